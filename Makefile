@@ -1,0 +1,66 @@
+# Every target installs what it needs; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TESTS ?= tests
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help site build serve test lint bench check clean lock catalogues browser
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+site: build ## build the guide and serve it (says its address)
+	@$(BIN)/sentiers serve
+
+build: $(VENV)/site.done ## build the guide into public/
+	@$(BIN)/sentiers build
+
+serve: $(VENV)/site.done ## preview while writing: rebuilds at each save
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/site.done ## say what is wrong in trails/
+	@$(BIN)/sentiers check
+
+test: $(VENV)/dev.done browser ## run every test
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+
+lint: $(VENV)/dev.done ## ruff, mypy, import-linter, yamllint
+	@$(BIN)/ruff check generator tests
+	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/yamllint --strict -c .yamllint.yml trails mkdocs.yml .yamllint.yml
+
+bench: $(VENV)/dev.done browser ## measure speed and weight against their budgets
+	@$(BIN)/python -m tests.bench
+
+catalogues: $(VENV)/dev.done ## bring the .po files up to date with the sentences in the sources
+	@$(BIN)/python -m tests.catalogues --write
+
+lock: ## pin every dependency again (needs uv)
+	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q --upgrade -o requirements.txt
+	uv pip compile pyproject.toml --group test --group lint --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove what is made
+	rm -rf public public.building public.old artwork .cache
+
+browser: $(VENV)/dev.done
+	@$(BIN)/python -m tests.tools
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Sentiers needs Python 3.11 or newer: make PYTHON=python3.12 site")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.done: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the guide needs (once)…"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.done: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the tests need (once)…"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/site.done

@@ -1,0 +1,145 @@
+"""Rules about places and dates."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from generator.geo.legs import MeasuredTrail
+from generator.geo.track import REACH_M
+from generator.messages import msg
+from generator.model.guide import Guide
+from generator.model.stop import Stop
+from generator.model.trail import Trail
+from generator.problems import Problem, Severity
+
+BLOCKS = Severity.BLOCKS_PUBLICATION
+LOOP_CLOSES_M = 150.0
+
+
+def stops_lie_on_the_track(guide: Guide, trails: Sequence[MeasuredTrail]) -> Iterator[Problem]:
+    for measured in trails:
+        located = [stop for stop in measured.stops if stop.position is not None]
+        for index, distance in measured.fit.too_far:
+            stop = located[index]
+            assert stop.position is not None
+            found = msg(
+                "{code} is {distance} m away from the track of trail {letter}",
+                code=stop.code,
+                distance=round(distance),
+                letter=measured.trail.letter,
+            )
+            allowed = msg(
+                "{reach} m and the {accuracy} m of its own uncertainty",
+                reach=round(REACH_M),
+                accuracy=round(stop.position.accuracy_m),
+            )
+            yield Problem(
+                "stop-off-track",
+                BLOCKS,
+                stop.spot("position"),
+                found,
+                allowed,
+                msg("Correct the position, or lead the track past the stop."),
+            )
+        for index in measured.fit.out_of_order:
+            stop = located[index]
+            number = next(number for number, entry in enumerate(measured.trail.stops) if entry.stop == stop.id)
+            found = msg("{code} is not reached here when walking along the track", code=stop.code)
+            yield Problem(
+                "stop-out-of-order",
+                BLOCKS,
+                measured.trail.spot("stops", number),
+                found,
+                cure=msg("Move it in the list, or turn the track round."),
+            )
+
+
+def stops_are_located(guide: Guide) -> Iterator[Problem]:
+    places: dict[tuple[float, float], list[str]] = defaultdict(list)
+    for stop in guide.stops.values():
+        if stop.position is None:
+            if stop.retired is None:
+                yield Problem(
+                    "stop-not-located",
+                    Severity.ADVICE,
+                    stop.spot(),
+                    msg("nobody has located this stop yet, so it has no pin"),
+                    cure=msg("On the spot, note its position with a phone and write it under “position”."),
+                )
+            continue
+        places[stop.position.lat, stop.position.lon].append(stop.code)
+        if len(places[stop.position.lat, stop.position.lon]) == 2:
+            other = places[stop.position.lat, stop.position.lon][0]
+            yield Problem(
+                "stop-same-place",
+                Severity.ADVICE,
+                stop.spot("position"),
+                msg("{other} stands at the very same point", other=other),
+            )
+
+
+def loops_close(guide: Guide, trails: Sequence[MeasuredTrail]) -> Iterator[Problem]:
+    from generator.geo.ellipsoid import distance_m
+
+    for measured in trails:
+        if measured.track is None or measured.trail.route != "loop":
+            continue
+        apart = distance_m(*measured.track.points[0], *measured.track.points[-1])
+        if apart > LOOP_CLOSES_M:
+            found = msg(
+                "this trail is said to be a loop, but its track ends {distance} m from its start", distance=round(apart)
+            )
+            yield Problem(
+                "loop-open",
+                Severity.BLOCKS_REVIEW,
+                measured.trail.spot("route"),
+                found,
+                cure=msg("Close the track, or write “route: one_way”."),
+            )
+
+
+def closures_have_an_order(guide: Guide) -> Iterator[Problem]:
+    documents: tuple[Trail | Stop, ...] = (*guide.trails, *guide.stops.values())
+    for document in documents:
+        for index, closure in enumerate(document.closures):
+            if closure.from_day > closure.to_day:
+                found = msg("this closure ends before it begins")
+                yield Problem(
+                    "closure-order",
+                    BLOCKS,
+                    document.spot("closures", index),
+                    found,
+                    cure=msg("Put the earlier day after “from”."),
+                )
+
+
+def address_is_confirmed(guide: Guide) -> Iterator[Problem]:
+    settings = guide.settings
+    if not settings.address_confirmed:
+        found = msg(
+            "the address {address} is not confirmed, so every plaque is marked as a specimen", address=settings.address
+        )
+        yield Problem(
+            "address-not-confirmed",
+            Severity.ADVICE,
+            settings.spot("address"),
+            found,
+            cure=msg("When the address answers and is yours for good, write “address_confirmed: true”."),
+        )
+    missing = [key for key in ("address", "director", "host") if getattr(settings.publisher, key) is None]
+    if missing:
+        found = msg("the legal notice lacks {keys}", keys=", ".join(missing))
+        yield Problem(
+            "legal-notice",
+            Severity.ADVICE,
+            settings.spot("publisher"),
+            found,
+            cure=msg("Fill them in before the guide goes on the air."),
+        )
+    if settings.contact.mail is None and settings.contact.form is None:
+        yield Problem(
+            "contact-missing",
+            Severity.ADVICE,
+            settings.spot("contact"),
+            msg("readers have no way to write to you"),
+            cure=msg("Give a mail address or a form."),
+        )

@@ -1,0 +1,362 @@
+"""Rules about names: whatever is referred to exists, once."""
+
+import difflib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.check.walk import figures
+from generator.messages import Message, msg
+from generator.model.base import Document
+from generator.model.guide import Guide
+from generator.model.stop import Stop
+from generator.model.trail import Trail
+from generator.problems import KeyPath, Problem, Severity
+
+BLOCKS = Severity.BLOCKS_PUBLICATION
+
+
+def _near(wrong: str, known: Iterable[str]) -> Message | None:
+    near = difflib.get_close_matches(wrong, list(known), 1, 0.6)
+    return msg("Did you mean “{near}”?", near=near[0]) if near else None
+
+
+def letters_are_unique(guide: Guide) -> Iterator[Problem]:
+    first: dict[str, Trail] = {}
+    for trail in guide.trails:
+        if trail.letter in first:
+            found = msg(
+                "the letter {letter} is already taken by {other}",
+                letter=trail.letter,
+                other=first[trail.letter].spot().file,
+            )
+            yield Problem(
+                "trail-letter-twice",
+                BLOCKS,
+                trail.spot("letter"),
+                found,
+                cure=msg("Give one of the two trails another letter."),
+            )
+        first.setdefault(trail.letter, trail)
+        if trail.letter.lower() in guide.settings.languages:
+            found = msg("{letter} is also the address of a language", letter=trail.letter)
+            yield Problem(
+                "trail-letter-language", BLOCKS, trail.spot("letter"), found, cure=msg("Give the trail another letter.")
+            )
+
+
+def codes_are_unique(guide: Guide) -> Iterator[Problem]:
+    by_code: dict[str, list[Stop]] = defaultdict(list)
+    for stop in guide.stops.values():
+        by_code[stop.code].append(stop)
+    for code, stops in by_code.items():
+        for stop, other in zip(stops[1:], stops, strict=False):
+            found = msg("the code {code} is already that of {other}", code=code, other=other.spot().file)
+            yield Problem(
+                "stop-code-twice",
+                BLOCKS,
+                stop.spot("code"),
+                found,
+                cure=msg("Give the newer of the two stops the next free number; a code never changes."),
+            )
+    for trail in guide.trails:
+        if trail.letter in by_code:
+            found = msg("the code {code} is also the letter of a trail", code=trail.letter)
+            yield Problem("stop-code-is-letter", BLOCKS, by_code[trail.letter][0].spot("code"), found)
+
+
+def codes_begin_with_the_letter(guide: Guide) -> Iterator[Problem]:
+    for stop in guide.stops.values():
+        home = next((trail for trail in guide.trails if trail.id == guide.home_of[stop.id]), None)
+        if home is not None and stop.code.rstrip("0123456789") != home.letter:
+            found = msg(
+                "{code} does not begin with {letter}, the letter of this trail", code=stop.code, letter=home.letter
+            )
+            yield Problem(
+                "stop-code-letter",
+                BLOCKS,
+                stop.spot("code"),
+                found,
+                cure=msg("Write {letter} and a number, or move the file.", letter=home.letter),
+            )
+
+
+def trails_name_their_stops(guide: Guide) -> Iterator[Problem]:
+    for trail in guide.trails:
+        seen: Counter[str] = Counter()
+        for index, entry in enumerate(trail.stops):
+            seen[entry.stop] += 1
+            spot = trail.spot("stops", index, "stop")
+            if seen[entry.stop] == 2:
+                yield Problem(
+                    "stop-listed-twice",
+                    BLOCKS,
+                    spot,
+                    msg("the stop “{id}” is already in this list", id=entry.stop),
+                    cure=msg("Keep it in one place."),
+                )
+            if entry.stop not in guide.stops and f"stop:{entry.stop}" not in guide.broken:
+                by_code = next((stop.id for stop in guide.stops.values() if stop.code == entry.stop.upper()), None)
+                cure = (
+                    msg("Write its file’s name, “{near}”.", near=by_code) if by_code else _near(entry.stop, guide.stops)
+                )
+                yield Problem(
+                    "stop-missing",
+                    BLOCKS,
+                    spot,
+                    msg("there is no stop “{id}”", id=entry.stop),
+                    msg("the name of a file in a stops folder, without .yml"),
+                    cure,
+                )
+        listed = set(seen)
+        for stop in guide.stops.values():
+            if guide.home_of[stop.id] == trail.id and stop.id not in listed and stop.retired is None:
+                found = msg("this stop is not in the list of its trail, so nobody is led to it")
+                cure = msg("Add “- stop: {id}” where it comes, in {file}.", id=stop.id, file=trail.spot().file)
+                yield Problem("stop-not-listed", BLOCKS, stop.spot(), found, cure=cure)
+
+
+def sources_exist(guide: Guide) -> Iterator[Problem]:
+    if "sources.yml" in guide.broken:
+        return
+    used: set[str] = set()
+    for document, path, source in _source_uses(guide):
+        used.add(source)
+        if source not in guide.sources and f"sources.yml#{source}" not in guide.broken:
+            yield Problem(
+                "source-missing",
+                BLOCKS,
+                document.spot(*path),
+                msg("there is no source “{id}” in sources.yml", id=source),
+                cure=_near(source, guide.sources) or msg("Describe it there, or use the name of one that is."),
+            )
+    for stop in guide.stops.values():
+        for index, fact in enumerate(stop.facts):
+            if fact.source not in stop.sources:
+                yield Problem(
+                    "source-not-listed",
+                    Severity.BLOCKS_REVIEW,
+                    stop.spot("facts", index, "source"),
+                    msg("“{id}” is not among the sources of this stop", id=fact.source),
+                    cure=msg("Add it to the list “sources”."),
+                )
+    for key, entry in guide.sources.items():
+        if key not in used:
+            yield Problem(
+                "source-unused",
+                Severity.ADVICE,
+                entry.spot(),
+                msg("nothing refers to this source"),
+                cure=msg("Remove it, or name it where it was used."),
+            )
+
+
+def _source_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str]]:
+    for stop in guide.stops.values():
+        yield from ((stop, ("sources", index), source) for index, source in enumerate(stop.sources))
+        yield from ((stop, ("facts", index, "source"), fact.source) for index, fact in enumerate(stop.facts))
+        if stop.position is not None:
+            yield stop, ("position", "source"), stop.position.source
+    for trail in guide.trails:
+        yield from ((trail, ("sources", index), source) for index, source in enumerate(trail.sources))
+        if trail.track is not None:
+            yield from (
+                (trail, ("track", "sources", index), source) for index, source in enumerate(trail.track.sources)
+            )
+    for landmark in guide.landmarks:
+        yield landmark, ("source",), landmark.source
+    for programme in guide.programmes:
+        take = programme.take_away
+        for name in ("lessons", "results", "failures", "transfer"):
+            yield from (
+                (programme, ("take_away", name, index, "source"), entry.source)
+                for index, entry in enumerate(getattr(take, name))
+            )
+
+
+def people_exist_and_agree(guide: Guide) -> Iterator[Problem]:
+    if "people.yml" in guide.broken:
+        return
+    for document, path, person_id, scope in _people_uses(guide):
+        person = guide.people.get(person_id)
+        if person is None:
+            if f"people.yml#{person_id}" not in guide.broken:
+                yield Problem(
+                    "person-missing",
+                    BLOCKS,
+                    document.spot(*path),
+                    msg("there is nobody “{id}” in people.yml", id=person_id),
+                    cure=_near(person_id, guide.people)
+                    or msg("Write there the name as this person wants it shown, and their consent."),
+                )
+        elif person.consent is not None and person.consent.withdrawn is not None:
+            found = msg("{name} has withdrawn their consent, so this is not published", name=person_id)
+            yield Problem(
+                "consent-withdrawn",
+                Severity.ADVICE,
+                document.spot(*path),
+                found,
+                cure=msg("Remove it from the file when you can."),
+            )
+        elif not person.agrees_to(scope):
+            found = msg("{name} has not agreed to this ({scope})", name=person_id, scope=scope)
+            yield Problem(
+                "consent-missing",
+                BLOCKS,
+                document.spot(*path),
+                found,
+                cure=msg("Ask them, then write the consent with its date in people.yml."),
+            )
+
+
+def _people_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str]]:
+    for stop in guide.stops.values():
+        yield from ((stop, ("authors", index), who, "name") for index, who in enumerate(stop.authors))
+        yield from ((stop, ("voices", index, "by"), voice.by, "text") for index, voice in enumerate(stop.voices))
+        for index, photo in enumerate(stop.photos):
+            yield from (
+                (stop, ("photos", index, "people", number), who, "photo") for number, who in enumerate(photo.people)
+            )
+        yield from (
+            (stop, ("audio", language, "by"), audio.by, "voice") for language, audio in stop.audio.items() if audio.by
+        )
+    for trail in guide.trails:
+        yield from ((trail, ("authors", index), who, "name") for index, who in enumerate(trail.authors))
+
+
+def topics_exist(guide: Guide) -> Iterator[Problem]:
+    for stop in guide.stops.values():
+        for index, topic in enumerate(stop.topics):
+            if topic not in guide.settings.topics:
+                allowed = Message("{words}", (("words", ", ".join(guide.settings.topics)),))
+                yield Problem(
+                    "topic-missing",
+                    BLOCKS,
+                    stop.spot("topics", index),
+                    msg("there is no topic “{id}” in guide.yml", id=topic),
+                    allowed,
+                    _near(topic, guide.settings.topics),
+                )
+
+
+def media_exist(guide: Guide) -> Iterator[Problem]:
+    for document, path, folder, file, kind in _media_uses(guide):
+        if f"media:{folder}/{file}" in guide.broken:
+            continue
+        media = guide.media.get(folder, {}).get(file)
+        if media is None:
+            yield Problem(
+                "media-missing",
+                BLOCKS,
+                document.spot(*path),
+                msg("there is no file {file} in {folder}", file=file, folder=_media_folder(folder)),
+                cure=_near(file, guide.media.get(folder, {})),
+            )
+        elif media.kind != kind:
+            wanted = {"picture": msg("a picture"), "drawing": msg("a drawing"), "sound": msg("a sound")}[kind]
+            yield Problem(
+                "media-kind", BLOCKS, document.spot(*path), msg("{file} is not {kind}", file=file, kind=wanted)
+            )
+    for stop in guide.stops.values():
+        if stop.then_now is not None:
+            files = {photo.file for photo in stop.photos}
+            for name in ("then", "now"):
+                file = getattr(stop.then_now, name)
+                if file not in files:
+                    yield Problem(
+                        "then-now-not-listed",
+                        BLOCKS,
+                        stop.spot("then_now", name),
+                        msg("{file} is not among the photos of this stop", file=file),
+                        cure=msg("List it under “photos”, with its author and licence."),
+                    )
+
+
+def _media_folder(folder: str) -> str:
+    return f"trails/{folder}/media" if folder else "trails/media"
+
+
+def _media_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str, str]]:
+    for stop in guide.stops.values():
+        folder = guide.home_of[stop.id]
+        yield from (
+            (stop, ("photos", index, "file"), folder, photo.file, "picture") for index, photo in enumerate(stop.photos)
+        )
+        yield from (
+            (stop, ("audio", language, "file"), folder, audio.file, "sound") for language, audio in stop.audio.items()
+        )
+    for trail in guide.trails:
+        if trail.drawing is not None:
+            yield trail, ("drawing", "file"), trail.id, trail.drawing.file, "drawing"
+    if guide.settings.drawing is not None:
+        yield guide.settings, ("drawing", "file"), "", guide.settings.drawing.file, "drawing"
+
+
+def landmarks_are_unique(guide: Guide) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for landmark in guide.landmarks:
+        if landmark.id in seen:
+            yield Problem(
+                "landmark-twice",
+                BLOCKS,
+                landmark.spot("id"),
+                msg("the landmark “{id}” stands here a second time", id=landmark.id),
+                cure=msg("Rename or remove one of the two."),
+            )
+        seen.add(landmark.id)
+        if landmark.licence and "odbl" in landmark.licence.lower() and not landmark.attribution:
+            yield Problem(
+                "attribution-missing",
+                BLOCKS,
+                landmark.spot("licence"),
+                msg("data under the ODbL must name its contributors"),
+                cure=msg("Add “attribution: © OpenStreetMap contributors”."),
+            )
+
+
+def programmes_hold(guide: Guide) -> Iterator[Problem]:
+    codes = {stop.code for stop in guide.stops.values()}
+    seen: set[str] = set()
+    for programme in guide.programmes:
+        if programme.id in seen:
+            yield Problem(
+                "programme-twice",
+                BLOCKS,
+                programme.spot("id"),
+                msg("the programme “{id}” stands here a second time", id=programme.id),
+            )
+        seen.add(programme.id)
+        for index, entry in enumerate(programme.stops):
+            if entry.code not in codes:
+                yield Problem(
+                    "stop-missing",
+                    BLOCKS,
+                    programme.spot("stops", index, "code"),
+                    msg("there is no stop {code}", code=entry.code),
+                    cure=_near(entry.code, codes),
+                )
+        total = sum(entry.minutes for entry in programme.stops)
+        if total > programme.minutes:
+            found = msg(
+                "the stops take {total} min, the visit has {minutes} min", total=total, minutes=programme.minutes
+            )
+            yield Problem(
+                "programme-too-long",
+                Severity.BLOCKS_REVIEW,
+                programme.spot("minutes"),
+                found,
+                cure=msg("Shorten the stops, drop one, or give the visit more time."),
+            )
+
+
+def figures_speak_every_language(guide: Guide) -> Iterator[Problem]:
+    for stop in guide.stops.values():
+        for path, figure in figures(stop):
+            if "und" not in figure.root:
+                for language in guide.settings.languages:
+                    if language not in figure.root:
+                        yield Problem(
+                            "figure-language",
+                            Severity.ADVICE,
+                            stop.spot(*path),
+                            msg("this figure is not written in {language}", language=language),
+                        )

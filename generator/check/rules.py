@@ -1,0 +1,128 @@
+"""All the rules, and the one way to a checked guide."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.check import places, references, texts
+from generator.check.checked import CheckedGuide
+from generator.geo.legs import MeasuredTrail, measure_trail
+from generator.geo.track import measure
+from generator.model.base import Document
+from generator.model.guide import Guide
+from generator.model.stop import Stop
+from generator.problems import GuideRefused, Problem, blocking, in_order
+
+D = TypeVar("D", bound=Document)
+Rule = Callable[[Guide], Iterable[Problem]]
+MeasuredRule = Callable[[Guide, Sequence[MeasuredTrail]], Iterable[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references.letters_are_unique,
+    references.codes_are_unique,
+    references.codes_begin_with_the_letter,
+    references.trails_name_their_stops,
+    references.sources_exist,
+    references.people_exist_and_agree,
+    references.topics_exist,
+    references.media_exist,
+    references.landmarks_are_unique,
+    references.programmes_hold,
+    references.figures_speak_every_language,
+    texts.languages_are_declared,
+    texts.texts_are_plain,
+    texts.texts_keep_their_length,
+    texts.questions_are_fair,
+    texts.translations_are_fresh,
+    places.stops_are_located,
+    places.closures_have_an_order,
+    places.address_is_confirmed,
+)
+
+MEASURED_RULES: tuple[MeasuredRule, ...] = (
+    places.stops_lie_on_the_track,
+    places.loops_close,
+)
+
+
+def examine(guide: Guide) -> tuple[tuple[MeasuredTrail, ...], list[Problem]]:
+    """Measure the trails and run every rule."""
+    problems = [problem for rule in RULES for problem in rule(guide)]
+    trails = tuple(_measured(guide, trail.id) for trail in guide.trails)
+    problems += [problem for rule in MEASURED_RULES for problem in rule(guide, trails)]
+    return trails, problems
+
+
+def _measured(guide: Guide, trail_id: str) -> MeasuredTrail:
+    trail = guide.trail(trail_id)
+    listed = [entry for entry in trail.stops if entry.stop in guide.stops]
+    if len(listed) < len(trail.stops):
+        trail = trail.model_copy(update={"stops": tuple(listed)})
+    track = guide.tracks.get(trail_id)
+    return measure_trail(
+        trail,
+        [guide.stops[entry.stop] for entry in listed],
+        measure(track) if track else None,
+        guide.settings.cycling_speed_km_h,
+    )
+
+
+def checked(guide: Guide | None, read_problems: Iterable[Problem]) -> CheckedGuide:
+    """The guide as it may be published.
+
+    Raises GuideRefused with every problem where one blocks publication.
+    """
+    problems = list(read_problems)
+    if guide is None:
+        raise GuideRefused(problems)
+    trails, found = examine(guide)
+    problems = in_order([*problems, *found])
+    if blocking(problems):
+        raise GuideRefused(problems)
+    guide = _without_the_withdrawn(guide)
+    trails = tuple(
+        replace(measured, stops=tuple(guide.stops[stop.id] for stop in measured.stops)) for measured in trails
+    )
+    by_id = {measured.trail.id: measured for measured in trails}
+    return CheckedGuide(
+        guide=guide,
+        trails=trails,
+        problems=problems,
+        trail_of={stop: by_id[home] for stop, home in guide.home_of.items()},
+    )
+
+
+def _without_the_withdrawn(guide: Guide) -> Guide:
+    gone = {
+        key
+        for key, person in guide.people.items()
+        if person.consent is not None and person.consent.withdrawn is not None
+    }
+    if not gone:
+        return guide
+    people = {key: person for key, person in guide.people.items() if key not in gone}
+    stops: Mapping[str, Stop] = {key: _stop_without(stop, gone) for key, stop in guide.stops.items()}
+    trails = tuple(
+        _copy(trail, {"authors": tuple(who for who in trail.authors if who not in gone)}) for trail in guide.trails
+    )
+    return replace(guide, people=people, stops=stops, trails=trails)
+
+
+def _stop_without(stop: Stop, gone: set[str]) -> Stop:
+    photos = tuple(photo for photo in stop.photos if not gone & set(photo.people))
+    files = {photo.file for photo in photos}
+    then_now = stop.then_now if stop.then_now and {stop.then_now.then, stop.then_now.now} <= files else None
+    return _copy(
+        stop,
+        {
+            "authors": tuple(who for who in stop.authors if who not in gone),
+            "voices": tuple(voice for voice in stop.voices if voice.by not in gone),
+            "audio": {language: audio for language, audio in stop.audio.items() if audio.by not in gone},
+            "photos": photos,
+            "then_now": then_now,
+        },
+    )
+
+
+def _copy(document: D, update: Mapping[str, object]) -> D:
+    return document.model_copy(update=update)

@@ -1,0 +1,152 @@
+"""Rules about texts: languages, lengths, plainness."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from generator.check.walk import texts, words
+from generator.messages import Message, msg
+from generator.model.base import Document, LocalText
+from generator.model.guide import Guide
+from generator.model.stop import Stop
+from generator.problems import Problem, Severity
+
+ESSENTIAL_WORDS = (30, 60)
+STORY_WORDS = (70, 250)
+TITLE_CHARACTERS = 60
+
+_HTML = re.compile(r"<[A-Za-z/!][^>]*>?")
+_TRANSLATED = ("title", "essential", "story", "look", "question")
+
+
+def documents(guide: Guide) -> Iterator[Document]:
+    """Everything that holds texts for readers."""
+    yield guide.settings
+    yield from guide.trails
+    yield from guide.stops.values()
+    yield from guide.sources.values()
+    yield from guide.people.values()
+    yield from guide.glossary.values()
+    yield from guide.landmarks
+    yield from guide.programmes
+
+
+def languages_are_declared(guide: Guide) -> Iterator[Problem]:
+    declared = guide.settings.languages
+    default = guide.settings.default_language
+    allowed = Message("{words}", (("words", ", ".join(declared)),))
+    for document in documents(guide):
+        for path, text in texts(document):
+            for language in text.languages():
+                if language not in declared:
+                    found = msg("{language} is not a language of this guide", language=language)
+                    yield Problem(
+                        "language-not-declared",
+                        Severity.BLOCKS_PUBLICATION,
+                        document.spot(*path, language),
+                        found,
+                        allowed,
+                        msg("Add it to “languages” in guide.yml, or remove the text."),
+                    )
+            if text.get(default) is None:
+                found = msg("this text has no {language}, the guide’s first language", language=default)
+                yield Problem(
+                    "language-missing",
+                    Severity.BLOCKS_PUBLICATION,
+                    document.spot(*path),
+                    found,
+                    cure=msg("Write it after “{language}:”.", language=default),
+                )
+            elif missing := [language for language in declared if text.get(language) is None]:
+                found = msg("this text is not translated into {languages}", languages=", ".join(missing))
+                yield Problem("translation-missing", Severity.ADVICE, document.spot(*path), found)
+    for stop in guide.stops.values():
+        for language in stop.audio:
+            if language not in declared:
+                found = msg("{language} is not a language of this guide", language=language)
+                yield Problem(
+                    "language-not-declared", Severity.BLOCKS_PUBLICATION, stop.spot("audio", language), found, allowed
+                )
+
+
+def texts_are_plain(guide: Guide) -> Iterator[Problem]:
+    for document in documents(guide):
+        for path, text in texts(document):
+            for language in text.languages():
+                if found := _HTML.search(text.root[language]):
+                    yield Problem(
+                        "text-html",
+                        Severity.BLOCKS_PUBLICATION,
+                        document.spot(*path, language),
+                        msg("there is HTML in this text ({tag})", tag=found[0][:30]),
+                        cure=msg("Write plain text; **two stars** make it bold, *one star* italic."),
+                    )
+
+
+def texts_keep_their_length(guide: Guide) -> Iterator[Problem]:
+    for stop in guide.stops.values():
+        for name, (least, most) in (("essential", ESSENTIAL_WORDS), ("story", STORY_WORDS)):
+            text: LocalText = getattr(stop, name)
+            for language in text.languages():
+                count = words(text.root[language])
+                if not least <= count <= most:
+                    yield Problem(
+                        "text-length",
+                        Severity.BLOCKS_REVIEW,
+                        stop.spot(name, language),
+                        msg("{count} words", count=count),
+                        msg("between {low} and {high}", low=least, high=most),
+                    )
+        for language in stop.title.languages():
+            count = len(stop.title.root[language])
+            if count > TITLE_CHARACTERS:
+                yield Problem(
+                    "title-too-long",
+                    Severity.BLOCKS_REVIEW,
+                    stop.spot("title", language),
+                    msg("{count} characters", count=count),
+                    msg("at most {count}", count=TITLE_CHARACTERS),
+                )
+
+
+def questions_are_fair(guide: Guide) -> Iterator[Problem]:
+    for stop in guide.stops.values():
+        if stop.question is None:
+            continue
+        for language in guide.settings.languages:
+            said = [choice.get(language) for choice in stop.question.choices]
+            if None not in said and len({str(choice).casefold() for choice in said}) < len(said):
+                yield Problem(
+                    "question-choices",
+                    Severity.BLOCKS_REVIEW,
+                    stop.spot("question", "choices"),
+                    msg("two choices say the same"),
+                    cure=msg("Make them differ."),
+                )
+                break
+
+
+def source_digest(stop: Stop, language: str) -> str:
+    """Eight hexadecimal digits of the texts of a stop in one language, for a translation to name what it was made from."""
+    parts = [text.root.get(language, "") for path, text in texts(stop) if path[0] in _TRANSLATED]
+    return hashlib.sha256("\x1f".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:8]
+
+
+def translations_are_fresh(guide: Guide) -> Iterator[Problem]:
+    default = guide.settings.default_language
+    for stop in guide.stops.values():
+        now = source_digest(stop, default)
+        for language, digest in stop.translated.items():
+            if digest != now:
+                found = msg(
+                    "the {default} text has changed since it was translated into {language}",
+                    default=default,
+                    language=language,
+                )
+                yield Problem(
+                    "translation-stale",
+                    Severity.ADVICE,
+                    stop.spot("translated", language),
+                    found,
+                    cure=msg("Read the translation again, then run: sentiers translated {code}", code=stop.code),
+                )

@@ -1,0 +1,59 @@
+"""Problems as a terminal, a program or a forge reads them."""
+
+import json
+from collections.abc import Sequence
+
+import click
+
+from generator.messages import msg
+from generator.problems import Problem, Severity
+
+_GITHUB = {Severity.ADVICE: "notice", Severity.BLOCKS_REVIEW: "warning", Severity.BLOCKS_PUBLICATION: "error"}
+_NAMES = {
+    Severity.ADVICE: msg("advice"),
+    Severity.BLOCKS_REVIEW: msg("blocks review"),
+    Severity.BLOCKS_PUBLICATION: msg("blocks publication"),
+}
+
+
+def show(problems: Sequence[Problem], output: str, language: str) -> None:
+    """Print problems. output: text, json or github."""
+    if output == "json":
+        click.echo(json.dumps([_as_json(problem, language) for problem in problems], ensure_ascii=False, indent=2))
+    elif output == "github":
+        for problem in problems:
+            click.echo(_as_github(problem, language))
+    else:
+        for problem in problems:
+            click.echo(f"{problem.line(language)} [{_NAMES[problem.severity].text(language)}]")
+
+
+def _as_json(problem: Problem, language: str) -> dict[str, object]:
+    spot = problem.spot
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity.slug,
+        "file": spot.file,
+        "line": spot.line,
+        "column": spot.column,
+        "key": spot.key,
+        "found": problem.found.text(language),
+        "allowed": problem.allowed.text(language) if problem.allowed else None,
+        "cure": problem.cure.text(language) if problem.cure else None,
+        "message": problem.sentence(language),
+    }
+
+
+def _as_github(problem: Problem, language: str) -> str:
+    """A workflow command (GitHub documentation, «Workflow commands», escaping of data and properties)."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def as_property(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    spot = problem.spot
+    place = f"file={as_property(spot.file)}" + (f",line={spot.line},col={spot.column}" if spot.line else "")
+    key = f"{spot.key}: " if spot.key else ""
+    return f"::{_GITHUB[problem.severity]} {place},title={as_property(problem.rule)}::{escaped(key + problem.sentence(language))}"

@@ -1,0 +1,1 @@
+"""Measures: lengths, chainages, bearings, times. Degrees in, metres and minutes out."""

@@ -1,0 +1,132 @@
+"""Legs of a trail: how far, which way, how long from one stop to the next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.geo.ellipsoid import bearing_deg, distance_m
+from generator.geo.track import Fit, Foot, MeasuredTrack, Place, climb_m, fit, gap_between_m
+from generator.geo.walking import cycling_min, walking_min
+from generator.model.stop import Stop
+from generator.model.trail import Trail
+
+
+@dataclass(frozen=True)
+class Leg:
+    """From one located stop to the next located one.
+
+    start, end: positions in the trail's list of stops. length_m: along the track, gaps counted straight. gap_m: the part of it
+    where no way is known. straight_m, bearing_deg: as the crow flies. up_m, down_m: None where altitudes are missing.
+    on_track: False where a stop has no foot on the track, so that the length is straight.
+    """
+
+    start: int
+    end: int
+    length_m: float
+    gap_m: float
+    straight_m: float
+    bearing_deg: float
+    minutes: float
+    up_m: float | None
+    down_m: float | None
+    on_track: bool
+
+
+@dataclass(frozen=True)
+class MeasuredTrail:
+    """A trail with its measures. stops: in walking order; feet: of each stop, None where it has none.
+
+    length_m counts the track and, straight, its gaps; None, like minutes, where the trail has no track.
+    """
+
+    trail: Trail
+    stops: tuple[Stop, ...]
+    track: MeasuredTrack | None
+    fit: Fit
+    feet: tuple[Foot | None, ...]
+    legs: tuple[Leg, ...]
+    length_m: float | None
+    gap_m: float
+    minutes: float | None
+    up_m: float | None
+    down_m: float | None
+
+    def leg_from(self, index: int) -> Leg | None:
+        """The leg that leaves the stop at a position of the list."""
+        return next((leg for leg in self.legs if leg.start == index), None)
+
+    def leg_to(self, index: int) -> Leg | None:
+        return next((leg for leg in self.legs if leg.end == index), None)
+
+
+def measure_trail(
+    trail: Trail, stops: Sequence[Stop], track: MeasuredTrack | None, cycling_speed_km_h: float
+) -> MeasuredTrail:
+    """Measure a trail. stops: those of `trail.stops`, in that order."""
+    located = [(index, stop) for index, stop in enumerate(stops) if stop.position is not None]
+    places = [_place(stop) for _, stop in located]
+    found = fit(places, track) if track is not None else Fit(tuple(None for _ in places), (), ())
+    feet: list[Foot | None] = [None] * len(stops)
+    for (index, _), foot in zip(located, found.feet, strict=True):
+        feet[index] = foot
+
+    def minutes(length_m: float, up_m: float | None, down_m: float | None) -> float:
+        if trail.practice == "cycling":
+            return cycling_min(length_m, cycling_speed_km_h)
+        return walking_min(length_m, up_m or 0.0, down_m or 0.0)
+
+    legs: list[Leg] = []
+    for (start, one), (end, other) in zip(located, located[1:], strict=False):
+        a, b = _place(one), _place(other)
+        straight = distance_m(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg)
+        foot_a, foot_b = feet[start], feet[end]
+        length, gap, up, down, on_track = straight, 0.0, None, None, False
+        if track is not None and foot_a is not None and foot_b is not None:
+            gap = gap_between_m(track, foot_a, foot_b)
+            length = foot_b.chainage_m - foot_a.chainage_m + gap
+            up, down = _climbs(track, foot_a, foot_b)
+            on_track = True
+        legs.append(
+            Leg(
+                start,
+                end,
+                length,
+                gap,
+                straight,
+                bearing_deg(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg),
+                minutes(length, up, down),
+                up,
+                down,
+                on_track,
+            )
+        )
+    gaps = sum(track.gaps_m) if track is not None else 0.0
+    if track is None:
+        return MeasuredTrail(trail, tuple(stops), None, found, tuple(feet), tuple(legs), None, 0.0, None, None, None)
+    whole = track.length_m + gaps
+    return MeasuredTrail(
+        trail,
+        tuple(stops),
+        track,
+        found,
+        tuple(feet),
+        tuple(legs),
+        whole,
+        gaps,
+        minutes(whole, track.up_m, track.down_m),
+        track.up_m,
+        track.down_m,
+    )
+
+
+def _place(stop: Stop) -> Place:
+    assert stop.position is not None
+    return Place(stop.position.lat, stop.position.lon, stop.position.accuracy_m)
+
+
+def _climbs(track: MeasuredTrack, start: Foot, end: Foot) -> tuple[float | None, float | None]:
+    picked = [
+        i for i, chainage in enumerate(track.chainage_m) if start.chainage_m - 1e-6 <= chainage <= end.chainage_m + 1e-6
+    ]
+    elevation = [track.elevation_m[i] for i in picked]
+    segment = [track.segment[i] for i in picked]
+    return climb_m(elevation, segment, 1), climb_m(elevation, segment, -1)

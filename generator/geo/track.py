@@ -1,0 +1,192 @@
+"""Where the stops stand along a track.
+
+A track may pass the same place twice, so the nearest point is not enough: every pass within reach is a candidate, and the
+stops take the candidates that go forward with the least distance to the track (dynamic programming).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.geo.ellipsoid import Plane, bearing_deg, distance_m, lengths_m, plane_at
+from generator.model.track import Track
+
+REACH_M = 60.0
+
+
+@dataclass(frozen=True)
+class MeasuredTrack:
+    """A track with its measures.
+
+    points: (lat, lon) in degrees; chainage_m: of each point, from 0, not counting gaps; gaps_m: for each segment but the
+    first, the straight distance that leads to it; segment: of each point. up_m, down_m: None where any altitude is missing.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    chainage_m: tuple[float, ...]
+    segment: tuple[int, ...]
+    gaps_m: tuple[float, ...]
+    elevation_m: tuple[float | None, ...]
+
+    @property
+    def length_m(self) -> float:
+        return self.chainage_m[-1] if self.chainage_m else 0.0
+
+    @property
+    def up_m(self) -> float | None:
+        return self._climb(1)
+
+    @property
+    def down_m(self) -> float | None:
+        return self._climb(-1)
+
+    def _climb(self, way: int) -> float | None:
+        return climb_m(self.elevation_m, self.segment, way)
+
+
+def climb_m(
+    elevation_m: Sequence[float | None], segment: Sequence[int], way: int, threshold_m: float = 3.0
+) -> float | None:
+    """Metres up (way 1) or down (way -1), rises under the threshold being noise; None where an altitude is missing."""
+    if not elevation_m or any(value is None for value in elevation_m):
+        return None
+    total, anchor, current = 0.0, elevation_m[0], segment[0]
+    for value, part in zip(elevation_m, segment, strict=True):
+        assert value is not None and anchor is not None
+        if part != current:
+            anchor, current = value, part
+        elif abs(value - anchor) >= threshold_m:
+            total += max(0.0, (value - anchor) * way)
+            anchor = value
+    return total
+
+
+def measure(track: Track) -> MeasuredTrack:
+    """Lengths on the ellipsoid of every edge of a track of at least one segment."""
+    points: list[tuple[float, float]] = []
+    chainage: list[float] = []
+    segments: list[int] = []
+    gaps: list[float] = []
+    elevation: list[float | None] = []
+    done = 0.0
+    for number, segment in enumerate(track.segments):
+        line = [(point.lat_deg, point.lon_deg) for point in segment]
+        if points:
+            gaps.append(distance_m(*points[-1], *line[0]))
+        chainage.append(done)
+        for length in lengths_m(line):
+            done += length
+            chainage.append(done)
+        points.extend(line)
+        segments.extend([number] * len(line))
+        elevation.extend(point.ele_m for point in segment)
+    return MeasuredTrack(tuple(points), tuple(chainage), tuple(segments), tuple(gaps), tuple(elevation))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stop to be found on a track. uncertainty_m: the radius in which it may be."""
+
+    lat_deg: float
+    lon_deg: float
+    uncertainty_m: float
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The point of the track that belongs to a place. offset_m: how far the place is from it."""
+
+    chainage_m: float
+    offset_m: float
+    segment: int
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Feet of the places, in their order; None for a place out of reach or out of order.
+
+    too_far: (index, distance in metres) of places beyond reach. out_of_order: indexes of places that would go backwards.
+    """
+
+    feet: tuple[Foot | None, ...]
+    too_far: tuple[tuple[int, float], ...]
+    out_of_order: tuple[int, ...]
+
+
+def fit(places: Sequence[Place], track: MeasuredTrack) -> Fit:
+    """Find every place on the track in walking order. Reach: `REACH_M` plus the place's own uncertainty."""
+    if not places or not track.points:
+        return Fit((), (), ())
+    middle = track.points[len(track.points) // 2]
+    plane = plane_at(round(middle[0], 3), round(middle[1], 3))
+    flat = [plane.xy_m(*point) for point in track.points]
+    candidates: list[list[Foot]] = []
+    too_far: list[tuple[int, float]] = []
+    for index, place in enumerate(places):
+        passes = _passes(place, track, plane, flat)
+        reach = REACH_M + place.uncertainty_m
+        within = [foot for foot in passes if foot.offset_m <= reach]
+        if not within:
+            too_far.append((index, min(foot.offset_m for foot in passes)))
+        candidates.append(within)
+    feet, out_of_order = _forward(candidates)
+    return Fit(tuple(feet), tuple(too_far), tuple(out_of_order))
+
+
+def _passes(place: Place, track: MeasuredTrack, plane: Plane, flat: Sequence[tuple[float, float]]) -> list[Foot]:
+    """The nearest point of each edge, kept where it is a local minimum along the track."""
+    px, py = plane.xy_m(place.lat_deg, place.lon_deg)
+    feet: list[Foot] = []
+    for index in range(len(flat) - 1):
+        if track.segment[index] != track.segment[index + 1]:
+            continue
+        (ax, ay), (bx, by) = flat[index], flat[index + 1]
+        dx, dy = bx - ax, by - ay
+        square = dx * dx + dy * dy
+        share = 0.0 if square == 0 else min(1.0, max(0.0, ((px - ax) * dx + (py - ay) * dy) / square))
+        offset = math.hypot(ax + share * dx - px, ay + share * dy - py)
+        length = track.chainage_m[index + 1] - track.chainage_m[index]
+        feet.append(Foot(track.chainage_m[index] + share * length, offset, track.segment[index]))
+    kept: list[Foot] = []
+    for number, foot in enumerate(feet):
+        before = feet[number - 1] if number and feet[number - 1].segment == foot.segment else None
+        after = feet[number + 1] if number + 1 < len(feet) and feet[number + 1].segment == foot.segment else None
+        if (before is None or foot.offset_m <= before.offset_m) and (after is None or foot.offset_m < after.offset_m):
+            kept.append(foot)
+    return kept or feet
+
+
+def _forward(candidates: Sequence[Sequence[Foot]]) -> tuple[list[Foot | None], list[int]]:
+    """Choose feet that never go back: as many places as possible, then the least sum of squared offsets."""
+    best: list[list[tuple[int, float, tuple[int, int] | None]]] = []
+    for index, feet in enumerate(candidates):
+        row = []
+        for foot in feet:
+            score: tuple[int, float, tuple[int, int] | None] = (1, foot.offset_m**2, None)
+            for earlier in range(index):
+                for number, other in enumerate(candidates[earlier]):
+                    count, cost, _ = best[earlier][number]
+                    if (other.chainage_m, other.segment) <= (foot.chainage_m + 1e-6, foot.segment) and (
+                        -(count + 1),
+                        cost + foot.offset_m**2,
+                    ) < (-score[0], score[1]):
+                        score = (count + 1, cost + foot.offset_m**2, (earlier, number))
+            row.append(score)
+        best.append(row)
+    ends = [(-row[n][0], row[n][1], i, n) for i, row in enumerate(best) for n in range(len(row))]
+    feet_found: list[Foot | None] = [None] * len(candidates)
+    step: tuple[int, int] | None = min(ends)[2:] if ends else None
+    while step is not None:
+        feet_found[step[0]] = candidates[step[0]][step[1]]
+        step = best[step[0]][step[1]][2]
+    return feet_found, [index for index, feet in enumerate(candidates) if feet and feet_found[index] is None]
+
+
+def gap_between_m(track: MeasuredTrack, start: Foot, end: Foot) -> float:
+    """Straight metres of the gaps that lie between two feet, the first not after the second."""
+    return sum(track.gaps_m[start.segment : end.segment])
+
+
+def bearing_between_deg(start: Place, end: Place) -> float:
+    """Bearing from one place to another, in [0, 360)."""
+    return bearing_deg(start.lat_deg, start.lon_deg, end.lat_deg, end.lon_deg)

@@ -1,0 +1,1 @@
+"""The guide's model: frozen values, no reading, no measuring, no drawing."""

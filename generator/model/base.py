@@ -1,0 +1,76 @@
+"""What every part of the model shares: frozen, no unknown key; and texts in several languages."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, RootModel
+from pydantic_core import PydanticCustomError
+
+from generator.model.values import Language, Text
+from generator.problems import Origin, SourceSpot
+
+
+class Part(BaseModel):
+    """A group of keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Document(Part):
+    """The content of one file, or one entry of a file, that knows where it was written."""
+
+    _origin: Origin | None = PrivateAttr(default=None)
+    _root: tuple[str | int, ...] = PrivateAttr(default=())
+
+    def written_in(self, origin: Origin, *root: str | int) -> None:
+        """Told once, by `read`: the file, and the key path at which this entry begins."""
+        self._origin, self._root = origin, root
+
+    def spot(self, *key_path: str | int) -> SourceSpot:
+        """Where a key of this document stands."""
+        if self._origin is None:
+            return SourceSpot("", key_path=key_path)
+        return self._origin.spot(*self._root, *key_path)
+
+
+def _languages(value: Any) -> Any:
+    if isinstance(value, str):
+        raise PydanticCustomError("text_per_language", "text without language")
+    if not isinstance(value, Mapping):
+        raise PydanticCustomError("text_per_language_missing", "no text")
+    if not value:
+        raise PydanticCustomError("text_per_language_missing", "no text")
+    return value
+
+
+class LocalText(RootModel[Annotated[dict[Language, Text], BeforeValidator(_languages)]]):
+    """One text in one or several languages: BCP 47 tag to text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.root)
+
+    def get(self, language: str) -> str | None:
+        """The text in that very language, or None."""
+        return self.root.get(language)
+
+    def best(self, language: str, others: tuple[str, ...] = ()) -> tuple[str, str]:
+        """(text, its language): the language asked for, else the first of `others` that is there, else any."""
+        for candidate in (language, *others, *self.root):
+            if candidate in self.root:
+                return self.root[candidate], candidate
+        raise LookupError(language)
+
+
+def _figure(value: Any) -> Any:
+    return {"und": value} if isinstance(value, str) else value
+
+
+class Figure(RootModel[Annotated[dict[Language, Text], BeforeValidator(_languages), BeforeValidator(_figure)]]):
+    """A short figure: written once for all languages, or once for each."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def get(self, language: str) -> str:
+        return self.root.get(language) or next(iter(self.root.values()))

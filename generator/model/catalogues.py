@@ -1,0 +1,105 @@
+"""Entries that stops and trails refer to: sources, people, glossary, landmarks."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.base import Document, LocalText, Part
+from generator.model.values import Altitude, Day, Identifier, Language, Latitude, Longitude, Text, WebAddress, Year
+
+
+class Source(Document):
+    """Where facts come from."""
+
+    title: LocalText
+    publisher: Text | None = None
+    year: Year | None = None
+    url: WebAddress | None = None
+    licence: Text | None = None
+    note: LocalText | None = None
+
+
+class Consent(Part):
+    """What somebody agreed to. Withdrawn: nothing of theirs is published."""
+
+    given: Day
+    scope: tuple[Literal["name", "text", "voice", "photo"], ...] = Field(min_length=1)
+    withdrawn: Day | None = None
+
+
+class Person(Document):
+    """Somebody who wrote, speaks or is seen, named as they want to be; a person needs a consent."""
+
+    kind: Literal["person", "organisation", "group"]
+    name: LocalText
+    role: LocalText | None = None
+    url: WebAddress | None = None
+    consent: Consent | None = None
+
+    def agrees_to(self, scope: str) -> bool:
+        """Whether what falls under `scope` may be published."""
+        if self.kind != "person":
+            return self.consent is None or self.consent.withdrawn is None
+        return self.consent is not None and self.consent.withdrawn is None and scope in self.consent.scope
+
+
+class Term(Document):
+    """A word explained. forms: spellings under which it appears in a text."""
+
+    term: LocalText
+    forms: dict[Language, tuple[Text, ...]] = Field(default_factory=dict)
+    definition: LocalText
+
+
+def _pair(value: Any) -> Any:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise PydanticCustomError("coordinate_pair", "not a pair")
+    return value
+
+
+Pair = Annotated[
+    tuple[Latitude, Longitude],
+    BeforeValidator(_pair),
+    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+]
+Line = Annotated[tuple[Pair, ...], Field(min_length=2, max_length=200)]
+
+
+class Landmark(Document):
+    """Something the map draws behind the trails: one point, line, several lines, or area, as (lat, lon) pairs in degrees."""
+
+    id: Identifier
+    kind: Literal[
+        "commune",
+        "terril",
+        "shaft",
+        "pit",
+        "mine_railway",
+        "cycle_route",
+        "road",
+        "cemetery",
+        "memorial",
+        "estate",
+        "field",
+        "building",
+        "place",
+        "wood",
+        "water",
+    ]
+    name: LocalText
+    point: Pair | None = None
+    line: Line | None = None
+    lines: tuple[Line, ...] = ()
+    area: Annotated[tuple[Pair, ...], Field(min_length=3, max_length=200)] | None = None
+    height_m: Altitude | None = None
+    height_note: LocalText | None = None
+    source: Identifier
+    licence: Text | None = None
+    attribution: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> "Landmark":
+        if sum((self.point is not None, self.line is not None, bool(self.lines), self.area is not None)) != 1:
+            raise PydanticCustomError("one_shape", "one shape")
+        return self

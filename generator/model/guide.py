@@ -1,0 +1,116 @@
+"""The whole guide: `trails/guide.yml` and all that was read with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import Field
+
+from generator.model.base import Document, LocalText, Part
+from generator.model.catalogues import Landmark, Person, Source, Term
+from generator.model.media import Media
+from generator.model.programme import Programme
+from generator.model.stop import Stop
+from generator.model.track import Track
+from generator.model.trail import Drawing, Trail
+from generator.model.values import (
+    Day,
+    IconName,
+    Identifier,
+    Language,
+    MailAddress,
+    SiteAddress,
+    Text,
+    WebAddress,
+    YesNo,
+    quantity,
+)
+
+
+class Topic(Part):
+    """A subject that stops share. icon: a name in the theme's icon sets."""
+
+    name: LocalText
+    icon: IconName
+
+
+class FormerAddress(Part):
+    """An address the guide once had and still answers for. redirected_by: who sees to it."""
+
+    address: SiteAddress
+    redirected_by: Text
+
+
+class Publisher(Part):
+    """Who answers for the guide (legal notice). What is not known yet is left out and said to be missing."""
+
+    name: Text
+    address: Text | None = None
+    director: Text | None = None
+    host: Text | None = None
+    url: WebAddress | None = None
+
+
+class Contact(Part):
+    """Where readers' words go: a mail address or a form that takes `?title=…&body=…`."""
+
+    mail: MailAddress | None = None
+    form: WebAddress | None = None
+    page: WebAddress | None = None
+
+
+class Settings(Document):
+    """`guide.yml`."""
+
+    name: LocalText
+    place: LocalText
+    tagline: LocalText
+    intro: LocalText
+    notice: LocalText | None = None
+    languages: tuple[Language, ...] = Field(min_length=1)
+    address: SiteAddress
+    address_confirmed: YesNo = False
+    former_addresses: tuple[FormerAddress, ...] = ()
+    time_zone: Text = "Europe/Paris"
+    commune_codes: tuple[Text, ...] = ()
+    communes: tuple[Text, ...] = ()
+    publisher: Publisher
+    contact: Contact = Contact()
+    partners: tuple[Text, ...] = ()
+    licence: Text
+    licence_url: WebAddress | None = None
+    drawing: Drawing | None = None
+    topics: dict[Identifier, Topic] = Field(min_length=1)
+    cycling_speed_km_h: quantity("speed", 5, 25) = 12  # type: ignore[valid-type]
+    first_published: Day | None = None
+
+    @property
+    def default_language(self) -> str:
+        return str(self.languages[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide:
+    """Everything that was read. Stops and people by id, trails in the order of their letters, tracks by trail id.
+
+    home_of: the trail id in whose folder a stop lies. media: by trail id ("" for the guide's own folder), then file name.
+    broken: names of what exists but could not be understood, so that nothing else complains of its absence.
+    """
+
+    settings: Settings
+    trails: tuple[Trail, ...]
+    stops: Mapping[str, Stop]
+    home_of: Mapping[str, str]
+    tracks: Mapping[str, Track]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    landmarks: tuple[Landmark, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    media: Mapping[str, Mapping[str, Media]] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+
+    def code_of(self, stop_id: str) -> str:
+        return str(self.stops[stop_id].code)
+
+    def trail(self, trail_id: str) -> Trail:
+        return next(trail for trail in self.trails if trail.id == trail_id)

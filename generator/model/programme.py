@@ -1,0 +1,54 @@
+"""A ready-made visit for a delegation: an entry of `trails/programmes.yml`."""
+
+from pydantic import Field
+
+from generator.model.base import Document, LocalText, Part
+from generator.model.values import Identifier, Minutes, StopCode, Text, Year, quantity
+
+
+class VisitStop(Part):
+    """A stop of the visit and the minutes spent there. say: the one line the guide says."""
+
+    code: StopCode
+    minutes: Minutes
+    say: LocalText | None = None
+
+
+class Result(Part):
+    """A measured result. value: a number, in `unit`; before: the value it is compared with, in the same unit."""
+
+    value: quantity("number", -1e12, 1e12)  # type: ignore[valid-type]
+    before: quantity("number", -1e12, 1e12) | None = None  # type: ignore[valid-type]
+    unit: Text
+    label: LocalText
+    year: Year | None = None
+    source: Identifier
+    plot: Identifier | None = None
+
+
+class Lesson(Part):
+    """Something learnt. from_source: where it is said."""
+
+    text: LocalText
+    source: Identifier
+
+
+class TakeAway(Part):
+    """What a delegation takes home: lessons, results, failures, and how to do it elsewhere."""
+
+    lessons: tuple[Lesson, ...] = Field(min_length=1)
+    results: tuple[Result, ...] = ()
+    failures: tuple[Lesson, ...] = ()
+    transfer: tuple[Lesson, ...] = ()
+
+
+class Programme(Document):
+    """A visit. minutes: what a delegation has for it, walking included."""
+
+    id: Identifier
+    title: LocalText
+    summary: LocalText
+    minutes: Minutes
+    meeting_point: LocalText | None = None
+    stops: tuple[VisitStop, ...] = Field(min_length=1)
+    take_away: TakeAway

@@ -1,0 +1,149 @@
+"""A stop: one file under `trails/<trail>/stops/`."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.base import Document, Figure, LocalText, Part
+from generator.model.values import (
+    Accuracy,
+    Altitude,
+    Bearing,
+    Day,
+    Digest,
+    FileName,
+    Identifier,
+    Language,
+    Latitude,
+    Longitude,
+    Slope,
+    StopCode,
+    Text,
+    Year,
+    quantity,
+    whole,
+)
+
+Kind = Literal["heritage", "sustainability"]
+StepFree = Literal["yes", "partly", "no", "unknown"]
+Surface = Literal["paved", "gravel", "earth", "grass", "steps", "unknown"]
+
+
+class Position(Part):
+    """Where a stop is, in degrees on WGS84 (EPSG:4326). accuracy_m: the radius in which it may be, in metres."""
+
+    lat: Latitude
+    lon: Longitude
+    accuracy_m: Accuracy
+    source: Identifier
+    surveyed: Day | None = None
+
+
+class Question(Part):
+    """A question with three choices. answer: 1, 2 or 3."""
+
+    ask: LocalText
+    choices: tuple[LocalText, ...] = Field(min_length=3, max_length=3)
+    answer: whole("choice", 1, 3)  # type: ignore[valid-type]
+    because: LocalText
+
+
+class Fact(Part):
+    """A figure and where it comes from."""
+
+    figure: Figure
+    label: LocalText
+    source: Identifier
+
+
+class Photo(Part):
+    """A picture in the trail's media folder. people: ids in people.yml of those who can be recognised."""
+
+    file: FileName
+    alt: LocalText
+    caption: LocalText | None = None
+    author: Text
+    licence: Text
+    year: Year
+    people: tuple[Identifier, ...] = ()
+
+
+class ThenNow(Part):
+    """Two of the stop's photos taken from one place. heading_deg: where the camera looks, clockwise from north."""
+
+    then: FileName
+    now: FileName
+    heading_deg: Bearing
+
+
+class Audio(Part):
+    """A recording in the trail's media folder and the words that are heard. by: id in people.yml."""
+
+    file: FileName
+    transcript: Text
+    by: Identifier | None = None
+
+
+class Voice(Part):
+    """What somebody said, as they agreed to have it published."""
+
+    by: Identifier
+    quote: LocalText
+    recorded: Day
+
+
+class Access(Part):
+    """Getting to and around the stop. slope_pct: the steepest stretch, in percent."""
+
+    step_free: StepFree = "unknown"
+    surface: Surface = "unknown"
+    slope_pct: Slope | None = None
+    note: LocalText | None = None
+
+
+class Closure(Part):
+    """Closed from one day to another, both included."""
+
+    from_day: Day = Field(alias="from")
+    to_day: Day = Field(alias="to")
+    why: LocalText
+
+
+class Retired(Part):
+    """The stop is gone; its page says since when, why, and where to go. instead: code of a stop."""
+
+    since: Day
+    why: LocalText
+    instead: StopCode | None = None
+
+
+class Stop(Document):
+    """One stop of a trail. id: lasting, from the file's name, never reused."""
+
+    id: Identifier = Field(exclude=True)
+    code: StopCode
+    kind: Kind
+    topics: tuple[Identifier, ...] = Field(min_length=1, max_length=4)
+    title: LocalText
+    subtitle: LocalText | None = None
+    essential: LocalText
+    story: LocalText
+    position: Position | None = None
+    altitude_m: Altitude | None = None
+    look: LocalText | None = None
+    question: Question | None = None
+    facts: tuple[Fact, ...] = Field(default=(), max_length=8)
+    doubts: tuple[LocalText, ...] = Field(default=(), max_length=6)
+    then_now: ThenNow | None = None
+    photos: tuple[Photo, ...] = Field(default=(), max_length=12)
+    audio: dict[Language, Audio] = Field(default_factory=dict)
+    voices: tuple[Voice, ...] = Field(default=(), max_length=12)
+    access: Access = Access()
+    arrival_m: quantity("arrival", 15, 100) = 30  # type: ignore[valid-type]
+    closures: tuple[Closure, ...] = ()
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    authors: tuple[Identifier, ...] = Field(min_length=1)
+    first_published: Day
+    revised: Day | None = None
+    translated: dict[Language, Digest] = Field(default_factory=dict)
+    retired: Retired | None = None

@@ -1,0 +1,244 @@
+"""The MkDocs plugin: hands the checked guide's pages to MkDocs and Material, and keeps the last good site.
+
+Only this module imports mkdocs, so that the rest survives it.
+"""
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from generator.build import BUILDING_SUFFIX, message_language, prepare, swap_in
+from generator.problems import GuideRefused, Severity
+from generator.render import addresses
+from generator.render.artifacts import Page
+from generator.render.pages.frame import frame
+from generator.render.policy import with_policy
+from generator.render.site import render_site
+from generator.render.styles import Styles
+from generator.render.voice import Voice
+from generator.render.workshop import Workshop
+from generator.typography import set_text
+
+log = logging.getLogger("mkdocs.plugins.sentiers")
+
+PROSE_STYLES = ("base", "prose")
+
+
+class SentiersConfig(Config):  # type: ignore[no-untyped-call]
+    trails = config_options.Type(str, default="trails")
+    address = config_options.Optional(config_options.Type(str))
+
+
+class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-call]
+    """Reads `trails/` before anything is written; refuses with every problem at once."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.root = Path(config.config_file_path).parent
+        try:
+            guide = prepare(self.root / self.config.trails)
+        except GuideRefused as refused:
+            language = message_language()
+            lines = [
+                problem.line(language)
+                for problem in refused.problems
+                if problem.severity is Severity.BLOCKS_PUBLICATION
+            ]
+            raise PluginError("\n".join(["", *lines])) from None
+        settings = guide.guide.settings
+        address = (os.environ.get("SENTIERS_ADDRESS") or self.config.address or settings.address).rstrip("/")
+        self.workshop = Workshop(guide, address, self._hand_written(Path(config.docs_dir), settings.languages))
+        voice = self.workshop.voices[0]
+        config.site_name = f"{voice.say(settings.name).text} – {voice.say(settings.place).text}"
+        if self.command != "serve":
+            config.site_url = f"{address}/"
+        config.theme["language"] = settings.default_language
+        self.styles = Styles(
+            self.root / "site" / "theme" / "styles"
+            if config.theme.custom_dir is None
+            else Path(config.theme.custom_dir) / "styles"
+        )
+        self.public = Path(config.site_dir)
+        if self.command == "build":
+            config.site_dir = str(self.public) + BUILDING_SUFFIX
+        return config
+
+    def _hand_written(self, folder: Path, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
+        """Key of each page `<key>.<language>.md` to language to url."""
+        found: dict[str, dict[str, str]] = {}
+        default = languages[0]
+        for path in sorted(folder.glob("*.*.md")):
+            key, language = path.name.removesuffix(".md").rsplit(".", 1)
+            if key in addresses.PAGE_SLUGS and language in languages:
+                found.setdefault(key, {})[language] = addresses.page_url(key, language, default)
+        return found
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        kept = Files([])
+        self.prose: dict[str, tuple[str, str]] = {}
+        theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        for file in files:
+            if file.src_uri.startswith(("styles/", "parts/", "scripts/")):
+                continue
+            if file.abs_src_path is not None and theme is not None and not file.is_documentation_page():
+                source = Path(file.abs_src_path)
+                if theme not in source.parents and Path(config.docs_dir) not in source.parents:
+                    continue
+            if file.is_documentation_page() and not self._place(file):
+                continue
+            kept.append(file)
+        self.site = render_site(self.workshop)
+        self.pages: dict[str, Page] = {}
+        for page in self.site.pages:
+            src_uri = f"{page.url}index.md"
+            self.pages[src_uri] = page
+            kept.append(File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        for artifact in self.site.artifacts:
+            kept.append(
+                File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
+            )
+        scripts = (theme or self.root) / "scripts"
+        for path in sorted(scripts.glob("*.js")):
+            kept.append(
+                File.generated(
+                    config, f"assets/{path.name}", content=path.read_bytes(), inclusion=InclusionLevel.NOT_IN_NAV
+                )
+            )
+        self.keys = frozenset({page.key for page in self.site.pages} | set(self.workshop.hand_written))
+        return kept
+
+    def _place(self, file: File) -> bool:
+        """Give a hand-written page its address; False where it is not one of the guide's."""
+        key, _, language = file.src_uri.removesuffix(".md").rpartition(".")
+        url = self.workshop.hand_written.get(key, {}).get(language)
+        if url is None:
+            log.warning(
+                "%s: a page is named <key>.<language>.md, and its key is one of: %s",
+                file.src_uri,
+                ", ".join(addresses.PAGE_SLUGS),
+            )
+            return False
+        file.dest_uri = f"{url}index.html"
+        file.url = url
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        self.prose[file.src_uri] = (key, language)
+        return True
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        src_uri = page.file.src_uri
+        made = self.pages.get(src_uri)
+        if made is not None:
+            page.meta["template"] = made.template
+            page.title = made.title
+            return ""
+        page.meta.setdefault("template", "prose.html")
+        return set_text(markdown, self.prose[src_uri][1])
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        made = self.pages.get(page.file.src_uri)
+        if made is None:
+            key, language = self.prose[page.file.src_uri]
+            made = Page(
+                url=page.file.url,
+                language=language,
+                key=key,
+                template="prose.html",
+                title=str(page.title),
+                description=str(page.meta.get("description", "")),
+                view=None,
+                alternates=self.workshop.hand_written[key],
+                styles=PROSE_STYLES,
+            )
+        context.update(self._context(made))  # type: ignore[typeddict-item]
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        if template_name == "404.html":
+            default = self.workshop.default
+            voice = Voice(default, self.workshop.languages)
+            page = Page(
+                url="404.html",
+                language=default,
+                key="404",
+                template=template_name,
+                title=voice.tr("This page does not exist"),
+                description="",
+                view=None,
+                alternates={},
+                styles=PROSE_STYLES,
+                indexed=False,
+            )
+            context.update(self._context(page))  # type: ignore[typeddict-item]
+            context["example"] = self.workshop.guide.trails[0].stops[0].code  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def _context(self, made: Page) -> dict[str, Any]:
+        voice = Voice(made.language, self.workshop.languages)
+        around = frame(made, self.workshop, self.keys)
+        return {
+            "view": made.view,
+            "frame": around,
+            "language": made.language,
+            "voice": voice,
+            "t": voice.tr,
+            "plural": voice.plural,
+            "colon": "\u00a0:" if made.language.startswith("fr") else ":",
+            "title": made.title,
+            "description": made.description,
+            "is_home": made.key == "home",
+            "letter": made.data.get("letter"),
+            "css": Markup(self.styles.sheet(made.styles) + around.trail_styles),
+            "scripts": made.scripts,
+            "glossary_url": self.workshop.page_url("glossary", made.language) if "glossary" in self.keys else None,
+        }
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        env.filters["drawn"] = _drawn
+        return env
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return with_policy(output_content)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return with_policy(output)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.command == "build":
+            swap_in(Path(config.site_dir), self.public)
+            config.site_dir = str(self.public)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.command == "build" and hasattr(self, "public"):
+            shutil.rmtree(str(self.public) + BUILDING_SUFFIX, ignore_errors=True)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        server.watch(str(self.root / self.config.trails))
+        return server
+
+
+def _drawn(svg: str) -> Markup:
+    """A drawing as it stands in a page: hidden from screen readers (its words are said beside it), cut at its sides."""
+    return Markup(
+        str(svg)[str(svg).index("<svg") :]
+        .replace("<svg ", '<svg aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMax slice" ', 1)
+        .strip()
+    )

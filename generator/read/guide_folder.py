@@ -1,0 +1,300 @@
+"""The whole `trails/` folder: every file read, every fault collected."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from generator.messages import msg
+from generator.model.base import Document
+from generator.model.catalogues import Landmark, Person, Source, Term
+from generator.model.guide import Guide, Settings
+from generator.model.media import Media
+from generator.model.programme import Programme
+from generator.model.stop import Stop
+from generator.model.track import Track
+from generator.model.trail import Trail
+from generator.problems import Problem, Severity, SourceSpot
+from generator.read.gpx_source import read_track
+from generator.read.media_source import read_media
+from generator.read.validation import validate
+from generator.read.yaml_source import YamlFile, read_yaml, unreadable
+
+D = TypeVar("D", bound=Document)
+
+GUIDE_FILES = (
+    "guide.yml",
+    "people.yml",
+    "sources.yml",
+    "landmarks.yml",
+    "glossary.yml",
+    "programmes.yml",
+    "plaques.yml",
+)
+TRAIL_FILES = ("trail.yml",)
+OWN_FOLDERS = ("media", "schema")
+
+
+@dataclass(kw_only=True)
+class _Gathered:
+    """What has been read so far, and what is wrong with it."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def take(self, value: D | None, problems: Iterable[Problem]) -> D | None:
+        self.problems.extend(problems)
+        return value
+
+    def yaml(self, path: Path) -> YamlFile | None:
+        file, problems = read_yaml(path, self.name(path))
+        self.problems.extend(problems)
+        return file
+
+    def refuse(self, rule: str, path: Path, found: object, cure: object = None) -> None:
+        self.problems.append(Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(self.name(path)), found, cure=cure))  # type: ignore[arg-type]
+
+
+def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
+    """Read the folder `trails`. Returns the guide without the files that could not be understood (None where `guide.yml`
+    itself could not), and every problem met. Never raises for what the folder holds.
+    """
+    gathered = _Gathered(root=trails.parent)
+    if not trails.is_dir():
+        found = msg("this folder does not exist")
+        cure = msg("Call the command from the project’s own folder, or say where the trails are with --trails.")
+        return None, [
+            Problem("no-trails-folder", Severity.BLOCKS_PUBLICATION, SourceSpot(trails.name), found, cure=cure)
+        ]
+    entries = _entries(trails, gathered)
+    _strange_files(gathered, trails, entries, GUIDE_FILES)
+    settings = _settings(gathered, trails / "guide.yml")
+    catalogues = {
+        "sources": _by_id(gathered, trails / "sources.yml", Source, with_id=False),
+        "people": _by_id(gathered, trails / "people.yml", Person, with_id=False),
+        "glossary": _by_id(gathered, trails / "glossary.yml", Term, with_id=False),
+    }
+    landmarks = tuple(_listed(gathered, trails / "landmarks.yml", Landmark))
+    programmes = tuple(_listed(gathered, trails / "programmes.yml", Programme))
+    found_trails: dict[str, Trail] = {}
+    stops: dict[str, Stop] = {}
+    home_of: dict[str, str] = {}
+    tracks: dict[str, Track] = {}
+    media: dict[str, Mapping[str, Media]] = {"": _media(gathered, trails / "media")}
+    for folder in sorted(path for path in entries if path.is_dir() and path.name not in OWN_FOLDERS):
+        _read_trail(gathered, folder, found_trails, stops, home_of, tracks, media)
+    if not found_trails and not gathered.broken:
+        gathered.refuse(
+            "no-trail",
+            trails,
+            msg("there is no trail in this folder"),
+            msg("Make a folder for each trail, with its trail.yml, track.gpx and stops."),
+        )
+    if settings is None:
+        return None, gathered.problems
+    guide = Guide(
+        settings=settings,
+        trails=tuple(sorted(found_trails.values(), key=lambda trail: (len(trail.letter), trail.letter))),
+        stops=stops,
+        home_of=home_of,
+        tracks=tracks,
+        landmarks=landmarks,
+        programmes=programmes,
+        media=media,
+        broken=frozenset(gathered.broken),
+        **catalogues,  # type: ignore[arg-type]
+    )
+    return guide, gathered.problems
+
+
+def _entries(folder: Path, gathered: _Gathered) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        gathered.problems.append(unreadable(gathered.name(folder), error))
+        return []
+
+
+def _strange_files(gathered: _Gathered, folder: Path, entries: Iterable[Path], known: tuple[str, ...]) -> None:
+    for path in entries:
+        if path.suffix == ".yaml":
+            gathered.refuse(
+                "yaml-suffix",
+                path,
+                msg("files here end in .yml"),
+                msg("Rename it to {name}.", name=path.with_suffix(".yml").name),
+            )
+        elif path.suffix == ".yml" and path.name not in known and path.is_file():
+            near = difflib.get_close_matches(path.name, known, 1, 0.6)
+            cure = (
+                msg("Did you mean “{near}”?", near=near[0])
+                if near
+                else msg("A stop goes into the stops folder of its trail.")
+            )
+            gathered.refuse("file-unknown", path, msg("no file of this name is read here"), cure)
+
+
+def _settings(gathered: _Gathered, path: Path) -> Settings | None:
+    if not path.is_file():
+        gathered.refuse(
+            "file-missing",
+            path,
+            msg("this file is missing"),
+            msg("It gives the guide its name, its languages and its address."),
+        )
+        return None
+    read = gathered.yaml(path)
+    return gathered.take(*validate(Settings, read, (), read.top.plain(), {})) if read else None
+
+
+def _by_id(gathered: _Gathered, path: Path, model: type[D], *, with_id: bool) -> dict[str, D]:
+    """Entries of a file that maps ids to entries. Sources and people are always referred to, so their files must be there."""
+    if not path.is_file():
+        if path.name in ("sources.yml", "people.yml"):
+            gathered.refuse(
+                "file-missing",
+                path,
+                msg("this file is missing"),
+                msg("Write it: stops and trails refer to its entries."),
+            )
+            gathered.broken.add(path.name)
+        return {}
+    read = gathered.yaml(path)
+    if read is None:
+        gathered.broken.add(path.name)
+        return {}
+    plain = read.top.plain()
+    if not isinstance(plain, Mapping):
+        gathered.problems.append(
+            Problem(
+                "not-a-mapping",
+                Severity.BLOCKS_PUBLICATION,
+                read.spot(),
+                msg("this file is a list"),
+                msg("one entry for each id, written “id:” at the start of a line"),
+            )
+        )
+        gathered.broken.add(path.name)
+        return {}
+    entries: dict[str, D] = {}
+    for key, value in plain.items():
+        entry = gathered.take(*validate(model, read, (key,), value, {"id": key} if with_id else {}))
+        if entry is None:
+            gathered.broken.add(f"{path.name}#{key}")
+        else:
+            entries[key] = entry
+    return entries
+
+
+def _listed(gathered: _Gathered, path: Path, model: type[D]) -> Iterator[D]:
+    """Entries of a file that lists them."""
+    if not path.is_file():
+        return
+    read = gathered.yaml(path)
+    if read is None:
+        return
+    plain = read.top.plain()
+    if not isinstance(plain, list):
+        gathered.problems.append(
+            Problem(
+                "not-a-list",
+                Severity.BLOCKS_PUBLICATION,
+                read.spot(),
+                msg("this file is not a list"),
+                msg("one entry after each “- ”"),
+            )
+        )
+        return
+    for index, value in enumerate(plain):
+        entry = gathered.take(*validate(model, read, (index,), value, {}))
+        if entry is not None:
+            yield entry
+
+
+def _read_trail(
+    gathered: _Gathered,
+    folder: Path,
+    trails: dict[str, Trail],
+    stops: dict[str, Stop],
+    home_of: dict[str, str],
+    tracks: dict[str, Track],
+    media: dict[str, Mapping[str, Media]],
+) -> None:
+    entries = _entries(folder, gathered)
+    _strange_files(gathered, folder, entries, TRAIL_FILES)
+    path = folder / "trail.yml"
+    trail = None
+    if path.is_file():
+        read = gathered.yaml(path)
+        trail = gathered.take(*validate(Trail, read, (), read.top.plain(), {"id": folder.name})) if read else None
+    else:
+        gathered.refuse(
+            "file-missing",
+            path,
+            msg("this file is missing"),
+            msg("Every folder in trails is a trail; write its trail.yml, or move the folder elsewhere."),
+        )
+    if trail is None:
+        gathered.broken.add(f"trail:{folder.name}")
+    else:
+        trails[folder.name] = trail
+        if trail.track is not None:
+            track, problems = read_track(folder / trail.track.file, gathered.name(folder / trail.track.file))
+            gathered.problems.extend(problems)
+            if track is not None:
+                tracks[folder.name] = track
+    media[folder.name] = _media(gathered, folder / "media")
+    _read_stops(gathered, folder, stops, home_of)
+
+
+def _read_stops(gathered: _Gathered, folder: Path, stops: dict[str, Stop], home_of: dict[str, str]) -> None:
+    place = folder / "stops"
+    if not place.is_dir():
+        gathered.refuse(
+            "file-missing",
+            place,
+            msg("this folder is missing"),
+            msg("It holds one .yml file for each stop of the trail."),
+        )
+        return
+    for path in _entries(place, gathered):
+        if path.suffix == ".yaml":
+            gathered.refuse(
+                "yaml-suffix",
+                path,
+                msg("files here end in .yml"),
+                msg("Rename it to {name}.", name=path.with_suffix(".yml").name),
+            )
+        if path.suffix != ".yml":
+            continue
+        read = gathered.yaml(path)
+        stop = gathered.take(*validate(Stop, read, (), read.top.plain(), {"id": path.stem})) if read else None
+        if stop is None:
+            gathered.broken.add(f"stop:{path.stem}")
+        elif path.stem in stops:
+            other = stops[path.stem].spot().file
+            found = msg("a stop of this name exists already, {other}", other=other)
+            gathered.refuse("stop-id-twice", path, found, msg("Rename one of the two files."))
+        else:
+            stops[path.stem], home_of[path.stem] = stop, folder.name
+
+
+def _media(gathered: _Gathered, folder: Path) -> dict[str, Media]:
+    if not folder.is_dir():
+        return {}
+    found: dict[str, Media] = {}
+    for path in _entries(folder, gathered):
+        if path.suffix.lower() in (".md", ".txt") or path.is_dir():
+            continue
+        media, problems = read_media(path, gathered.name(path))
+        gathered.problems.extend(problems)
+        if media is not None:
+            found[path.name] = media
+        else:
+            gathered.broken.add(f"media:{folder.parent.name}/{path.name}")
+    return found

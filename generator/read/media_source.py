@@ -1,0 +1,187 @@
+"""Media headers: a picture must be a picture, a drawing must only draw, a sound must be a sound."""
+
+import hashlib
+import re
+import warnings
+from pathlib import Path
+from xml.parsers import expat
+
+from generator.messages import msg
+from generator.model.media import Media
+from generator.problems import Problem, Severity, SourceSpot
+from generator.read.yaml_source import unreadable
+
+MAX_BYTES = 60_000_000
+MAX_PIXELS = 80_000_000
+MAX_DRAWING_BYTES = 60_000
+PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "AVIF": "image/avif", "TIFF": "image/tiff"}
+_PICTURE_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff"}
+_SOUNDS = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".opus": "audio/ogg", ".wav": "audio/wav"}
+_DRAWN = {
+    "svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "defs", "use", "title", "desc", "linearGradient", "radialGradient",
+    "stop", "clipPath", "mask", "pattern", "symbol", "text", "tspan",
+}  # fmt: skip
+
+
+def read_media(path: Path, file: str) -> tuple[Media | None, list[Problem]]:
+    """Look at one file of a media folder. Never raises for what the file holds."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return None, [
+                _problem(
+                    file,
+                    "media-too-large",
+                    msg("this file is larger than {size} MB", size=MAX_BYTES // 1_000_000),
+                    msg("Make a smaller copy."),
+                )
+            ]
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [unreadable(file, error)]
+    suffix = path.suffix.lower()
+    digest = hashlib.sha256(raw).hexdigest()
+    if suffix in _PICTURE_SUFFIXES:
+        return _picture(path, file, raw, digest)
+    if suffix == ".svg":
+        return _drawing(path, file, raw, digest)
+    if suffix in _SOUNDS:
+        return _sound(path, file, raw, digest)
+    found = msg("files ending in {suffix} are not used", suffix=suffix or "?")
+    return None, [
+        Problem(
+            "media-kind",
+            Severity.ADVICE,
+            SourceSpot(file),
+            found,
+            msg("pictures (jpg, png, webp, avif), drawings (svg), sounds (mp3, m4a, ogg, opus, wav)"),
+        )
+    ]
+
+
+def _problem(file: str, rule: str, found: object, cure: object = None, line: int = 0, column: int = 0) -> Problem:
+    return Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(file, line, column), found, cure=cure)  # type: ignore[arg-type]
+
+
+def _picture(path: Path, file: str, raw: bytes, digest: str) -> tuple[Media | None, list[Problem]]:
+    import io
+
+    from PIL import Image
+
+    cure = msg("Open it in a picture program and save it again as JPEG.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(raw), formats=list(PICTURES)) as image:
+                kind, (width, height) = image.format or "", image.size
+                turned = image.getexif().get(0x0112) in (5, 6, 7, 8)
+                if width * height > MAX_PIXELS:
+                    return None, [
+                        _problem(
+                            file,
+                            "media-too-large",
+                            msg("this picture has {count} million pixels", count=width * height // 1_000_000),
+                            msg("Make a smaller copy, 4000 pixels wide at most."),
+                        )
+                    ]
+                image.load()
+    except Exception:  # noqa: BLE001 - Pillow raises whatever its decoders raise: OSError, SyntaxError, ValueError, struct.error
+        return None, [
+            _problem(
+                file, "media-not-a-picture", msg("this file is named like a picture but cannot be read as one"), cure
+            )
+        ]
+    size = (height, width) if turned else (width, height)
+    return Media(path, file, "picture", len(raw), digest, PICTURES[kind], *size), []
+
+
+def _sound(path: Path, file: str, raw: bytes, digest: str) -> tuple[Media | None, list[Problem]]:
+    head = raw[:16]
+    is_sound = (
+        head.startswith((b"ID3", b"OggS", b"RIFF", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")) or head[4:8] == b"ftyp"
+    )
+    if not is_sound:
+        return None, [
+            _problem(
+                file,
+                "media-not-a-sound",
+                msg("this file is named like a sound but cannot be read as one"),
+                msg("Export it again as MP3 or M4A."),
+            )
+        ]
+    return Media(path, file, "sound", len(raw), digest, _SOUNDS[path.suffix.lower()]), []
+
+
+def _drawing(path: Path, file: str, raw: bytes, digest: str) -> tuple[Media | None, list[Problem]]:
+    if len(raw) > MAX_DRAWING_BYTES:
+        return None, [
+            _problem(
+                file,
+                "media-too-large",
+                msg("this drawing weighs {size} bytes, a page carries it whole", size=len(raw)),
+                msg("Simplify it below {size} bytes.", size=MAX_DRAWING_BYTES),
+            )
+        ]
+    faults: list[Problem] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    box: list[str] = []
+
+    def refuse(found: object) -> None:
+        faults.append(
+            _problem(
+                file,
+                "drawing-not-plain",
+                found,
+                msg("Keep shapes, gradients and texts only."),
+                parser.CurrentLineNumber,
+                parser.CurrentColumnNumber + 1,
+            )
+        )
+
+    def doctype(*_: object) -> None:
+        refuse(msg("this drawing declares a document type or entities"))
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if space != "http://www.w3.org/2000/svg" or local not in _DRAWN:
+            refuse(msg("the element <{name}> does not belong in a drawing", name=local))
+        if not box:
+            box.append(attributes.get("viewBox", ""))
+        for key, value in attributes.items():
+            bare = key.rpartition(" ")[2]
+            if (
+                bare.startswith("on")
+                or bare == "style"
+                or (bare == "href" and not value.startswith("#"))
+                or re.search(r"url\(\s*['\"]?(?!#)", value)
+            ):
+                refuse(msg("the attribute {name} does not belong in a drawing", name=bare))
+
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(raw, True)
+    except expat.ExpatError as error:
+        return None, [
+            _problem(
+                file,
+                "drawing-not-xml",
+                msg("this drawing is not well-formed XML: {reason}", reason=expat.ErrorString(error.code)),
+                None,
+                error.lineno,
+                error.offset + 1,
+            )
+        ]
+    numbers = box[0].replace(",", " ").split() if box else []
+    if not faults and (len(numbers) != 4 or any(re.fullmatch(r"-?\d+(\.\d+)?", number) is None for number in numbers)):
+        faults.append(
+            _problem(
+                file,
+                "drawing-without-viewbox",
+                msg("this drawing has no viewBox"),
+                msg('Add it to the <svg> element: viewBox="0 0 400 190".'),
+            )
+        )
+    if faults:
+        return None, faults[:10]
+    width, height = round(float(numbers[2])), round(float(numbers[3]))
+    return Media(path, file, "drawing", len(raw), digest, "image/svg+xml", width, height, raw.decode("utf-8-sig")), []

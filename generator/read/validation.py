@@ -1,0 +1,266 @@
+"""From nodes to model values; pydantic's errors in the words of a resident."""
+
+import difflib
+import types
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.messages import Message, msg
+from generator.model.base import Document
+from generator.problems import Problem, Severity
+from generator.read.yaml_source import YamlFile
+
+D = TypeVar("D", bound=Document)
+
+KINDS = {
+    "latitude": msg("a latitude"),
+    "longitude": msg("a longitude"),
+    "accuracy": msg("an accuracy in metres"),
+    "altitude": msg("an altitude in metres"),
+    "year": msg("a year"),
+    "bearing": msg("a bearing in degrees"),
+    "slope": msg("a slope in percent"),
+    "minutes": msg("a number of minutes"),
+    "choice": msg("the number of a choice"),
+    "arrival": msg("an arrival distance in metres"),
+    "speed": msg("a speed in km/h"),
+    "number": msg("a number"),
+}
+
+FORMS = {
+    "language": (msg("a language code"), msg("two letters, such as fr, en, nl")),
+    "stop_code": (
+        msg("a stop code"),
+        msg("the trail’s letter in capitals, never I, O or Q, then a number, such as A2"),
+    ),
+    "trail_letter": (msg("a trail letter"), msg("one to three capitals, never I, O or Q, such as A")),
+    "identifier": (
+        msg("an identifier"),
+        msg("letters without accents, digits and hyphens, 64 at most, such as tour-19"),
+    ),
+    "digest": (msg("a digest"), msg("eight characters, 0 to 9 and a to f")),
+    "colour": (msg("a colour"), msg("a # and six digits, 0 to 9 and a to f, such as #3d5563")),
+    "file_name": (
+        msg("a file name"),
+        msg("letters without accents, digits, hyphens and a dot, no folder, such as tour-1960.jpg"),
+    ),
+    "web_address": (msg("a web address"), msg("it begins with https://")),
+    "site_address": (
+        msg("the address of a site"),
+        msg("lower case, such as https://trails.example.org, with nothing after ? or #"),
+    ),
+    "mail_address": (msg("a mail address"), msg("such as name@example.org")),
+    "icon_name": (msg("the name of an icon"), msg("such as material/pickaxe")),
+}
+
+
+def validate(
+    model: type[D], read: YamlFile, root: tuple[str | int, ...], plain: object, known: Mapping[str, object]
+) -> tuple[D | None, list[Problem]]:
+    """Make one document of what stands at `root` of a file.
+
+    plain: its value without places. known: fields that the file does not hold (an id from a file name).
+    """
+    if not isinstance(plain, Mapping):
+        spot = read.spot(*root)
+        found = msg("a group of keys is expected here")
+        cure = msg("Write one key a line, each followed by a colon and its value.")
+        return None, [Problem("not-a-mapping", Severity.BLOCKS_PUBLICATION, spot, found, cure=cure)]
+    clash = [key for key in known if key in plain]
+    problems = [_unknown_key(model, read, root, (key,)) for key in clash]
+    try:
+        document = model.model_validate(
+            {
+                **{key: value for key, value in plain.items() if value is not None or key not in model.model_fields},
+                **known,
+            }
+        )
+    except ValidationError as error:
+        return None, problems + list(_problems(model, read, root, error.errors(include_url=False)))
+    if problems:
+        return None, problems
+    document.written_in(read, *root)
+    return document, []
+
+
+def _problems(
+    model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], errors: Iterable[ErrorDetails]
+) -> Iterable[Problem]:
+    for error in errors:
+        loc = tuple(part for part in error["loc"] if part != "[key]")
+        if error["type"] == "extra_forbidden":
+            yield _unknown_key(model, read, root, loc)
+            continue
+        on_key = "[key]" in error["loc"]
+        spot = (read.key_spot if on_key else read.spot)(*root, *loc)
+        found, allowed, cure = _words(error, str(loc[-1]) if on_key else error["input"])
+        rule = error["type"].replace("_", "-")
+        yield Problem(rule, Severity.BLOCKS_PUBLICATION, spot, found, allowed, cure)
+
+
+def _unknown_key(
+    model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], loc: tuple[str | int, ...]
+) -> Problem:
+    known = sorted(_keys_at(model, loc[:-1]))
+    near = difflib.get_close_matches(str(loc[-1]), known, 1, 0.6)
+    cure = msg("Did you mean “{near}”?", near=near[0]) if near else None
+    return Problem(
+        "unknown-key",
+        Severity.BLOCKS_PUBLICATION,
+        read.key_spot(*root, *loc),
+        msg("the key “{key}” is not known", key=shown(loc[-1])),
+        msg("the keys here are {keys}", keys=", ".join(known)) if known else None,
+        cure,
+    )
+
+
+def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
+    """Names of the keys that a model knows at a place inside it."""
+    kind = _bare(model)
+    for part in loc:
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
+            field = next((field for name, field in kind.model_fields.items() if part in (name, field.alias)), None)
+            kind = _bare(field.annotation) if field else None
+        else:
+            arguments = get_args(kind)
+            kind = _bare(arguments[-1 if get_origin(kind) is dict else 0]) if arguments else None
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
+        return [field.alias or name for name, field in kind.model_fields.items() if not field.exclude]
+    return []
+
+
+def _bare(kind: Any) -> Any:
+    while get_origin(kind) in (Annotated, Union, types.UnionType):
+        kind = next((argument for argument in get_args(kind) if argument is not type(None)), None)
+    return kind
+
+
+def _words(error: ErrorDetails, value: object) -> tuple[Message, Message | None, Message | None]:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "quantity":
+        found = msg("{value} is not {kind}", value=shown(value), kind=KINDS[context["kind"]])
+        allowed = msg("between {low} and {high}", low=_number(context["low"]), high=_number(context["high"]))
+        return found, allowed, _number_cure(context["kind"], value)
+    if kind == "pattern":
+        name, form = FORMS[context["kind"]]
+        return msg("{value} is not {kind}", value=shown(value), kind=name), form, _pattern_cure(context["kind"], value)
+    if kind == "literal_error":
+        choices = [choice.strip("' ") for choice in context["expected"].replace(" or ", ", ").split(",")]
+        near = difflib.get_close_matches(str(value), choices, 1, 0.5)
+        cure = msg("Did you mean “{near}”?", near=near[0]) if near else None
+        return (
+            msg("{value} is not one of the words allowed here", value=shown(value)),
+            Message("{words}", (("words", ", ".join(choices)),)),
+            cure,
+        )
+    words: _Words = _FIXED.get(kind, lambda v, c: (msg("{value} cannot stand here", value=shown(v)), None, None))(
+        value, context
+    )
+    return words
+
+
+def _number_cure(kind: str, value: object) -> Message | None:
+    if isinstance(value, str) and "," in value:
+        return msg("Write a point, not a comma.")
+    return msg("Did you swap lat and lon?") if kind in ("latitude", "longitude") else None
+
+
+def _pattern_cure(kind: str, value: object) -> Message | None:
+    if kind == "colour" and isinstance(value, str):
+        return msg("Write it in lower case, between double quotes.")
+    return None
+
+
+_Words = tuple[Message, Message | None, Message | None]
+
+
+def _text_without_language(value: object, context: Mapping[str, Any]) -> _Words:
+    found = msg("a text without its language")
+    return found, msg("one text for each language"), msg('Write the language before the text: {{fr: "…", en: "…"}}.')
+
+
+_FIXED: Mapping[str, Any] = {
+    "missing": lambda v, c: (msg("this key is missing"), None, msg("Add it.")),
+    "empty_text": lambda v, c: (msg("the text is empty"), None, msg("Write it, or remove the key.")),
+    "text_expected": lambda v, c: (
+        msg("a list or a group of keys stands where a text is expected"),
+        None,
+        msg("Put a text that begins with [ or {{ between double quotes."),
+    ),
+    "text_per_language": _text_without_language,
+    "text_per_language_missing": _text_without_language,
+    "boolean": lambda v, c: (
+        msg("{value} is neither true nor false", value=shown(v)),
+        msg("true or false, in lower case"),
+        None,
+    ),
+    "date": lambda v, c: (
+        msg("{value} is not a date", value=shown(v)),
+        msg("year-month-day, such as 2026-05-12"),
+        None,
+    ),
+    "coordinate_pair": lambda v, c: (
+        msg("{value} is not a pair of coordinates", value=shown(v)),
+        msg("[latitude, longitude]"),
+        None,
+    ),
+    "one_shape": lambda v, c: (msg("a landmark has exactly one shape"), msg("point, line, lines or area"), None),
+    "too_short": lambda v, c: (
+        msg("the list has {count} items", count=c["actual_length"]),
+        msg("at least {count}", count=c["min_length"]),
+        None,
+    ),
+    "too_long": lambda v, c: (
+        msg("the list has {count} items or more", count=c["max_length"] + 1),
+        msg("at most {count}", count=c["max_length"]),
+        None,
+    ),
+    "tuple_type": lambda v, c: (
+        msg("{value} is not a list", value=shown(v)),
+        None,
+        msg("Write it between [ and ], or one item a line after “- ”."),
+    ),
+    "dict_type": lambda v, c: (
+        msg("{value} is not a group of keys", value=shown(v)),
+        None,
+        msg("Write one key a line, each followed by a colon and its value."),
+    ),
+    "model_type": lambda v, c: (
+        msg("{value} is not a group of keys", value=shown(v)),
+        None,
+        msg("Write one key a line, each followed by a colon and its value."),
+    ),
+    "model_attributes_type": lambda v, c: (
+        msg("{value} is not a group of keys", value=shown(v)),
+        None,
+        msg("Write one key a line, each followed by a colon and its value."),
+    ),
+}
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"
+
+
+def shown(value: object, limit: int = 40) -> object:
+    """A value as a message shows it: short, on one line, in its own quotes where it is text."""
+    if value is None:
+        return msg("nothing")
+    if isinstance(value, Mapping):
+        return msg("a group of keys")
+    if isinstance(value, list | tuple):
+        return msg("a list")
+    text = " ".join(str(value).split())
+    text = text if len(text) <= limit else text[: limit - 1] + "…"
+    return text if _is_number(text) else f"“{text}”"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

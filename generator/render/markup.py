@@ -1,0 +1,36 @@
+"""Residents' Markdown to HTML. Raw HTML has been refused by `check`; what could still do harm is cleaned away here."""
+
+import re
+from functools import cache
+
+import nh3
+from markdown import Markdown
+from markupsafe import Markup
+
+_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "blockquote", "abbr", "cite", "sup", "sub"}
+_PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
+
+
+@cache
+def _converter() -> Markdown:
+    return Markdown(output_format="html")
+
+
+@cache
+def blocks(text: str) -> Markup:
+    """Paragraphs and lists."""
+    return Markup(nh3.clean(_converter().reset().convert(text), tags=_TAGS, link_rel="noopener"))
+
+
+def inline(text: str) -> Markup:
+    """A single paragraph without its `<p>`; several paragraphs stay as they are."""
+    html = str(blocks(text))
+    only = _PARAGRAPH.match(html.strip())
+    return Markup(only[1]) if only and "<p>" not in only[1] else Markup(html)
+
+
+def sentences(text: str) -> str:
+    """The words alone, for a description or to be read aloud: Markdown's signs taken out, spaces folded."""
+    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    bare = re.sub(r"(^|\n)\s*([-*+]|\d+\.)\s+", r"\1", bare)
+    return " ".join(re.sub(r"[*_`#>]+", "", bare).split())

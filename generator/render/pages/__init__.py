@@ -1,0 +1,1 @@
+"""Pages: what each template shows, computed here so that templates only print."""

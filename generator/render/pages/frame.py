@@ -1,0 +1,106 @@
+"""What stands around every page: header, languages, footer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.messages import Message, msg
+from generator.render.artifacts import Page
+from generator.render.colour import NIGHT, PAPER, dark_twin, mix, on_paper
+from generator.render.voice import Voice, voices
+from generator.render.workshop import Workshop
+
+FOOTER: Sequence[tuple[str, Message]] = (
+    ("about", msg("About this guide")),
+    ("news", msg("What is new")),
+    ("glossary", msg("Glossary")),
+    ("sources", msg("Sources")),
+    ("contribute", msg("Take part")),
+    ("data", msg("Open data")),
+    ("accessibility", msg("Accessibility: not audited yet")),
+    ("privacy", msg("Privacy")),
+    ("legal", msg("Legal notice")),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """url: relative to the root of the site."""
+
+    url: str
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of one page. alternates: the same page in the other languages; absolute: hreflang to whole address."""
+
+    name: str
+    place: str
+    home: str
+    languages: Sequence[Link]
+    footer: Sequence[Link]
+    search: str | None
+    canonical: str
+    absolute: Mapping[str, str]
+    licence: Link | None
+    attribution: Sequence[str]
+    notice: str | None
+    trail_styles: str
+
+
+def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
+    """keys: of the pages that the site has."""
+    settings = workshop.guide.guide.settings
+    voice = Voice(page.language, workshop.languages)
+    others = [
+        Link(page.alternates[other.language], other.autonym, other.language)
+        for other in voices(workshop.languages)
+        if other.language != page.language and other.language in page.alternates
+    ]
+    absolute = (
+        {language: f"{workshop.address}/{url}" for language, url in page.alternates.items()}
+        if len(page.alternates) > 1
+        else {}
+    )
+    return Frame(
+        name=voice.say(settings.name).text,
+        place=voice.say(settings.place).text,
+        home=workshop.home_url(page.language),
+        languages=others,
+        footer=[
+            Link(workshop.page_url(key, page.language), voice.message(text)) for key, text in FOOTER if key in keys
+        ],
+        search=workshop.page_url("search", page.language) if "search" in keys else None,
+        canonical=f"{workshop.address}/{page.url}",
+        absolute={**absolute, "x-default": f"{workshop.address}/{page.alternates[workshop.default]}"}
+        if absolute and workshop.default in page.alternates
+        else absolute,
+        licence=Link(settings.licence_url, settings.licence) if settings.licence_url else None,
+        attribution=attributions(workshop),
+        notice=voice.say(settings.notice).text if settings.notice else None,
+        trail_styles=trail_styles(workshop),
+    )
+
+
+def attributions(workshop: Workshop) -> Sequence[str]:
+    """Who the maps owe their landmarks to, each once."""
+    return tuple(
+        dict.fromkeys(landmark.attribution for landmark in workshop.guide.guide.landmarks if landmark.attribution)
+    )
+
+
+def trail_styles(workshop: Workshop, letters: Sequence[str] | None = None) -> str:
+    """Custom properties of trails by class, with the light twins for a dark page."""
+    trails = [
+        measured.trail for measured in workshop.guide.trails if letters is None or measured.trail.letter in letters
+    ]
+    light = "".join(
+        f".t-{trail.letter}{{--trail:{on_paper(trail.colour)};--fill:{on_paper(trail.colour)};--tint:{mix(trail.colour, PAPER, 0.1)}}}"
+        for trail in trails
+    )
+    dark = "".join(
+        f".t-{trail.letter}{{--trail:{dark_twin(trail.colour)};--tint:{mix(trail.colour, NIGHT, 0.22)}}}"
+        for trail in trails
+    )
+    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"

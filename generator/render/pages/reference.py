@@ -1,0 +1,120 @@
+"""Pages that gather what the stops refer to: glossary and sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.render import markup
+from generator.render.artifacts import Page
+from generator.render.pages.stop import SourceView, source_view
+from generator.render.search_fold import folded
+from generator.render.voice import Said, Voice
+from generator.render.workshop import Workshop
+
+STYLES = ("base", "prose")
+
+
+@dataclass(frozen=True)
+class TermView:
+    id: str
+    term: Said
+    definition: Said
+    definition_html: Markup
+
+
+@dataclass(frozen=True)
+class GlossaryView:
+    title: str
+    terms: Sequence[TermView]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    id: str
+    source: SourceView
+    licence: str | None
+    stops: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """entries: each source with the stops that rest on it, as (code, url)."""
+
+    title: str
+    entries: Sequence[SourceEntry]
+
+
+def glossary_pages(workshop: Workshop) -> list[Page]:
+    """The glossary, in every language, where the guide has one."""
+    if not workshop.guide.guide.glossary:
+        return []
+    return [
+        _page(
+            workshop,
+            voice,
+            "glossary",
+            voice.tr("Glossary"),
+            voice.tr("The words of the mine, of building and of nature, explained."),
+            _glossary(workshop, voice),
+        )
+        for voice in workshop.voices
+    ]
+
+
+def sources_pages(workshop: Workshop) -> list[Page]:
+    """Every source and where it serves."""
+    return [
+        _page(
+            workshop,
+            voice,
+            "sources",
+            voice.tr("Sources"),
+            voice.tr("Where every fact and figure of this guide comes from."),
+            _sources(workshop, voice),
+        )
+        for voice in workshop.voices
+    ]
+
+
+def _page(workshop: Workshop, voice: Voice, key: str, title: str, description: str, view: object) -> Page:
+    return Page(
+        url=workshop.page_url(key, voice.language),
+        language=voice.language,
+        key=key,
+        template=f"{key}.html",
+        title=title,
+        description=description,
+        view=view,
+        alternates=workshop.in_every_language(lambda language: workshop.page_url(key, language)),
+        styles=STYLES,
+    )
+
+
+def _glossary(workshop: Workshop, voice: Voice) -> GlossaryView:
+    terms = []
+    for key, term in workshop.guide.guide.glossary.items():
+        definition = voice.say(term.definition)
+        terms.append(TermView(key, voice.say(term.term), definition, markup.inline(definition.text)))
+    return GlossaryView(voice.tr("Glossary"), sorted(terms, key=lambda term: folded(term.term.text)))
+
+
+def _sources(workshop: Workshop, voice: Voice) -> SourcesView:
+    guide = workshop.guide.guide
+    entries = []
+    for key, source in guide.sources.items():
+        stops = [
+            stop
+            for measured in workshop.guide.trails
+            for stop in measured.stops
+            if workshop.guide.trail_of[stop.id] is measured and key in stop.sources
+        ]
+        entries.append(
+            SourceEntry(
+                key,
+                source_view(source, voice),
+                source.licence,
+                [(stop.code, workshop.stop_url(stop, voice.language)) for stop in stops],
+            )
+        )
+    return SourcesView(voice.tr("Sources"), sorted(entries, key=lambda entry: folded(entry.source.title.text)))

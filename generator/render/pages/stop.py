@@ -1,0 +1,284 @@
+"""The page of a stop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.geo.legs import MeasuredTrail
+from generator.messages import msg
+from generator.model.catalogues import Source
+from generator.model.stop import Closure, Stop
+from generator.render import markup
+from generator.render.addresses import code_address
+from generator.render.artifacts import Page
+from generator.render.glossary import Glossary
+from generator.render.pages.frame import attributions
+from generator.render.pages.legs import LegView, leg_view
+from generator.render.static_map import MapPin
+from generator.render.voice import Said, Voice
+from generator.render.workshop import Workshop
+
+STYLES = ("base", "hero", "stop", "quiz", "map")
+STEP_FREE = {
+    "yes": msg("Step-free"),
+    "partly": msg("Step-free in part"),
+    "no": msg("Not step-free"),
+    "unknown": msg("Step-free access: not known yet"),
+}
+KINDS = {"heritage": msg("Heritage"), "sustainability": msg("Transition")}
+
+
+@dataclass(frozen=True)
+class Near:
+    """A stop before or after."""
+
+    code: str
+    url: str
+    title: Said
+    leg: LegView | None
+
+
+@dataclass(frozen=True)
+class ClosureView:
+    from_day: date
+    to_day: date
+    words: str
+    why: Said
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """title, publisher and year in one line; url: None where it has no address."""
+
+    title: Said
+    details: str
+    url: str | None
+    note: Said | None
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    ask: Said
+    choices: Sequence[Said]
+    answer: int
+    because: Said
+
+
+@dataclass(frozen=True)
+class FactView:
+    figure: str
+    label: Said
+
+
+@dataclass(frozen=True)
+class StopView:
+    """Everything that the template of a stop shows."""
+
+    code: str
+    letter: str
+    trail_title: Said
+    trail_url: str
+    number: int
+    count: int
+    drawing: Markup | None
+    drawing_alt: Said | None
+    icon: str
+    kind: str
+    topics: Sequence[str]
+    title: Said
+    essential: Said
+    essential_html: Markup
+    story: Said
+    story_html: Markup
+    untranslated: str | None
+    look: Said | None
+    facts: Sequence[FactView]
+    question: QuestionView | None
+    doubts: Sequence[Said]
+    position_words: str
+    coordinates: str | None
+    geo_uri: str | None
+    provisional: bool
+    step_free: str
+    access_note: Said | None
+    closures: Sequence[ClosureView]
+    previous: Near | None
+    next: Near | None
+    map: Markup | None
+    attribution: str
+    also: Sequence[Near]
+    sources: Sequence[SourceView]
+    authors: str
+    address: str
+    retired: Said | None
+
+
+def stop_pages(workshop: Workshop) -> list[Page]:
+    """A page for every stop in every language."""
+    glossaries = {voice.language: Glossary(workshop, voice) for voice in workshop.voices}
+    return [
+        _page(workshop, measured, index, voice, glossaries[voice.language])
+        for measured in workshop.guide.trails
+        for index, stop in enumerate(measured.stops)
+        if workshop.guide.trail_of[stop.id] is measured
+        for voice in workshop.voices
+    ]
+
+
+def _page(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, glossary: Glossary) -> Page:
+    stop = measured.stops[index]
+    view = stop_view(workshop, measured, index, voice, glossary)
+    return Page(
+        url=workshop.stop_url(stop, voice.language),
+        language=voice.language,
+        key=f"stop:{stop.code}",
+        template="stop.html",
+        title=f"{view.title.text} – {view.code}",
+        description=markup.sentences(view.essential.text),
+        view=view,
+        alternates=workshop.in_every_language(lambda language: workshop.stop_url(stop, language)),
+        styles=STYLES,
+        scripts=("stop",),
+        share_image=None,
+        data={"letter": measured.trail.letter, "colour": measured.trail.colour, "stop": stop.id},
+    )
+
+
+def stop_view(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, glossary: Glossary) -> StopView:
+    guide, stop, trail = workshop.guide.guide, measured.stops[index], measured.trail
+    drawing = workshop.drawing(measured)
+    essential, story = voice.say(stop.essential), voice.say(stop.story)
+    topics = [guide.settings.topics[topic] for topic in stop.topics]
+    latin = ", ".join(
+        voice.listed([voice.say(guide.people[who].name).text for who in stop.authors if who in guide.people]).split(
+            "\n"
+        )
+    )
+    return StopView(
+        code=stop.code,
+        letter=trail.letter,
+        trail_title=voice.say(trail.title),
+        trail_url=workshop.trail_url(measured, voice.language),
+        number=index + 1,
+        count=len(measured.stops),
+        drawing=Markup(drawing.svg) if drawing and drawing.svg else None,
+        drawing_alt=voice.say(trail.drawing.alt) if trail.drawing else None,
+        icon=topics[0].icon,
+        kind=voice.message(KINDS[stop.kind]),
+        topics=[voice.say(topic.name).text for topic in topics],
+        title=voice.say(stop.title),
+        essential=essential,
+        essential_html=markup.inline(essential.text),
+        story=story,
+        story_html=glossary.linked(story),
+        untranslated=_untranslated(essential, story, voice),
+        look=voice.maybe(stop.look),
+        facts=[FactView(voice.figure(fact.figure), voice.say(fact.label)) for fact in stop.facts],
+        question=QuestionView(
+            voice.say(stop.question.ask),
+            [voice.say(choice) for choice in stop.question.choices],
+            stop.question.answer,
+            voice.say(stop.question.because),
+        )
+        if stop.question
+        else None,
+        doubts=[voice.say(doubt) for doubt in stop.doubts],
+        position_words=_position_words(stop, voice),
+        coordinates=f"{stop.position.lat:.5f}, {stop.position.lon:.5f}" if stop.position else None,
+        geo_uri=f"geo:{stop.position.lat:.6f},{stop.position.lon:.6f};u={stop.position.accuracy_m:.0f}"
+        if stop.position
+        else None,
+        provisional=trail.track is not None and trail.track.provisional,
+        step_free=voice.message(STEP_FREE[stop.access.step_free]),
+        access_note=voice.maybe(stop.access.note),
+        closures=closure_views((*stop.closures, *trail.closures), voice),
+        previous=_near(workshop, measured, index - 1, voice, leg_view(measured, index - 1, voice)) if index else None,
+        next=_near(workshop, measured, index + 1, voice, leg_view(measured, index, voice))
+        if index + 1 < len(measured.stops)
+        else None,
+        map=_map(workshop, measured, index, voice),
+        attribution=" · ".join(attributions(workshop)),
+        also=[
+            Near(other.trail.letter, workshop.trail_url(other, voice.language), voice.say(other.trail.title), None)
+            for other in workshop.trails_with(stop)[1:]
+        ],
+        sources=[source_view(guide.sources[source], voice) for source in stop.sources],
+        authors=latin,
+        address=code_address(workshop.address, stop.code)
+        .lower()
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .replace(stop.code.lower() + "/", stop.code),
+        retired=voice.maybe(stop.retired.why) if stop.retired else None,
+    )
+
+
+def _untranslated(essential: Said, story: Said, voice: Voice) -> str | None:
+    if essential.language == voice.language and story.language == voice.language:
+        return None
+    shown = story.language if story.language != voice.language else essential.language
+    name = voice.locale.languages.get(shown, shown)
+    return voice.tr("This stop is not translated yet: you are reading it in {language}.", language=name)
+
+
+def _position_words(stop: Stop, voice: Voice) -> str:
+    if stop.position is None:
+        return voice.tr(
+            "Nobody has located this stop on the ground yet, so it has no point on the map. You know where it is? Tell us."
+        )
+    radius = (
+        voice.distance(stop.position.accuracy_m)
+        if stop.position.accuracy_m >= 10
+        else f"{voice.number(stop.position.accuracy_m)} m"
+    )
+    if stop.position.surveyed:
+        return voice.tr(
+            "Position checked on the ground on {day}, to within {radius}.",
+            day=voice.day(stop.position.surveyed),
+            radius=radius,
+        )
+    return voice.tr("Position from published data, to within {radius}, not yet checked on the ground.", radius=radius)
+
+
+def closure_views(closures: Sequence[Closure], voice: Voice) -> list[ClosureView]:
+    return [
+        ClosureView(
+            closure.from_day,
+            closure.to_day,
+            voice.tr("Closed from {start} to {end}", start=voice.day(closure.from_day), end=voice.day(closure.to_day)),
+            voice.say(closure.why),
+        )
+        for closure in sorted(closures, key=lambda closure: closure.from_day)
+    ]
+
+
+def source_view(source: Source, voice: Voice) -> SourceView:
+    details = ", ".join(str(part) for part in (source.publisher, source.year) if part)
+    return SourceView(voice.say(source.title), details, source.url, voice.maybe(source.note))
+
+
+def _near(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, leg: LegView | None) -> Near:
+    stop = measured.stops[index]
+    return Near(stop.code, workshop.stop_url(stop, voice.language), voice.say(stop.title), leg)
+
+
+def _map(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice) -> Markup | None:
+    """The surroundings of the stop and the way to the next located one; None where the stop is not located."""
+    here = workshop.maps.pin(measured.stops[index], "here")
+    if here is None:
+        return None
+    leg = measured.leg_from(index)
+    next_pin = workshop.maps.pin(measured.stops[leg.end], "next") if leg else None
+    pins: list[MapPin] = [pin for pin in (here, next_pin) if pin is not None]
+    window = workshop.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=0.42, margin_m=110, least_m=520)
+    provisional = measured.trail.track is None or measured.trail.track.provisional
+    label = (
+        voice.tr("Map: {code} and the way to {next}", code=here.code, next=next_pin.code)
+        if next_pin
+        else voice.tr("Map: {code}", code=here.code)
+    )
+    return workshop.maps.draw(
+        window, pins, [(workshop.maps.track_points(measured), provisional, "")], voice, label=label, letters=True
+    )

@@ -1,0 +1,45 @@
+"""The whole site from a checked guide: one table, a row for each output."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.render import qr
+from generator.render.addresses import code_address
+from generator.render.artifacts import Artifact, Page
+from generator.render.exports import trail_exports
+from generator.render.pages.home import home_pages
+from generator.render.pages.reference import glossary_pages, sources_pages
+from generator.render.pages.stop import stop_pages
+from generator.render.pages.trail import trail_pages
+from generator.render.workshop import Workshop
+
+
+def qr_codes(workshop: Workshop) -> list[Artifact]:
+    """`qr/A1.svg` and `qr/A1.png` for every stop, `qr/A.svg` for every trail."""
+    made = []
+    codes = [stop.code for stop in workshop.guide.guide.stops.values()] + [
+        measured.trail.letter for measured in workshop.guide.trails
+    ]
+    for code in codes:
+        text = code_address(workshop.address, code)
+        made.append(Artifact(f"qr/{code}.svg", qr.svg(text, f"{code}: {text}"), "image/svg+xml"))
+        made.append(Artifact(f"qr/{code}.png", qr.png(text), "image/png"))
+    return made
+
+
+PAGES: Sequence[Callable[[Workshop], list[Page]]] = (home_pages, trail_pages, stop_pages, glossary_pages, sources_pages)
+ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (qr_codes, trail_exports)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is published, apart from the hand-written pages."""
+
+    pages: Sequence[Page]
+    artifacts: Sequence[Artifact]
+
+
+def render_site(workshop: Workshop) -> Site:
+    """Run every row of the table."""
+    pages = [page for make in PAGES for page in make(workshop)]
+    return Site(pages, [artifact for make in ARTIFACTS for artifact in make(workshop)])

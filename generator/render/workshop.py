@@ -1,0 +1,69 @@
+"""What every output shares: the guide, its languages, its maps, its addresses."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.check.checked import CheckedGuide
+from generator.geo.legs import MeasuredTrail
+from generator.model.media import Media
+from generator.model.stop import Stop
+from generator.render import addresses
+from generator.render.static_map import MapMaker
+from generator.render.voice import Voice, voices
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Tools for one rendering of a checked guide.
+
+    address: the site's, without a slash at its end; hand_written: key of a page in site/pages to language to url.
+    """
+
+    guide: CheckedGuide
+    address: str
+    hand_written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def maps(self) -> MapMaker:
+        return MapMaker(self.guide)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.guide.guide.settings.languages
+
+    @property
+    def default(self) -> str:
+        return self.guide.guide.settings.default_language
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        return voices(self.languages)
+
+    def home_url(self, language: str) -> str:
+        return addresses.home_url(language, self.default)
+
+    def stop_url(self, stop: Stop, language: str) -> str:
+        return addresses.code_url(stop.code, language, self.default)
+
+    def trail_url(self, measured: MeasuredTrail, language: str) -> str:
+        return addresses.code_url(measured.trail.letter, language, self.default)
+
+    def page_url(self, key: str, language: str) -> str:
+        """Of a page by its key, hand-written or generated."""
+        written = self.hand_written.get(key)
+        if written is not None:
+            return written.get(language) or next(iter(written.values()))
+        return addresses.page_url(key, language, self.default)
+
+    def in_every_language(self, url: Callable[[str], str]) -> Mapping[str, str]:
+        return {language: url(language) for language in self.languages}
+
+    def drawing(self, measured: MeasuredTrail) -> Media | None:
+        drawing = measured.trail.drawing
+        return self.guide.guide.media[measured.trail.id].get(drawing.file) if drawing else None
+
+    def trails_with(self, stop: Stop) -> list[MeasuredTrail]:
+        """The trails that lead to a stop, its own first."""
+        own = self.guide.trail_of[stop.id]
+        return [own, *(measured for measured in self.guide.trails if measured is not own and stop in measured.stops)]

@@ -1,0 +1,142 @@
+"""A small guide to change and build, a browser, and what is missing on this machine."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.check.rules import examine
+from generator.problems import Problem, Severity, in_order
+from generator.read.guide_folder import read_guide
+from tests.tools import find
+
+PROJECT = Path(__file__).parents[1]
+SMALL = Path(__file__).parent / "data" / "small"
+SHARED = PROJECT.parent / "shared"
+
+
+class Project:
+    """A copy of the small guide that a test may change. Paths are relative to the project."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.trails = root / "trails"
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace a text that must be there, once or more."""
+        path = self.root / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def write(self, file: str, content: str | bytes) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def problems(self, least: Severity = Severity.ADVICE) -> list[Problem]:
+        guide, problems = read_guide(self.trails)
+        if guide is not None:
+            problems = [*problems, *examine(guide)[1]]
+        return [problem for problem in in_order(problems) if problem.severity >= least]
+
+    def lines(self, language: str = "en", least: Severity = Severity.BLOCKS_REVIEW) -> list[str]:
+        """The sentences a resident reads."""
+        return [problem.line(language) for problem in self.problems(least)]
+
+    def build(self) -> Path:
+        """Build with MkDocs, strictly, and return the folder of the site."""
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+
+        if not (self.root / "site").exists():
+            (self.root / "site").mkdir()
+            (self.root / "site" / "theme").symlink_to(PROJECT / "site" / "theme")
+            shutil.copytree(SMALL / "pages", self.root / "site" / "pages") if (SMALL / "pages").exists() else (
+                self.root / "site" / "pages"
+            ).mkdir()
+        config = load_config(str(self.root / "mkdocs.yml"), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        return self.root / "public"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """A fresh copy of the small guide."""
+    return _copy(tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide, built once; not to be changed."""
+    return _copy(tmp_path_factory.mktemp("built") / "small").build()
+
+
+def _copy(root: Path) -> Project:
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("README.md", "pages"))
+    return Project(root)
+
+
+@pytest.fixture(scope="session")
+def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town's own guide, built once into a temporary folder."""
+    root = tmp_path_factory.mktemp("guide")
+    for name in ("trails", "site"):
+        (root / name).symlink_to(PROJECT / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    return Project(root).build()
+
+
+def needs(program: str) -> str:
+    """Where a program is; skips the test without it, fails it under CI."""
+    path = find(program)
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"{program} is missing")
+        pytest.skip(f"{program} is missing: python -m tests.tools says how to get it")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser to open pages with (Playwright, Debian's Chromium)."""
+    path = needs("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder; returns its address without a slash at its end."""
+    from functools import partial
+    from http.server import ThreadingHTTPServer
+    from threading import Thread
+
+    from generator.cli.serve import Handler
+
+    servers: list[ThreadingHTTPServer] = []
+    known: dict[Path, str] = {}
+
+    def start(folder: Path) -> str:
+        if folder not in known:
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+            Thread(target=server.serve_forever, daemon=True).start()
+            servers.append(server)
+            known[folder] = f"http://127.0.0.1:{server.server_address[1]}"
+        return known[folder]
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()

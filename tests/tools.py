@@ -1,0 +1,50 @@
+"""Programs that the tests need: found, installed by the system's package manager where that is allowed, or asked for in one line.
+
+`python -m tests.tools` (called by `make test`) installs what is missing; the tests themselves only look.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+PROGRAMS: Mapping[str, tuple[Sequence[str], str, str]] = {
+    "chromium": (("chromium", "chromium-browser", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"), "chromium", "--cask chromium"),
+    "pdftoppm": (("pdftoppm",), "poppler-utils", "poppler"),
+    "qpdf": (("qpdf",), "qpdf", "qpdf"),
+}
+
+
+def find(name: str) -> str | None:
+    """Where a program is, or None."""
+    for candidate in PROGRAMS[name][0]:
+        path = shutil.which(candidate)
+        if path:
+            return path
+    return None
+
+
+def main() -> int:
+    missing = [name for name in PROGRAMS if find(name) is None]
+    if not missing:
+        return 0
+    if shutil.which("apt-get"):
+        packages = [PROGRAMS[name][1] for name in missing]
+        command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+        if os.geteuid() == 0:
+            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+            subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, stdout=subprocess.DEVNULL)
+            if subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode == 0:
+                return 0
+        line = "sudo apt-get install -y " + " ".join(packages)
+    elif shutil.which("brew"):
+        line = " && ".join(f"brew install {PROGRAMS[name][2]}" for name in missing)
+    else:
+        line = "install " + ", ".join(missing) + " with your system's package manager"
+    print(f"The tests need {', '.join(missing)}. Type: {line}", file=sys.stderr)
+    return 1 if os.environ.get("CI") else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
