@@ -120,7 +120,7 @@ def measure_trail(
 
 def _place(stop: Stop) -> Place:
     assert stop.position is not None
-    return Place(stop.position.lat, stop.position.lon, stop.position.accuracy_m)
+    return Place(stop.position.lat, stop.position.lon, stop.position.accuracy_m, stop.position.seen_from_m)
 
 
 def _climbs(track: MeasuredTrack, start: Foot, end: Foot) -> tuple[float | None, float | None]:

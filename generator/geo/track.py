@@ -85,11 +85,12 @@ def measure(track: Track) -> MeasuredTrack:
 
 @dataclass(frozen=True)
 class Place:
-    """A stop to be found on a track. uncertainty_m: the radius in which it may be."""
+    """A stop to be found on a track. uncertainty_m: the radius in which it may be; seen_from_m: how far the track may stay."""
 
     lat_deg: float
     lon_deg: float
     uncertainty_m: float
+    seen_from_m: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ class Fit:
 
 
 def fit(places: Sequence[Place], track: MeasuredTrack) -> Fit:
-    """Find every place on the track in walking order. Reach: `REACH_M` plus the place's own uncertainty."""
+    """Find every place on the track in walking order. Reach: `REACH_M` plus the place's own uncertainty, plus
+    the distance from which it is seen."""
     if not places or not track.points:
         return Fit((), (), ())
     middle = track.points[len(track.points) // 2]
@@ -124,7 +126,7 @@ def fit(places: Sequence[Place], track: MeasuredTrack) -> Fit:
     too_far: list[tuple[int, float]] = []
     for index, place in enumerate(places):
         passes = _passes(place, track, plane, flat)
-        reach = REACH_M + place.uncertainty_m
+        reach = REACH_M + place.uncertainty_m + place.seen_from_m
         within = [foot for foot in passes if foot.offset_m <= reach]
         if not within:
             too_far.append((index, min(foot.offset_m for foot in passes)))

@@ -30,11 +30,15 @@ Surface = Literal["paved", "gravel", "earth", "grass", "steps", "unknown"]
 
 
 class Position(Part):
-    """Where a stop is, in degrees on WGS84 (EPSG:4326). accuracy_m: the radius in which it may be, in metres."""
+    """Where a stop is, in degrees on WGS84 (EPSG:4326). accuracy_m: the radius in which it may be, in metres.
+
+    seen_from_m: how far off the track stays where the place is looked at rather than reached (it is closed, or private).
+    """
 
     lat: Latitude
     lon: Longitude
     accuracy_m: Accuracy
+    seen_from_m: quantity("distance", 0, 5000) = 0  # type: ignore[valid-type]
     source: Identifier
     surveyed: Day | None = None
 

@@ -26,6 +26,7 @@ KINDS = {
     "minutes": msg("a number of minutes"),
     "choice": msg("the number of a choice"),
     "arrival": msg("an arrival distance in metres"),
+    "distance": msg("a distance in metres"),
     "speed": msg("a speed in km/h"),
     "number": msg("a number"),
 }
