@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.check.checked import CheckedGuide
@@ -52,3 +53,36 @@ def message_language(asked: str | None = None) -> str:
         if primary in known:
             return primary
     return "fr"
+
+
+class FolderKeep:
+    """Finished pictures in a folder, each under the digest of all it depends on (see generator.render.kept.Keep).
+
+    A folder that cannot be written costs time, never the build.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._asked: set[str] = set()
+
+    def get(self, name: str, make: Callable[[], bytes]) -> bytes:
+        self._asked.add(name)
+        path = self.folder / name
+        try:
+            return path.read_bytes()
+        except OSError:
+            content = make()
+        unfinished = path.with_name(f"{name}.{os.getpid()}")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(content)
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+        return content
+
+    def forget_the_rest(self) -> None:
+        """Remove what this build did not ask for, so that the folder does not grow with every change."""
+        for path in self.folder.glob("*") if self.folder.is_dir() else ():
+            if path.name not in self._asked:
+                path.unlink(missing_ok=True)

@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import BUILDING_SUFFIX, message_language, prepare, swap_in
+from generator.build import BUILDING_SUFFIX, FolderKeep, message_language, prepare, swap_in
 from generator.problems import GuideRefused, Severity
 from generator.render import addresses
 from generator.render.artifacts import Page
@@ -62,7 +62,16 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("\n".join(["", *lines])) from None
         settings = guide.guide.settings
         address = (os.environ.get("SENTIERS_ADDRESS") or self.config.address or settings.address).rstrip("/")
-        self.workshop = Workshop(guide, address, self._hand_written(Path(config.docs_dir), settings.languages))
+        self.keep = FolderKeep(self.root / ".cache" / "pictures")
+        fonts = Path(config.theme.custom_dir or self.root).resolve().parent / "print" / "fonts"
+        self.workshop = Workshop(
+            guide,
+            address,
+            self._hand_written(Path(config.docs_dir), settings.languages),
+            self.keep,
+            fonts if fonts.is_dir() else None,
+        )
+        config.theme.static_templates.discard("sitemap.xml")  # MkDocs' own knows neither languages nor our pages
         voice = self.workshop.voices[0]
         config.site_name = f"{voice.say(settings.name).text} – {voice.say(settings.place).text}"
         if self.command != "serve":
@@ -212,6 +221,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         }
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        env.autoescape = True  # MkDocs leaves it off: an ampersand or a quotation mark in a title would break the page
         env.filters["drawn"] = _drawn
         return env
 
@@ -224,6 +234,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.command == "build":
             swap_in(Path(config.site_dir), self.public)
+            self.keep.forget_the_rest()
             config.site_dir = str(self.public)
 
     def on_build_error(self, *, error: Exception) -> None:

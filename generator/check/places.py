@@ -38,7 +38,9 @@ def stops_lie_on_the_track(guide: Guide, trails: Sequence[MeasuredTrail]) -> Ite
                 stop.spot("position"),
                 found,
                 allowed,
-                msg("Correct the position, lead the track past the stop, or write “seen_from_m” where the place is only looked at."),
+                msg(
+                    "Correct the position, lead the track past the stop, or write “seen_from_m” where the place is only looked at."
+                ),
             )
         for index in measured.fit.out_of_order:
             stop = located[index]

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 
 from generator.render import qr
 from generator.render.addresses import code_address
+from generator.render.app_identity import app_icons, manifests
 from generator.render.artifacts import Artifact, Page
 from generator.render.exports import trail_exports
+from generator.render.feeds import feeds
+from generator.render.pages.gallery import gallery_pages
 from generator.render.pages.home import home_pages
+from generator.render.pages.news import news_pages
 from generator.render.pages.reference import glossary_pages, sources_pages
 from generator.render.pages.stop import stop_pages
 from generator.render.pages.trail import trail_pages
+from generator.render.pictures import drawing_files, picture_files, sound_files
+from generator.render.share_images import share_images
+from generator.render.sitemap import sitemap
 from generator.render.workshop import Workshop
 
 
@@ -27,8 +34,27 @@ def qr_codes(workshop: Workshop) -> list[Artifact]:
     return made
 
 
-PAGES: Sequence[Callable[[Workshop], list[Page]]] = (home_pages, trail_pages, stop_pages, glossary_pages, sources_pages)
-ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (qr_codes, trail_exports)
+PAGES: Sequence[Callable[[Workshop], list[Page]]] = (
+    home_pages,
+    trail_pages,
+    stop_pages,
+    glossary_pages,
+    sources_pages,
+    gallery_pages,
+    news_pages,
+)
+ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
+    qr_codes,
+    trail_exports,
+    picture_files,
+    sound_files,
+    drawing_files,
+    share_images,
+    app_icons,
+    manifests,
+    feeds,
+)
+ARTIFACTS_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Artifact]]] = (sitemap,)
 
 
 @dataclass(frozen=True)
@@ -42,4 +68,6 @@ class Site:
 def render_site(workshop: Workshop) -> Site:
     """Run every row of the table."""
     pages = [page for make in PAGES for page in make(workshop)]
-    return Site(pages, [artifact for make in ARTIFACTS for artifact in make(workshop)])
+    artifacts = [artifact for make in ARTIFACTS for artifact in make(workshop)]
+    artifacts += [artifact for make in ARTIFACTS_OF_PAGES for artifact in make(workshop, pages)]
+    return Site(pages, artifacts)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail
 from generator.model.media import Media
 from generator.model.stop import Stop
 from generator.render import addresses
+from generator.render.kept import Keep, NothingKept
 from generator.render.static_map import MapMaker
 from generator.render.voice import Voice, voices
 
@@ -17,12 +19,15 @@ from generator.render.voice import Voice, voices
 class Workshop:
     """Tools for one rendering of a checked guide.
 
-    address: the site's, without a slash at its end; hand_written: key of a page in site/pages to language to url.
+    address: the site's, without a slash at its end; hand_written: key of a page in site/pages to language to url; keep: where
+    finished pictures stay from one build to the next; fonts: the folder of the fonts that are drawn into pictures.
     """
 
     guide: CheckedGuide
     address: str
     hand_written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    keep: Keep = field(default_factory=NothingKept)
+    fonts: Path | None = None
 
     @cached_property
     def maps(self) -> MapMaker:

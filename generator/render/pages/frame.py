@@ -3,9 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from babel.core import get_global
+from markupsafe import Markup
+
 from generator.messages import Message, msg
+from generator.render.addresses import absolute
+from generator.render.app_identity import manifest_url
 from generator.render.artifacts import Page
 from generator.render.colour import NIGHT, PAPER, dark_twin, mix, on_paper
+from generator.render.share_images import HEIGHT_PX, WIDTH_PX, share_image
+from generator.render.structured import json_ld
 from generator.render.voice import Voice, voices
 from generator.render.workshop import Workshop
 
@@ -14,6 +21,7 @@ FOOTER: Sequence[tuple[str, Message]] = (
     ("news", msg("What is new")),
     ("glossary", msg("Glossary")),
     ("sources", msg("Sources")),
+    ("gallery", msg("Pictures")),
     ("contribute", msg("Take part")),
     ("data", msg("Open data")),
     ("accessibility", msg("Accessibility: not audited yet")),
@@ -32,6 +40,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Share:
+    """What a shared link shows. image: whole address; locale: as Open Graph writes it, or None."""
+
+    image: str
+    width_px: int
+    height_px: int
+    locale: str | None
+
+
+@dataclass(frozen=True)
 class Frame:
     """The frame of one page. alternates: the same page in the other languages; absolute: hreflang to whole address."""
 
@@ -47,6 +65,10 @@ class Frame:
     attribution: Sequence[str]
     notice: str | None
     trail_styles: str
+    manifest: str
+    feed: str | None
+    share: Share | None
+    structured: Markup | None
 
 
 def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
@@ -80,7 +102,21 @@ def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
         attribution=attributions(workshop),
         notice=voice.say(settings.notice).text if settings.notice else None,
         trail_styles=trail_styles(workshop),
+        manifest=manifest_url(page.language, workshop.default),
+        feed=str(page.data["feed"]) if "feed" in page.data else None,
+        share=_share(page, workshop, voice),
+        structured=json_ld(page.structured) if page.structured is not None else None,
     )
+
+
+def _share(page: Page, workshop: Workshop, voice: Voice) -> Share | None:
+    path = page.share_image or share_image(workshop, "guide")
+    if path is None or not page.indexed:
+        return None
+    full = get_global("likely_subtags").get(page.language, "").split("_")
+    territory = voice.locale.territory or (full[-1] if len(full[-1]) == 2 else None)
+    locale = f"{voice.locale.language}_{territory}" if territory and len(full) > 1 else None
+    return Share(absolute(workshop.address, path), WIDTH_PX, HEIGHT_PX, locale)
 
 
 def attributions(workshop: Workshop) -> Sequence[str]:

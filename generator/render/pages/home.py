@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
+from generator.render import structured
 from generator.render.artifacts import Page
+from generator.render.feeds import feed_url
 from generator.render.pages.trail import chips
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
@@ -90,6 +92,8 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
         alternates=workshop.in_every_language(workshop.home_url),
         styles=STYLES,
         scripts=("home",),
+        structured=structured.of_guide(workshop, voice),
+        data={"feed": feed_url(voice.language, workshop.default)},
     )
 
 

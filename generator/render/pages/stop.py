@@ -10,13 +10,16 @@ from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
 from generator.model.catalogues import Source
 from generator.model.stop import Closure, Stop
-from generator.render import markup
+from generator.render import markup, structured, take_part
 from generator.render.addresses import code_address
 from generator.render.artifacts import Page
 from generator.render.glossary import Glossary
 from generator.render.pages.frame import attributions
 from generator.render.pages.legs import LegView, leg_view
+from generator.render.pages.pictures_and_voices import BesideView, beside
+from generator.render.share_images import share_image
 from generator.render.static_map import MapPin
+from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
@@ -113,6 +116,8 @@ class StopView:
     authors: str
     address: str
     retired: Said | None
+    beside: BesideView
+    part: TakePart
 
 
 def stop_pages(workshop: Workshop) -> list[Page]:
@@ -139,11 +144,19 @@ def _page(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice,
         description=markup.sentences(view.essential.text),
         view=view,
         alternates=workshop.in_every_language(lambda language: workshop.stop_url(stop, language)),
-        styles=STYLES,
-        scripts=("stop",),
-        share_image=None,
+        styles=_styles(view),
+        scripts=("stop", "compare") if view.beside.then_now else ("stop",),
+        share_image=share_image(workshop, stop.code),
+        structured=structured.of_stop(workshop, stop, voice),
         data={"letter": measured.trail.letter, "colour": measured.trail.colour, "stop": stop.id},
     )
+
+
+def _styles(view: StopView) -> tuple[str, ...]:
+    """A page carries the style of pictures and voices only where it has some."""
+    pictures = ("pictures",) if view.beside.has_pictures else ()
+    voices = ("voices",) if view.beside.memories or view.beside.audio else ()
+    return (*STYLES, "part", *pictures, *voices)
 
 
 def stop_view(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, glossary: Glossary) -> StopView:
@@ -212,6 +225,8 @@ def stop_view(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Vo
         .removeprefix("http://")
         .replace(stop.code.lower() + "/", stop.code),
         retired=voice.maybe(stop.retired.why) if stop.retired else None,
+        beside=beside(workshop, stop, voice),
+        part=take_part.of_stop(workshop, stop, voice),
     )
 
 

@@ -7,15 +7,17 @@ from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
-from generator.render import markup
+from generator.render import markup, structured, take_part
 from generator.render.artifacts import Page
 from generator.render.pages.frame import attributions
 from generator.render.pages.legs import SURFACES, LegView, leg_view
 from generator.render.pages.stop import STEP_FREE, ClosureView, SourceView, closure_views, source_view
+from generator.render.share_images import share_image
+from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "hero", "trail", "map")
+STYLES = ("base", "hero", "trail", "map", "part")
 DIFFICULTIES = {"very_easy": msg("very easy"), "easy": msg("easy"), "moderate": msg("moderate"), "hard": msg("hard")}
 ROUTES = {"loop": msg("loop"), "one_way": msg("one way"), "there_and_back": msg("there and back")}
 PRACTICES = {"walking": msg("on foot"), "cycling": msg("by bicycle")}
@@ -82,6 +84,7 @@ class TrailView:
     sources: Sequence[SourceView]
     authors: str
     credits: Said | None
+    part: TakePart
 
 
 def trail_pages(workshop: Workshop) -> list[Page]:
@@ -102,6 +105,8 @@ def _page(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Page:
         alternates=workshop.in_every_language(lambda language: workshop.trail_url(measured, language)),
         styles=STYLES,
         scripts=("trail",),
+        share_image=share_image(workshop, measured.trail.letter),
+        structured=structured.of_trail(workshop, measured, voice),
         data={"letter": measured.trail.letter, "colour": measured.trail.colour},
     )
 
@@ -158,6 +163,7 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
         sources=[source_view(guide.sources[source], voice) for source in trail.sources],
         authors=voice.listed([voice.say(guide.people[who].name).text for who in trail.authors if who in guide.people]),
         credits=voice.maybe(trail.credits),
+        part=take_part.of_trail(workshop, trail, voice, workshop.trail_url(measured, voice.language)),
     )
 
 

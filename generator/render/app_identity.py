@@ -1,0 +1,72 @@
+"""How a phone shows the guide once it is kept on its screen: icons and a manifest per language.
+
+Source: W3C, *Web Application Manifest* (icons, purpose, start_url, display).
+"""
+
+import io
+import json
+
+from generator.render.addresses import under_language
+from generator.render.artifacts import Artifact
+from generator.render.colour import PAPER
+from generator.render.kept import digest_name
+from generator.render.landscape import sign
+from generator.render.workshop import Workshop
+
+MANIFEST_TYPE = "application/manifest+json"
+RECIPE = 1
+ICONS = (  # path, side in pixels, ground to the edges, purpose
+    ("assets/icon-192.png", 192, False, "any"),
+    ("assets/icon-512.png", 512, False, "any"),
+    ("assets/icon-maskable-512.png", 512, True, "maskable"),
+    ("assets/icon-touch-180.png", 180, True, None),
+)
+
+
+def manifest_url(language: str, default: str) -> str:
+    return under_language("manifest.webmanifest", language, default)
+
+
+def app_icons(workshop: Workshop) -> list[Artifact]:
+    """PNG icons for the manifests and for phones that read none."""
+    made = []
+    for path, side, full, _ in ICONS:
+        name = digest_name("icon", RECIPE, side, full)
+
+        def draw(side: int = side, full: bool = full) -> bytes:
+            out = io.BytesIO()
+            sign(side, full=full).save(out, "PNG", optimize=True)
+            return out.getvalue()
+
+        made.append(Artifact(path, workshop.keep.get(name, draw), "image/png"))
+    return made
+
+
+def manifests(workshop: Workshop) -> list[Artifact]:
+    """A manifest per language; addresses in it are relative to it, so that it holds under any address."""
+    settings = workshop.guide.guide.settings
+    made = []
+    for voice in workshop.voices:
+        url = manifest_url(voice.language, workshop.default)
+        up = "../" * url.count("/")
+        icons = [{"src": "assets/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"}] + [
+            {"src": path, "type": "image/png", "sizes": f"{side}x{side}", "purpose": purpose}
+            for path, side, _, purpose in ICONS
+            if purpose is not None
+        ]
+        content = {
+            "id": "./",
+            "name": f"{voice.say(settings.name).text} – {voice.say(settings.place).text}",
+            "short_name": voice.say(settings.name).text,
+            "description": voice.say(settings.tagline).text,
+            "lang": voice.language,
+            "dir": voice.direction,
+            "start_url": "./",
+            "scope": "./" + up if up else "./",
+            "display": "standalone",
+            "background_color": PAPER,
+            "theme_color": PAPER,
+            "icons": [{**icon, "src": f"{up}{icon['src']}"} for icon in icons],
+        }
+        made.append(Artifact(url, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(), MANIFEST_TYPE))
+    return made

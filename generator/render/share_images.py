@@ -1,0 +1,163 @@
+"""What a link to the guide shows where it is shared: one picture of 1200 by 630 pixels for a stop, a trail and the guide.
+
+Source: *The Open Graph protocol*, «Structured properties»; 1.91 to 1 is the shape that readers of it agree on. One picture serves
+every language, in the words of the guide's first one.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from generator.geo.legs import MeasuredTrail
+from generator.model.stop import Stop
+from generator.render.artifacts import Artifact
+from generator.render.colour import PAPER, on_paper
+from generator.render.kept import digest_name
+from generator.render.landscape import SIGN_GROUND, landscape, sign
+from generator.render.workshop import Workshop
+
+WIDTH_PX, HEIGHT_PX = 1200, 630
+MARGIN_PX = 72
+TITLE_SIZES_PX = (84, 76, 68, 60, 52, 46, 40)
+TITLE_HEIGHT_PX = 236
+INK = "#1d2023"
+COLOURS = 96
+RECIPE = 1
+FONT = "NotoSans-Bold.ttf"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands on a picture. badge: a code or a letter; none on the guide's own."""
+
+    badge: str | None
+    title: str
+    guide: str
+
+
+def share_path(code: str) -> str:
+    """Of a stop's or a trail's picture; `guide` for the guide's own."""
+    return f"share/{code}.png"
+
+
+def share_image(workshop: Workshop, code: str) -> str | None:
+    """The picture that a page names; none where the guide has no fonts to draw it with."""
+    return share_path(code) if workshop.fonts is not None else None
+
+
+def share_images(workshop: Workshop) -> list[Artifact]:
+    """`share/A1.png` for every stop, `share/A.png` for every trail, `share/guide.png` for the rest."""
+    if workshop.fonts is None:
+        return []
+    voice, settings = workshop.voices[0], workshop.guide.guide.settings
+    name, place = voice.say(settings.name).text, voice.say(settings.place).text
+    guide = f"{name} – {place}"
+    made = [_made(workshop, "guide", SIGN_GROUND, Words(None, name, place))]
+    for measured in workshop.guide.trails:
+        trail = measured.trail
+        words = Words(trail.letter, voice.say(trail.title).text, guide)
+        made.append(_made(workshop, trail.letter, trail.colour, words))
+        for stop in _own_stops(workshop, measured):
+            words = Words(stop.code, voice.say(stop.title).text, guide)
+            made.append(_made(workshop, stop.code, trail.colour, words))
+    return made
+
+
+def _own_stops(workshop: Workshop, measured: MeasuredTrail) -> Sequence[Stop]:
+    return [stop for stop in measured.stops if workshop.guide.trail_of[stop.id] is measured]
+
+
+def _made(workshop: Workshop, code: str, colour: str, words: Words) -> Artifact:
+    assert workshop.fonts is not None
+    font = workshop.fonts / FONT
+    name = digest_name("share", RECIPE, colour, words.badge, words.title, words.guide, font.name)
+    return Artifact(share_path(code), workshop.keep.get(name, lambda: drawn(colour, words, font)), "image/png")
+
+
+def drawn(colour: str, words: Words, font: Path) -> bytes:
+    """The picture as PNG. colour: of the trail, `#rrggbb`."""
+    image = landscape(colour, WIDTH_PX, HEIGHT_PX).copy()
+    draw = ImageDraw.Draw(image)
+    deep = on_paper(colour)
+    top = 60
+    if words.badge:
+        face = _face(font, 60)
+        width = draw.textlength(words.badge, font=face) + 56
+        draw.rounded_rectangle((MARGIN_PX, top, MARGIN_PX + width, top + 92), radius=22, fill=deep)
+        draw.text((MARGIN_PX + width / 2, top + 46), words.badge, font=face, fill="#ffffff", anchor="mm")
+    else:
+        mark = sign(92, full=False)
+        image.paste(mark, (MARGIN_PX, top), mark)
+    lines, size = fitted(words.title, font, WIDTH_PX - 2 * MARGIN_PX, TITLE_HEIGHT_PX)
+    y = top + 92 + 30
+    for line in lines:
+        draw.text((MARGIN_PX, y), line, font=_face(font, size), fill=INK)
+        y += round(size * 1.16)
+    guide, guide_size = fitted(words.guide, font, WIDTH_PX * 0.52, 44, (34, 30, 26, 22, 18))
+    draw.text((MARGIN_PX, HEIGHT_PX - 44), guide[0], font=_face(font, guide_size), fill=PAPER, anchor="ls")
+    out = io.BytesIO()
+    image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    return out.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _face(font: Path, size_px: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font), size_px)
+
+
+def fitted(
+    text: str, font: Path, width_px: float, height_px: float, sizes_px: Sequence[int] = TITLE_SIZES_PX
+) -> tuple[list[str], int]:
+    """The text in lines, and the largest size at which they fit; at the least size what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    for size in sizes_px:
+        face = _face(font, size)
+        lines = wrapped(text, face, width_px)
+        if len(lines) * size * 1.16 <= height_px + size * 0.16 and all(
+            face.getlength(line) <= width_px for line in lines
+        ):
+            return lines, size
+    least = sizes_px[-1]
+    return _cut(lines, _face(font, least), width_px, max(1, int(height_px // (least * 1.16)))), least
+
+
+def wrapped(text: str, face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
+    """Words into lines no wider than `width_px`, evenly filled; a word that is wider stands alone. Spaces that do not break
+    stay whole.
+    """
+    words = [word for word in text.split(" ") if word]
+    count = len(_greedy(words, face, width_px))
+    low, high = 1.0, width_px
+    while high - low > 8:
+        middle = (low + high) / 2
+        if len(_greedy(words, face, middle)) <= count:
+            high = middle
+        else:
+            low = middle
+    return _greedy(words, face, high)
+
+
+def _greedy(words: Sequence[str], face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and face.getlength(longer) <= width_px:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _cut(lines: Sequence[str], face: ImageFont.FreeTypeFont, width_px: float, most: int) -> list[str]:
+    kept = list(lines[:most])
+    if len(lines) > most:
+        kept[-1] += "…"
+    for index, line in enumerate(kept):
+        while len(line) > 1 and face.getlength(line) > width_px:
+            line = line.rstrip("…")[:-1] + "…"
+        kept[index] = line
+    return kept
