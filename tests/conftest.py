@@ -44,8 +44,8 @@ class Project:
         return [problem for problem in in_order(problems) if problem.severity >= least]
 
     def lines(self, language: str = "en", least: Severity = Severity.BLOCKS_REVIEW) -> list[str]:
-        """The sentences a resident reads."""
-        return [problem.line(language) for problem in self.problems(least)]
+        """The sentences a resident reads, their no-break spaces made plain."""
+        return [" ".join(problem.line(language).split()) for problem in self.problems(least)]
 
     def build(self) -> Path:
         """Build with MkDocs, strictly, and return the folder of the site."""

@@ -10,7 +10,16 @@ import sys
 from collections.abc import Mapping, Sequence
 
 PROGRAMS: Mapping[str, tuple[Sequence[str], str, str]] = {
-    "chromium": (("chromium", "chromium-browser", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"), "chromium", "--cask chromium"),
+    "chromium": (
+        (
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        ),
+        "chromium",
+        "--cask chromium",
+    ),
     "pdftoppm": (("pdftoppm",), "poppler-utils", "poppler"),
     "qpdf": (("qpdf",), "qpdf", "qpdf"),
 }

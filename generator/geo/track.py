@@ -136,9 +136,11 @@ def fit(places: Sequence[Place], track: MeasuredTrack) -> Fit:
 
 
 def _passes(place: Place, track: MeasuredTrack, plane: Plane, flat: Sequence[tuple[float, float]]) -> list[Foot]:
-    """The nearest point of each edge, kept where it is a local minimum along the track."""
+    """The points of the track where its distance to the place is least around there: inside an edge, or at a corner that
+    both its edges come nearest with, or at an end.
+    """
     px, py = plane.xy_m(place.lat_deg, place.lon_deg)
-    feet: list[Foot] = []
+    feet: list[tuple[float, Foot]] = []
     for index in range(len(flat) - 1):
         if track.segment[index] != track.segment[index + 1]:
             continue
@@ -148,14 +150,16 @@ def _passes(place: Place, track: MeasuredTrack, plane: Plane, flat: Sequence[tup
         share = 0.0 if square == 0 else min(1.0, max(0.0, ((px - ax) * dx + (py - ay) * dy) / square))
         offset = math.hypot(ax + share * dx - px, ay + share * dy - py)
         length = track.chainage_m[index + 1] - track.chainage_m[index]
-        feet.append(Foot(track.chainage_m[index] + share * length, offset, track.segment[index]))
+        feet.append((share, Foot(track.chainage_m[index] + share * length, offset, track.segment[index])))
     kept: list[Foot] = []
-    for number, foot in enumerate(feet):
-        before = feet[number - 1] if number and feet[number - 1].segment == foot.segment else None
-        after = feet[number + 1] if number + 1 < len(feet) and feet[number + 1].segment == foot.segment else None
-        if (before is None or foot.offset_m <= before.offset_m) and (after is None or foot.offset_m < after.offset_m):
+    for number, (share, foot) in enumerate(feet):
+        is_first = number == 0 or feet[number - 1][1].segment != foot.segment
+        is_last = number + 1 == len(feet) or feet[number + 1][1].segment != foot.segment
+        inside = 0.0 < share < 1.0
+        corner = share == 1.0 and (is_last or feet[number + 1][0] == 0.0)
+        if inside or corner or (share == 0.0 and is_first):
             kept.append(foot)
-    return kept or feet
+    return kept
 
 
 def _forward(candidates: Sequence[Sequence[Foot]]) -> tuple[list[Foot | None], list[int]]:

@@ -50,7 +50,7 @@ def parse_track(raw: bytes, file: str) -> tuple[Track | None, list[Problem]]:
     if problems := wall.look(raw):
         return None, problems
     try:
-        gpx = gpxpy.parse(_DECLARATION.sub("", _decode(raw)))
+        gpx = gpxpy.parse(_without_prefix(_DECLARATION.sub("", _decode(raw))))
     except Exception as error:  # noqa: BLE001 - gpxpy raises its own, ValueError, TypeError and lxml's alike
         return None, [
             _problem(
@@ -116,6 +116,12 @@ def _decode(raw: bytes) -> str:
     head = raw[:200].decode("latin-1")
     declared = re.search(r"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']", head)
     return raw.decode(declared[1] if declared else "utf-8-sig", "replace").removeprefix("\ufeff")
+
+
+def _without_prefix(text: str) -> str:
+    """gpxpy knows GPX elements by their bare names only: a prefix that the top element carries is taken away."""
+    top = re.search(r"<([A-Za-z_][\w.-]*):gpx[\s>]", text)
+    return re.sub(rf"<(/?){re.escape(top[1])}:", r"<\1", text) if top else text
 
 
 def _problem(

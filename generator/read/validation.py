@@ -1,6 +1,7 @@
 """From nodes to model values; pydantic's errors in the words of a resident."""
 
 import difflib
+import re
 import types
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -97,6 +98,12 @@ def _problems(
             continue
         on_key = "[key]" in error["loc"]
         spot = (read.key_spot if on_key else read.spot)(*root, *loc)
+        if error["type"] == "missing" and read.has(*root, *loc):
+            found = msg("this key has no value")
+            yield Problem(
+                "empty-value", Severity.BLOCKS_PUBLICATION, spot, found, cure=msg("Write it after the colon.")
+            )
+            continue
         found, allowed, cure = _words(error, str(loc[-1]) if on_key else error["input"])
         rule = error["type"].replace("_", "-")
         yield Problem(rule, Severity.BLOCKS_PUBLICATION, spot, found, allowed, cure)
@@ -112,7 +119,7 @@ def _unknown_key(
         "unknown-key",
         Severity.BLOCKS_PUBLICATION,
         read.key_spot(*root, *loc),
-        msg("the key “{key}” is not known", key=shown(loc[-1])),
+        msg("the key {key} is not known", key=shown(loc[-1])),
         msg("the keys here are {keys}", keys=", ".join(known)) if known else None,
         cure,
     )
@@ -260,8 +267,4 @@ def shown(value: object, limit: int = 40) -> object:
 
 
 def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+    return re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", text) is not None

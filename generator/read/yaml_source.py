@@ -63,6 +63,13 @@ class YamlFile:
             return child
         return None
 
+    def has(self, *key_path: str | int) -> bool:
+        """Whether a key path is written, even without a value."""
+        node: Node | None = self.top
+        for part in key_path:
+            node = self._child(node, part) if node is not None else None
+        return node is not None
+
     def spot(self, *key_path: str | int) -> SourceSpot:
         """Where the value of a key path stands; for a key that is missing, where its parent begins."""
         node = self.top
@@ -330,7 +337,10 @@ def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     lines = text.split("\n")
     here = mark
     found, cure = msg("this line cannot be understood as YAML"), _QUOTES
-    if "quoted scalar" in words:
+    if "escape" in words:
+        found = msg("there is a backslash inside double quotes")
+        cure = msg("Write two backslashes, or use single quotes.")
+    elif "quoted scalar" in words:
         here = context_mark or mark
         found = msg("a quote opens here and never closes")
         cure = msg("Close it, or begin the text with a double quote: an apostrophe inside single quotes ends the text.")
@@ -350,9 +360,6 @@ def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
         here = context_mark or mark
         found = msg("a bracket opens here and never closes, or a comma is missing")
         cure = msg("Close it with ] or }}.")
-    elif "escape" in words:
-        found = msg("there is a backslash inside double quotes")
-        cure = msg("Write two backslashes, or use single quotes.")
     if here is None:
         return Problem("yaml-syntax", Severity.BLOCKS_PUBLICATION, SourceSpot(file), found, cure=cure)
     line = min(here.line, len(lines) - 1)

@@ -4,7 +4,16 @@ from pathlib import Path
 
 
 def test_addresses_are_the_codes(built: Path) -> None:
-    for path in ("index.html", "A/index.html", "A1/index.html", "en/index.html", "en/A1/index.html", "qr/A1.svg", "A/A.gpx", "404.html"):
+    for path in (
+        "index.html",
+        "A/index.html",
+        "A1/index.html",
+        "en/index.html",
+        "en/A1/index.html",
+        "qr/A1.svg",
+        "A/A.gpx",
+        "404.html",
+    ):
         assert (built / path).is_file(), path
 
 

@@ -1,0 +1,207 @@
+"""What a guide must keep, rule by rule, in whole sentences."""
+
+import pytest
+
+from generator.check.rules import checked
+from generator.problems import GuideRefused, Severity
+from generator.read.guide_folder import read_guide
+from tests.conftest import Project
+
+STOP = "trails/vallon/stops/moulin-haut.yml"
+TRAIL = "trails/vallon/trail.yml"
+
+
+def test_two_trails_with_one_letter(small: Project) -> None:
+    small.edit("trails/moulins/trail.yml", "letter: B", "letter: A")
+    assert (
+        "trails/vallon/trail.yml:1:9: letter: the letter A is already taken by trails/moulins/trail.yml. "
+        "Give one of the two trails another letter." in small.lines()
+    )
+
+
+def test_two_stops_with_one_code(small: Project) -> None:
+    small.edit(STOP, "code: A2", "code: A1")
+    assert small.lines() == [
+        "trails/vallon/stops/pont.yml:1:7: code: the code A1 is already that of trails/vallon/stops/moulin-haut.yml. "
+        "Give the newer of the two stops the next free number; a code never changes."
+    ]
+
+
+def test_a_code_begins_with_the_letter_of_its_trail(small: Project) -> None:
+    small.edit(STOP, "code: A2", "code: B7")
+    assert small.lines() == [
+        f"{STOP}:1:7: code: B7 does not begin with A, the letter of this trail. Write A and a number, or move the file."
+    ]
+
+
+def test_a_stop_in_two_places_of_one_trail(small: Project) -> None:
+    small.edit(TRAIL, "{stop: source-cachee}", "{stop: pont}")
+    assert small.lines() == [
+        "trails/vallon/stops/source-cachee.yml:1:1: this stop is not in the list of its trail, so nobody is led to it. "
+        "Add “- stop: source-cachee” where it comes, in trails/vallon/trail.yml.",
+        f"{TRAIL}:14:5: stops[0]: A1 is not reached here when walking along the track. Move it in the list, or turn the track round.",
+        f"{TRAIL}:16:12: stops[2].stop: the stop “pont” is already in this list. Keep it in one place.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "cure"),
+    [("source-cache", "Did you mean “source-cachee”?"), ("A3", "Write its file’s name, “source-cachee”.")],
+)
+def test_a_stop_that_nobody_wrote(small: Project, wrong: str, cure: str) -> None:
+    small.edit(TRAIL, "{stop: source-cachee}", f"{{stop: {wrong}}}")
+    assert any(
+        f"there is no stop “{wrong}”: the name of a file in a stops folder, without .yml. {cure}" in line
+        for line in small.lines()
+    )
+
+
+def test_sources_are_described_and_listed(small: Project) -> None:
+    small.edit(STOP, "source: cadastre}", "source: cadaster}")
+    assert [line for line in small.lines() if "facts[0]" in line] == [
+        f"{STOP}:27:84: facts[0].source: there is no source “cadaster” in sources.yml. Did you mean “cadastre”?",
+        f"{STOP}:27:84: facts[0].source: “cadaster” is not among the sources of this stop. Add it to the list “sources”.",
+    ]
+
+
+def test_a_person_who_has_not_agreed_is_not_published(small: Project) -> None:
+    small.edit("trails/people.yml", "scope: [name, text, voice, photo]", "scope: [name]")
+    small.edit(
+        STOP,
+        "authors: [equipe]",
+        'authors: [equipe]\nvoices: [{by: rose, quote: {fr: "J’y allais enfant."}, recorded: 2025-03-01}]',
+    )
+    assert small.lines() == [
+        f"{STOP}:32:15: voices[0].by: rose has not agreed to this (text). Ask them, then write the consent with its date in people.yml."
+    ]
+
+
+def test_what_somebody_withdrew_is_published_nowhere(small: Project) -> None:
+    small.edit(
+        "trails/people.yml",
+        "scope: [name, text, voice, photo]}",
+        "scope: [name, text, voice, photo], withdrawn: 2026-02-01}",
+    )
+    small.edit(
+        STOP,
+        "authors: [equipe]",
+        'authors: [equipe, rose]\nvoices: [{by: rose, quote: {fr: "J’y allais enfant."}, recorded: 2025-03-01}]',
+    )
+    guide = checked(*read_guide(small.trails))
+    stop = guide.guide.stops["moulin-haut"]
+    assert (stop.authors, stop.voices) == (("equipe",), ())
+    assert "rose" not in guide.guide.people
+    site = small.build()
+    assert not any(
+        "Rose M." in page.read_text("utf-8") or "J’y allais enfant" in page.read_text("utf-8")
+        for page in site.rglob("*.html")
+    )
+
+
+def test_a_language_that_nobody_declared(small: Project) -> None:
+    small.edit(STOP, 'en: "The upper mill"', 'en: "The upper mill", de: "Die obere Mühle"')
+    assert small.lines() == [
+        f"{STOP}:4:62: title.de: de is not a language of this guide: fr, en. Add it to “languages” in guide.yml, or remove the text."
+    ]
+
+
+def test_a_text_without_the_first_language(small: Project) -> None:
+    small.edit(STOP, '{fr: "Le moulin d’en haut", en: "The upper mill"}', '{en: "The upper mill"}')
+    assert small.lines() == [
+        f"{STOP}:4:8: title: this text has no fr, the guide’s first language. Write it after “fr:”."
+    ]
+
+
+def test_a_missing_translation_is_advice(small: Project) -> None:
+    small.edit(STOP, '{fr: "Le moulin d’en haut", en: "The upper mill"}', '{fr: "Le moulin d’en haut"}')
+    assert small.lines() == []
+    assert f"{STOP}:4:8: title: this text is not translated into en." in small.lines(least=Severity.ADVICE)
+
+
+def test_html_is_refused(small: Project) -> None:
+    small.edit(STOP, "Le moulin d’en haut", "Le moulin <b>d’en haut</b>")
+    assert small.lines() == [
+        f"{STOP}:4:13: title.fr: there is HTML in this text (<b>). Write plain text; **two stars** make it bold, *one star* italic."
+    ]
+
+
+def test_lengths_block_review_only(small: Project) -> None:
+    small.edit(STOP, 'fr: "Le moulin d’en haut"', f'fr: "{"Moulin " * 12}"')
+    assert small.lines() == [f"{STOP}:4:13: title.fr: 83 characters: at most 60."]
+    assert small.lines(least=Severity.BLOCKS_PUBLICATION) == []
+
+
+def test_a_stop_far_from_the_track(small: Project) -> None:
+    small.edit(STOP, "lat: 49.0040", "lat: 49.0140")
+    assert small.lines() == [
+        f"{STOP}:18:11: position: A2 is 902 m away from the track of trail A: 60 m and the 5 m of its own uncertainty. "
+        "Correct the position, lead the track past the stop, or write “seen_from_m” where the place is only looked at."
+    ]
+    small.edit(STOP, "accuracy_m: 5,", "accuracy_m: 5, seen_from_m: 850,")
+    assert small.lines() == []
+
+
+def test_stops_out_of_walking_order(small: Project) -> None:
+    small.edit(TRAIL, "- {stop: pont,", "- {stop: swap,")
+    small.edit(TRAIL, "- {stop: moulin-haut,", "- {stop: pont,")
+    small.edit(TRAIL, "- {stop: swap,", "- {stop: moulin-haut,")
+    assert small.lines() == [
+        f"{TRAIL}:15:5: stops[1]: A1 is not reached here when walking along the track. Move it in the list, or turn the track round."
+    ]
+
+
+def test_a_loop_that_does_not_close(small: Project) -> None:
+    small.edit(TRAIL, "route: one_way", "route: loop")
+    assert small.lines() == [
+        f"{TRAIL}:7:8: route: this trail is said to be a loop, but its track ends 799 m from its start. Close the track, or write “route: one_way”."
+    ]
+
+
+def test_a_closure_that_ends_before_it_begins(small: Project) -> None:
+    small.edit(
+        STOP,
+        "authors: [equipe]",
+        'authors: [equipe]\nclosures: [{from: 2026-06-30, to: 2026-03-15, why: {fr: "nidification"}}]',
+    )
+    assert small.lines() == [
+        f"{STOP}:32:12: closures[0]: this closure ends before it begins. Put the earlier day after “from”."
+    ]
+
+
+def test_a_missing_picture(small: Project) -> None:
+    small.edit(
+        STOP,
+        "authors: [equipe]",
+        'authors: [equipe]\nphotos: [{file: roue.jpg, alt: {fr: "La roue"}, author: Rose, licence: CC BY 4.0, year: 2024}]',
+    )
+    assert small.lines() == [f"{STOP}:32:17: photos[0].file: there is no file roue.jpg in trails/vallon/media."]
+
+
+def test_open_data_under_the_odbl_names_its_contributors(small: Project) -> None:
+    small.edit("trails/landmarks.yml", "  area: [[49.001", "  licence: ODbL 1.0\n  area: [[49.001")
+    assert small.lines() == [
+        "trails/landmarks.yml:15:12: [2].licence: data under the ODbL must name its contributors. Add “attribution: © OpenStreetMap contributors”."
+    ]
+
+
+def test_a_refused_guide_carries_every_problem(small: Project) -> None:
+    small.edit(STOP, "code: A2", "code: A1")
+    small.edit(STOP, "topics: [eau, pierre]", "topics: [eau, pierres]")
+    with pytest.raises(GuideRefused) as refused:
+        checked(*read_guide(small.trails))
+    assert {problem.rule for problem in refused.value.problems if problem.severity is Severity.BLOCKS_PUBLICATION} == {
+        "stop-code-twice",
+        "topic-missing",
+    }
+
+
+def test_the_last_good_site_stays_when_the_guide_is_refused(small: Project) -> None:
+    from mkdocs.exceptions import Abort
+
+    site = small.build()
+    before = (site / "A2" / "index.html").read_bytes()
+    small.edit(STOP, "code: A2", "code: A1")
+    with pytest.raises(Abort):
+        small.build()
+    assert (site / "A2" / "index.html").read_bytes() == before
+    assert sorted(path.name for path in small.root.iterdir() if path.name.startswith("public")) == ["public"]

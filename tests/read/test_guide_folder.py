@@ -1,0 +1,131 @@
+"""The folder of trails: typing errors, missing files, and all of them at once."""
+
+import pytest
+
+from tests.conftest import Project
+
+STOP = "trails/vallon/stops/moulin-haut.yml"
+
+
+def test_the_small_guide_holds(small: Project) -> None:
+    assert small.lines() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("lat: 49.0040", "lat: 95.2", f"{STOP}:18:17: position.lat: 95.2 is not a latitude: between -90 and 90. Did you swap lat and lon?"),
+        ("lat: 49.0040", "lat: '49,004'", f"{STOP}:18:17: position.lat: “49,004” is not a latitude: between -90 and 90. Write a point, not a comma."),
+        ("lat: 49.0040", "lat: nan", f"{STOP}:18:17: position.lat: “nan” is not a latitude: between -90 and 90. Did you swap lat and lon?"),
+        ("kind: heritage", "kind: heritaje", f"{STOP}:2:7: kind: “heritaje” is not one of the words allowed here: heritage, sustainability. Did you mean “heritage”?"),
+        ("code: A2", "code: a2", f"{STOP}:1:7: code: “a2” is not a stop code: the trail’s letter in capitals, never I, O or Q, then a number, such as A2."),
+        ("code: A2", "code: Q2", f"{STOP}:1:7: code: “Q2” is not a stop code: the trail’s letter in capitals, never I, O or Q, then a number, such as A2."),
+        ('look: {fr: "Cherchez', 'lok: {fr: "Cherchez', f"{STOP}:20:1: lok: the key “lok” is not known: the keys here are access, altitude_m"),
+        ("answer: 2", "answer: 4", f"{STOP}:24:11: question.answer: 4 is not the number of a choice: between 1 and 3."),
+        ("first_published: 2026-01-10", "first_published: 10/01/2026", f"{STOP}:32:18: first_published: “10/01/2026” is not a date: year-month-day, such as 2026-05-12."),
+        ("first_published: 2026-01-10", "first_published: 2026-02-30", f"{STOP}:32:18: first_published: “2026-02-30” is not a date: year-month-day, such as 2026-05-12."),
+        ("title: {fr: \"Le moulin d’en haut\", en: \"The upper mill\"}", "title: Le moulin", f"{STOP}:4:8: title: a text without its language: one text for each language. Write the language before the text: {{fr: \"…\", en: \"…\"}}."),
+        ("topics: [eau, pierre]", "topics: eau", f"{STOP}:3:9: topics: “eau” is not a list. Write it between [ and ], or one item a line after “- ”."),
+        ("topics: [eau, pierre]", "topics: []", f"{STOP}:3:9: topics: the list has 0 items: at least 1."),
+        ("step_free: yes", "step_free: oui", f"{STOP}:29:21: access.step_free: “oui” is not one of the words allowed here: yes, partly, no, unknown."),
+        ("altitude_m: 61.5", "altitude_m:", f"{STOP}"),
+        ("sources: [cadastre, releve]", "sources:", f"{STOP}:30:9: sources: this key has no value. Write it after the colon."),
+    ],
+)  # fmt: skip
+def test_typing_errors_have_their_sentence(small: Project, old: str, new: str, said: str) -> None:
+    small.edit(STOP, old, new)
+    lines = small.lines()
+    if said == STOP:
+        assert lines == []
+    else:
+        assert any(line.startswith(said) for line in lines), lines
+
+
+def test_a_near_key_is_proposed(small: Project) -> None:
+    small.edit(STOP, 'look: {fr: "Cherchez', 'lok: {fr: "Cherchez')
+    assert any(line.endswith("Did you mean “look”?") for line in small.lines())
+
+
+def test_faults_of_several_files_come_together(small: Project) -> None:
+    small.edit(STOP, "lat: 49.0040", "lat: 95.2")
+    small.edit(STOP, "answer: 2", "answer: deux")
+    small.edit("trails/moulins/trail.yml", "letter: B", "letter: b")
+    small.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, anglais]")
+    small.write(
+        "trails/moulins/track.gpx", '<gpx version="1.1"><trk><trkseg><trkpt lat="1" lon="1"/></trkseg></trk></gpx>'
+    )
+    files = {line.split(":")[0] for line in small.lines()}
+    assert files >= {STOP, "trails/guide.yml", "trails/moulins/trail.yml"}
+
+
+def test_a_broken_stop_brings_no_second_complaint(small: Project) -> None:
+    small.write(STOP, "code: 'A2\n")
+    lines = small.lines()
+    assert len(lines) == 1
+    assert lines[0].startswith(f"{STOP}:1:7: a quote opens here and never closes.")
+
+
+def test_missing_files_are_named(small: Project) -> None:
+    for name in ("sources.yml", "people.yml", "vallon/track.gpx"):
+        (small.trails / name).unlink()
+    assert small.lines() == [
+        "trails/people.yml: this file is missing. Write it: stops and trails refer to its entries.",
+        "trails/sources.yml: this file is missing. Write it: stops and trails refer to its entries.",
+        "trails/vallon/track.gpx: this file cannot be read, it does not exist.",
+    ]
+
+
+def test_a_guide_without_its_own_file(small: Project) -> None:
+    (small.trails / "guide.yml").unlink()
+    small.edit(STOP, "lat: 49.0040", "lat: 95.2")
+    lines = small.lines()
+    assert (
+        "trails/guide.yml: this file is missing. It gives the guide its name, its languages and its address." in lines
+    )
+    assert any(line.startswith(f"{STOP}:18:17") for line in lines)
+
+
+def test_strange_files_are_said(small: Project) -> None:
+    small.write("trails/sorces.yml", "a: 1\n")
+    small.write("trails/vallon/stops/autre.yaml", "a: 1\n")
+    small.write("trails/vide/notes.txt", "…")
+    assert small.lines() == [
+        "trails/sorces.yml: no file of this name is read here. Did you mean “sources.yml”?",
+        "trails/vallon/stops/autre.yaml: files here end in .yml. Rename it to autre.yml.",
+        "trails/vide/stops: this folder is missing. It holds one .yml file for each stop of the trail.",
+        "trails/vide/trail.yml: this file is missing. Every folder in trails is a trail; write its trail.yml, or move the folder elsewhere.",
+    ]
+
+
+def test_no_folder_at_all(small: Project) -> None:
+    import shutil
+
+    shutil.rmtree(small.trails)
+    assert small.lines() == [
+        "trails: this folder does not exist. Call the command from the project’s own folder, or say where the trails are with --trails."
+    ]
+
+
+def test_an_image_that_is_a_text_file(small: Project) -> None:
+    small.write("trails/vallon/media/pont.jpg", "this is no picture")
+    assert small.lines() == [
+        "trails/vallon/media/pont.jpg: this file is named like a picture but cannot be read as one. "
+        "Open it in a picture program and save it again as JPEG."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("svg", "said"),
+    [
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script>alert(1)</script></svg>', "the element <script> does not belong in a drawing"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" onload="x()"/>', "the attribute onload does not belong in a drawing"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><use href="https://x.example/a.svg#b"/></svg>', "the attribute href does not belong in a drawing"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="url(https://x.example/a)" d="M0 0"/></svg>', "the attribute fill does not belong in a drawing"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', "this drawing has no viewBox"),
+        ("<svg", "this drawing is not well-formed XML"),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', "this drawing declares a document type or entities"),
+    ],
+)  # fmt: skip
+def test_a_drawing_only_draws(small: Project, svg: str, said: str) -> None:
+    small.write("trails/vallon/media/drawing.svg", svg)
+    assert any(said in line for line in small.lines()), small.lines()

@@ -1,0 +1,106 @@
+"""YAML as residents write it: what is refused, where, and in which words."""
+
+import pytest
+
+from generator.read.yaml_source import MAX_DEPTH, parse_yaml
+
+
+def plain(text: str) -> object:
+    read, problems = parse_yaml(text.encode(), "a.yml")
+    assert read is not None, [problem.line("en") for problem in problems]
+    return read.top.plain()
+
+
+def refusal(raw: str | bytes, language: str = "en") -> list[str]:
+    read, problems = parse_yaml(raw.encode() if isinstance(raw, str) else raw, "a.yml")
+    assert read is None
+    return [problem.line(language) for problem in problems]
+
+
+def test_everything_stays_text_until_the_model_gives_it_a_type() -> None:
+    assert plain("no: yes\nday: 2026-05-12\ntime: 12:30\npostcode: 62750\ncode: 0x1F\noctal: 0o17\nbig: 1e3\n") == {
+        "no": "yes",
+        "day": "2026-05-12",
+        "time": "12:30",
+        "postcode": "62750",
+        "code": "0x1F",
+        "octal": "0o17",
+        "big": "1e3",
+    }
+
+
+def test_an_empty_value_is_nothing_and_an_empty_quote_is_text() -> None:
+    assert plain("a:\nb: ~\nc: null\nd: ''\n") == {"a": None, "b": None, "c": None, "d": ""}
+
+
+def test_an_alias_repeats_a_value() -> None:
+    assert plain("a: &x [1, 2]\nb: *x\n") == {"a": ["1", "2"], "b": ["1", "2"]}
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_a_byte_order_mark_and_windows_line_ends_are_read(mark: str) -> None:
+    assert plain(mark + "a: 1\r\nb:\r\n  - x\r\n") == {"a": "1", "b": ["x"]}
+
+
+def test_places_are_kept_to_the_column() -> None:
+    read, _ = parse_yaml(b"a:\n  - {b: 1, c: [x, 'y']}\n", "a.yml")
+    assert read is not None
+    spot = read.spot("a", 0, "c", 1)
+    assert (spot.place, spot.key) == ("a.yml:2:19", "a[0].c[1]")
+    assert read.key_spot("a", 0, "c").column == 12
+
+
+def test_all_duplicate_keys_are_said_at_once() -> None:
+    assert refusal("a: 1\na: 2\nb: 3\nb: 4\n") == [
+        "a.yml:2:1: the key “a” stands here a second time, the first is on line 1. Keep one of the two.",
+        "a.yml:4:1: the key “b” stands here a second time, the first is on line 3. Keep one of the two.",
+    ]
+
+
+def test_a_tag_is_refused() -> None:
+    assert refusal("a: !!python/object/apply:os.system [ls]\n") == [
+        "a.yml:1:4: the tag !!python/object/apply:os.system is not allowed. Remove it; write plain text, lists and keys."
+    ]
+
+
+def test_a_bomb_of_aliases_is_refused_before_it_is_built() -> None:
+    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9))
+    (line,) = refusal(bomb)
+    assert "this file holds more than 50000 values once its references (*) are followed" in line
+
+
+def test_a_value_that_holds_itself_is_refused() -> None:
+    assert refusal("a: &x [*x]\n") == ["a.yml:1:8: *x refers to the value it stands in. Write the value out."]
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: "])
+def test_deep_nesting_is_refused(opening: str) -> None:
+    (line,) = refusal(opening * 50_000)
+    assert f"values are nested more than {MAX_DEPTH} deep here" in line
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("titre: 'l'eau'\n".encode("latin-1"), "this line does not line up"),
+        ("é: 1\n".encode("latin-1"), "byte E9 is not UTF-8, this file looks like Latin-1 (Windows-1252). Save the file again with the encoding UTF-8."),
+        ("a: 1".encode("utf-16"), "this file is in UTF-16. Save the file again with the encoding UTF-8."),
+        (b"a: \x00", "there is an invisible character here (U+0000)"),
+        ("a: \u202eabc".encode(), "there is an invisible character here (U+202E)"),
+        (b"", "this file is empty"),
+        (b"# only a comment\n", "this file is empty"),
+        (b"a: 1\n---\nb: 2\n", "a second document begins here"),
+        (b"? [a]\n: b\n", "a list or a group of keys stands where a key is expected"),
+        (b"<<: {a: 1}\n", "merge keys (<<) are not allowed"),
+        (b"a:\n\t- b\n", "there is a tab in the space before this line. Indent with spaces only, two for each level."),
+        (b"a: \"x\n", "a quote opens here and never closes"),
+        (b"a: b: c\n", "there is a second colon in this line, or the line is indented too far"),
+        (b"a: *x\n", "*x refers to nothing. If a text begins with *, put it between double quotes."),
+        (b"a: @x\n", "a text cannot begin with this character"),
+        (b"a: [1, 2\nb: 3\n", "a bracket opens here and never closes, or a comma is missing"),
+        (b"a: \"\\q\"\n", "there is a backslash inside double quotes"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_has_its_sentence(raw: bytes, said: str) -> None:
+    assert any(said in line for line in refusal(raw)), refusal(raw)
