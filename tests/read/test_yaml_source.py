@@ -104,3 +104,10 @@ def test_deep_nesting_is_refused(opening: str) -> None:
 )  # fmt: skip
 def test_what_is_refused_has_its_sentence(raw: bytes, said: str) -> None:
     assert any(said in line for line in refusal(raw)), refusal(raw)
+def test_the_hint_about_apostrophes_speaks_french() -> None:
+    (line,) = refusal("titre: 'l'eau'\n", "fr")
+    assert line == (
+        "a.yml:1:11: cette ligne n’est pas alignée avec celles du dessus, ou un guillemet s’est fermé trop tôt. "
+        "Mettez entre guillemets doubles un texte qui contient une apostrophe, un deux-points ou un #, "
+        "ou écrivez-le sur ses propres lignes après « | »."
+    ).replace("« ", "«\u202f").replace(" »", "\u202f»")
