@@ -18,6 +18,7 @@ _HIGH = re.compile(rf"{_SPACES}+(?=[;!?»](?!\w))")
 _HIGH_GLUED = re.compile(r"(?<=[\w)\]»”’])(?=[;!?](?:[\s!?»”)]|$))")
 _COLON = re.compile(rf"(?<=\S){_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*(?=\S)")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 _CLOSING_GLUED = re.compile(r"(?<=[^\s«\u202f\u00a0])»")
 
 
@@ -39,3 +40,15 @@ def set_text(text: str, language: str) -> str:
         text = _HIGH_GLUED.sub(NARROW_NBSP, text)
         text = _COLON.sub(f"{NBSP}:", text)
     return text
+
+
+def bare_text(text: str, *, keep_paragraphs: bool = False) -> str:
+    """The words alone, for a description, to be counted or to be read aloud: Markdown's signs taken out, spaces folded.
+
+    keep_paragraphs: paragraphs stay apart by an empty line.
+    """
+    if keep_paragraphs:
+        return "\n\n".join(bare_text(part) for part in _PARAGRAPHS.split(text))
+    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    bare = re.sub(r"(^|\n)\s*([-*+]|\d+\.)\s+", r"\1", bare)
+    return " ".join(re.sub(r"[*_`#>]+", "", bare).split())

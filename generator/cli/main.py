@@ -54,6 +54,8 @@ COMMANDS = {
     "build": "generator.cli.build:build",
     "serve": "generator.cli.serve:serve",
     "schema": "generator.cli.schema:schema",
+    "report": "generator.cli.report:report",
+    "translated": "generator.cli.translated:translated",
 }
 
 

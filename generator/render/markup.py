@@ -7,6 +7,8 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
+from generator.typography import bare_text
+
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "blockquote", "abbr", "cite", "sup", "sub"}
 _PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
 
@@ -31,6 +33,4 @@ def inline(text: str) -> Markup:
 
 def sentences(text: str) -> str:
     """The words alone, for a description or to be read aloud: Markdown's signs taken out, spaces folded."""
-    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    bare = re.sub(r"(^|\n)\s*([-*+]|\d+\.)\s+", r"\1", bare)
-    return " ".join(re.sub(r"[*_`#>]+", "", bare).split())
+    return bare_text(text)

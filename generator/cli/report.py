@@ -1,0 +1,72 @@
+"""`sentiers report`: the state of the guide's texts, and what is left to do."""
+
+from dataclasses import replace
+
+import click
+
+from generator.cli.main import Console
+from generator.cli.show import show
+from generator.messages import msg
+from generator.problems import CommandRefused, blocking, in_order
+from generator.read.guide_folder import read_guide
+from generator.report.report import Report, Translation, make_report
+from generator.report.writers import WRITERS, cells, columns, summary
+
+_COLOURS = {Translation.STALE: "yellow", Translation.PARTIAL: "yellow", Translation.MISSING: "red"}
+
+
+@click.command()
+@click.option("--format", "output", type=click.Choice(["table", *WRITERS]), default="table", show_default=True)
+@click.option("--todo", is_flag=True, help="Only the stops where something is left to do.")
+@click.pass_obj
+def report(console: Console, output: str, todo: bool) -> None:
+    """Say how far the guide is: languages, positions, questions, sources, lengths, reading ease, stale translations.
+
+    A translation is stale when the first language has changed since the digest that `sentiers translated` wrote.
+    """
+    guide, problems = read_guide(console.trails)
+    stopping = blocking(problems)
+    if guide is None:
+        show(in_order(stopping), "text", console.language)
+        raise CommandRefused(msg("There is no report: the guide could not be read."))
+    made = make_report(guide, console.language)
+    if todo:
+        made = replace(made, stops=[row for row in made.stops if not row.done])
+    if output == "table":
+        _table(made, console.language)
+    else:
+        click.echo(WRITERS[output](made, console.language), nl=False)
+    if stopping:
+        console.warn(
+            msg(
+                "{count} problems block the guide, and what they touch may be missing here: sentiers check",
+                count=len(stopping),
+            )
+        )
+
+
+def _table(made: Report, language: str) -> None:
+    from rich.console import Console as Terminal
+    from rich.table import Table
+    from rich.text import Text
+
+    terminal = Terminal(highlight=False)
+    if not terminal.is_terminal:
+        terminal = Terminal(highlight=False, width=160)
+    table = Table(title=made.name, title_justify="left", header_style="bold", row_styles=("", "dim"))
+    for number, head in enumerate(columns(made, language)):
+        table.add_column(
+            head, justify="right" if 4 <= number < 5 + 2 * len(made.languages) else "left", no_wrap=number == 0
+        )
+    for row in made.stops:
+        shown = [Text(cell) for cell in cells(row, made, language)]
+        if not row.located:
+            shown[2].stylize("red")
+        for number, known in enumerate(reversed(made.languages[1:]), 1):
+            shown[-number].stylize(_COLOURS.get(row.languages[known].translation, ""))
+        table.add_row(*shown)
+    terminal.print(table)
+    sums = Table(show_header=False, box=None)
+    for name, value in summary(made):
+        sums.add_row(Text(name.text(language), "bold"), Text(value))
+    terminal.print(sums)

@@ -1,0 +1,126 @@
+"""`sentiers translated`: notes in a stop's file which text its translation was made from."""
+
+import difflib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+
+from generator.check.texts import source_digest
+from generator.cli.main import Console
+from generator.messages import msg
+from generator.model.guide import Guide
+from generator.model.stop import Stop
+from generator.problems import CommandRefused
+from generator.read.guide_folder import read_guide
+from generator.read.yaml_insertion import NotInserted, with_entry
+
+
+@click.command()
+@click.argument("codes", nargs=-1, required=True, metavar="CODE…")
+@click.option(
+    "--language", "-l", "asked", multiple=True, metavar="en", help="Only this language; else every one that is there."
+)
+@click.pass_obj
+def translated(console: Console, codes: tuple[str, ...], asked: tuple[str, ...]) -> None:
+    """Say that the translations of these stops were read again and hold.
+
+    Writes the digest of the first language's text under `translated` in the stop's file; comments and order stay.
+    `sentiers report` and `sentiers check` then tell when that text changes.
+    """
+    guide, _ = read_guide(console.trails)
+    if guide is None:
+        raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
+    stops = list({stop.id: stop for stop in (_stop(guide, code) for code in codes)}.values())
+    changes = [_changed(console.trails.parent, guide, stop, _languages(guide, stop, asked)) for stop in stops]
+    for path, content in changes:
+        if content is not None:
+            replace_file(path, content)
+    for (_, content), stop in zip(changes, stops, strict=True):
+        done = (
+            msg("{code}: the translation is noted as made from the text as it is now.", code=stop.code)
+            if content is not None
+            else msg("{code}: this was noted already.", code=stop.code)
+        )
+        console.say(done)
+
+
+def _stop(guide: Guide, code: str) -> Stop:
+    by_code = {stop.code: stop for stop in guide.stops.values()}
+    found = by_code.get(code) or by_code.get(code.upper())
+    if found is None:
+        near = difflib.get_close_matches(code.upper(), by_code, 1, 0.5)
+        raise CommandRefused(
+            msg("No stop has the code {code}. Did you mean {near}?", code=code, near=near[0])
+            if near
+            else msg("No stop has the code {code}.", code=code)
+        )
+    return found
+
+
+def _languages(guide: Guide, stop: Stop, asked: tuple[str, ...]) -> list[str]:
+    first, *others = guide.settings.languages
+    there = [known for known in others if stop.essential.get(known) and stop.story.get(known)]
+    for language in asked:
+        if language == first:
+            raise CommandRefused(
+                msg("{language} is the guide’s first language: translations are made from it.", language=language)
+            )
+        if language not in others:
+            raise CommandRefused(
+                msg(
+                    "{language} is not a language of this guide: it has {languages}.",
+                    language=language,
+                    languages=", ".join(guide.settings.languages),
+                )
+            )
+        if language not in there:
+            raise CommandRefused(
+                msg("{code} is not translated into {language} yet.", code=stop.code, language=language)
+            )
+    if not there:
+        raise CommandRefused(msg("{code} is not translated into any language yet.", code=stop.code))
+    return list(asked) or there
+
+
+def _changed(project: Path, guide: Guide, stop: Stop, languages: list[str]) -> tuple[Path, bytes | None]:
+    """The stop's file and what it shall hold, None where it holds it already."""
+    path = (project / stop.spot().file).resolve()
+    digest = source_digest(stop, guide.settings.default_language)
+    before = after = path.read_bytes()
+    try:
+        for language in languages:
+            after = with_entry(after, "translated", language, digest)
+    except NotInserted:
+        raise CommandRefused(
+            msg(
+                "{file} is written in a way that is not changed from here. Write in it yourself: translated: {entry}",
+                file=stop.spot().file,
+                entry="{" + ", ".join(f"{language}: {digest}" for language in languages) + "}",
+            )
+        ) from None
+    return path, None if after == before else after
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file at once or not at all: beside it, then into its place (rename(2) is atomic on one file system).
+
+    Raises CommandRefused where the folder cannot be written.
+    """
+    beside: str | None = None
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, beside)
+        Path(beside).replace(path)
+    except OSError as error:
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
+        raise CommandRefused(
+            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
+        ) from error

@@ -1,0 +1,137 @@
+"""`sentiers report` and `sentiers translated`, typed."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.conftest import Project
+
+STOP = "trails/vallon/stops/moulin-haut.yml"
+
+
+def typed(project: Project, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--trails", str(project.trails), "--lang", "en", *words], catch_exceptions=False)
+
+
+def test_the_report_says_what_is_missing(small: Project) -> None:
+    report = json.loads(typed(small, "report", "--format", "json").stdout)
+    assert report["missing"]["position"] == ["A3"]
+    assert "A1" not in report["missing"]["survey"] and "A2" in report["missing"]["survey"]
+    assert report["missing"]["question"] == [] and report["missing"]["source"] == []
+    assert report["languages"]["fr"]["formula"] == "Kandel & Moles 1958"
+    assert report["languages"]["en"]["translations"] == {"undated": 5}
+
+
+def test_words_and_ease_stand_in_the_csv(small: Project) -> None:
+    rows = list(csv.DictReader(io.StringIO(typed(small, "report", "--format", "csv").stdout)))
+    row = next(row for row in rows if row["code"] == "A2")
+    assert (row["trail"], row["located"], row["surveyed"], row["question"]) == ("A", "yes", "no", "yes")
+    assert row["fr_essential_words"] == "41" and row["en_story_words"] == "86"
+    assert 60 < float(row["fr_ease"]) < 110
+
+
+def test_a_translation_is_undated_then_fresh_then_stale(small: Project) -> None:
+    def state() -> str:
+        report = json.loads(typed(small, "report", "--format", "json").stdout)
+        return next(stop for stop in report["stops"] if stop["code"] == "A2")["languages"]["en"]["translation"]
+
+    assert state() == "undated"
+    assert (
+        typed(small, "translated", "a2").stdout == "A2: the translation is noted as made from the text as it is now.\n"
+    )
+    assert state() == "fresh"
+    assert typed(small, "translated", "A2").stdout == "A2: this was noted already.\n"
+    small.edit(STOP, "une meule de pierre", "une meule de grès")
+    assert state() == "stale"
+    assert "translation stale" in " ".join(typed(small, "report").stdout.split())
+    typed(small, "translated", "A2", "--language", "en")
+    assert state() == "fresh"
+
+
+def test_a_text_without_translation_makes_it_partial_and_a_story_without_makes_it_missing(small: Project) -> None:
+    small.edit(STOP, 'look: {fr: "Cherchez la trace de la roue sur le mur.", en: "Look for the mark of the wheel on the wall."}',
+               'look: {fr: "Cherchez la trace de la roue sur le mur."}')  # fmt: skip
+    markdown = typed(small, "report", "--format", "markdown").stdout
+    assert "- en: translation partial: 1 (A2)" in markdown
+    text = (small.root / STOP).read_text("utf-8")
+    start = text.index("  en: |\n")
+    small.write(STOP, text[:start] + text[text.index("position:") :])
+    assert "- en: translation missing: 1 (A2)" in typed(small, "report", "--format", "markdown").stdout
+
+
+def test_only_what_is_left_to_do(small: Project) -> None:
+    typed(small, "translated", "A1", "A2")
+    codes = [stop["code"] for stop in json.loads(typed(small, "report", "--todo", "--format", "json").stdout)["stops"]]
+    assert "A1" not in codes and "A2" in codes
+
+
+def test_a_guide_that_blocks_publication_has_its_report_too(small: Project) -> None:
+    small.edit(STOP, "kind: heritage", "kind: heirtage")
+    result = typed(small, "report", "--format", "csv")
+    assert result.exit_code == 0 and "A1,A," in result.stdout and "A2,A," not in result.stdout
+    assert "1 problems block the guide, and what they touch may be missing here: sentiers check" in result.stderr
+
+
+def test_without_guide_no_report(small: Project) -> None:
+    small.edit("trails/guide.yml", "licence: Licence Ouverte 2.0", "")
+    result = typed(small, "report")
+    assert result.exit_code == 1 and "There is no report: the guide could not be read." in result.stderr
+
+
+FORMS = {
+    "no key": ("", "# end\ntranslated: {en: %s}\n"),
+    "flow": ("translated: {en: 00000000}   # kept\n", "translated: {en: %s}   # kept\n"),
+    "quoted": ('translated: {en: "00000000"}\n', "translated: {en: %s}\n"),
+    "empty flow": ("translated: {}\n", "translated: {en: %s}\n"),
+    "nothing": ("translated:   # later\n", "translated: {en: %s}   # later\n"),
+    "block": ("translated:\n  # note\n  en: 00000000\n", "translated:\n  # note\n  en: %s\n"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_digest_is_inserted_and_nothing_else_moves(small: Project, form: str) -> None:
+    before, after = FORMS[form]
+    text = (small.root / STOP).read_text("utf-8")
+    small.write(STOP, f"# a comment\n{text}{before}# end\n" if before else f"# a comment\n{text}# end")
+    whole = (small.root / STOP).read_text("utf-8")
+    assert typed(small, "translated", "A2").exit_code == 0
+    changed = (small.root / STOP).read_text("utf-8")
+    digest = json.loads(typed(small, "report", "--format", "json").stdout)["stops"][1]["languages"]["en"]["translation"]
+    assert digest == "fresh"
+    found = changed.split("en: ")[-1][:8]
+    expected = whole.replace(before, after % found) if before else whole.removesuffix("# end") + after % found
+    assert changed == expected
+
+
+def test_windows_line_ends_stay(small: Project) -> None:
+    text = (small.root / STOP).read_bytes().replace(b"\n", b"\r\n")
+    small.write(STOP, b"\xef\xbb\xbf" + text)
+    assert typed(small, "translated", "A2").exit_code == 0
+    changed = (small.root / STOP).read_bytes()
+    assert changed.startswith(b"\xef\xbb\xbf" + text) and changed.endswith(b"}\r\n")
+    assert b"\n" not in changed.replace(b"\r\n", b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["A9"], "No stop has the code A9. Did you mean A3?\n"),
+        (["ZZZZ"], "No stop has the code ZZZZ.\n"),
+        (["A2", "-l", "fr"], "fr is the guide’s first language: translations are made from it.\n"),
+        (["A2", "-l", "nl"], "nl is not a language of this guide: it has fr, en.\n"),
+    ],
+)
+def test_what_cannot_be_noted_is_said(small: Project, words: list[str], said: str) -> None:
+    result = typed(small, "translated", *words)
+    assert result.exit_code == 1
+    assert result.stderr == said
+
+
+def test_one_wrong_code_and_no_file_is_touched(small: Project) -> None:
+    before = (small.root / STOP).read_bytes()
+    assert typed(small, "translated", "A2", "ZZZZ").exit_code == 1
+    assert (small.root / STOP).read_bytes() == before
