@@ -99,7 +99,7 @@ def geojson(workshop: Workshop, measured: MeasuredTrail) -> str:
     provisional = trail.track is not None and trail.track.provisional
     features: list[dict[str, object]] = []
     if measured.track is not None:
-        lines = _lines(measured)
+        lines = track_lines(measured)
         geometry = (
             {"type": "LineString", "coordinates": lines[0]}
             if len(lines) == 1
@@ -138,7 +138,8 @@ def geojson(workshop: Workshop, measured: MeasuredTrail) -> str:
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _lines(measured: MeasuredTrail) -> Sequence[Sequence[Sequence[float]]]:
+def track_lines(measured: MeasuredTrail) -> Sequence[Sequence[Sequence[float]]]:
+    """Segments of a track as (longitude, latitude[, altitude in metres]) in degrees, rounded to a decimetre or so."""
     assert measured.track is not None
     lines: list[list[list[float]]] = [[] for _ in range(max(measured.track.segment) + 1)]
     for (lat, lon), segment, elevation in zip(

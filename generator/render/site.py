@@ -9,6 +9,10 @@ from generator.render.app_identity import app_icons, manifests
 from generator.render.artifacts import Artifact, Page
 from generator.render.exports import trail_exports
 from generator.render.feeds import feeds
+from generator.render.kml import trail_kml
+from generator.render.national_trails import national_trails
+from generator.render.pages.accessibility import accessibility_pages
+from generator.render.pages.data import data_pages
 from generator.render.pages.gallery import gallery_pages
 from generator.render.pages.home import home_pages
 from generator.render.pages.news import news_pages
@@ -18,6 +22,7 @@ from generator.render.pages.trail import trail_pages
 from generator.render.pictures import drawing_files, picture_files, sound_files
 from generator.render.share_images import share_images
 from generator.render.sitemap import sitemap
+from generator.render.spreadsheet import stops_table
 from generator.render.workshop import Workshop
 
 
@@ -42,10 +47,15 @@ PAGES: Sequence[Callable[[Workshop], list[Page]]] = (
     sources_pages,
     gallery_pages,
     news_pages,
+    data_pages,
 )
+PAGES_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Page]]] = (accessibility_pages,)
 ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
     qr_codes,
     trail_exports,
+    trail_kml,
+    stops_table,
+    national_trails,
     picture_files,
     sound_files,
     drawing_files,
@@ -68,6 +78,7 @@ class Site:
 def render_site(workshop: Workshop) -> Site:
     """Run every row of the table."""
     pages = [page for make in PAGES for page in make(workshop)]
+    pages += [page for make in PAGES_OF_PAGES for page in make(workshop, pages)]
     artifacts = [artifact for make in ARTIFACTS for artifact in make(workshop)]
     artifacts += [artifact for make in ARTIFACTS_OF_PAGES for artifact in make(workshop, pages)]
     return Site(pages, artifacts)

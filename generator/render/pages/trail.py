@@ -159,7 +159,7 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
         ],
         safety=voice.maybe(trail.safety),
         closures=closure_views(trail.closures, voice),
-        files=_files(measured, voice),
+        files=trail_files(measured, voice),
         sources=[source_view(guide.sources[source], voice) for source in trail.sources],
         authors=voice.listed([voice.say(guide.people[who].name).text for who in trail.authors if who in guide.people]),
         credits=voice.maybe(trail.credits),
@@ -223,11 +223,15 @@ def _map(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Markup | 
     return workshop.maps.draw(window, pins, [(tracks, provisional, "")], voice, label=label)
 
 
-def _files(measured: MeasuredTrail, voice: Voice) -> list[File]:
+def trail_files(measured: MeasuredTrail, voice: Voice) -> list[File]:
+    """What may be taken away of a trail; no track where there is none, no KML where nothing has a place."""
     letter = measured.trail.letter
+    globe = File(f"{letter}/{letter}.kml", "KML", voice.tr("the same, for a virtual globe"))
     if measured.track is None:
-        return [File(f"{letter}/{letter}.geojson", "GeoJSON", voice.tr("the stops, for mapping software"))]
+        stops = File(f"{letter}/{letter}.geojson", "GeoJSON", voice.tr("the stops, for mapping software"))
+        return [stops, globe] if any(stop.position for stop in measured.stops) else [stops]
     return [
         File(f"{letter}/{letter}.gpx", "GPX", voice.tr("the track and its stops, for a GPS or a walking app")),
         File(f"{letter}/{letter}.geojson", "GeoJSON", voice.tr("the same, for mapping software")),
+        globe,
     ]
