@@ -16,7 +16,7 @@ import gpxpy.gpx
 from generator.messages import msg
 from generator.model.track import Track, TrackPoint
 from generator.problems import Problem, Severity, SourceSpot
-from generator.read.yaml_source import unreadable
+from generator.read.files import read_file
 
 MAX_BYTES = 20_000_000
 MAX_POINTS = 200_000
@@ -28,20 +28,8 @@ _POINTS = {"trkpt", "rtept"}
 
 def read_track(path: Path, file: str) -> tuple[Track | None, list[Problem]]:
     """Read the tracks of a file, or its routes where it has no track. Never raises for what the file holds."""
-    try:
-        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
-    except OSError as error:
-        return None, [unreadable(file, error)]
-    if raw is None:
-        return None, [
-            _problem(
-                file,
-                "gpx-too-large",
-                msg("this track is larger than {size} MB", size=MAX_BYTES // 1_000_000),
-                cure=msg("Simplify it before adding it."),
-            )
-        ]
-    return parse_track(raw, file)
+    raw, problem = read_file(path, file, MAX_BYTES)
+    return (None, [problem]) if problem else parse_track(raw or b"", file)
 
 
 def parse_track(raw: bytes, file: str) -> tuple[Track | None, list[Problem]]:

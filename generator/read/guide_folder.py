@@ -16,10 +16,11 @@ from generator.model.stop import Stop
 from generator.model.track import Track
 from generator.model.trail import Trail
 from generator.problems import Problem, Severity, SourceSpot
+from generator.read.files import unreadable
 from generator.read.gpx_source import read_track
 from generator.read.media_source import read_media
 from generator.read.validation import validate
-from generator.read.yaml_source import YamlFile, read_yaml, unreadable
+from generator.read.yaml_source import YamlFile, read_yaml
 
 D = TypeVar("D", bound=Document)
 
@@ -86,7 +87,7 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
     home_of: dict[str, str] = {}
     tracks: dict[str, Track] = {}
     media: dict[str, Mapping[str, Media]] = {"": _media(gathered, trails / "media")}
-    for folder in sorted(path for path in entries if path.is_dir() and path.name not in OWN_FOLDERS):
+    for folder in sorted(path for path in entries if path.is_dir() and path.name not in (*OWN_FOLDERS, *GUIDE_FILES)):
         _read_trail(gathered, folder, found_trails, stops, home_of, tracks, media)
     if not found_trails and not gathered.broken:
         gathered.refuse(
@@ -154,7 +155,7 @@ def _settings(gathered: _Gathered, path: Path) -> Settings | None:
 
 def _by_id(gathered: _Gathered, path: Path, model: type[D], *, with_id: bool) -> dict[str, D]:
     """Entries of a file that maps ids to entries. Sources and people are always referred to, so their files must be there."""
-    if not path.is_file():
+    if not path.exists():
         if path.name in ("sources.yml", "people.yml"):
             gathered.refuse(
                 "file-missing",
@@ -193,7 +194,7 @@ def _by_id(gathered: _Gathered, path: Path, model: type[D], *, with_id: bool) ->
 
 def _listed(gathered: _Gathered, path: Path, model: type[D]) -> Iterator[D]:
     """Entries of a file that lists them."""
-    if not path.is_file():
+    if not path.exists():
         return
     read = gathered.yaml(path)
     if read is None:

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from generator.messages import msg
 from generator.model.media import Media
 from generator.problems import Problem, Severity, SourceSpot
-from generator.read.yaml_source import unreadable
+from generator.read.files import read_file
 
 MAX_BYTES = 60_000_000
 MAX_PIXELS = 80_000_000
@@ -25,19 +25,9 @@ _DRAWN = {
 
 def read_media(path: Path, file: str) -> tuple[Media | None, list[Problem]]:
     """Look at one file of a media folder. Never raises for what the file holds."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            return None, [
-                _problem(
-                    file,
-                    "media-too-large",
-                    msg("this file is larger than {size} MB", size=MAX_BYTES // 1_000_000),
-                    msg("Make a smaller copy."),
-                )
-            ]
-        raw = path.read_bytes()
-    except OSError as error:
-        return None, [unreadable(file, error)]
+    raw, problem = read_file(path, file, MAX_BYTES)
+    if raw is None:
+        return None, [problem] if problem else []
     suffix = path.suffix.lower()
     digest = hashlib.sha256(raw).hexdigest()
     if suffix in _PICTURE_SUFFIXES:

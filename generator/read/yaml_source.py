@@ -16,6 +16,7 @@ import yaml
 
 from generator.messages import Message, msg
 from generator.problems import Problem, Severity, SourceSpot
+from generator.read.files import read_file
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -106,34 +107,8 @@ class _Refused(Exception):
 
 def read_yaml(path: Path, file: str) -> tuple[YamlFile | None, list[Problem]]:
     """Read one file. file: how problems name it (relative, forward slashes). Never raises for what the file holds."""
-    try:
-        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
-    except OSError as error:
-        return None, [unreadable(file, error)]
-    if raw is None:
-        found = msg("this file is larger than {size} bytes", size=f"{MAX_BYTES:,}".replace(",", " "))
-        cure = msg("One file holds one stop or one trail; put pictures and sounds in the media folder.")
-        return None, [Problem("yaml-too-large", Severity.BLOCKS_PUBLICATION, SourceSpot(file), found, cure=cure)]
-    return parse_yaml(raw, file)
-
-
-def unreadable(file: str, error: OSError) -> Problem:
-    """A file that the system does not let us open."""
-    reason = (
-        msg("it is a folder")
-        if isinstance(error, IsADirectoryError)
-        else msg("permission is denied")
-        if isinstance(error, PermissionError)
-        else msg("it does not exist")
-        if isinstance(error, FileNotFoundError)
-        else Message("{reason}", (("reason", error.strerror or str(error)),))
-    )
-    return Problem(
-        "file-unreadable",
-        Severity.BLOCKS_PUBLICATION,
-        SourceSpot(file),
-        msg("this file cannot be read, {reason}", reason=reason),
-    )
+    raw, problem = read_file(path, file, MAX_BYTES)
+    return (None, [problem]) if problem else parse_yaml(raw or b"", file)
 
 
 def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:

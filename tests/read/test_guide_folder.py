@@ -129,3 +129,20 @@ def test_an_image_that_is_a_text_file(small: Project) -> None:
 def test_a_drawing_only_draws(small: Project, svg: str, said: str) -> None:
     small.write("trails/vallon/media/drawing.svg", svg)
     assert any(said in line for line in small.lines()), small.lines()
+
+
+def test_a_pipe_and_a_folder_in_the_place_of_a_file_are_not_waited_for(small: Project) -> None:
+    import os
+
+    os.mkfifo(small.trails / "vallon" / "media" / "sound.mp3")
+    (small.trails / "glossary.yml").unlink()
+    (small.trails / "glossary.yml").mkdir()
+    assert small.lines() == [
+        "trails/glossary.yml: this file cannot be read, it is a folder.",
+        "trails/vallon/media/sound.mp3: this file cannot be read, it is not an ordinary file.",
+    ]
+
+
+def test_a_file_of_many_megabytes_is_not_read(small: Project) -> None:
+    small.write(STOP, "#" * 1_100_000)
+    assert small.lines() == [f"{STOP}: this file is larger than 1000 kB. Make a smaller copy, or split it."]

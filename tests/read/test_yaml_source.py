@@ -104,6 +104,8 @@ def test_deep_nesting_is_refused(opening: str) -> None:
 )  # fmt: skip
 def test_what_is_refused_has_its_sentence(raw: bytes, said: str) -> None:
     assert any(said in line for line in refusal(raw)), refusal(raw)
+
+
 def test_the_hint_about_apostrophes_speaks_french() -> None:
     (line,) = refusal("titre: 'l'eau'\n", "fr")
     assert line == (
