@@ -1,0 +1,131 @@
+"""Which files of the site a page, a style sheet or a script asks for: read from its text, kept where such a file exists."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+LOADED_LINKS = {"icon", "stylesheet", "modulepreload", "preload", "manifest", "apple-touch-icon"}
+LOADED_KINDS = (
+    ".js", ".mjs", ".css", ".json", ".geojson", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".webmanifest",
+    ".woff2", ".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav", ".vtt", ".pmtiles", ".wasm",
+)  # fmt: skip
+PHONE_WIDTH_PX = 700
+"""The narrowest picture kept: a phone's 390 px column at nearly two dots a pixel."""
+_IN_QUOTES = re.compile(r"""["'`(]([^"'`()\s<>{}\\]{1,300}\.[a-z0-9]{2,11})(?:[?#][^"'`()\s]*)?["'`)]""")
+
+
+@dataclass
+class Found:
+    """paths: of files in the site; alias: url of each picture left aside to the url of the one kept in its stead."""
+
+    paths: dict[str, None] = field(default_factory=dict)
+    alias: dict[str, str] = field(default_factory=dict)
+
+
+def references(path: str, files: Mapping[str, bytes]) -> Found:
+    """What a file asks for when it is opened. Links to follow and files to download are not asked for; a name in a script or
+    in a data attribute counts where it leads to a file, from the file's own folder or from the root.
+    """
+    if path.endswith(".html"):
+        reader = _PageReader(posixpath.dirname(path), files)
+        reader.feed(files[path].decode("utf-8", "replace"))
+        reader.close()
+        return reader.found
+    found = Found()
+    if path.endswith((".js", ".mjs", ".css")):
+        for named in _named(files[path].decode("utf-8", "replace"), posixpath.dirname(path), files):
+            found.paths[named] = None
+    return found
+
+
+def _named(text: str, folder: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    for match in _IN_QUOTES.finditer(text):
+        path = _path(match[1], folder, files)
+        if path is not None:
+            yield path
+
+
+def _path(address: str, folder: str, files: Mapping[str, bytes]) -> str | None:
+    """The file of the site that an address leads to, None where there is none or it is not one that a page loads."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not parts.path.endswith(LOADED_KINDS):
+        return None
+    for base in (folder, ""):
+        path = posixpath.normpath(posixpath.join(base, unquote(parts.path).lstrip("/")))
+        if path in files:
+            return path
+    return None
+
+
+class _PageReader(HTMLParser):
+    """Collects what a browser would load, one size of each picture."""
+
+    def __init__(self, folder: str, files: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.folder, self.files, self.found = folder, files, Found()
+        self.candidates: list[tuple[int, str]] = []
+        self.in_picture = self.in_script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        for name, value in values.items():
+            if name.startswith("data-"):
+                self._add(value)
+                self.found.paths.update(dict.fromkeys(_named(value, self.folder, self.files)))
+        if tag == "picture":
+            self.in_picture, self.candidates = True, []
+        elif tag == "script":
+            self.in_script = True
+            self._add(values.get("src", ""))
+        elif tag == "link" and LOADED_LINKS & set(values.get("rel", "").split()):
+            self._add(values.get("href", ""))
+        elif tag in ("img", "source") and ("srcset" in values or self.in_picture or tag == "img"):
+            self._candidates(values)
+            if tag == "img":
+                self._choose()
+        elif tag in ("audio", "video", "track", "source", "use", "image"):
+            self._add((values.get("src") or values.get("href", "")).partition("#")[0])
+            self._add(values.get("poster", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self.in_script = False
+        elif tag == "picture":
+            self.in_picture = False
+
+    def handle_data(self, data: str) -> None:
+        if self.in_script:
+            self.found.paths.update(dict.fromkeys(_named(data, self.folder, self.files)))
+
+    def _add(self, address: str) -> None:
+        path = _path(address, self.folder, self.files) if address else None
+        if path is not None:
+            self.found.paths[path] = None
+
+    def _candidates(self, values: Mapping[str, str]) -> None:
+        for candidate in values.get("srcset", "").split(","):
+            address, _, width = candidate.strip().partition(" ")
+            self._candidate(address, int(width[:-1]) if re.fullmatch(r"\d+w", width.strip()) else 0)
+        self._candidate(values.get("src", ""), int(values["width"]) if values.get("width", "").isdigit() else 0)
+
+    def _candidate(self, address: str, width_px: int) -> None:
+        path = _path(address, self.folder, self.files) if address else None
+        if path is not None and all(path != known for _, known in self.candidates):
+            self.candidates.append((width_px, path))
+
+    def _choose(self) -> None:
+        """Keep the size meant for a phone, as WebP where there is one (AVIF is unknown to phones still in use)."""
+        webp = [candidate for candidate in self.candidates if candidate[1].endswith(".webp")]
+        plain = [candidate for candidate in self.candidates if not candidate[1].endswith(".avif")]
+        choices = sorted(webp or plain or self.candidates)
+        if choices:
+            kept = next((path for width_px, path in choices if width_px >= PHONE_WIDTH_PX), choices[-1][1])
+            self.found.paths[kept] = None
+            self.found.alias.update({path: kept for _, path in self.candidates if path != kept})
+        self.candidates = []

@@ -1,0 +1,50 @@
+// @ts-check
+/** What is shown of a trail that is being kept: decided here, from what the worker tells; nothing is touched. */
+
+/** @typedef {Record<string, Record<string, number>>} Sizes language (or "shared") -> group -> bytes */
+/** @typedef {{languages: string[], groups: string[]}} Choice */
+/** @typedef {{bytes: number, choice: Choice}} Kept */
+/** @typedef {{bytes: number, done: number, status: string, choice: Choice}} Coming */
+/** @typedef {{pack?: Kept, coming?: Coming, newer?: {bytes: number}, refused?: string}} Trail */
+/** @typedef {{words: string, size: number, part?: number, acts: string[]}} Shown */
+
+/** Bytes of a choice: what languages share counts once. @param {Sizes} sizes @param {Choice} choice */
+export function bytesOf(sizes, choice) {
+  const groups = ["pages", ...choice.groups];
+  const sum = (/** @type {string} */ of) => groups.reduce((total, group) => total + (sizes[of]?.[group] ?? 0), 0);
+  const shared = sum("shared");
+  return choice.languages.reduce((total, language) => total + sum(language) - shared, shared);
+}
+
+/** @param {Choice} one @param {Choice} other */
+export const sameChoice = (one, other) =>
+  [...one.languages].sort().join() === [...other.languages].sort().join() &&
+  [...one.groups].sort().join() === [...other.groups].sort().join();
+
+/** The key of the sentence, the size it names in bytes, the part done (0 to 1), and what can be asked next, the likeliest first.
+ * @param {Trail} trail @param {Choice} choice @param {Sizes | undefined} sizes @returns {Shown | undefined} undefined: nothing to offer */
+export function shown(trail, choice, sizes) {
+  const { pack, coming, newer, refused } = trail;
+  const away = pack || coming ? ["remove"] : [];
+  if (coming) {
+    const part = coming.bytes ? coming.done / coming.bytes : 0;
+    if (coming.status === "running") return { words: "running", size: coming.bytes, part, acts: ["stop"] };
+    return { words: coming.status, size: coming.bytes, part, acts: ["go", ...away] };
+  }
+  if (refused) return { words: refused, size: sizes ? bytesOf(sizes, choice) : 0, acts: ["keep", ...away] };
+  if (pack && newer) return { words: "newer", size: newer.bytes, acts: ["update", ...away] };
+  if (pack && sizes && !sameChoice(pack.choice, choice))
+    return { words: "other", size: bytesOf(sizes, choice), acts: ["change", ...away] };
+  if (pack) return { words: "kept", size: pack.bytes, acts: away };
+  return sizes && sizes[choice.languages[0]] ? { words: "offer", size: bytesOf(sizes, choice), acts: ["keep"] } : undefined;
+}
+
+/** "2.1 MB", "2,1 Mo". @param {number} bytes @param {string} language */
+export function readable(bytes, language) {
+  const [value, unit] = bytes < 999_500 ? [Math.max(1, bytes / 1000), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const digits = unit === "kilobyte" || value >= 100 ? 0 : 1;
+  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: digits }).format(value);
+}
+
+/** @param {string} sentence with {names} @param {Record<string, string>} values */
+export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

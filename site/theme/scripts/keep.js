@@ -1,0 +1,170 @@
+// @ts-check
+/** "Keep this trail", on the page of a trail or of a stop; and, without asking, this stop and its neighbours. */
+
+import { ask, hire, listen } from "./keep-worker.js";
+import { bytesOf, filled, readable, shown } from "./keep-state.js";
+
+/** @typedef {import("./keep-state.js").Trail} Trail */
+/** @typedef {import("./keep-state.js").Sizes} Sizes */
+
+const BEAT_MS = 5000; // while it fetches, the worker is called that often: browsers stop one that nobody calls
+
+class Keeper {
+  /** @param {HTMLElement} section */
+  constructor(section) {
+    this.section = section;
+    const { letter = "", language = "", root = "" } = section.dataset;
+    [this.letter, this.language, this.root] = [letter, language, root];
+    /** @type {Record<string, string>} */
+    this.words = JSON.parse(section.querySelector("script")?.textContent ?? "{}");
+    /** @type {Trail} */
+    this.trail = {};
+    /** @type {Sizes | undefined} */
+    this.sizes = undefined;
+    this.said = "";
+    this.touched = false;
+    section.addEventListener("click", (event) => this.click(/** @type {Element} */ (event.target).closest("button")));
+    section.addEventListener("change", () => this.change());
+  }
+
+  async start() {
+    listen(({ trails }) => this.hear(trails[this.letter] ?? {}));
+    try {
+      await caches.has("sentiers");
+      await hire(this.root);
+    } catch {
+      return this.refuse();
+    }
+    addEventListener("online", () => ask({ ask: "tell" }));
+    setInterval(() => this.trail.coming?.status === "running" && ask({ ask: "tell" }), BEAT_MS);
+    await this.weigh();
+    ask({ ask: "tell" });
+    ask({ ask: "seen", ...around(this.section.dataset.trail) });
+  }
+
+  async weigh() {
+    const answer = await fetch(`${this.root}assets/packs/sizes.json`).catch(() => undefined);
+    if (answer?.ok) this.sizes = (await answer.json())[this.letter];
+    this.price();
+  }
+
+  /** Say what each part weighs, and leave out those that hold nothing. */
+  price() {
+    const sizes = this.sizes;
+    if (!sizes) return;
+    const { groups } = this.choice();
+    for (const box of this.boxes()) {
+      const languages = box.name === "language" && box.value !== this.language ? [this.language, box.value] : [this.language];
+      const wanted = box.name === "group" ? [...new Set([...groups, box.value])] : groups;
+      const without = box.name === "group" ? wanted.filter((group) => group !== box.value) : wanted;
+      const bytes =
+        bytesOf(sizes, { languages, groups: wanted }) -
+        (box.name === "group" ? bytesOf(sizes, { languages, groups: without }) : bytesOf(sizes, { languages: [this.language], groups }));
+      const row = /** @type {HTMLElement} */ (box.closest("label"));
+      row.hidden = bytes <= 0;
+      /** @type {HTMLElement} */ (row.querySelector("small")).textContent = readable(bytes, this.language);
+    }
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  boxes() {
+    return [...this.section.querySelectorAll("input")];
+  }
+
+  choice() {
+    const ticked = this.boxes().filter((box) => box.checked);
+    const of = (/** @type {string} */ name) => ticked.filter((box) => box.name === name).map((box) => box.value);
+    return { languages: [this.language, ...of("language")], groups: of("group") };
+  }
+
+  change() {
+    this.touched = true;
+    this.price();
+    this.show();
+  }
+
+  /** @param {Trail} trail */
+  hear(trail) {
+    this.trail = trail;
+    const kept = (trail.coming ?? trail.pack)?.choice;
+    if (kept && !this.touched)
+      for (const box of this.boxes()) box.checked = (box.name === "language" ? kept.languages : kept.groups).includes(box.value);
+    this.show();
+  }
+
+  show() {
+    const now = shown(this.trail, this.choice(), this.sizes);
+    this.section.hidden = !now;
+    if (!now) return;
+    const values = {
+      size: readable(now.size, this.language),
+      percent: new Intl.NumberFormat(this.language, { style: "percent" }).format(now.part ?? 0),
+    };
+    this.section.dataset.now = now.words;
+    const [line, live] = this.section.querySelectorAll("p");
+    const sentence = now.words === "offer" ? this.words.pitch : filled(this.words[now.words], values);
+    line.textContent = sentence;
+    line.hidden = !sentence;
+    const progress = /** @type {HTMLProgressElement} */ (this.section.querySelector("progress"));
+    progress.hidden = now.part === undefined;
+    progress.value = now.part ?? 0;
+    for (const button of this.section.querySelectorAll("button")) {
+      const name = /** @type {string} */ (button.dataset.ask);
+      button.hidden = !now.acts.includes(name);
+      button.classList.toggle("main", name === now.acts[0] && name !== "remove");
+      const label = button.querySelector("span");
+      if (label) label.textContent = filled(this.words[`${name}-act`], values);
+    }
+    this.announce(now, live, sentence);
+  }
+
+  /** A screen reader hears each new state once, and the progress by quarters.
+   * @param {import("./keep-state.js").Shown} now @param {HTMLElement} live @param {string} sentence */
+  announce(now, live, sentence) {
+    const mark = now.words === "running" ? `running ${Math.floor((now.part ?? 0) * 4)}` : now.words;
+    if (this.said && mark !== this.said && now.words !== "offer") live.textContent = sentence;
+    this.said = mark;
+  }
+
+  /** @param {HTMLButtonElement | null} button */
+  click(button) {
+    const name = button?.dataset.ask;
+    if (!name) return;
+    const { letter } = this;
+    if (name === "stop" || name === "remove") {
+      this.touched = false;
+      ask({ ask: name, letter });
+    } else {
+      const choice = name === "go" || name === "update" ? (this.trail.coming ?? this.trail.pack)?.choice : this.choice();
+      navigator.storage?.persist?.().catch(() => {});
+      this.touched = false;
+      ask({ ask: "keep", letter, choice });
+    }
+    this.section.focus({ preventScroll: true }); // the button pressed is about to go
+  }
+
+  /** This browser, or this private window, keeps nothing: say so, offer nothing. */
+  refuse() {
+    this.section.hidden = false;
+    const [line] = this.section.querySelectorAll("p");
+    line.textContent = this.words.cannot;
+    for (const part of this.section.querySelectorAll("button, details, progress")) part.remove();
+  }
+}
+
+/** What this page was made of, and where it leads. @param {string | undefined} trail */
+function around(trail) {
+  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const near = [...document.querySelectorAll("a[rel~=next], a[rel~=prev]")].map((link) => /** @type {HTMLAnchorElement} */ (link).href);
+  if (trail) near.push(new URL(trail, document.baseURI).href);
+  const bare = (/** @type {string} */ url) => url.replace(/[?#].*$/s, "");
+  return { loaded: [location.href, ...loaded].map(bare).filter((url) => !/\/(sw\.js$|assets\/packs\/)/.test(url)), near: near.map(bare) };
+}
+
+const section = /** @type {HTMLElement | null} */ (document.querySelector("[data-keep]"));
+if (section && isSecureContext) {
+  const keeper = new Keeper(section);
+  const start = () => ("serviceWorker" in navigator && "caches" in window ? keeper.start() : keeper.refuse());
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start, { once: true });
+}

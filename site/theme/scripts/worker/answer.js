@@ -1,0 +1,149 @@
+// @ts-check
+/// <reference lib="webworker" />
+// Answering requests.
+
+/** Relative to the root, without what stands after "?" or "#", without index.html. @param {string} url */
+const pathOf = (url) => url.slice(ROOT.length).replace(/[?#].*$/s, "").replace(/(^|\/)index\.html$/, "$1");
+
+/** The address under which a list holds a page: as asked, or with its slash. @param {Record<string, string>} files @param {string} path */
+const held = (files, path) => (path in files ? path : `${path}/` in files ? `${path}/` : undefined);
+
+/** @param {{files: Record<string, string>, alias?: Record<string, string>}} list @param {string} path @param {Request} request */
+async function fromList(list, path, request) {
+  const digest = list.files[path] ?? list.files[list.alias?.[path] ?? ""];
+  const answer = digest && (await (await caches.open(STORE)).match(shelf(digest)));
+  if (!answer) return undefined;
+  const range = request.headers.get("range");
+  return range ? partOf(answer, range) : answer;
+}
+
+/** One range of bytes (RFC 9110, 14.2). @param {Response} answer @param {string} range */
+async function partOf(answer, range) {
+  const asked = /^bytes=(\d*)-(\d*)$/.exec(range);
+  if (!asked || (!asked[1] && !asked[2])) return answer;
+  const content = await answer.blob();
+  const type = answer.headers.get("content-type") ?? "";
+  const first = asked[1] ? Number(asked[1]) : Math.max(0, content.size - Number(asked[2]));
+  const last = asked[1] && asked[2] ? Math.min(Number(asked[2]), content.size - 1) : content.size - 1;
+  if (first > last) return new Response(null, { status: 416, headers: { "content-range": `bytes */${content.size}` } });
+  const headers = {
+    "content-type": type,
+    "content-length": String(last - first + 1),
+    "content-range": `bytes ${first}-${last}/${content.size}`,
+    "accept-ranges": "bytes",
+  };
+  return new Response(content.slice(first, last + 1, type), { status: 206, headers });
+}
+
+/** @param {FetchEvent} event */
+async function page(event) {
+  const { request } = event;
+  const path = pathOf(request.url);
+  for (const pack of await packs()) {
+    const at = held(pack.files, path);
+    if (at === undefined) continue;
+    if (at !== path) return moved(at, request.url);
+    const answer = await fromList(pack, at, request);
+    if (!answer) break;
+    event.waitUntil(refresh(pack));
+    return answer;
+  }
+  const spare = await spareFor(path, request);
+  try {
+    const answer = await (spare ? inTime(fetch(request)) : fetch(request));
+    return spare && answer.status >= 500 ? spare : answer;
+  } catch {
+    return spare ?? (await lost(path, request));
+  }
+}
+
+/** @param {string} path @param {string} asked */
+const moved = (path, asked) => Response.redirect(ROOT + path + new URL(asked).search, 302);
+
+/** @param {Promise<Response>} answer */
+const inTime = (answer) =>
+  Promise.race([answer, new Promise((_, refuse) => setTimeout(refuse, PATIENCE_MS))]);
+
+/** What can stand in for a page without the network: read lately, or kept with other capitals or in another language.
+ * @param {string} path @param {Request} request */
+async function spareFor(path, request) {
+  const recent = await caches.open(RECENT);
+  const lately = (await recent.keys()).map((key) => key.url.slice(ROOT.length));
+  const read = await recent.match(ROOT + path);
+  if (read) return read;
+  const lists = [...(await packs()).map((pack) => Object.keys(pack.files)), lately].flat();
+  const [, language, bare] = /^(?:([a-z-]+)\/)?(.*?)\/?$/.exec(path) ?? [];
+  const code = SITE.languages.includes(language) ? bare : path.replace(/\/$/, "");
+  const bareUrl = code && `${code}/`;
+  const wished = [path, `${path}/`, ...SITE.languages.map((other) => under(other, bareUrl))].map((url) => url.toLowerCase());
+  const at = wished.map((url) => lists.find((listed) => listed.toLowerCase() === url)).find((url) => url !== undefined);
+  return at === undefined || at === path ? undefined : moved(at, request.url);
+}
+
+/** @param {string} language @param {string} path */
+const under = (language, path) => (language === SITE.default ? path : `${language}/${path}`);
+
+/** The page that says what is kept. @param {string} path @param {Request} request */
+async function lost(path, request) {
+  const { shell } = await memory();
+  const asked = shell && (await fromList(shell, path, request));
+  if (asked) return asked;
+  const language = SITE.languages.find((code) => path.startsWith(`${code}/`)) ?? SITE.default;
+  const url = SITE.offline[language];
+  return shell && url in shell.files ? Response.redirect(`${ROOT}${url}?page=${encodeURIComponent(path)}`, 302) : Response.error();
+}
+
+/** A file that a page asks for: from the kept trail that the page itself comes from, so that both are of one publication.
+ * @param {FetchEvent} event */
+async function part(event) {
+  const { request } = event;
+  const path = pathOf(request.url);
+  const client = event.clientId ? await worker.clients.get(event.clientId) : undefined;
+  const from = client ? pathOf(client.url) : "";
+  const all = await packs();
+  const own = client && all.find((pack) => from in pack.files);
+  const kept = own && (await fromList(own, path, request));
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const { shell } = await memory();
+    for (const list of [...all, ...(shell ? [shell] : [])]) {
+      const answer = await fromList(list, path, request);
+      if (answer) return answer;
+    }
+    const read = request.headers.has("range") ? undefined : await (await caches.open(RECENT)).match(ROOT + path);
+    if (read) return read;
+    throw error;
+  }
+}
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = request.url;
+  if (request.method !== "GET" || !url.startsWith(ROOT) || url.startsWith(`${ROOT}assets/packs/`)) return;
+  event.respondWith(request.mode === "navigate" ? page(event) : part(event));
+});
+
+// Coming and going.
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+
+async function install() {
+  try {
+    for (const entry of await missing(SITE.files)) await shelve(entry);
+    await remember("shell", { files: Object.fromEntries(SITE.files.map((entry) => [entry.url, entry.digest])) });
+  } catch (error) {
+    // Without room for the page that says what is kept, the rest still works; without network, it comes another time.
+    if (/** @type {any} */ (error)?.name !== "QuotaExceededError") throw error;
+  }
+  await worker.skipWaiting();
+}
+
+async function activate() {
+  remembered = undefined; // the worker before this one may have written since the install
+  await worker.clients.claim();
+  await sweep();
+}
+
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));

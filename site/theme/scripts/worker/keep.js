@@ -1,0 +1,130 @@
+// @ts-check
+/// <reference lib="webworker" />
+// Keeping a trail.
+
+/** The lists of a trail as they are published now, joined. @param {string} letter @param {Choice} choice */
+async function plan(letter, choice) {
+  /** @type {Map<string, Entry>} */
+  const entries = new Map();
+  /** @type {Record<string, string>} */
+  const alias = {};
+  const digests = [];
+  for (const language of choice.languages) {
+    const answer = await fetch(`${ROOT}assets/packs/${letter}.${language}.json`, { cache: "no-cache" });
+    if (!answer.ok) throw new TypeError(String(answer.status));
+    const listed = await answer.json();
+    digests.push(listed.digest);
+    Object.assign(alias, listed.alias);
+    for (const entry of listed.files)
+      if (entry.group === "pages" || choice.groups.includes(entry.group)) entries.set(entry.url, entry);
+  }
+  const list = [...entries.values()];
+  const files = Object.fromEntries(list.map((entry) => [entry.url, entry.digest]));
+  const bytes = list.reduce((sum, entry) => sum + entry.size, 0);
+  return { list, pack: { letter, choice, digest: digests.join(), bytes, files, alias } };
+}
+
+/** What of a plan is not on the shelves yet, each content once. @param {Entry[]} list */
+async function missing(list) {
+  const have = await stored();
+  return [...new Map(list.filter((entry) => !have.has(entry.digest)).map((entry) => [entry.digest, entry])).values()];
+}
+
+/** Keep a trail, go on with it, or renew it: fetch, then put the list in the place of the old one.
+ * @param {string} letter @param {Choice} choice @param {boolean} [again] the site changed meanwhile: this is the second go */
+async function keep(letter, choice, again = false) {
+  if (jobs.has(letter)) return;
+  const job = new AbortController();
+  jobs.set(letter, job);
+  refusals.delete(letter);
+  /** @type {Coming | undefined} */
+  let coming;
+  let retry = false;
+  try {
+    const { list, pack } = await plan(letter, choice);
+    coming = { ...pack, status: "running", done: 0 };
+    await remember(`coming ${letter}`, coming);
+    await fill(list, job, coming);
+    await remember(`pack ${letter}`, pack);
+    await remember(`coming ${letter}`, undefined);
+    await remember(`newer ${letter}`, undefined);
+    await sweep();
+  } catch (error) {
+    const reason = job.signal.aborted ? job.signal.reason : error;
+    retry = reason instanceof Error && reason.message === "changed" && !again;
+    if (!retry) await giveUp(letter, choice, coming, reason);
+  } finally {
+    jobs.delete(letter);
+  }
+  if (retry) await keep(letter, choice, true);
+  await tell();
+}
+
+/** Shelve what is missing; throws what stopped it. @param {Entry[]} list @param {AbortController} job @param {Coming} coming */
+async function fill(list, job, coming) {
+  const wanted = await missing(list);
+  const toFetch = wanted.reduce((sum, entry) => sum + entry.size, 0);
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  if (toFetch > quota - usage) throw new DOMException("", "QuotaExceededError");
+  coming.done = coming.bytes - toFetch;
+  await tell();
+  await Promise.all(Array.from({ length: LANES }, () => lane(wanted, job, coming)));
+  job.signal.throwIfAborted();
+  if ((await missing(list)).length) throw new TypeError("a file went missing");
+}
+
+/** @param {Entry[]} wanted @param {AbortController} job @param {Coming} coming */
+async function lane(wanted, job, coming) {
+  try {
+    for (let entry = wanted.pop(); entry && !job.signal.aborted; entry = wanted.pop()) {
+      await shelve(entry, job.signal);
+      coming.done += entry.size;
+      await tell();
+    }
+  } catch (error) {
+    job.abort(error); // one file that fails ends the other lanes too
+  }
+}
+
+/** @param {string} letter @param {Choice} choice @param {Coming | undefined} coming @param {any} reason */
+async function giveUp(letter, choice, coming, reason) {
+  const known = await memory();
+  if (reason === "removed") return sweep();
+  if (reason?.name === "QuotaExceededError") {
+    refusals.set(letter, "room");
+    delete known[`coming ${letter}`];
+    await remember(`coming ${letter}`, undefined);
+    return sweep();
+  }
+  const status = reason === "stopped" ? "stopped" : reason?.message === "changed" ? "changed" : "network";
+  const before = coming ?? known[`coming ${letter}`] ?? { letter, choice, digest: "", bytes: 0, done: 0, files: {}, alias: {} };
+  await remember(`coming ${letter}`, { ...before, choice, status });
+}
+
+/** @param {string} letter */
+async function remove(letter) {
+  jobs.get(letter)?.abort("removed");
+  refusals.delete(letter);
+  for (const kind of ["pack", "coming", "newer"]) await remember(`${kind} ${letter}`, undefined);
+  await sweep();
+  await tell();
+}
+
+/** Look whether a kept trail was published anew, or lost a file; renew it, or say that it can be. @param {Pack} pack */
+async function refresh(pack) {
+  const { letter, choice } = pack;
+  const known = await memory();
+  if (jobs.has(letter) || known[`coming ${letter}`]) return;
+  try {
+    const { list, pack: published } = await plan(letter, choice);
+    const wanted = await missing(list);
+    if (published.digest === pack.digest && !wanted.length) return;
+    const bytes = wanted.reduce((sum, entry) => sum + entry.size, 0);
+    const thrifty = /** @type {any} */ (navigator).connection?.saveData;
+    if (bytes <= UNASKED_BYTES && !thrifty) return await keep(letter, choice);
+    await remember(`newer ${letter}`, { bytes });
+    await tell();
+  } catch {
+    // No network: the kept trail serves as it is.
+  }
+}

@@ -1,0 +1,99 @@
+// @ts-check
+/// <reference lib="webworker" />
+/*
+ * The guide's own service worker: keeps trails for the walk, and what was read last.
+ *
+ * Files are stored once each under the digest of their content; a kept trail is a list "url -> digest" beside them. A newer
+ * trail is fetched next to the old one, and one write of that list puts it in its place: the old one stays whole until then.
+ */
+
+/** @typedef {{url: string, size: number, digest: string, group: string}} Entry */
+/** @typedef {{languages: string[], groups: string[]}} Choice */
+/** @typedef {{letter: string, choice: Choice, digest: string, bytes: number, files: Record<string, string>, alias: Record<string, string>}} Pack */
+/** @typedef {Pack & {status: "running" | "stopped" | "network" | "changed", done: number}} Coming */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+/** @type {{default: string, languages: string[], offline: Record<string, string>, files: Entry[]}} */
+const SITE = /** @type {any} */ ("@site@");
+const ROOT = worker.registration.scope;
+const NAME = `sentiers ${new URL(ROOT).pathname}`;
+const [STORE, STATE, RECENT] = ["store", "state", "recent"].map((name) => `${NAME} ${name}`);
+const PATIENCE_MS = 4000; // after that, what the phone has is better than waiting for the network
+const UNASKED_BYTES = 600_000; // a renewal up to this size needs no leave
+const LANES = 4;
+const RECENT_FILES = 80;
+
+/** @type {Map<string, AbortController>} letter -> what stops its download */
+const jobs = new Map();
+/** @type {Map<string, string>} letter -> why nothing was kept: "room" or "changed" */
+const refusals = new Map();
+/** @type {Promise<Record<string, any>> | undefined} */
+let remembered;
+
+// What is remembered: "pack A", "coming A", "newer A", "shell". One answer of a cache for each, written whole.
+
+/** @param {string} name */
+const place = (name) => `${ROOT}@state/${encodeURIComponent(name)}`;
+
+const memory = () => (remembered ??= recollect());
+
+async function recollect() {
+  /** @type {Record<string, any>} */
+  const found = {};
+  const cache = await caches.open(STATE);
+  for (const request of await cache.keys()) {
+    const name = decodeURIComponent(request.url.slice(place("").length));
+    found[name] = await (await cache.match(request))?.json();
+  }
+  return found;
+}
+
+/** @param {string} name @param {unknown} value undefined: forget it */
+async function remember(name, value) {
+  const known = await memory();
+  const cache = await caches.open(STATE);
+  if (value === undefined) {
+    await cache.delete(place(name));
+    delete known[name];
+  } else {
+    await cache.put(place(name), new Response(JSON.stringify(value)));
+    known[name] = value;
+  }
+}
+
+/** @returns {Promise<Pack[]>} */
+const packs = async () => {
+  const known = await memory();
+  return Object.keys(known).filter((name) => name.startsWith("pack ")).map((name) => known[name]);
+};
+
+// The store: files under their digest.
+
+/** @param {string} digest */
+const shelf = (digest) => `${ROOT}@store/${digest}`;
+
+/** @returns {Promise<Set<string>>} */
+async function stored() {
+  const keys = await (await caches.open(STORE)).keys();
+  return new Set(keys.map((request) => request.url.slice(shelf("").length)));
+}
+
+/** Fetch a file and shelve it; throws "changed" where it is not the one that was listed.
+ * @param {Entry} entry @param {AbortSignal} [signal] */
+async function shelve(entry, signal) {
+  const answer = await fetch(ROOT + entry.url, { cache: "no-cache", signal });
+  const content = await answer.arrayBuffer();
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).slice(0, 16);
+  if (!answer.ok || [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("") !== entry.digest)
+    throw answer.status >= 500 ? new TypeError(String(answer.status)) : new Error("changed");
+  const headers = { "content-type": answer.headers.get("content-type") ?? "", "content-length": String(content.byteLength) };
+  await (await caches.open(STORE)).put(shelf(entry.digest), new Response(content, { headers }));
+}
+
+/** Take off the shelves what no list names any more. */
+async function sweep() {
+  const known = await memory();
+  const named = new Set(Object.values(known).flatMap((list) => Object.values(list.files ?? {})));
+  const store = await caches.open(STORE);
+  for (const digest of await stored()) if (!named.has(digest)) await store.delete(shelf(digest));
+}
