@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.check.checked import CheckedGuide
@@ -86,3 +86,32 @@ class FolderKeep:
         for path in self.folder.glob("*") if self.folder.is_dir() else ():
             if path.name not in self._asked:
                 path.unlink(missing_ok=True)
+
+
+class PublishedFolder(Mapping[str, bytes]):
+    """A finished site: path relative to its root, with forward slashes, to content, read when it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._paths = {
+            path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
+        }
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._paths[path].read_bytes()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def write(self, path: str, content: bytes) -> None:
+        """Add a file, or write one anew."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        self._paths[path] = target

@@ -20,10 +20,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import BUILDING_SUFFIX, FolderKeep, message_language, prepare, swap_in
+from generator.build import BUILDING_SUFFIX, FolderKeep, PublishedFolder, message_language, prepare, swap_in
 from generator.problems import GuideRefused, Severity
 from generator.render import addresses
 from generator.render.artifacts import Page
+from generator.render.offline import WORKER_PARTS, offline_artifacts
 from generator.render.pages.frame import frame
 from generator.render.policy import with_policy
 from generator.render.site import render_site
@@ -233,9 +234,17 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.command == "build":
+            self._list_what_a_phone_keeps(PublishedFolder(Path(config.site_dir)), config)
             swap_in(Path(config.site_dir), self.public)
             self.keep.forget_the_rest()
             config.site_dir = str(self.public)
+
+    def _list_what_a_phone_keeps(self, site: PublishedFolder, config: MkDocsConfig) -> None:
+        """Last, once every file is there. Never in a preview, whose pages change at each save."""
+        scripts = Path(config.theme.custom_dir or self.root) / "scripts" / "worker"
+        parts = {part: (scripts / f"{part}.js").read_bytes() for part in WORKER_PARTS}
+        for artifact in offline_artifacts(self.workshop, self.site.pages, site, b"\n".join(parts.values())):
+            site.write(artifact.path, artifact.content)
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.command == "build" and hasattr(self, "public"):

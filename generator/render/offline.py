@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Artifact, Page
@@ -17,6 +18,8 @@ from generator.render.workshop import Workshop
 
 FOLDER = "assets/packs"
 WORKER = "sw.js"
+WORKER_PARTS = ("store", "keep", "talk", "answer")
+"""Files of site/theme/scripts/worker that make the one script, in this order."""
 WORKER_DATA = '"@site@"'
 COMMON = ("home", "map", "search", "glossary", "diary", "offline")
 SOUNDS = (".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav")
@@ -157,7 +160,7 @@ class _Gatherer:
         if path not in self.entries:
             content = self.files[path]
             self.entries[path] = Entry(
-                path.removesuffix("index.html"), len(content), digest_of(content), _group(path)
+                quote(path.removesuffix("index.html")), len(content), digest_of(content), _group(path)
             )
         return self.entries[path]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
-LOADED_LINKS = {"icon", "stylesheet", "modulepreload", "preload", "manifest", "apple-touch-icon"}
+LOADED_LINKS = {"icon", "stylesheet", "modulepreload", "preload", "manifest"}
 LOADED_KINDS = (
     ".js", ".mjs", ".css", ".json", ".geojson", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".webmanifest",
     ".woff2", ".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav", ".vtt", ".pmtiles", ".wasm",

@@ -16,6 +16,7 @@ from generator.render.pages.data import data_pages
 from generator.render.pages.gallery import gallery_pages
 from generator.render.pages.home import home_pages
 from generator.render.pages.news import news_pages
+from generator.render.pages.offline import offline_pages
 from generator.render.pages.reference import glossary_pages, sources_pages
 from generator.render.pages.stop import stop_pages
 from generator.render.pages.trail import trail_pages
@@ -48,6 +49,7 @@ PAGES: Sequence[Callable[[Workshop], list[Page]]] = (
     gallery_pages,
     news_pages,
     data_pages,
+    offline_pages,
 )
 PAGES_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Page]]] = (accessibility_pages,)
 ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (

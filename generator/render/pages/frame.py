@@ -19,6 +19,7 @@ from generator.render.workshop import Workshop
 FOOTER: Sequence[tuple[str, Message]] = (
     ("about", msg("About this guide")),
     ("news", msg("What is new")),
+    ("offline", msg("Kept on this phone")),
     ("glossary", msg("Glossary")),
     ("sources", msg("Sources")),
     ("gallery", msg("Pictures")),

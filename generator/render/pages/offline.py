@@ -48,9 +48,7 @@ def offline_pages(workshop: Workshop) -> list[Page]:
 
 def _view(workshop: Workshop, voice: Voice) -> OfflineView:
     trails = [
-        TrailLink(
-            measured.trail.letter, workshop.trail_url(measured, voice.language), voice.say(measured.trail.title)
-        )
+        TrailLink(measured.trail.letter, workshop.trail_url(measured, voice.language), voice.say(measured.trail.title))
         for measured in workshop.guide.trails
     ]
     titles = {trail.url: f"{trail.letter} · {trail.title}" for trail in trails}

@@ -23,7 +23,7 @@ from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "hero", "stop", "quiz", "map")
+STYLES = ("base", "hero", "stop", "quiz", "map", "keep")
 STEP_FREE = {
     "yes": msg("Step-free"),
     "partly": msg("Step-free in part"),
@@ -145,7 +145,7 @@ def _page(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice,
         view=view,
         alternates=workshop.in_every_language(lambda language: workshop.stop_url(stop, language)),
         styles=_styles(view),
-        scripts=("stop", "compare") if view.beside.then_now else ("stop",),
+        scripts=("stop", "keep", "compare") if view.beside.then_now else ("stop", "keep"),
         share_image=share_image(workshop, stop.code),
         structured=structured.of_stop(workshop, stop, voice),
         data={"letter": measured.trail.letter, "colour": measured.trail.colour, "stop": stop.id},

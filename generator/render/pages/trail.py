@@ -17,7 +17,7 @@ from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "hero", "trail", "map", "part")
+STYLES = ("base", "hero", "trail", "map", "part", "keep")
 DIFFICULTIES = {"very_easy": msg("very easy"), "easy": msg("easy"), "moderate": msg("moderate"), "hard": msg("hard")}
 ROUTES = {"loop": msg("loop"), "one_way": msg("one way"), "there_and_back": msg("there and back")}
 PRACTICES = {"walking": msg("on foot"), "cycling": msg("by bicycle")}
@@ -104,7 +104,7 @@ def _page(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Page:
         view=view,
         alternates=workshop.in_every_language(lambda language: workshop.trail_url(measured, language)),
         styles=STYLES,
-        scripts=("trail",),
+        scripts=("trail", "keep"),
         share_image=share_image(workshop, measured.trail.letter),
         structured=structured.of_trail(workshop, measured, voice),
         data={"letter": measured.trail.letter, "colour": measured.trail.colour},

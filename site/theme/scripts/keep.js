@@ -15,16 +15,38 @@ class Keeper {
     this.section = section;
     const { letter = "", language = "", root = "" } = section.dataset;
     [this.letter, this.language, this.root] = [letter, language, root];
-    /** @type {Record<string, string>} */
-    this.words = JSON.parse(section.querySelector("script")?.textContent ?? "{}");
+    /** @type {Record<string, string> | undefined} */
+    this.words = undefined;
+    this.read();
     /** @type {Trail} */
     this.trail = {};
     /** @type {Sizes | undefined} */
     this.sizes = undefined;
     this.said = "";
+    /** @type {Promise<string> | undefined} */
+    this.dressing = undefined;
     this.touched = false;
     section.addEventListener("click", (event) => this.click(/** @type {Element} */ (event.target).closest("button")));
     section.addEventListener("change", () => this.change());
+  }
+
+  /** The words of this section, where it has them. */
+  read() {
+    const words = this.section.querySelector("script")?.textContent;
+    if (words) this.words = JSON.parse(words);
+  }
+
+  /** The button of a stop becomes the section that stands on its trail's page. */
+  async dress() {
+    if (this.words) return;
+    this.dressing ??= fetch(this.section.dataset.trail ?? "").then((answer) => (answer.ok ? answer.text() : ""));
+    const [part = ""] = /<section class="keep"[^]*?<\/section>/.exec(await this.dressing.catch(() => "")) ?? [];
+    const whole = new DOMParser().parseFromString(part, "text/html").querySelector("[data-keep]");
+    if (!whole || this.words) return;
+    this.section.replaceChildren(...whole.children);
+    this.read();
+    this.price();
+    this.show();
   }
 
   async start() {
@@ -71,7 +93,9 @@ class Keeper {
     return [...this.section.querySelectorAll("input")];
   }
 
+  /** What is ticked; before there is anything to tick, the pictures too. */
   choice() {
+    if (!this.words) return { languages: [this.language], groups: ["pictures"] };
     const ticked = this.boxes().filter((box) => box.checked);
     const of = (/** @type {string} */ name) => ticked.filter((box) => box.name === name).map((box) => box.value);
     return { languages: [this.language, ...of("language")], groups: of("group") };
@@ -96,13 +120,14 @@ class Keeper {
     const now = shown(this.trail, this.choice(), this.sizes);
     this.section.hidden = !now;
     if (!now) return;
+    if (!this.words) return this.showButton(now);
     const values = {
       size: readable(now.size, this.language),
       percent: new Intl.NumberFormat(this.language, { style: "percent" }).format(now.part ?? 0),
     };
     this.section.dataset.now = now.words;
     const [line, live] = this.section.querySelectorAll("p");
-    const sentence = now.words === "offer" ? this.words.pitch : filled(this.words[now.words], values);
+    const sentence = filled(this.words[now.words === "offer" ? "pitch" : now.words], values);
     line.textContent = sentence;
     line.hidden = !sentence;
     const progress = /** @type {HTMLProgressElement} */ (this.section.querySelector("progress"));
@@ -112,10 +137,18 @@ class Keeper {
       const name = /** @type {string} */ (button.dataset.ask);
       button.hidden = !now.acts.includes(name);
       button.classList.toggle("main", name === now.acts[0] && name !== "remove");
-      const label = button.querySelector("span");
+      const label = button.querySelector("span:last-child");
       if (label) label.textContent = filled(this.words[`${name}-act`], values);
     }
     this.announce(now, live, sentence);
+  }
+
+  /** A stop's lone button, until there is more to say. @param {import("./keep-state.js").Shown} now */
+  showButton(now) {
+    const label = /** @type {HTMLElement} */ (this.section.querySelector("[data-label]"));
+    label.textContent = filled(label.dataset.label ?? "", { size: readable(now.size, this.language) });
+    this.section.dataset.now = now.words;
+    if (now.words !== "offer") this.dress();
   }
 
   /** A screen reader hears each new state once, and the progress by quarters.
@@ -135,6 +168,7 @@ class Keeper {
       this.touched = false;
       ask({ ask: name, letter });
     } else {
+      this.dress();
       const choice = name === "go" || name === "update" ? (this.trail.coming ?? this.trail.pack)?.choice : this.choice();
       navigator.storage?.persist?.().catch(() => {});
       this.touched = false;
@@ -145,6 +179,7 @@ class Keeper {
 
   /** This browser, or this private window, keeps nothing: say so, offer nothing. */
   refuse() {
+    if (!this.words) return;
     this.section.hidden = false;
     const [line] = this.section.querySelectorAll("p");
     line.textContent = this.words.cannot;
