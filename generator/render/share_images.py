@@ -68,7 +68,7 @@ def share_images(workshop: Workshop) -> list[Artifact]:
 
 
 def _own_stops(workshop: Workshop, measured: MeasuredTrail) -> Sequence[Stop]:
-    return [stop for stop in measured.stops if workshop.guide.trail_of[stop.id] is measured]
+    return [stop for stop in workshop.guide.guide.stops.values() if workshop.guide.trail_of[stop.id] is measured]
 
 
 def _made(workshop: Workshop, code: str, colour: str, words: Words) -> Artifact:

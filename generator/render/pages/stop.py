@@ -1,6 +1,6 @@
 """The page of a stop."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,14 +76,26 @@ class FactView:
 
 
 @dataclass(frozen=True)
+class RetiredView:
+    """A stop that is gone: since when, why, and where to go instead."""
+
+    since: str
+    why: Said
+    instead: Near | None
+
+
+@dataclass(frozen=True)
 class StopView:
-    """Everything that the template of a stop shows."""
+    """Everything that the template of a stop shows. id: lasting, which with the code is the page's mark for machines
+    (`sentiers plaques verify` reads it). number: None for a stop that is gone and no longer listed in its trail.
+    """
 
     code: str
+    id: str
     letter: str
     trail_title: Said
     trail_url: str
-    number: int
+    number: int | None
     count: int
     drawing: Markup | None
     drawing_alt: Said | None
@@ -115,26 +127,37 @@ class StopView:
     sources: Sequence[SourceView]
     authors: str
     address: str
-    retired: Said | None
+    retired: RetiredView | None
     beside: BesideView
     part: TakePart
 
 
 def stop_pages(workshop: Workshop) -> list[Page]:
-    """A page for every stop in every language."""
+    """A page for every stop in every language, those that are gone included: their plaques are still on a wall."""
     glossaries = {voice.language: Glossary(workshop, voice) for voice in workshop.voices}
     return [
-        _page(workshop, measured, index, voice, glossaries[voice.language])
+        _page(workshop, measured, stop, index, voice, glossaries[voice.language])
         for measured in workshop.guide.trails
-        for index, stop in enumerate(measured.stops)
-        if workshop.guide.trail_of[stop.id] is measured
+        for stop, index in _own_stops(workshop, measured)
         for voice in workshop.voices
     ]
 
 
-def _page(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, glossary: Glossary) -> Page:
-    stop = measured.stops[index]
-    view = stop_view(workshop, measured, index, voice, glossary)
+def _own_stops(workshop: Workshop, measured: MeasuredTrail) -> Iterator[tuple[Stop, int | None]]:
+    """The stops in a trail's folder and their place in its list, None for one that is gone and not listed."""
+    listed = {stop.id for stop in measured.stops}
+    for index, stop in enumerate(measured.stops):
+        if workshop.guide.trail_of[stop.id] is measured:
+            yield stop, index
+    for stop in workshop.guide.guide.stops.values():
+        if workshop.guide.trail_of[stop.id] is measured and stop.id not in listed:
+            yield stop, None
+
+
+def _page(
+    workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None, voice: Voice, glossary: Glossary
+) -> Page:
+    view = stop_view(workshop, measured, stop, index, voice, glossary)
     return Page(
         url=workshop.stop_url(stop, voice.language),
         language=voice.language,
@@ -159,8 +182,11 @@ def _styles(view: StopView) -> tuple[str, ...]:
     return (*STYLES, "part", *pictures, *voices)
 
 
-def stop_view(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, glossary: Glossary) -> StopView:
-    guide, stop, trail = workshop.guide.guide, measured.stops[index], measured.trail
+def stop_view(
+    workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None, voice: Voice, glossary: Glossary
+) -> StopView:
+    """index: the stop's place in the list of the trail, None where it is not listed."""
+    guide, trail = workshop.guide.guide, measured.trail
     drawing = workshop.drawing(measured)
     essential, story = voice.say(stop.essential), voice.say(stop.story)
     topics = [guide.settings.topics[topic] for topic in stop.topics]
@@ -171,10 +197,11 @@ def stop_view(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Vo
     )
     return StopView(
         code=stop.code,
+        id=stop.id,
         letter=trail.letter,
         trail_title=voice.say(trail.title),
         trail_url=workshop.trail_url(measured, voice.language),
-        number=index + 1,
+        number=None if index is None else index + 1,
         count=len(measured.stops),
         drawing=Markup(drawing.svg) if drawing and drawing.svg else None,
         drawing_alt=voice.say(trail.drawing.alt) if trail.drawing else None,
@@ -209,9 +236,9 @@ def stop_view(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Vo
         closures=closure_views((*stop.closures, *trail.closures), voice),
         previous=_near(workshop, measured, index - 1, voice, leg_view(measured, index - 1, voice)) if index else None,
         next=_near(workshop, measured, index + 1, voice, leg_view(measured, index, voice))
-        if index + 1 < len(measured.stops)
+        if index is not None and index + 1 < len(measured.stops)
         else None,
-        map=_map(workshop, measured, index, voice),
+        map=_map(workshop, measured, stop, index, voice),
         attribution=" · ".join(attributions(workshop)),
         also=[
             Near(other.trail.letter, workshop.trail_url(other, voice.language), voice.say(other.trail.title), None)
@@ -224,9 +251,22 @@ def stop_view(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Vo
         .removeprefix("https://")
         .removeprefix("http://")
         .replace(stop.code.lower() + "/", stop.code),
-        retired=voice.maybe(stop.retired.why) if stop.retired else None,
+        retired=_retired(workshop, stop, voice),
         beside=beside(workshop, stop, voice),
         part=take_part.of_stop(workshop, stop, voice),
+    )
+
+
+def _retired(workshop: Workshop, stop: Stop, voice: Voice) -> RetiredView | None:
+    if stop.retired is None:
+        return None
+    instead = next((other for other in workshop.guide.guide.stops.values() if other.code == stop.retired.instead), None)
+    return RetiredView(
+        voice.tr("This stop has been gone since {day}.", day=voice.day(stop.retired.since)),
+        voice.say(stop.retired.why),
+        Near(instead.code, workshop.stop_url(instead, voice.language), voice.say(instead.title), None)
+        if instead
+        else None,
     )
 
 
@@ -279,12 +319,12 @@ def _near(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice,
     return Near(stop.code, workshop.stop_url(stop, voice.language), voice.say(stop.title), leg)
 
 
-def _map(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice) -> Markup | None:
+def _map(workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None, voice: Voice) -> Markup | None:
     """The surroundings of the stop and the way to the next located one; None where the stop is not located."""
-    here = workshop.maps.pin(measured.stops[index], "here")
+    here = workshop.maps.pin(stop, "here")
     if here is None:
         return None
-    leg = measured.leg_from(index)
+    leg = None if index is None else measured.leg_from(index)
     next_pin = workshop.maps.pin(measured.stops[leg.end], "next") if leg else None
     pins: list[MapPin] = [pin for pin in (here, next_pin) if pin is not None]
     window = workshop.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=0.42, margin_m=110, least_m=520)

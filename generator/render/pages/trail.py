@@ -56,9 +56,10 @@ class File:
 
 @dataclass(frozen=True)
 class TrailView:
-    """Everything that the template of a trail shows."""
+    """Everything that the template of a trail shows. id: lasting, which with the letter is the page's mark for machines."""
 
     letter: str
+    id: str
     title: Said
     tagline: Said | None
     intro: Said
@@ -118,6 +119,7 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
     unlocated = sum(not row.located for row in rows)
     return TrailView(
         letter=trail.letter,
+        id=trail.id,
         title=voice.say(trail.title),
         tagline=voice.maybe(trail.tagline),
         intro=voice.say(trail.intro),
