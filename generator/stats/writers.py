@@ -1,0 +1,69 @@
+"""Arrivals as CSV and JSON."""
+
+import csv
+import io
+import json
+
+from generator.stats.arrivals import Arrivals
+from generator.stats.tables import Rounding, tables, total
+
+
+def as_csv(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
+    """RFC 4180, a line for each month, page and language that has an arrival; with periods, one for each of them too.
+
+    A count under the rounding is written `<5`. Names of columns are the same in every language of messages.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    parts = (
+        list(zip((period.name for period in arrivals.periods), arrivals.by_period, strict=True))
+        if arrivals.periods
+        else [("", arrivals.counts)]
+    )
+    writer.writerow(
+        [*(["period"] if arrivals.periods else []), "month", "kind", "code", "trail", "language", "arrivals"]
+    )
+    order = {code: number for number, code in enumerate((*arrivals.places.trails, *arrivals.places.stops))}
+    for name, counts in parts:
+        for (month, code, spoken), count in sorted(
+            counts.items(), key=lambda item: (item[0][0], order[item[0][1]], item[0][2])
+        ):
+            kind = "stop" if code in arrivals.places.stops else "trail"
+            cells = [month, kind, code, arrivals.places.letter(code), spoken, rounding.shown(count)]
+            writer.writerow([name, *cells] if arrivals.periods else cells)
+    return out.getvalue()
+
+
+def as_json(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
+    """Sums by month, trail, stop and language, and how the lines divide up. A count under the rounding is null."""
+    seen = arrivals.seen
+    whole = {
+        "guide": arrivals.places.name,
+        "first_day": arrivals.first.isoformat() if arrivals.first else None,
+        "last_day": arrivals.last.isoformat() if arrivals.last else None,
+        "rounded_to": rounding.base,
+        "periods": [
+            {"name": period.name, "first_day": period.first.isoformat(), "last_day": period.last.isoformat()}
+            for period in arrivals.periods
+        ],
+        "lines": {
+            "read": seen.lines,
+            "malformed": seen.malformed,
+            "pages": seen.pages,
+            "from_the_guide": seen.own,
+            "robots": seen.robots,
+            "undated": seen.undated,
+            "arrivals": rounding.number(seen.arrivals),
+            "without_agent": rounding.number(seen.no_agent),
+        },
+        "arrivals": [rounding.number(count) for count in total(arrivals)],
+        **{
+            table.slug: [
+                {"key": row.key, "label": row.label, "arrivals": [rounding.number(count) for count in row.counts]}
+                for row in table.rows
+            ]
+            for table in tables(arrivals)
+        },
+        "then_opened_in": {known: rounding.number(count) for known, count in sorted(arrivals.switches.items())},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
