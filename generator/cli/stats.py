@@ -88,7 +88,12 @@ def _period(written: str) -> Period:
 
 def _places(guide: Guide, more: tuple[str, ...], language: str) -> Places:
     settings = guide.settings
-    order = {entry.stop: (n, i) for n, trail in enumerate(guide.trails) for i, entry in enumerate(trail.stops)}
+    order = {
+        entry.stop: (n, i)
+        for n, trail in enumerate(guide.trails)
+        for i, entry in enumerate(trail.stops)
+        if guide.home_of.get(entry.stop) == trail.id
+    }
     stops = sorted(guide.stops.values(), key=lambda stop: order.get(stop.id, (len(order), 0)))
     letters = {trail.id: trail.letter for trail in guide.trails}
     return Places(

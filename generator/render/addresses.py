@@ -25,6 +25,13 @@ PAGE_SLUGS: Mapping[str, Mapping[str, str]] = {
     "contribute": {"fr": "participer", "en": "contribute", "nl": "meedoen", "de": "mitmachen", "pl": "wspoltworz"},
     "legal": {"fr": "mentions-legales", "en": "legal-notice", "nl": "colofon", "de": "impressum", "pl": "nota-prawna"},
     "privacy": {"fr": "vie-privee", "en": "privacy", "nl": "privacy", "de": "datenschutz", "pl": "prywatnosc"},
+    "counting": {
+        "fr": "mesure-d-audience",
+        "en": "counting",
+        "nl": "bezoekcijfers",
+        "de": "besuchszahlen",
+        "pl": "statystyki",
+    },
     "offline": {"fr": "hors-ligne", "en": "offline", "nl": "offline", "de": "offline", "pl": "offline"},
     "diary": {"fr": "carnet", "en": "diary", "nl": "dagboek", "de": "tagebuch", "pl": "dziennik"},
 }

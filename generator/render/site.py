@@ -12,6 +12,7 @@ from generator.render.feeds import feeds
 from generator.render.kml import trail_kml
 from generator.render.national_trails import national_trails
 from generator.render.pages.accessibility import accessibility_pages
+from generator.render.pages.counting import counting_pages
 from generator.render.pages.data import data_pages
 from generator.render.pages.gallery import gallery_pages
 from generator.render.pages.home import home_pages
@@ -50,6 +51,7 @@ PAGES: Sequence[Callable[[Workshop], list[Page]]] = (
     news_pages,
     data_pages,
     offline_pages,
+    counting_pages,
 )
 PAGES_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Page]]] = (accessibility_pages,)
 ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (

@@ -2,9 +2,13 @@
 
 import base64
 import hashlib
+from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from generator.messages import Message, msg
 from generator.stats.arrivals import Arrivals
@@ -30,7 +34,7 @@ def as_html(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
     body = [
         f'<p class="from">{escape(set_text(arrivals.places.name, language))}</p>',
         f"<h1>{t(msg('Arrivals from outside'))}</h1>",
-        f"<p>{t(_span(arrivals))}</p>",
+        f"<p>{t(_span(arrivals, language))}</p>",
         _sums(arrivals, rounding, language),
     ]
     body += [_section(arrivals, table, rounding, language) for table in tables(arrivals)]
@@ -54,13 +58,13 @@ def _trail_colours(arrivals: Arrivals) -> str:
     return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
 
 
-def _span(arrivals: Arrivals) -> Message:
+def _span(arrivals: Arrivals, language: str) -> Message:
     if arrivals.first is None or arrivals.last is None:
         return msg("The log holds no arrival.")
     return msg(
         "Counted from the host’s access log, from {first} to {last}.",
-        first=arrivals.first.isoformat(),
-        last=arrivals.last.isoformat(),
+        first=_day(arrivals.first, language),
+        last=_day(arrivals.last, language),
     )
 
 
@@ -70,14 +74,24 @@ def _sums(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
         f"<div><dt>{escape(name)}</dt><dd>{_number(count, rounding, language)}</dd></div>"
         for name, count in zip(names, total(arrivals), strict=True)
     )
-    return f'<dl class="sum">{cells}</dl>'
+    note = ""
+    if arrivals.periods and arrivals.periods[0].days != arrivals.periods[1].days:
+        words = msg("The two periods are not equally long: the change is that of arrivals a day.").text(language)
+        note = f'\n<p class="soft">{escape(words)}</p>'
+    return f'<dl class="sum">{cells}</dl>{note}'
 
 
 def _number(count: int, rounding: Rounding, language: str) -> str:
-    shown = rounding.shown(count)
-    if shown.startswith("<"):
-        return escape(shown)
-    return set_text(f"{int(shown):,}".replace(",", " "), language) if language == "fr" else f"{int(shown):,}"
+    shown = rounding.number(count)
+    return escape(rounding.shown(count)) if shown is None else _grouped(shown, language)
+
+
+def _grouped(number: int, language: str) -> str:
+    return set_text(str(format_decimal(number, locale=language)), language)
+
+
+def _day(day: date, language: str) -> str:
+    return set_text(str(format_date(day, "long", locale=language)), language)
 
 
 def _section(arrivals: Arrivals, table: Table, rounding: Rounding, language: str) -> str:
@@ -96,12 +110,13 @@ def _months(table: Table, rounding: Rounding, language: str, title: str) -> str:
             "{count} months; the most arrivals in {month}: {most}.",
             count=len(counts),
             month=table.rows[greatest].label,
-            most=counts[greatest],
+            most=_grouped(counts[greatest], language),
         ).text(language)
         if greatest is not None
         else ""
     )
-    plot = columns([row.label for row in table.rows], counts, table.title.text(language), description)
+    short = [str(format_date(date.fromisoformat(f"{row.key}-01"), "MMM yy", locale=language)) for row in table.rows]
+    plot = columns(short, counts, table.title.text(language), description, lambda count: _grouped(count, language))
     inner = _rows(None, table, rounding, language, bars=False)
     heads = f"<th scope='col'>{escape(table.head.text(language))}</th><th scope='col' class='n'>{escape(msg('Arrivals').text(language))}</th>"
     return (
@@ -114,11 +129,12 @@ def _months(table: Table, rounding: Rounding, language: str, title: str) -> str:
 def _table(arrivals: Arrivals, table: Table, rounding: Rounding, language: str, *, bars: bool) -> str:
     names = [period.name for period in arrivals.periods] or [msg("Arrivals").text(language)]
     heads = [f'<th scope="col">{escape(table.head.text(language))}</th><td class="plot"></td>']
-    heads += [f'<th scope="col" class="n">{escape(name)}</th>' for name in names]
+    heads += [f'<th scope="col" class="n">{escape(name).replace("..", "..<wbr>")}</th>' for name in names]
     if arrivals.periods:
         heads.append(f'<th scope="col" class="n">{escape(msg("Change").text(language))}</th>')
     body = _rows(arrivals, table, rounding, language, bars=bars)
-    return f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
+    kind = ' class="two"' if arrivals.periods else ""
+    return f"<table{kind}><thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _rows(arrivals: Arrivals | None, table: Table, rounding: Rounding, language: str, *, bars: bool) -> str:
@@ -143,7 +159,7 @@ def _rows(arrivals: Arrivals | None, table: Table, rounding: Rounding, language:
 def _name(row: Row, language: str) -> str:
     if row.key == row.label:
         return f'<th scope="row">{escape(row.label)}</th>'
-    return f'<th scope="row"><span class="code">{escape(row.key)}</span> {escape(set_text(row.label, language))}</th>'
+    return f'<th scope="row"><span class="named"><span class="code">{escape(row.key)}</span> <span>{escape(set_text(row.label, language))}</span></span></th>'
 
 
 METHOD = (

@@ -27,6 +27,7 @@ FOOTER: Sequence[tuple[str, Message]] = (
     ("data", msg("Open data")),
     ("accessibility", msg("Accessibility: not audited yet")),
     ("privacy", msg("Privacy")),
+    ("counting", msg("How visits are counted")),
     ("legal", msg("Legal notice")),
 )
 
