@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.walk import figures
 from generator.messages import Message, msg
-from generator.model.base import Document
+from generator.model.base import Document, Figure
 from generator.model.guide import Guide
+from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.model.trail import Trail
 from generator.problems import KeyPath, Problem, Severity
@@ -334,6 +335,7 @@ def programmes_hold(guide: Guide) -> Iterator[Problem]:
                     msg("there is no stop {code}", code=entry.code),
                     cure=_near(entry.code, codes),
                 )
+        yield from _plots_compare_like_with_like(programme)
         total = sum(entry.minutes for entry in programme.stops)
         if total > programme.minutes:
             found = msg(
@@ -348,15 +350,31 @@ def programmes_hold(guide: Guide) -> Iterator[Problem]:
             )
 
 
+def _plots_compare_like_with_like(programme: Programme) -> Iterator[Problem]:
+    units: dict[str, Figure] = {}
+    for index, result in enumerate(programme.take_away.results):
+        if result.plot is None:
+            continue
+        first = units.setdefault(result.plot, result.unit)
+        if first != result.unit:
+            yield Problem(
+                "plot-units",
+                BLOCKS,
+                programme.spot("take_away", "results", index, "unit"),
+                msg("the plot “{id}” would compare two units", id=result.plot),
+                cure=msg("Give results of one plot the same unit, or this one another plot."),
+            )
+
+
 def figures_speak_every_language(guide: Guide) -> Iterator[Problem]:
-    for stop in guide.stops.values():
-        for path, figure in figures(stop):
+    for document in (*guide.stops.values(), *guide.programmes):
+        for path, figure in figures(document):
             if "und" not in figure.root:
                 for language in guide.settings.languages:
                     if language not in figure.root:
                         yield Problem(
                             "figure-language",
                             Severity.ADVICE,
-                            stop.spot(*path),
+                            document.spot(*path),
                             msg("this figure is not written in {language}", language=language),
                         )

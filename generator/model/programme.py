@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from generator.model.base import Document, LocalText, Part
-from generator.model.values import Identifier, Minutes, StopCode, Text, Year, quantity
+from generator.model.base import Document, Figure, LocalText, Part
+from generator.model.values import Identifier, Minutes, StopCode, Year, quantity
 
 
 class VisitStop(Part):
@@ -15,11 +15,13 @@ class VisitStop(Part):
 
 
 class Result(Part):
-    """A measured result. value: a number, in `unit`; before: the value it is compared with, in the same unit."""
+    """A measured result. value: a number, in `unit`; before: the value it is compared with, in the same unit; plot: results
+    of one name are drawn side by side.
+    """
 
     value: quantity("number", -1e12, 1e12)  # type: ignore[valid-type]
     before: quantity("number", -1e12, 1e12) | None = None  # type: ignore[valid-type]
-    unit: Text
+    unit: Figure
     label: LocalText
     year: Year | None = None
     source: Identifier

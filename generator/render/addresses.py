@@ -74,6 +74,22 @@ TRAIL_SLUGS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+VISIT_SLUGS: Mapping[str, Mapping[str, str]] = {
+    "take_away": {"fr": "a-emporter", "en": "take-away", "nl": "meenemen", "de": "mitnehmen", "pl": "na-wynos"},
+}
+
+
+def programme_url(programme: str, language: str, default: str) -> str:
+    """Of a ready-made visit: `visite/<id>/`."""
+    return f"{page_url('visit', language, default)}{programme}/"
+
+
+def take_away_url(programme: str, language: str, default: str) -> str:
+    """Of what a delegation takes home: `visite/<id>/a-emporter/`."""
+    slugs = VISIT_SLUGS["take_away"]
+    return f"{programme_url(programme, language, default)}{slugs.get(language, slugs['en'])}/"
+
+
 def absolute(address: str, path: str) -> str:
     """The whole address of a path."""
     return f"{address.rstrip('/')}/{path}"

@@ -20,11 +20,15 @@ from generator.render.pages.news import news_pages
 from generator.render.pages.offline import offline_pages
 from generator.render.pages.reference import glossary_pages, sources_pages
 from generator.render.pages.stop import stop_pages
+from generator.render.pages.take_away import take_away_pages, take_away_tables
 from generator.render.pages.trail import trail_pages
 from generator.render.pictures import drawing_files, picture_files, sound_files
 from generator.render.share_images import share_images
 from generator.render.sitemap import sitemap
 from generator.render.spreadsheet import stops_table
+from generator.render.pages.visit import visit_pages
+from generator.render.visit_data import visit_data
+from generator.render.visit_files import visit_gpx
 from generator.render.workshop import Workshop
 
 
@@ -52,6 +56,8 @@ PAGES: Sequence[Callable[[Workshop], list[Page]]] = (
     data_pages,
     offline_pages,
     counting_pages,
+    visit_pages,
+    take_away_pages,
 )
 PAGES_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Page]]] = (accessibility_pages,)
 ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
@@ -67,6 +73,9 @@ ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
     app_icons,
     manifests,
     feeds,
+    visit_data,
+    visit_gpx,
+    take_away_tables,
 )
 ARTIFACTS_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Artifact]]] = (sitemap,)
 

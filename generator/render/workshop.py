@@ -13,6 +13,7 @@ from generator.render import addresses
 from generator.render.kept import Keep, NothingKept
 from generator.render.static_map import MapMaker
 from generator.render.voice import Voice, voices
+from generator.visit.ways import Ways, ways_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class Workshop:
     @cached_property
     def maps(self) -> MapMaker:
         return MapMaker(self.guide)
+
+    @cached_property
+    def ways(self) -> Ways:
+        return ways_of(self.guide)
 
     @property
     def languages(self) -> tuple[str, ...]:

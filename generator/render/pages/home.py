@@ -78,7 +78,13 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
         Markup(drawing.svg) if drawing and drawing.svg else None,
         voice.say(settings.drawing.alt) if settings.drawing else None,
         cards,
-        [],
+        [
+            Door(
+                workshop.page_url("visit", voice.language),
+                "material/clipboard-text-clock-outline",
+                voice.tr("Plan a visit"),
+            )
+        ],
         workshop.guide.trails[0].stops[0].code,
     )
     return Page(

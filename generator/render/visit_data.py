@@ -1,0 +1,158 @@
+"""What the planner computes with: `assets/visit.json` for every language, `assets/visit-<language>.json` for its words.
+
+Distances are measured here, at build; the browser only adds them up. Places are whole hundred-thousandths of a degree.
+"""
+
+import json
+from collections.abc import Sequence
+
+from generator.model.stop import Stop
+from generator.render import addresses, markup
+from generator.render.artifacts import Artifact
+from generator.render.visits import halt
+from generator.render.voice import Voice
+from generator.render.workshop import Workshop
+from generator.visit.calendar import PRODUCT, time_zone
+from generator.visit.ways import DETOUR_FACTOR, Chain, LatLon, Way, Ways
+
+DEFAULT_STOP_MIN = 8
+JSON_TYPE = "application/json"
+_DEGREE = 100_000
+
+
+def visit_data(workshop: Workshop) -> list[Artifact]:
+    """The planner's data and its words in every language."""
+    return [
+        Artifact("assets/visit.json", _json(_data(workshop)), JSON_TYPE),
+        *(
+            Artifact(f"assets/visit-{voice.language}.json", _json(_words(workshop, voice)), JSON_TYPE)
+            for voice in workshop.voices
+        ),
+    ]
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _data(workshop: Workshop) -> dict[str, object]:
+    found = workshop.ways
+    codes = list(found.stops)
+    located = [code for code in codes if found.stops[code].position is not None]
+    return {
+        "detour": DETOUR_FACTOR,
+        "zone": workshop.guide.guide.settings.time_zone,
+        "vtimezone": time_zone(workshop.guide.guide.settings.time_zone),
+        "product": PRODUCT,
+        "stops": [_stop(workshop, found, found.stops[code]) for code in codes],
+        "straight": [
+            found.straight_m(one, other) for index, one in enumerate(located) for other in located[index + 1 :]
+        ],
+        "chains": [_chain(chain) for chain in found.chains],
+        "programmes": [
+            {
+                "id": programme.id,
+                "minutes": programme.minutes,
+                "stops": [[entry.code, entry.minutes] for entry in programme.stops if entry.code in found.stops],
+            }
+            for programme in workshop.guide.guide.programmes
+        ],
+    }
+
+
+def _stop(workshop: Workshop, found: Ways, stop: Stop) -> dict[str, object]:
+    minutes = next(
+        (
+            entry.minutes
+            for programme in workshop.guide.guide.programmes
+            for entry in programme.stops
+            if entry.code == stop.code
+        ),
+        DEFAULT_STOP_MIN,
+    )
+    entry: dict[str, object] = {
+        "code": stop.code,
+        "trail": workshop.guide.trail_of[stop.id].trail.letter,
+        "topics": list(stop.topics),
+        "step": stop.access.step_free,
+        "min": minutes,
+    }
+    if stop.position is not None:
+        entry["at"] = [stop.position.lat, stop.position.lon]
+    elif found.near[stop.code] is not None:
+        entry["near"] = found.near[stop.code]
+    closed = halt(stop, minutes, workshop).closed
+    if closed:
+        entry["closed"] = closed
+    return entry
+
+
+def _chain(chain: Chain) -> dict[str, object]:
+    return {
+        "codes": chain.codes,
+        "ways": [_way(way) for way in chain.ways],
+        "back": [way.flat_m for way in chain.back],
+        "lines": [_steps(line) for line in chain.lines],
+    }
+
+
+def _way(way: Way) -> Sequence[int]:
+    return [way.length_m, way.flat_m, way.gap_m]
+
+
+def _steps(line: Sequence[LatLon]) -> list[int]:
+    """Latitude and longitude of the first point, then the step to each next one."""
+    found: list[int] = []
+    at = (0, 0)
+    for lat, lon in line:
+        point = round(lat * _DEGREE), round(lon * _DEGREE)
+        found += [point[0] - at[0], point[1] - at[1]]
+        at = point
+    return found
+
+
+def _words(workshop: Workshop, voice: Voice) -> dict[str, object]:
+    guide = workshop.guide.guide
+    found = workshop.ways
+    return {
+        "stops": {code: _stop_words(workshop, stop, voice) for code, stop in found.stops.items()},
+        "programmes": {programme.id: voice.say(programme.title).text for programme in guide.programmes},
+        "meeting": {
+            programme.id: voice.say(programme.meeting_point).text
+            for programme in guide.programmes
+            if programme.meeting_point is not None
+        },
+        "notes": {programme.id: voice.say(programme.summary).text for programme in guide.programmes},
+    }
+
+
+def _stop_words(workshop: Workshop, stop: Stop, voice: Voice) -> dict[str, object]:
+    guide = workshop.guide.guide
+    words: dict[str, object] = {
+        "title": voice.say(stop.title).text,
+        "url": addresses.code_url(stop.code, voice.language, workshop.default),
+        "first": first_sentence(markup.sentences(voice.say(stop.essential).text)),
+    }
+    said = {
+        programme.id: voice.say(entry.say).text
+        for programme in guide.programmes
+        for entry in programme.stops
+        if entry.code == stop.code and entry.say is not None
+    }
+    if said:
+        words["say"] = said
+    facts = [
+        [voice.figure(fact.figure), voice.say(fact.label).text, voice.say(guide.sources[fact.source].title).text]
+        for fact in stop.facts
+    ]
+    if facts:
+        words["facts"] = facts
+    return words
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop, question or exclamation mark that a space follows."""
+    for index, character in enumerate(text[:-1]):
+        if character in ".?!" and text[index + 1].isspace() and index > 20:
+            return text[: index + 1]
+    return text

@@ -1,0 +1,87 @@
+"""A visit in words: warnings, legs, times. The planner's page hands the same sentences to its script."""
+
+from collections.abc import Mapping, Sequence
+
+from generator.messages import Message, msg
+from generator.render.voice import Voice
+from generator.visit.timetable import Row, Timetable, Warned
+
+WARNINGS: Mapping[str, Message] = {
+    "over_time": msg("Over time by {minutes}."),
+    "closed": msg("Closed that day: {code}."),
+    "not_step_free": msg("Not step-free: {code}."),
+    "partly_step_free": msg("Step-free in part only: {code}."),
+    "step_free_unknown": msg("Nobody has said yet whether it is step-free: {code}."),
+    "leg_long": msg("A long way from {from} to {code}: {distance}."),
+    "way_unknown": msg(
+        "From {from} to {code} the way is not known: {distance} is the straight line with two fifths added. Check it before the visit."
+    ),
+    "way_gap": msg(
+        "From {from} to {code}, {distance} of the trail are counted as the crow flies: the way is not known there. Check it before the visit."
+    ),
+    "unlocated": msg("Not located on the map: {code}. Told where the group stands; no walk is counted for that."),
+}
+
+# Warnings that say the same of several stops are said once.
+GATHERED = ("closed", "not_step_free", "partly_step_free", "step_free_unknown", "unlocated")
+
+
+def clock(minutes: int) -> str:
+    """A time of day, `09:05`, from minutes after midnight."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def span(minutes: int) -> str:
+    """A duration to the minute: `12 min`, `1 h 05`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}\u00a0min"
+    return f"{hours}\u00a0h\u00a0{rest:02d}" if rest else f"{hours}\u00a0h"
+
+
+def warnings(found: Sequence[Warned], voice: Voice) -> list[str]:
+    """The sentences of all warnings, each kind that lists stops only once."""
+    said: dict[str, None] = {}
+    for one in found:
+        codes = [one.code] if one.kind not in GATHERED else [two.code for two in found if two.kind == one.kind]
+        values = {
+            "code": ", ".join(codes),
+            "from": one.from_code,
+            "minutes": span(one.value),
+            "distance": voice.distance(one.value),
+        }
+        said[voice.tr(WARNINGS[one.kind].template, **values)] = None
+    return list(said)
+
+
+def leg(row: Row, voice: Voice) -> str | None:
+    """The walk that leads to a stop; None where there is none."""
+    if not row.from_code or row.walk_min == 0:
+        return None
+    walk = voice.tr("{minutes} on foot, {distance}", minutes=span(row.walk_min), distance=voice.distance(row.length_m))
+    return walk if row.known and not row.gap_m else f"{walk} ({voice.tr('way to be checked')})"
+
+
+def sum_up(times: Timetable, voice: Voice) -> str:
+    """Walking, speaking, pauses and what is kept in hand, in one line."""
+    parts = [
+        voice.tr(
+            "{minutes} on foot, {distance}",
+            minutes=span(times.walk_min),
+            distance=voice.distance(times.length_m),
+        ),
+        voice.tr("{minutes} at the stops", minutes=span(times.stop_min)),
+    ]
+    if times.pause_min:
+        parts.append(voice.tr("{minutes} of pauses", minutes=span(times.pause_min)))
+    parts.append(voice.tr("{minutes} kept in hand", minutes=span(times.buffer_min)))
+    return " · ".join(parts)
+
+
+TEMPLATES: Mapping[str, Message] = {
+    "leg": msg("{minutes} on foot, {distance}"),
+    "at_stops": msg("{minutes} at the stops"),
+    "pauses": msg("{minutes} of pauses"),
+    "in_hand": msg("{minutes} kept in hand"),
+    "check": msg("way to be checked"),
+}

@@ -1,0 +1,188 @@
+"""How far it is from any stop to any other on foot.
+
+Along a track where a trail knows the way; else the straight distance times `DETOUR_FACTOR`, and said to be so. Source of the
+factor: Boscoe, Henry & Zdeb, «A nationwide comparison of driving distance versus straight-line distance to hospitals», The
+Professional Geographer 64(2), 2012: 1.417 between the way along streets and the straight line.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from generator.check.checked import CheckedGuide
+from generator.geo.ellipsoid import distance_m
+from generator.geo.legs import Leg, MeasuredTrail
+from generator.geo.walking import WALKING_KM_H, walking_min
+from generator.model.stop import Stop
+
+DETOUR_FACTOR = 1.4
+
+LatLon = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Way:
+    """From one stop to another.
+
+    length_m: whole metres. flat_m: metres of level ground that take as long (climbs after DIN 33466). gap_m: the part along a
+    track where the way is not known. known: False where the length is a guess from the straight distance.
+    """
+
+    length_m: int
+    flat_m: int
+    gap_m: int = 0
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Located stops that follow one another along a track. ways, back: forward and backward, one fewer than stops.
+
+    lines: the points of the track from each stop to the next, both feet included.
+    """
+
+    letter: str
+    codes: tuple[str, ...]
+    ways: tuple[Way, ...]
+    back: tuple[Way, ...]
+    lines: tuple[tuple[LatLon, ...], ...]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Every way of a guide. stops: by code, trail after trail, those in use; near: of a stop without position, the located
+    stop next to it on its trail; None where there is none.
+    """
+
+    stops: Mapping[str, Stop]
+    chains: Sequence[Chain]
+    near: Mapping[str, str | None]
+
+    @cached_property
+    def _along(self) -> Mapping[tuple[str, str], tuple[Way, tuple[LatLon, ...]]]:
+        found: dict[tuple[str, str], tuple[Way, tuple[LatLon, ...]]] = {}
+        for chain in self.chains:
+            for start in range(len(chain.codes)):
+                for end in range(start + 1, len(chain.codes)):
+                    line = tuple(dict.fromkeys(point for part in chain.lines[start:end] for point in part))
+                    for pair, ways, points in (
+                        ((chain.codes[start], chain.codes[end]), chain.ways, line),
+                        ((chain.codes[end], chain.codes[start]), chain.back, line[::-1]),
+                    ):
+                        way = _sum(ways[start:end])
+                        if pair not in found or way.length_m < found[pair][0].length_m:
+                            found[pair] = way, points
+        return found
+
+    def way(self, start: str, end: str) -> Way:
+        """The way between two located stops, by their codes. Raises KeyError for a code that is not there."""
+        along = self._along.get((start, end))
+        if along is not None:
+            return along[0]
+        length = 0 if start == end else round(self.straight_m(start, end) * DETOUR_FACTOR)
+        return Way(length, length, known=length == 0)
+
+    def straight_m(self, start: str, end: str) -> int:
+        """Whole metres as the crow flies."""
+        one, other = self.stops[start].position, self.stops[end].position
+        assert one is not None and other is not None
+        return round(distance_m(one.lat, one.lon, other.lat, other.lon))
+
+    def line(self, start: str, end: str) -> tuple[LatLon, ...]:
+        """Points of the way between two located stops: along the track, else the two ends."""
+        along = self._along.get((start, end))
+        one, other = self.stops[start].position, self.stops[end].position
+        assert one is not None and other is not None
+        return along[1] if along is not None else ((one.lat, one.lon), (other.lat, other.lon))
+
+    def stands_at(self, code: str) -> str | None:
+        """The stop itself where it is located, else the located one next to it."""
+        return code if self.stops[code].position is not None else self.near[code]
+
+    def costs(self, codes: Sequence[str]) -> list[list[int]]:
+        """Level centimetres from each of these stops to each other, for the best order; a stop without position is taken to be
+        by its neighbour on the trail, or anywhere. A step back in the order given costs a centimetre, so that of two orders as
+        short the one more like it wins.
+        """
+        places = [self.stands_at(code) for code in codes]
+        return [
+            [(0 if a is None or b is None else self.way(a, b).flat_m) * 100 + (i > j) for j, b in enumerate(places)]
+            for i, a in enumerate(places)
+        ]
+
+
+def ways_of(guide: CheckedGuide) -> Ways:
+    """Measure the ways between all stops that are in use."""
+    stops: dict[str, Stop] = {}
+    near: dict[str, str | None] = {}
+    for measured in guide.trails:
+        for index, stop in enumerate(measured.stops):
+            if guide.trail_of[stop.id] is not measured or stop.retired is not None:
+                continue
+            stops[stop.code] = stop
+            if stop.position is None:
+                near[stop.code] = _near(measured, index)
+    return Ways(stops, [chain for measured in guide.trails for chain in _chains(measured, stops)], near)
+
+
+def _near(measured: MeasuredTrail, index: int) -> str | None:
+    """The code of the nearest located stop in the list of the trail, the earlier one of two as near."""
+    located = [i for i, stop in enumerate(measured.stops) if stop.position is not None and stop.retired is None]
+    return measured.stops[min(located, key=lambda i: (abs(i - index), i))].code if located else None
+
+
+def _chains(measured: MeasuredTrail, stops: Mapping[str, Stop]) -> list[Chain]:
+    runs: list[list[Leg]] = []
+    for leg in measured.legs:
+        ends = measured.stops[leg.start].code, measured.stops[leg.end].code
+        if not leg.on_track or leg.length_m < 0 or not all(code in stops for code in ends):
+            continue
+        if runs and runs[-1][-1].end == leg.start:
+            runs[-1].append(leg)
+        else:
+            runs.append([leg])
+    return [_chain(measured, run) for run in runs]
+
+
+def _chain(measured: MeasuredTrail, legs: Sequence[Leg]) -> Chain:
+    codes = tuple(measured.stops[i].code for i in (legs[0].start, *(leg.end for leg in legs)))
+    ways = tuple(_way(leg, leg.up_m, leg.down_m) for leg in legs)
+    back = tuple(_way(leg, leg.down_m, leg.up_m) for leg in legs)
+    return Chain(measured.trail.letter, codes, ways, back, tuple(_line(measured, leg) for leg in legs))
+
+
+def _way(leg: Leg, up_m: float | None, down_m: float | None) -> Way:
+    minutes = walking_min(leg.length_m, up_m or 0.0, down_m or 0.0)
+    return Way(round(leg.length_m), round(minutes * WALKING_KM_H * 1000 / 60), round(leg.gap_m))
+
+
+def _line(measured: MeasuredTrail, leg: Leg) -> tuple[LatLon, ...]:
+    track, start, end = measured.track, measured.feet[leg.start], measured.feet[leg.end]
+    assert track is not None and start is not None and end is not None
+    inner = [
+        point
+        for point, chainage in zip(track.points, track.chainage_m, strict=True)
+        if start.chainage_m < chainage < end.chainage_m
+    ]
+    return tuple(dict.fromkeys((_at(measured, start.chainage_m), *inner, _at(measured, end.chainage_m))))
+
+
+def _at(measured: MeasuredTrail, chainage_m: float) -> LatLon:
+    """The point of the track at a chainage."""
+    track = measured.track
+    assert track is not None
+    for (before, after), (low, high) in zip(pairwise(track.points), pairwise(track.chainage_m), strict=True):
+        if low <= chainage_m <= high and high > low:
+            share = (chainage_m - low) / (high - low)
+            return (
+                round(before[0] + share * (after[0] - before[0]), 6),
+                round(before[1] + share * (after[1] - before[1]), 6),
+            )
+    return track.points[-1]
+
+
+def _sum(ways: Sequence[Way]) -> Way:
+    return Way(
+        sum(way.length_m for way in ways), sum(way.flat_m for way in ways), sum(way.gap_m for way in ways), known=True
+    )
