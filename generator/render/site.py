@@ -22,11 +22,11 @@ from generator.render.pages.reference import glossary_pages, sources_pages
 from generator.render.pages.stop import stop_pages
 from generator.render.pages.take_away import take_away_pages, take_away_tables
 from generator.render.pages.trail import trail_pages
+from generator.render.pages.visit import visit_pages
 from generator.render.pictures import drawing_files, picture_files, sound_files
 from generator.render.share_images import share_images
 from generator.render.sitemap import sitemap
 from generator.render.spreadsheet import stops_table
-from generator.render.pages.visit import visit_pages
 from generator.render.visit_data import visit_data
 from generator.render.visit_files import visit_gpx
 from generator.render.workshop import Workshop

@@ -1,0 +1,151 @@
+// A visit as it stands in the address, and the ways between its stops. Pure: data and state in, plan out.
+
+import { timetable } from "./timetable.js";
+
+export const MOST_STOPS = 30;
+const DEGREE = 100000;
+
+/**
+ * @typedef {{code: string, min: number, locked: boolean}} Chosen
+ * @typedef {{date: string, at: string, min: number, pace: "slow"|"normal"|"step_free", group: number, pause: boolean,
+ *   programme: string, place: string, who: string, stops: Chosen[]}} State
+ */
+
+/** @returns {State} */
+export function empty() {
+  return { date: "", at: "10:00", min: 120, pace: "normal", group: 15, pause: true, programme: "", place: "", who: "", stops: [] };
+}
+
+/**
+ * The state that an address holds; what it does not hold or holds wrongly takes its usual value.
+ * @param {string} hash @param {any} data @returns {State}
+ */
+export function readState(hash, data) {
+  const said = new URLSearchParams(hash.replace(/^#/, ""));
+  const state = empty();
+  const programme = data.programmes.find((/** @type {any} */ one) => one.id === said.get("programme"));
+  if (programme) {
+    state.programme = programme.id;
+    state.min = programme.minutes;
+    state.stops = programme.stops.map((/** @type {any} */ [code, min]) => ({ code, min, locked: false }));
+  }
+  const whole = (/** @type {string} */ name, /** @type {number} */ least, /** @type {number} */ most, /** @type {number} */ usual) => {
+    const value = Number.parseInt(said.get(name) ?? "", 10);
+    return value >= least && value <= most ? value : usual;
+  };
+  const date = said.get("date") ?? "";
+  if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))) state.date = date;
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(said.get("at") ?? "")) state.at = said.get("at");
+  state.min = whole("min", 15, 1440, state.min);
+  state.group = whole("group", 1, 500, state.group);
+  if (["slow", "normal", "step_free"].includes(said.get("pace"))) state.pace = /** @type {State["pace"]} */ (said.get("pace"));
+  state.pause = said.get("pause") !== "no";
+  state.place = (said.get("place") ?? "").slice(0, 120);
+  state.who = (said.get("who") ?? "").slice(0, 120);
+  if (said.has("stops")) {
+    const known = new Map(data.stops.map((/** @type {any} */ stop) => [stop.code, stop]));
+    state.stops = [];
+    for (const part of said.get("stops").split(",")) {
+      const found = /^([A-Z]{1,3}\d{1,3})(?:\.(\d{1,3}))?(\*?)$/.exec(part);
+      if (!found || !known.has(found[1]) || state.stops.some((stop) => stop.code === found[1])) continue;
+      const min = Number(found[2] ?? known.get(found[1]).min);
+      state.stops.push({ code: found[1], min: Math.min(240, Math.max(1, min)), locked: found[3] === "*" });
+    }
+    state.stops = state.stops.slice(0, MOST_STOPS);
+  }
+  return state;
+}
+
+/** The address of a state, from its `#`. @param {State} state */
+export function writeState(state) {
+  const usual = empty();
+  const said = [];
+  for (const key of /** @type {const} */ (["programme", "date", "at", "min", "pace", "group", "place", "who"]))
+    if (state[key] !== usual[key]) said.push(`${key}=${encodeURIComponent(state[key])}`);
+  if (!state.pause) said.push("pause=no");
+  if (state.stops.length) said.push(`stops=${state.stops.map((stop) => `${stop.code}.${stop.min}${stop.locked ? "*" : ""}`).join(",")}`);
+  return `#${said.join("&")}`;
+}
+
+/** Ways between stops, from the distances measured at build. @param {any} data */
+export function waysOf(data) {
+  const stops = new Map(data.stops.map((/** @type {any} */ stop) => [stop.code, stop]));
+  const located = data.stops.filter((/** @type {any} */ stop) => stop.at).map((/** @type {any} */ stop) => stop.code);
+  const rank = new Map(located.map((/** @type {string} */ code, /** @type {number} */ index) => [code, index]));
+  /** @type {Map<string, {way: import("./timetable.js").Way, line: number[][]}>} */
+  const along = new Map();
+  for (const chain of data.chains) {
+    const lines = chain.lines.map(points);
+    for (let start = 0; start < chain.codes.length; start++) {
+      const sum = { length_m: 0, flat_m: 0, gap_m: 0, back: 0 };
+      let line = [];
+      for (let end = start + 1; end < chain.codes.length; end++) {
+        const [length_m, flat_m, gap_m] = chain.ways[end - 1];
+        sum.length_m += length_m;
+        sum.flat_m += flat_m;
+        sum.gap_m += gap_m;
+        sum.back += chain.back[end - 1];
+        line = [...line, ...lines[end - 1]];
+        keep(chain.codes[start], chain.codes[end], sum.flat_m, line);
+        keep(chain.codes[end], chain.codes[start], sum.back, line.slice().reverse());
+        function keep(/** @type {string} */ a, /** @type {string} */ b, /** @type {number} */ flat, /** @type {number[][]} */ way) {
+          const key = `${a} ${b}`;
+          const known = along.get(key);
+          if (!known || sum.length_m < known.way.length_m)
+            along.set(key, { way: { length_m: sum.length_m, flat_m: flat, gap_m: sum.gap_m, known: true }, line: way });
+        }
+      }
+    }
+  }
+  const straight = (/** @type {string} */ a, /** @type {string} */ b) => {
+    const [low, high] = [rank.get(a), rank.get(b)].sort((x, y) => x - y);
+    return low === high ? 0 : data.straight[low * located.length - (low * (low + 1)) / 2 + high - low - 1];
+  };
+  /** @param {string} a @param {string} b */
+  const way = (a, b) => {
+    const found = along.get(`${a} ${b}`);
+    if (found) return found.way;
+    const length_m = Math.round(straight(a, b) * data.detour);
+    return { length_m, flat_m: length_m, gap_m: 0, known: length_m === 0 };
+  };
+  const place = (/** @type {string} */ code) => (stops.get(code).at ? code : stops.get(code).near);
+  return {
+    stops,
+    way,
+    line: (/** @type {string} */ a, /** @type {string} */ b) => along.get(`${a} ${b}`)?.line ?? [stops.get(a).at, stops.get(b).at],
+    /** Level centimetres between stops; a step back in the order given costs one. @param {string[]} codes */
+    costs: (codes) =>
+      codes.map((a, i) =>
+        codes.map((b, j) => (place(a) && place(b) ? way(place(a), place(b)).flat_m : 0) * 100 + (i > j ? 1 : 0)),
+      ),
+  };
+}
+
+/** @param {number[]} steps */
+function points(steps) {
+  const found = [];
+  let lat = 0;
+  let lon = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    lat += steps[i];
+    lon += steps[i + 1];
+    found.push([lat / DEGREE, lon / DEGREE]);
+  }
+  return found;
+}
+
+/**
+ * The timetable of a state. @param {State} state @param {ReturnType<typeof waysOf>} ways
+ * @param {Chosen[]} stops
+ */
+export function times(state, ways, stops = state.stops) {
+  const [hours, minutes] = state.at.split(":").map(Number);
+  return timetable(
+    { start_min: hours * 60 + minutes, minutes: state.min, pace: state.pace, group: state.group, pause_min: state.pause ? 10 : 0, day: state.date },
+    stops.map(({ code, min }) => {
+      const stop = ways.stops.get(code);
+      return { code, minutes: min, located: Boolean(stop.at), step_free: stop.step, closed: stop.closed ?? [] };
+    }),
+    ways.way,
+  );
+}
