@@ -15,6 +15,7 @@ from tests.tools import find
 
 PROJECT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "data" / "small"
+VISITS = Path(__file__).parent / "data" / "visit"
 SHARED = PROJECT.parent / "shared"
 
 
@@ -74,6 +75,14 @@ def small(tmp_path: Path) -> Project:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide, built once; not to be changed."""
     return _copy(tmp_path_factory.mktemp("built") / "small").build()
+
+
+@pytest.fixture(scope="session")
+def built_with_visits(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide with a ready-made visit, built once; not to be changed."""
+    project = _copy(tmp_path_factory.mktemp("visits") / "small")
+    shutil.copy(VISITS / "programmes.yml", project.trails / "programmes.yml")
+    return project.build()
 
 
 def _copy(root: Path) -> Project:

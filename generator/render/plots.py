@@ -31,7 +31,7 @@ def bars(data: Sequence[Bar], *, label: str) -> Markup:
     high = max(0.0, *(bar.value for bar in data))
     room = WIDTH - 92
     scale = room / (high - low) if high > low else 0.0
-    zero = -low * scale
+    zero = abs(low) * scale
     parts: list[str] = []
     y = 4.0
     for bar in data:
