@@ -28,8 +28,9 @@ export function shown(trail, choice, sizes) {
   const away = pack || coming ? ["remove"] : [];
   if (coming) {
     const part = coming.bytes ? coming.done / coming.bytes : 0;
-    if (coming.status === "running") return { words: "running", size: coming.bytes, part, acts: ["stop"] };
-    return { words: coming.status, size: coming.bytes, part, acts: ["go", ...away] };
+    const size = coming.bytes || (sizes ? bytesOf(sizes, coming.choice) : 0);
+    if (coming.status === "running") return { words: "running", size, part, acts: ["stop"] };
+    return { words: coming.status, size, part, acts: ["go", ...away] };
   }
   if (refused) return { words: refused, size: sizes ? bytesOf(sizes, choice) : 0, acts: ["keep", ...away] };
   if (pack && newer) return { words: "newer", size: newer.bytes, acts: ["update", ...away] };
@@ -43,7 +44,8 @@ export function shown(trail, choice, sizes) {
 export function readable(bytes, language) {
   const [value, unit] = bytes < 999_500 ? [Math.max(1, bytes / 1000), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
   const digits = unit === "kilobyte" || value >= 100 ? 0 : 1;
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: digits }).format(value);
+  const format = new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: digits });
+  return format.format(value).replace(/\s/g, "\u00a0");
 }
 
 /** @param {string} sentence with {names} @param {Record<string, string>} values */

@@ -2,15 +2,15 @@
 /// <reference lib="webworker" />
 // Keeping a trail.
 
-/** The lists of a trail as they are published now, joined. @param {string} letter @param {Choice} choice */
-async function plan(letter, choice) {
+/** The lists of a trail as they are published now, joined. @param {string} letter @param {Choice} choice @param {AbortSignal} [signal] */
+async function plan(letter, choice, signal) {
   /** @type {Map<string, Entry>} */
   const entries = new Map();
   /** @type {Record<string, string>} */
   const alias = {};
   const digests = [];
   for (const language of choice.languages) {
-    const answer = await fetch(`${ROOT}assets/packs/${letter}.${language}.json`, { cache: "no-cache" });
+    const answer = await fetch(`${ROOT}assets/packs/${letter}.${language}.json`, { cache: "no-cache", signal });
     if (!answer.ok) throw new TypeError(String(answer.status));
     const listed = await answer.json();
     digests.push(listed.digest);
@@ -37,11 +37,14 @@ async function keep(letter, choice, again = false) {
   const job = new AbortController();
   jobs.set(letter, job);
   refusals.delete(letter);
-  /** @type {Coming | undefined} */
-  let coming;
   let retry = false;
+  const nothing = { letter, digest: "", bytes: 0, done: 0, files: {}, alias: {} };
+  /** @type {Coming} */
+  let coming = { ...nothing, ...(await memory())[`coming ${letter}`], choice, status: "running" };
   try {
-    const { list, pack } = await plan(letter, choice);
+    await remember(`coming ${letter}`, coming);
+    await tell();
+    const { list, pack } = await plan(letter, choice, job.signal);
     coming = { ...pack, status: "running", done: 0 };
     await remember(`coming ${letter}`, coming);
     await fill(list, job, coming);
@@ -52,7 +55,7 @@ async function keep(letter, choice, again = false) {
   } catch (error) {
     const reason = job.signal.aborted ? job.signal.reason : error;
     retry = reason instanceof Error && reason.message === "changed" && !again;
-    if (!retry) await giveUp(letter, choice, coming, reason);
+    if (!retry) await giveUp(coming, reason);
   } finally {
     jobs.delete(letter);
   }
@@ -86,19 +89,17 @@ async function lane(wanted, job, coming) {
   }
 }
 
-/** @param {string} letter @param {Choice} choice @param {Coming | undefined} coming @param {any} reason */
-async function giveUp(letter, choice, coming, reason) {
-  const known = await memory();
+/** @param {Coming} coming @param {any} reason */
+async function giveUp(coming, reason) {
+  const { letter } = coming;
   if (reason === "removed") return sweep();
   if (reason?.name === "QuotaExceededError") {
     refusals.set(letter, "room");
-    delete known[`coming ${letter}`];
     await remember(`coming ${letter}`, undefined);
     return sweep();
   }
   const status = reason === "stopped" ? "stopped" : reason?.message === "changed" ? "changed" : "network";
-  const before = coming ?? known[`coming ${letter}`] ?? { letter, choice, digest: "", bytes: 0, done: 0, files: {}, alias: {} };
-  await remember(`coming ${letter}`, { ...before, choice, status });
+  await remember(`coming ${letter}`, { ...coming, status });
 }
 
 /** @param {string} letter */

@@ -1,0 +1,193 @@
+"""A phone that is switched off and on, and a server that goes away, comes back, slows down or is published anew."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from generator.cli.serve import Handler
+from tests.conftest import needs
+
+WAIT_MS = 15000
+
+
+class Publication:
+    """Serves a folder, under a path if asked, always on the same port."""
+
+    def __init__(self, folder: Path, under: str = "/") -> None:
+        self.folder, self.under = folder, under
+        self.answers_left: int | None = None
+        self.status: int | None = None
+        self.gate = threading.Event()
+        """Cleared, it holds every answer back but the lists of what to keep."""
+        self.gate.set()
+        self.asked: list[str] = []
+        self._port = 0
+        self._server: ThreadingHTTPServer | None = None
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self._port}{self.under}"
+
+    def start(self) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), partial(_Handler, publication=self))
+        self._server.daemon_threads = True
+        self._port = self._server.server_address[1]
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+    def publish(self, folder: Path) -> None:
+        self.folder = folder
+
+
+class _Handler(Handler):
+    def __init__(self, *args: Any, publication: Publication) -> None:
+        self.publication = publication
+        super().__init__(*args, directory=str(publication.folder))
+
+    def do_GET(self) -> None:
+        publication = self.publication
+        path = self.path.partition("?")[0]
+        publication.asked.append(path)
+        if publication.answers_left is not None:
+            publication.answers_left -= 1
+            if publication.answers_left < 0:
+                return  # the connection closes without an answer, as when the signal goes
+        if not path.startswith(f"{publication.under}assets/packs/"):
+            publication.gate.wait(20)
+        if publication.status is not None:
+            self.send_response(publication.status)
+            self.end_headers()
+            return
+        if not path.startswith(publication.under):
+            self.send_error(404)
+            return
+        self.path = "/" + self.path.removeprefix(publication.under)
+        super().do_GET()
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword == "Location" and self.publication.under != "/":
+            value = self.publication.under + value.lstrip("/")
+        super().send_header(keyword, value)
+
+
+class Phone:
+    """A browser with a memory of its own on disk."""
+
+    def __init__(self, chromium: Any, memory: Path, locale: str) -> None:
+        self._type, self._memory, self._locale = chromium.browser_type, memory, locale
+        self.switch_on()
+
+    def switch_on(self, **options: Any) -> None:
+        self.context = self._type.launch_persistent_context(
+            str(self._memory),
+            executable_path=needs("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                  "--host-resolver-rules=MAP guide.test 127.0.0.1"],
+            viewport={"width": 390, "height": 844},
+            locale=self._locale,
+            **options,
+        )  # fmt: skip
+        self.page = self.context.pages[0]
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def switch_off(self) -> None:
+        self.context.close()
+
+    def restart(self) -> None:
+        self.switch_off()
+        self.switch_on()
+
+    def open(self, url: str) -> Any:
+        return self.page.goto(url, wait_until="load")
+
+    def title(self) -> str:
+        return str(self.page.inner_text("h1"))
+
+    def now(self, state: str) -> None:
+        """Wait until the section says that the trail is in this state."""
+        self.page.wait_for_selector(f"[data-keep][data-now={state}]", timeout=WAIT_MS)
+
+    def said(self) -> str:
+        """The sentence of the section."""
+        return str(self.page.inner_text("[data-keep] > p:first-child"))
+
+    def until_asked(self, publication: Publication, end: str) -> None:
+        """Wait until the server was asked for a path that ends so."""
+        deadline = time.monotonic() + WAIT_MS / 1000
+        while not any(path.endswith(end) for path in publication.asked):
+            assert time.monotonic() < deadline, end
+            self.page.wait_for_timeout(30)
+
+    def press(self, name: str) -> None:
+        self.page.click(f"[data-keep] [data-ask={name}]:visible")
+
+    def keep(self, url: str, *ticks: str) -> None:
+        """Keep the trail of a page; ticks: values of boxes to tick."""
+        self.open(url)
+        self.now("offer")
+        if ticks:
+            self.page.click("[data-keep] summary")
+        for tick in ticks:
+            self.page.check(f"[data-keep] input[value={tick}]")
+        self.press("keep")
+        self.now("kept")
+
+    def until(self, script: str, argument: object = None) -> None:
+        """Wait for a function of the page, or its promise, to give something true."""
+        deadline = time.monotonic() + WAIT_MS / 1000
+        while not self.page.evaluate(script, argument):
+            assert time.monotonic() < deadline, script
+            self.page.wait_for_timeout(30)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> dict[str, Any]:
+        """Status, headers and text that the page gets for an address; status 0 where it gets none."""
+        return dict(
+            self.page.evaluate(
+                """async ([url, headers]) => {
+                  try {
+                    const answer = await fetch(url, {headers});
+                    return {status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text()};
+                  } catch { return {status: 0, headers: {}, text: ""} }
+                }""",
+                [url, headers or {}],
+            )
+        )
+
+    def stored(self, name: str) -> list[str]:
+        """Addresses in one of the worker's caches: store, state or recent."""
+        return list(
+            self.page.evaluate(
+                """async (name) => {
+                  const found = (await caches.keys()).find((key) => key.endsWith(name));
+                  return found ? (await (await caches.open(found)).keys()).map((request) => request.url) : [];
+                }""",
+                name,
+            )
+        )
+
+
+@contextmanager
+def walk(
+    chromium: Any, memory: Path, folder: Path, under: str = "/", locale: str = "fr-FR"
+) -> Iterator[tuple[Phone, Publication]]:
+    """A phone and a publication, both gone at the end."""
+    publication = Publication(folder, under)
+    phone = Phone(chromium, memory, locale)
+    try:
+        yield phone, publication
+    finally:
+        phone.switch_off()
+        publication.gate.set()
+        publication.stop()

@@ -1,0 +1,322 @@
+"""A trail kept for the walk: without a network, after a restart, after a new publication, with no room left."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.phone import Phone, Publication, walk
+
+pytestmark = pytest.mark.browser
+
+Walk = tuple[Phone, Publication]
+
+
+@pytest.fixture
+def walking(chromium: Any, built: Path, tmp_path: Path) -> Iterator[Walk]:
+    with walk(chromium, tmp_path / "phone", built) as pair:
+        yield pair
+
+
+@pytest.fixture
+def walking_in_english(chromium: Any, built: Path, tmp_path: Path) -> Iterator[Walk]:
+    with walk(chromium, tmp_path / "phone", built, locale="en-GB") as pair:
+        yield pair
+
+
+def files_of(site: Path, *packs: str) -> dict[str, dict[str, Any]]:
+    return {
+        entry["url"]: entry
+        for pack in packs
+        for entry in json.loads((site / "assets" / "packs" / f"{pack}.json").read_text("utf-8"))["files"]
+    }
+
+
+def is_page(url: str) -> bool:
+    return url == "" or url.endswith("/")
+
+
+def assert_whole(phone: Phone, site: Path, root: str, *packs: str) -> None:
+    """Every file of the packs comes, with the bytes that were published."""
+    for url in files_of(site, *packs):
+        path = site / (f"{url}index.html" if is_page(url) else url)
+        answer = phone.fetch(root + url)
+        assert answer["status"] == 200, url
+        if path.suffix in (".html", ".js", ".svg", ".json"):
+            assert answer["text"] == path.read_text("utf-8"), url
+
+
+def test_every_page_opens_without_a_server_and_after_a_restart(chromium: Any, built: Path, tmp_path: Path) -> None:
+    with walk(chromium, tmp_path / "phone", built, "/guides/valmont/") as (phone, publication):
+        phone.keep(f"{publication.url}A/", "en")
+        publication.stop()
+        for _ in range(2):
+            urls = [url for url in files_of(built, "A.fr", "A.en") if is_page(url)]
+            assert {"", "A/", "A1/", "en/A1/", "hors-ligne/"} <= set(urls)
+            for url in urls:
+                answer = phone.open(publication.url + url)
+                assert answer.status == 200
+                assert phone.title() and phone.page.url == publication.url + url
+            assert_whole(phone, built, publication.url, "A.fr", "A.en")
+            assert phone.faults == []
+            phone.restart()
+        phone.open(f"{publication.url}A1/")
+        phone.now("kept")
+
+
+def test_an_address_written_otherwise_finds_its_page(walking: Walk) -> None:
+    phone, publication = walking
+    phone.keep(f"{publication.url}A/")
+    publication.stop()
+    for asked, found in {
+        "A1/?from=plaque": "A1/?from=plaque",
+        "A1": "A1/",
+        "A1?x=y": "A1/?x=y",
+        "A1/index.html": "A1/index.html",
+        "a1/": "A1/",
+        "A1/#spot-h": "A1/#spot-h",
+        "?x=y": "?x=y",
+    }.items():
+        phone.open("about:blank")
+        phone.open(publication.url + asked)
+        assert phone.page.url == publication.url + found
+        assert phone.title() in ("Le pont de pierre", "Deux chemins"), asked
+        assert phone.fetch(f"{publication.url}assets/keep.js")["status"] == 200
+
+
+def test_a_plaque_opens_in_the_language_that_was_kept(walking: Walk) -> None:
+    phone, publication = walking
+    phone.keep(f"{publication.url}en/A/")
+    publication.stop()
+    phone.open(f"{publication.url}A1/")
+    assert (phone.page.url, phone.title()) == (f"{publication.url}en/A1/", "The stone bridge")
+
+
+def test_ranges_are_cut_from_what_is_kept(walking: Walk, built: Path) -> None:
+    phone, publication = walking
+    phone.keep(f"{publication.url}A/")
+    publication.stop()
+    text = (built / "assets" / "keep-state.js").read_bytes()
+    for asked, first, last in (
+        ("0-3", 0, 3),
+        ("5-", 5, len(text) - 1),
+        ("-7", len(text) - 7, len(text) - 1),
+        ("9-99999999", 9, len(text) - 1),
+    ):
+        answer = phone.fetch(f"{publication.url}assets/keep-state.js", {"Range": f"bytes={asked}"})
+        assert answer["status"] == 206
+        assert answer["headers"]["content-range"] == f"bytes {first}-{last}/{len(text)}"
+        assert answer["text"] == text[first : last + 1].decode()
+    beyond = phone.fetch(f"{publication.url}assets/keep-state.js", {"Range": f"bytes={len(text)}-"})
+    assert (beyond["status"], beyond["headers"]["content-range"]) == (416, f"bytes */{len(text)}")
+
+
+@pytest.fixture(scope="module")
+def two_publications(built: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The small guide, and the same with one title changed in all its pages."""
+    from tests.conftest import _copy
+
+    project = _copy(tmp_path_factory.mktemp("second") / "small")
+    project.edit("trails/vallon/stops/pont.yml", "Le pont de pierre", "Le pont rebâti")
+    return built, project.build()
+
+
+def test_the_old_trail_stays_whole_until_the_new_one_is(
+    chromium: Any, two_publications: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, second = two_publications
+    with walk(chromium, tmp_path / "phone", first) as (phone, publication):
+        phone.keep(f"{publication.url}A/")
+        publication.publish(second)
+        publication.answers_left = 4  # the lists, the worker, then the signal goes in the middle of the pages
+        phone.open(f"{publication.url}A1/")
+        assert phone.title() == "Le pont de pierre"
+        phone.now("network")
+        publication.stop()
+        phone.restart()
+        phone.open(f"{publication.url}A1/")
+        phone.now("network")
+        assert_whole(phone, first, publication.url, "A.fr")
+        publication.answers_left = None
+        publication.start()
+        phone.open(f"{publication.url}A1/")
+        phone.now("kept")
+        publication.stop()
+        phone.open(f"{publication.url}A1/")
+        assert phone.title() == "Le pont rebâti"
+        assert_whole(phone, second, publication.url, "A.fr")
+        listed = {entry["digest"] for entry in files_of(second, "A.fr").values()}
+        kept = {url.rpartition("/")[2] for url in phone.stored("store")}
+        assert listed <= kept, "nothing of the new trail is missing"
+        held_back = {"hors-ligne/"}  # it belongs to the worker, whose own renewal waits for the network
+        old = {entry["digest"] for url, entry in files_of(first, "A.fr").items() if url not in held_back} - listed
+        assert old and not (kept & old), "nothing of the old trail is left"
+
+
+def test_a_site_half_published_never_mixes_with_a_kept_trail(
+    chromium: Any, two_publications: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, second = two_publications
+    half = tmp_path / "half"
+    shutil.copytree(first, half)
+    shutil.copytree(second / "assets", half / "assets", dirs_exist_ok=True)  # the lists are there, the pages not yet
+    with walk(chromium, tmp_path / "phone", first) as (phone, publication):
+        phone.keep(f"{publication.url}A/")
+        publication.publish(half)
+        phone.open(f"{publication.url}A1/")
+        phone.now("changed")
+        assert_whole(phone, first, publication.url, "A.fr")
+        publication.publish(second)
+        phone.press("go")
+        phone.now("kept")
+        phone.open(f"{publication.url}A1/")
+        assert phone.title() == "Le pont rebâti"
+
+
+def test_a_download_is_stopped_resumed_and_removed(walking_in_english: Walk, built: Path) -> None:
+    phone, publication = walking_in_english
+    phone.open(f"{publication.url}en/A/")
+    phone.now("offer")
+    total = sum(entry["size"] for entry in files_of(built, "A.en").values())
+    assert phone.page.inner_text("[data-ask=keep]").strip() == f"Keep this trail · {round(total / 1000)}\u00a0kB"
+    assert phone.page.inner_text("[data-keep] > p").startswith("Along the way there may be no network.")
+    shell = set(phone.stored("store"))
+    assert shell, "the page that says what is kept is there from the start"
+    publication.answers_left = 6
+    phone.press("keep")
+    phone.now("network")
+    assert phone.said() == "The network is lost. It goes on by itself when the network is back."
+    publication.answers_left = None
+    publication.gate.clear()
+    phone.press("go")
+    phone.now("running")
+    assert phone.page.is_visible("[data-keep] progress")
+    phone.press("stop")
+    phone.now("stopped")
+    assert phone.said().startswith("Stopped at ")
+    assert len(phone.stored("store")) > len(shell)
+    publication.gate.set()
+    phone.restart()
+    phone.open(f"{publication.url}en/A/")
+    phone.now("stopped")
+    phone.press("go")
+    phone.now("kept")
+    assert phone.said() == f"Kept on this phone: {round(total / 1000)}\u00a0kB. The trail opens without a network."
+    assert phone.page.inner_text("[data-keep] [role=status]") == phone.said()
+    phone.press("remove")
+    phone.now("offer")
+    assert set(phone.stored("store")) == shell
+
+
+@pytest.mark.parametrize("seen_before", [True, False])
+def test_no_room_says_so_and_leaves_nothing(walking_in_english: Walk, seen_before: bool) -> None:
+    phone, publication = walking_in_english
+    phone.open(f"{publication.url}en/A/")
+    phone.now("offer")
+    shell = set(phone.stored("store"))
+    devtools = phone.context.new_cdp_session(phone.page)
+    usage = phone.page.evaluate("navigator.storage.estimate().then(({usage}) => usage)")
+    little = {"origin": publication.url.rstrip("/"), "quotaSize": usage + 20_000}
+    if seen_before:
+        devtools.send("Storage.overrideQuotaForOrigin", little)
+        phone.press("keep")
+    else:
+        publication.gate.clear()
+        publication.asked.clear()
+        phone.press("keep")
+        phone.until_asked(publication, "/en/A1/")
+        devtools.send("Storage.overrideQuotaForOrigin", little)
+        publication.gate.set()
+    phone.now("room")
+    assert phone.said().startswith("There is not enough room on this phone for")
+    assert set(phone.stored("store")) == shell
+    phone.open(f"{publication.url}en/A1/")
+    phone.page.wait_for_selector("[data-keep] [data-ask=keep]:visible")
+
+
+def test_the_stop_just_read_and_its_neighbours_stay(walking_in_english: Walk) -> None:
+    phone, publication = walking_in_english
+    phone.open(f"{publication.url}en/A2/")
+    phone.until(
+        """async () => {
+          const name = (await caches.keys()).find((key) => key.endsWith("recent"));
+          const keys = name ? (await (await caches.open(name)).keys()).map(({url}) => new URL(url).pathname) : [];
+          return ["/en/A1/", "/en/A2/", "/en/A3/", "/assets/keep.js"].every((path) => keys.includes(path));
+        }""",
+    )
+    publication.stop()
+    for code in ("A1", "A2", "A3"):
+        phone.open(f"{publication.url}en/{code}/?from=plaque")
+        assert phone.page.url == f"{publication.url}en/{code}/?from=plaque" and phone.title()
+    phone.open(f"{publication.url}en/B1/")
+    assert phone.page.url == f"{publication.url}en/offline/?page=en%2FB1%2F"
+    said = phone.page.inner_text("[data-part=missed]")
+    assert said.startswith("There is no network, and this page is not on this phone") and "B1 ·" in said
+    phone.page.wait_for_selector("[data-part=read] a")
+    assert "A2 · The upper mill" in phone.page.inner_text("[data-part=read]")
+    publication.start()
+    phone.page.click("[data-part=missed] a")
+    phone.page.wait_for_url(f"{publication.url}en/B1/")
+    publication.stop()
+    phone.open(f"{publication.url}B2/")
+    assert phone.page.url == f"{publication.url}hors-ligne/?page=B2%2F"
+
+
+def test_the_address_in_the_offline_page_leads_nowhere_else(walking: Walk) -> None:
+    phone, publication = walking
+    for evil in ("https://example.org/", "//example.org/", "javascript:alert(1)", "../../x"):
+        phone.open(f"{publication.url}hors-ligne/?page={evil}")
+        link = phone.page.locator("[data-part=missed] a")
+        assert str(link.evaluate("(link) => link.href")).startswith(publication.url)
+
+
+def test_a_server_in_trouble_does_not_hide_what_was_read(walking: Walk) -> None:
+    phone, publication = walking
+    phone.open(f"{publication.url}A2/")
+    phone.until(
+        """async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).match("/A2/"))))).some(Boolean)""",
+    )
+    phone.until("() => navigator.serviceWorker.controller !== null")
+    publication.status = 503
+    phone.open(f"{publication.url}A2/")
+    assert phone.title() == "Le moulin d’en haut"
+    publication.status = None
+    assert phone.open(f"{publication.url}Z9/").status == 404
+
+
+def test_what_is_kept_is_listed_and_removed_there(walking: Walk) -> None:
+    phone, publication = walking
+    phone.keep(f"{publication.url}A/")
+    phone.open(f"{publication.url}hors-ligne/")
+    phone.page.wait_for_selector("[data-part=trails] li")
+    assert phone.page.inner_text("[data-part=trails] a") == "A · Le vallon"
+    phone.page.click("[data-part=trails] button")
+    phone.page.wait_for_selector("[data-part=none]:visible")
+
+
+def test_without_a_secure_address_nothing_is_offered(walking: Walk) -> None:
+    phone, publication = walking
+    phone.open(publication.url.replace("localhost", "guide.test") + "A/")
+    assert phone.page.evaluate("isSecureContext") is False
+    phone.page.wait_for_load_state("networkidle")
+    assert not phone.page.is_visible("[data-keep]")
+    assert phone.faults == []
+    assert not any("sw.js" in path for path in publication.asked)
+
+
+@pytest.mark.parametrize("missing", ["serviceWorker", "caches"])
+def test_a_window_that_keeps_nothing_says_so(walking_in_english: Walk, missing: str) -> None:
+    phone, publication = walking_in_english
+    take_away: Callable[[str], str] = {
+        "serviceWorker": "delete Navigator.prototype.serviceWorker",
+        "caches": "CacheStorage.prototype.has = () => Promise.reject(new DOMException('', 'SecurityError'))",
+    }.__getitem__
+    phone.context.add_init_script(take_away(missing))
+    phone.open(f"{publication.url}en/A/")
+    phone.page.wait_for_selector("[data-keep]:visible")
+    assert phone.said().startswith("This browser window keeps nothing for later")
+    assert not phone.page.is_visible("[data-keep] button")
+    assert phone.faults == []
