@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from generator.check.checked import CheckedGuide
@@ -78,14 +79,16 @@ class FolderKeep:
             unfinished.write_bytes(content)
             unfinished.replace(path)
         except OSError:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink()
         return content
 
     def forget_the_rest(self) -> None:
         """Remove what this build did not ask for, so that the folder does not grow with every change."""
         for path in self.folder.glob("*") if self.folder.is_dir() else ():
             if path.name not in self._asked:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink()
 
 
 class PublishedFolder(Mapping[str, bytes]):

@@ -1,0 +1,197 @@
+"""Photos, recordings and memories, from the files of a guide to the pages that show them."""
+
+import io
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from lxml import html
+from PIL import Image
+
+from tests.conftest import SMALL, Project
+from tests.photographs import photograph, with_media
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide with pictures, built once."""
+    return _project(tmp_path_factory.mktemp("pictured") / "small").build()
+
+
+@pytest.fixture
+def own(tmp_path: Path, pictured: Path) -> Project:
+    """A guide with pictures to change; those that do not change are kept from the first build."""
+    project = _project(tmp_path / "small")
+    shutil.copytree(pictured.parent / ".cache", project.root / ".cache")
+    return project
+
+
+def _project(root: Path) -> Project:
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("README.md", "pages"))
+    return with_media(Project(root))
+
+
+def page(site: Path, url: str) -> html.HtmlElement:
+    return html.fromstring((site / url / "index.html").read_text("utf-8"))
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def published(site: Path, pattern: str = "*") -> Sequence[Path]:
+    return sorted(path for path in (site / "media").glob(pattern) if path.suffix in {".avif", ".webp", ".jpg"})
+
+
+def test_a_photo_comes_in_three_formats_and_no_size_is_larger_than_the_photo(pictured: Path) -> None:
+    found = {path.name.partition("-")[2] for path in published(pictured)}
+    assert found == {f"{width}.{suffix}" for width in (480, 960, 1600, 1200, 640) for suffix in ("avif", "webp", "jpg")}
+    for path in published(pictured):
+        with Image.open(path) as image:
+            assert image.width == int(path.stem.partition("-")[2])
+
+
+def test_nothing_of_the_camera_or_of_its_position_is_published(pictured: Path) -> None:
+    assert b"Camera of Valmont" in photograph() and b"taken at home" in photograph()
+    for path in published(pictured):
+        raw = path.read_bytes()
+        assert b"Camera" not in raw and b"Exif" not in raw and b"taken at home" not in raw, path.name
+        with Image.open(path) as image:
+            assert not image.getexif() and "exif" not in image.info and "icc_profile" not in image.info
+
+
+def test_a_photo_stored_on_its_side_is_published_upright(pictured: Path) -> None:
+    then = page(pictured, "A1").xpath("//figure[@class='then']//img")[0]
+    assert (then.get("width"), then.get("height")) == ("1600", "1200")
+    for path in published(pictured, "*-1600.*"):
+        with Image.open(path) as image:
+            assert image.size == (1600, 1200)
+            top, foot = image.convert("RGB").getpixel((800, 100)), image.convert("RGB").getpixel((800, 1100))
+        assert top[0] > 150 > foot[0] and foot[2] > 150 > top[2], path.name
+
+
+def test_colours_are_brought_to_srgb(own: Project) -> None:
+    """The same ink values mean other colours in another profile: a CMYK scan turns into the RGB that its profile says."""
+    scan = Image.new("CMYK", (600, 400), (0, 255, 255, 0))
+    out = io.BytesIO()
+    scan.save(out, "JPEG", quality=95)
+    own.write("trails/vallon/media/wheel.jpg", out.getvalue())
+    path = next(path for path in published(own.build(), "*-480.jpg") if _is_reddish(path))
+    with Image.open(path) as image:
+        assert image.mode == "RGB"
+
+
+def _is_reddish(path: Path) -> bool:
+    with Image.open(path) as image:
+        corners = [image.convert("RGB").getpixel(at) for at in ((5, 5), (image.width - 5, image.height - 5))]
+    return all(isinstance(pixel, tuple) and pixel[0] > 180 and pixel[1] < 60 and pixel[2] < 60 for pixel in corners)
+
+
+def test_a_transparent_picture_stands_on_white(own: Project) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (600, 400), (0, 0, 0, 0)).save(out, "PNG")
+    own.write("trails/vallon/media/wheel.png", out.getvalue())
+    own.edit("trails/vallon/stops/pont.yml", "wheel.jpg", "wheel.png")
+    whites = 0
+    for path in published(own.build(), "*-480.jpg"):
+        with Image.open(path) as image:
+            whites += image.convert("RGB").getpixel((240, 100)) == (255, 255, 255)
+    assert whites == 1
+
+
+def test_the_markup_lets_the_browser_choose_and_wait(pictured: Path) -> None:
+    figure = page(pictured, "A1").xpath("//section[@class='photos']//figure")[0]
+    image = figure.find(".//img")
+    assert [source.get("type") for source in figure.iter("source")] == ["image/avif", "image/webp"]
+    assert image.get("loading") == "lazy" and image.get("alt") == "La roue du moulin"
+    assert (image.get("width"), image.get("height")) == ("640", "480")
+    for candidates in [image.get("srcset"), *(source.get("srcset") for source in figure.iter("source"))]:
+        for candidate in candidates.split(", "):
+            url, width = candidate.split()
+            assert (pictured / "A1" / url).resolve().is_file() and width in {"480w", "640w"}
+    assert text(figure.find("figcaption")) == "Roue & bief, vus du pont Rose M., 2023. CC BY 4.0"
+
+
+def test_a_description_in_another_language_says_so(pictured: Path) -> None:
+    image = page(pictured, "en/A1").xpath("//section[@class='photos']//img")[0]
+    assert (image.get("alt"), image.get("lang")) == ("La roue du moulin", "fr")
+
+
+def test_then_and_now_are_two_figures_with_their_years_and_their_heading(pictured: Path) -> None:
+    section = page(pictured, "en/A1").xpath("//section[@class='then-now']")[0]
+    assert text(section.find("p")) == "Both look south-west."
+    assert [text(caption) for caption in section.iter("figcaption")] == [
+        "Then, 1910. Studio Valmont, 1910. Domaine public",
+        "Now, 2024. Rose M., 2024. CC BY 4.0",
+    ]
+    assert not page(pictured, "en/A1").xpath("//section[@class='photos']//img[contains(@alt, 'bridge')]")
+
+
+def test_the_slider_is_loaded_only_where_there_is_something_to_slide(pictured: Path) -> None:
+    assert "compare.js" in (pictured / "A1/index.html").read_text("utf-8")
+    assert "compare.js" not in (pictured / "A2/index.html").read_text("utf-8")
+
+
+def test_a_recording_stands_in_its_language_with_its_words(pictured: Path) -> None:
+    section = page(pictured, "A1").xpath("//section[@class='audio']")[0]
+    audio = section.find("audio")
+    assert audio.get("preload") == "none" and audio.get("controls") is not None
+    sound = (pictured / "A1" / audio.get("src")).resolve()
+    assert sound.read_bytes().startswith(b"ID3") and sound.suffix == ".mp3"
+    assert [text(p) for p in section.findall("details/p")] == ["J’ai vu la roue tourner.", "Elle ne tourne plus."]
+    assert not page(pictured, "en/A1").xpath("//audio")
+
+
+def test_memories_are_quoted_and_without_one_the_reader_is_invited(pictured: Path) -> None:
+    figure = page(pictured, "en/A1").xpath("//section[@class='voices']/figure")[0]
+    assert figure.find("blockquote").get("lang") == "fr"
+    assert text(figure) == "On y lavait le linge le lundi. Rose M. (recorded on March 1, 2025)"
+    invitation = page(pictured, "en/A2").xpath("//p[@class='invite']")[0]
+    assert text(invitation) == "Nobody has told their memory of this place here yet. You remember? Tell us"
+    assert not page(pictured, "en/A1").xpath("//p[@class='invite']")
+
+
+def test_nothing_of_somebody_who_withdrew_is_published(own: Project) -> None:
+    own.edit("trails/people.yml", "given: 2025-03-01, ", "given: 2025-03-01, withdrawn: 2025-06-01, ")
+    site = own.build()
+    assert not list((site / "media").glob("*-640.*")), "the photo on which Rose is seen"
+    assert not list((site / "media").glob("*.mp3"))
+    assert not page(site, "A1").xpath("//audio | //section[@class='voices']")
+
+
+def test_the_gallery_credits_photos_and_drawings(pictured: Path) -> None:
+    gallery = page(pictured, "en/pictures")
+    captions = [text(caption) for caption in gallery.iter("figcaption")]
+    assert captions[:2] == [
+        "A1 The stone bridge. Studio Valmont, 1910. Domaine public",
+        "A1 The stone bridge. Rose M., 2024. CC BY 4.0",
+    ]
+    drawings = gallery.xpath("//img[contains(@src, '.svg')]")
+    assert drawings[0].get("alt") == "A mill"
+    assert all((pictured / "en/pictures" / image.get("src")).resolve().is_file() for image in drawings)
+
+
+def test_a_finished_picture_is_kept_and_one_no_longer_used_is_forgotten(own: Project) -> None:
+    def kept() -> dict[str, int]:
+        return {path.name: path.stat().st_mtime_ns for path in (own.root / ".cache/pictures").iterdir()}
+
+    before = kept()
+    own.build()
+    assert kept() == before
+    own.edit("trails/vallon/stops/pont.yml", BESIDE_WHEEL, "")
+    own.build()
+    assert len(set(before) - set(kept())) == 6, "two widths in three formats"
+
+
+BESIDE_WHEEL = next(
+    line + "\n"
+    for line in (Path(__file__).parents[1] / "photographs.py").read_text("utf-8").splitlines()
+    if "file: wheel.jpg" in line
+)
+
+
+def test_a_cache_that_cannot_be_written_does_not_stop_the_build(small: Project) -> None:
+    small.write(".cache", b"a file where a folder should be")
+    assert re.search(r"share/A1\.png", (small.build() / "A1/index.html").read_text("utf-8"))
