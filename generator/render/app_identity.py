@@ -14,7 +14,7 @@ from generator.render.landscape import sign
 from generator.render.workshop import Workshop
 
 MANIFEST_TYPE = "application/manifest+json"
-RECIPE = 1
+RECIPE = 2
 ICONS = (  # path, side in pixels, ground to the edges, purpose
     ("assets/icon-192.png", 192, False, "any"),
     ("assets/icon-512.png", 512, False, "any"),

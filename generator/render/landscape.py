@@ -53,14 +53,15 @@ def _disc(draw: ImageDraw.ImageDraw, x: float, y: float, radius: float, fill: st
 def sign(side_px: int, *, full: bool) -> Image.Image:
     """The guide's sign as in `assets/icon.svg`: two hills, a sun, a dotted way.
 
-    full: the ground fills the square and the sign keeps to the middle 80 % (W3C, *Web Application Manifest*, «maskable» safe
-    zone); else the corners are round and clear.
+    full: the ground fills the square and the sign keeps to a circle 80 % as wide (W3C, *Web Application Manifest*, «maskable»
+    safe zone); else the corners are round and clear.
     """
     side = side_px * 4
     unit = side / SIGN_UNITS
     image = Image.new("RGBA", (side, side), SIGN_GROUND if full else (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
-    inset, grow = (0.5 * (1 - 0.8) * SIGN_UNITS, 0.8) if full else (0.0, 1.0)
+    grow = 0.7 if full else 1.0
+    inset = (1 - grow) / 2 * SIGN_UNITS
     if not full:
         draw.rounded_rectangle((0, 0, side - 1, side - 1), radius=7 * unit, fill=SIGN_GROUND)
 

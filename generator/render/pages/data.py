@@ -80,10 +80,14 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
         landmarks=_credits(workshop, [landmark.source for landmark in guide.landmarks], voice),
         files=files,
         left_out=[
-            voice.tr("Trail {letter} is not in it: {reason}.", letter=entry.letter, reason=entry.reason)
+            voice.tr(
+                "Trail {letter} is not in the French national format: {reason}.",
+                letter=entry.letter,
+                reason=entry.reason,
+            )
             for entry in national_trails.left_out(workshop)
         ]
-        if national_trails.is_published(workshop)
+        if "fr" in workshop.languages
         else [],
         trails=[_trail(workshop, measured, voice) for measured in workshop.guide.trails],
     )

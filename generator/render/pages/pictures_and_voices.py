@@ -1,7 +1,7 @@
 """What a stop shows and lets hear beside its story: photos, then and now, a recording, what people remember."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.geo.ellipsoid import wind
 from generator.model.media import Media
@@ -70,14 +70,14 @@ def beside(workshop: Workshop, stop: Stop, voice: Voice) -> BesideView:
     pair = stop.then_now
     apart = {pair.then, pair.now} if pair else set()
     by_file = {photo.file: photo_view(workshop, stop, photo, voice) for photo in stop.photos}
-    years = {photo.file: str(photo.year) for photo in stop.photos}
+    photos = {photo.file: photo for photo in stop.photos}
     then_now = None
     if pair is not None:
         then_now = ThenNowView(
-            by_file[pair.then],
-            by_file[pair.now],
-            years[pair.then],
-            years[pair.now],
+            replace(by_file[pair.then], credit=_credit(photos[pair.then])),
+            replace(by_file[pair.now], credit=_credit(photos[pair.now])),
+            str(photos[pair.then].year),
+            str(photos[pair.now].year),
             voice.tr("Both look {wind}.", wind=voice.wind(wind(pair.heading_deg))),
         )
     return BesideView(
@@ -100,6 +100,11 @@ def photo_view(workshop: Workshop, stop: Stop, photo: Photo, voice: Voice) -> Ph
         voice.maybe(photo.caption),
         f"{photo.author}, {photo.year}. {photo.licence}",
     )
+
+
+def _credit(photo: Photo) -> str:
+    """Without the year, which stands beside it."""
+    return f"{photo.author.rstrip('.')}. {photo.licence}"
 
 
 def _audio(workshop: Workshop, stop: Stop, voice: Voice) -> AudioView | None:
