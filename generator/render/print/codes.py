@@ -1,0 +1,45 @@
+"""A QR code as a vector drawing for print, and the address that a hand types instead."""
+
+from typing import Any
+
+from generator.render import qr
+from generator.render.addresses import code_address
+from generator.render.print.sizes import code_side_mm
+from generator.render.voice import Voice
+from generator.render.workshop import Workshop
+
+
+def typed_address(address: str, code: str) -> str:
+    """What somebody types: no scheme, the site in small letters, the code as it stands on the plaque."""
+    return f"{address.partition('://')[2].rstrip('/').lower()}/{code}"
+
+
+def printed_code(
+    workshop: Workshop, code: str, voice: Voice, *, scan_m: float, least_module_mm: float, hard: bool = True
+) -> dict[str, Any]:
+    """The code of a stop or trail: drawing with its quiet zone, side with it in millimetres, words in its place."""
+    modules = qr.matrix(code_address(workshop.address, code))
+    count = len(modules)
+    side = code_side_mm(scan_m, count, least_module_mm=least_module_mm, hard=hard)
+    typed = typed_address(workshop.address, code)
+    return {
+        "svg": drawing(modules),
+        "side": round(side * (count + 2 * qr.QUIET_ZONE_MODULES) / count, 2),
+        "quiet": round(side * qr.QUIET_ZONE_MODULES / count, 2),
+        "alt": voice.tr("QR code: {address}", address=typed),
+        "address": typed,
+        "url": f"{workshop.address}/{code}/",
+    }
+
+
+def drawing(modules: qr.Matrix) -> str:
+    """One path of merged runs, black on white, quiet zone included, one unit a module."""
+    side = len(modules) + 2 * qr.QUIET_ZONE_MODULES
+    path = "".join(
+        f"M{column + qr.QUIET_ZONE_MODULES} {row + qr.QUIET_ZONE_MODULES}h{length}v1h-{length}z"
+        for row, column, length in qr.runs(modules)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>'
+    )

@@ -1,0 +1,159 @@
+"""Plaques: the essential of a stop in two languages, its code, its address; and, apart, the layer that fingers read.
+
+Whoever makes plaques needs one function: `plaque_pdf`.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from generator.messages import msg
+from generator.model.base import LocalText
+from generator.model.stop import Stop
+from generator.problems import CommandRefused
+from generator.render import qr
+from generator.render.print.codes import printed_code
+from generator.render.print.content import colours
+from generator.render.print.finish import cut
+from generator.render.print.press import Job, Press
+from generator.render.print.sizes import (
+    BLEED_MM,
+    COMFORTABLE_ARCMIN,
+    ENGRAVED_MODULE_MM,
+    LEGIBLE_ARCMIN,
+    PLAQUE_FORMATS,
+    SLUG_MM,
+    PlaqueFormat,
+    readable_pt,
+)
+from generator.render.print.text import Words, primary, rich, said
+from generator.render.voice import Said, Voice
+from generator.render.workshop import Workshop
+
+LANGUAGES_ON_A_PLAQUE = 2
+TITLE_ARCMIN = 42
+
+
+def plaque_pdf(
+    workshop: Workshop, codes: Sequence[str], size: str, press: Press, *, tactile: bool = False, specimen: bool | None = None
+) -> bytes:
+    """A tagged PDF with a page for each code, 3 mm of bleed, crop marks, trim and bleed boxes.
+
+    size: a name in `PLAQUE_FORMATS`. tactile: a page more for each, with what is raised as a spot colour named TACTILE.
+    specimen: marks every plaque; unless said otherwise, as long as the address is not confirmed.
+    Raises CommandRefused for a code or a size that is not known, and where a text is too long for the size.
+    """
+    job = plaque_job(workshop, codes, size, "", tactile=tactile, specimen=specimen)
+    return cut(press.pdf(job.template, json.dumps(job.data, ensure_ascii=False, sort_keys=True)), job.data)
+
+
+def plaque_job(
+    workshop: Workshop, codes: Sequence[str], size: str, path: str, *, tactile: bool = False, specimen: bool | None = None
+) -> Job:
+    """The same as a job of the press. path: of the file."""
+    format = PLAQUE_FORMATS.get(size)
+    if format is None:
+        raise CommandRefused(
+            msg("No plaque is “{size}”. Sizes: {sizes}.", size=size, sizes=", ".join(PLAQUE_FORMATS))
+        )
+    stops = stops_of(workshop, codes)
+    voice = workshop.voices[0]
+    data = {
+        "format": _format(format),
+        "plaques": [_plaque(workshop, stop, format) for stop in stops],
+        "specimen": marks_specimen(workshop, specimen),
+        "tactile": tactile,
+        "partners": partners(workshop),
+        "languages": [other.autonym for other in workshop.voices],
+        "lang": primary(voice.language),
+        "colon": "\u00a0:" if primary(voice.language) == "fr" else ":",
+        "words": {
+            "more": _in_turn([_spoken(other, other.tr("The story goes on here")) for other in _voices(workshop)]),
+            "scan": _in_turn([_spoken(other, other.tr("Scan, or type:")) for other in _voices(workshop)]),
+            "specimen": voice.tr("SPECIMEN"),
+            "free": voice.tr("free, nothing to install"),
+            "tactile": voice.tr("Raised layer"),
+        },
+        "document": {
+            "title": voice.tr("Plaques {codes}", codes=", ".join(stop.code for stop in stops)),
+            "author": workshop.guide.guide.settings.publisher.name,
+        },
+    }
+    return Job("plaque", data, {path: "cut"})
+
+
+def stops_of(workshop: Workshop, codes: Sequence[str]) -> list[Stop]:
+    """The stops of codes, in their order; all of them where none is named. Raises CommandRefused for a code nobody has."""
+    by_code = {stop.code: stop for measured in workshop.guide.trails for stop in measured.stops}
+    if not codes:
+        return list(by_code.values())
+    unknown = [code for code in codes if code not in by_code]
+    if unknown:
+        raise CommandRefused(
+            msg("No stop has the code {code}. Codes: {codes}.", code=", ".join(unknown), codes=", ".join(by_code))
+        )
+    return [by_code[code] for code in codes]
+
+
+def marks_specimen(workshop: Workshop, asked: bool | None) -> bool:
+    """Nobody engraves an address that the town does not own: without a confirmed one the mark cannot be taken away."""
+    confirmed = workshop.guide.guide.settings.address_confirmed
+    return not confirmed or bool(asked)
+
+
+def partners(workshop: Workshop) -> str:
+    """The line at the foot: who publishes, and with whom."""
+    settings = workshop.guide.guide.settings
+    return " · ".join(dict.fromkeys([settings.publisher.name, *settings.partners]))
+
+
+def _voices(workshop: Workshop) -> Sequence[Voice]:
+    return workshop.voices[:LANGUAGES_ON_A_PLAQUE]
+
+
+def _spoken(voice: Voice, text: str) -> Words:
+    return {"text": text, "lang": primary(voice.language)}
+
+
+def _in_turn(spoken: Sequence[Words]) -> list[Words]:
+    """Each wording once, where two languages share it."""
+    return list({words["text"]: words for words in reversed(spoken)}.values())[::-1]
+
+
+def in_each(workshop: Workshop, text: LocalText) -> list[Said]:
+    """A text in the languages of a plaque that it has, the guide's first one first; never twice the same."""
+    found = [voice.say(text) for voice in _voices(workshop) if text.get(voice.language) is not None]
+    return found or [workshop.voices[0].say(text)]
+
+
+def _format(format: PlaqueFormat) -> dict[str, Any]:
+    return {
+        "name": format.name,
+        "width": format.width_mm,
+        "height": format.height_mm,
+        "landscape": format.landscape,
+        "bleed": BLEED_MM,
+        "slug": SLUG_MM,
+        "title": round(readable_pt(format.read_m, TITLE_ARCMIN), 2),
+        "body": round(readable_pt(format.read_m, COMFORTABLE_ARCMIN), 2),
+        "least": round(readable_pt(format.read_m, LEGIBLE_ARCMIN), 2),
+    }
+
+
+def _plaque(workshop: Workshop, stop: Stop, format: PlaqueFormat) -> dict[str, Any]:
+    measured = workshop.guide.trail_of[stop.id]
+    trail, voice = measured.trail, workshop.voices[0]
+    drawing = workshop.drawing(measured)
+    return {
+        "code": stop.code,
+        "trail": voice.tr("Trail {letter}", letter=trail.letter),
+        "trail_title": said(voice.say(trail.title)),
+        "colours": colours(trail.colour),
+        "drawing": drawing.svg if drawing and drawing.svg else None,
+        "titles": [said(title) for title in in_each(workshop, stop.title)],
+        "essentials": [rich(essential) for essential in in_each(workshop, stop.essential)],
+        "qr": printed_code(
+            workshop, stop.code, voice, scan_m=format.scan_m, least_module_mm=ENGRAVED_MODULE_MM
+        ),
+        "quiet_modules": qr.QUIET_ZONE_MODULES,
+    }

@@ -1,0 +1,74 @@
+"""What the site publishes under `print/`, and the links that its pages show."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from generator.geo.legs import MeasuredTrail
+from generator.messages import Message, msg
+from generator.render.print.booklet import booklet, large_print
+from generator.render.print.content import Content, trail_content
+from generator.render.print.press import Job
+from generator.render.print.sheets import pupil_sheet, teacher_sheet
+from generator.render.voice import Voice
+from generator.render.workshop import Workshop
+
+FOLDER = "print/"
+
+Maker = Callable[[Workshop, MeasuredTrail, Voice, Content, str], Job]
+PRODUCTS: Sequence[Maker] = (booklet, large_print, pupil_sheet, teacher_sheet)
+
+LINKS: Sequence[tuple[str, Message, Message]] = (
+    ("", msg("Booklet"), msg("A5, to read or to print")),
+    ("-fold", msg("Booklet to fold"), msg("A4, both sides, flipped on the short edge")),
+    ("-large", msg("Large print"), msg("A4, 18 points")),
+    ("-pupils", msg("Pupil’s sheet"), msg("A4, to fill in on the way")),
+    ("-teachers", msg("Teacher’s sheet"), msg("A4, the answers and the safety")),
+)
+
+
+@dataclass(frozen=True)
+class PrintLink:
+    """url: relative to the root of the site."""
+
+    url: str
+    name: str
+    words: str
+
+
+def print_links(letter: str, voice: Voice) -> list[PrintLink]:
+    """The files of a trail in a language, as its pages link to them."""
+    return [
+        PrintLink(f"{FOLDER}{letter}-{voice.language}{suffix}.pdf", voice.message(name), voice.message(words))
+        for suffix, name, words in LINKS
+    ]
+
+
+def trail_jobs(
+    workshop: Workshop,
+    measured: MeasuredTrail,
+    voice: Voice,
+    folder: str = FOLDER,
+    products: Sequence[Maker] = PRODUCTS,
+) -> list[Callable[[], Job]]:
+    """Jobs for a trail in a language, made when their turn comes; they share what the trail says."""
+    content = cache(partial(trail_content, workshop, measured, voice))
+    return [partial(_job, product, workshop, measured, voice, content, folder) for product in products]
+
+
+def _job(
+    product: Maker,
+    workshop: Workshop,
+    measured: MeasuredTrail,
+    voice: Voice,
+    content: Callable[[], Content],
+    folder: str,
+) -> Job:
+    return product(workshop, measured, voice, content(), folder)
+
+
+def published_jobs(workshop: Workshop) -> list[Callable[[], Job]]:
+    """Everything that the site publishes on paper."""
+    return [
+        job for measured in workshop.guide.trails for voice in workshop.voices for job in trail_jobs(workshop, measured, voice)
+    ]

@@ -1,0 +1,89 @@
+"""How large things have to be to be read or scanned from where people stand. Millimetres and points (1 pt = 1/72 in)."""
+
+import math
+from dataclasses import dataclass
+
+MM_IN_A_POINT = 25.4 / 72
+CAPITAL_IN_AN_EM = 0.714
+"""Height of a capital of Noto Sans and Noto Serif (their OS/2 table, sCapHeight 714 of 1000)."""
+
+LEGIBLE_ARCMIN = 16
+COMFORTABLE_ARCMIN = 22
+"""Height of a capital as the eye sees it, in minutes of arc: at least 16, better 20 to 22 (ISO 9241-303:2011, character height)."""
+
+SCAN_RATIO = 10
+SCAN_RATIO_HARD = 8
+"""A code is read from about ten times its side; from eight where the light or the angle is poor."""
+
+ENGRAVED_MODULE_MM = 0.8
+PRINTED_MODULE_MM = 0.45
+"""The least side of a module: what an engraver's tool keeps clean, and what an office printer does."""
+
+BLEED_MM = 3.0
+SLUG_MM = 7.0
+"""Around the trim: paper printed beyond the cut, then room for the crop marks."""
+
+CONTRAST = 7.0
+"""Least contrast of words on a plaque (WCAG 2.2, 1.4.6)."""
+
+
+def readable_pt(distance_m: float, arcmin: float = COMFORTABLE_ARCMIN) -> float:
+    """Size of type whose capitals appear `arcmin` high from a distance. 0.5 m and 22': 12.7 pt."""
+    capital_mm = distance_m * 1000 * math.tan(math.radians(arcmin / 60))
+    return capital_mm / CAPITAL_IN_AN_EM / MM_IN_A_POINT
+
+
+def code_side_mm(distance_m: float, modules: int, *, least_module_mm: float, hard: bool = True) -> float:
+    """Side of a code without its quiet zone, to be scanned from `distance_m`. modules: along a side. hard: poor light or angle."""
+    by_distance = distance_m * 1000 / (SCAN_RATIO_HARD if hard else SCAN_RATIO)
+    return max(by_distance, modules * least_module_mm)
+
+
+@dataclass(frozen=True)
+class PlaqueFormat:
+    """A plaque. read_m: from where its text is read; scan_m: from where its code is. Sizes of the trim, in millimetres."""
+
+    name: str
+    width_mm: float
+    height_mm: float
+    read_m: float
+    scan_m: float
+
+    @property
+    def landscape(self) -> bool:
+        return self.width_mm > self.height_mm
+
+
+PLAQUE_FORMATS = {
+    format.name: format
+    for format in (
+        PlaqueFormat("148x210", 148, 210, read_m=0.6, scan_m=0.32),
+        PlaqueFormat("120x160", 120, 160, read_m=0.45, scan_m=0.25),
+        PlaqueFormat("210x100", 210, 100, read_m=0.55, scan_m=0.3),
+    )
+}
+
+
+@dataclass(frozen=True)
+class LabelSheet:
+    """Labels on A4. columns, rows: of labels; the sheet's own margins are what is left around them, in millimetres."""
+
+    name: str
+    columns: int
+    rows: int
+    width_mm: float
+    height_mm: float
+    scan_m: float
+
+    @property
+    def on_a_sheet(self) -> int:
+        return self.columns * self.rows
+
+
+LABEL_SHEETS = {
+    sheet.name: sheet
+    for sheet in (
+        LabelSheet("24", 3, 8, width_mm=64, height_mm=34, scan_m=0.15),
+        LabelSheet("12", 3, 4, width_mm=64, height_mm=68, scan_m=0.25),
+    )
+}
