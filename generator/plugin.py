@@ -27,6 +27,7 @@ from generator.render.artifacts import Page
 from generator.render.offline import WORKER_PARTS, offline_artifacts
 from generator.render.pages.frame import frame
 from generator.render.policy import with_policy
+from generator.render.print.published import print_links
 from generator.render.site import render_site
 from generator.render.styles import Styles
 from generator.render.voice import Voice
@@ -64,13 +65,16 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         settings = guide.guide.settings
         address = (os.environ.get("SENTIERS_ADDRESS") or self.config.address or settings.address).rstrip("/")
         self.keep = FolderKeep(self.root / ".cache" / "pictures")
-        fonts = Path(config.theme.custom_dir or self.root).resolve().parent / "print" / "fonts"
+        prints = Path(config.theme.custom_dir or self.root).resolve().parent / "print"
+        fonts = prints / "fonts"
         self.workshop = Workshop(
             guide,
             address,
             self._hand_written(Path(config.docs_dir), settings.languages),
             self.keep,
             fonts if fonts.is_dir() else None,
+            prints if prints.is_dir() else None,
+            self._printed,
         )
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs' own knows neither languages nor our pages
         voice = self.workshop.voices[0]
@@ -87,6 +91,10 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         if self.command == "build":
             config.site_dir = str(self.public) + BUILDING_SUFFIX
         return config
+
+    def _printed(self, done: int, count: int, path: str) -> None:
+        if done % 10 == 0 or done == count:
+            log.info("Printed %s of %s: %s", done, count, path)
 
     def _hand_written(self, folder: Path, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
         """Key of each page `<key>.<language>.md` to language to url."""
@@ -218,6 +226,9 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             "letter": made.data.get("letter"),
             "css": Markup(self.styles.sheet(made.styles) + around.trail_styles),
             "scripts": made.scripts,
+            "print_links": print_links(
+                self.workshop, letter if isinstance(letter := made.data.get("letter"), str) else None, voice
+            ),
             "glossary_url": self.workshop.page_url("glossary", made.language) if "glossary" in self.keys else None,
         }
 

@@ -54,6 +54,7 @@ COMMANDS = {
     "build": "generator.cli.build:build",
     "serve": "generator.cli.serve:serve",
     "schema": "generator.cli.schema:schema",
+    "print": "generator.cli.print:print_",
     "report": "generator.cli.report:report",
     "stats": "generator.cli.stats:stats",
     "translated": "generator.cli.translated:translated",

@@ -24,6 +24,7 @@ from generator.render.pages.take_away import take_away_pages, take_away_tables
 from generator.render.pages.trail import trail_pages
 from generator.render.pages.visit import visit_pages
 from generator.render.pictures import drawing_files, picture_files, sound_files
+from generator.render.print.published import printed_matter
 from generator.render.share_images import share_images
 from generator.render.sitemap import sitemap
 from generator.render.spreadsheet import stops_table
@@ -76,6 +77,7 @@ ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
     visit_data,
     visit_gpx,
     take_away_tables,
+    printed_matter,
 )
 ARTIFACTS_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Artifact]]] = (sitemap,)
 

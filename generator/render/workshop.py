@@ -21,7 +21,8 @@ class Workshop:
     """Tools for one rendering of a checked guide.
 
     address: the site's, without a slash at its end; hand_written: key of a page in site/pages to language to url; keep: where
-    finished pictures stay from one build to the next; fonts: the folder of the fonts that are drawn into pictures.
+    finished pictures and prints stay from one build to the next; fonts: the folder of the fonts that are drawn into pictures;
+    print_templates: the folder that the press prints with; progress: told (done, of how many, path) after each printed document.
     """
 
     guide: CheckedGuide
@@ -29,6 +30,8 @@ class Workshop:
     hand_written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     keep: Keep = field(default_factory=NothingKept)
     fonts: Path | None = None
+    print_templates: Path | None = None
+    progress: Callable[[int, int, str], None] = lambda done, of, path: None
 
     @cached_property
     def maps(self) -> MapMaker:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.geo.legs import MeasuredTrail
-from generator.render.print.content import Content, trail_content
+from generator.render.print.content import Content
 from generator.render.print.maps import stop_map, trail_map
 from generator.render.print.press import Job
 from generator.render.voice import Voice

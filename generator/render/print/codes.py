@@ -24,8 +24,8 @@ def printed_code(
     typed = typed_address(workshop.address, code)
     return {
         "svg": drawing(modules),
-        "side": round(side * (count + 2 * qr.QUIET_ZONE_MODULES) / count, 2),
-        "quiet": round(side * qr.QUIET_ZONE_MODULES / count, 2),
+        "side": round(side * (count + 2 * qr.QUIET_ZONE_MODULES) / count, 4),
+        "quiet": round(side * qr.QUIET_ZONE_MODULES / count, 4),
         "alt": voice.tr("QR code: {address}", address=typed),
         "address": typed,
         "url": f"{workshop.address}/{code}/",

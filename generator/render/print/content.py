@@ -62,9 +62,7 @@ def trail_content(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> 
         "ways": [[name, said(voice.say(words))] for name, words in ways if words is not None],
         "safety": maybe(voice.maybe(trail.safety)),
         "warnings": _warnings(measured, voice),
-        "closures": [
-            [closure.words, said(closure.why)] for closure in closure_views(trail.closures, voice)
-        ],
+        "closures": [[closure.words, said(closure.why)] for closure in closure_views(trail.closures, voice)],
         "stops": [stop_content(workshop, measured, index, voice) for index in range(len(measured.stops))],
         "code": printed_code(
             workshop, trail.letter, voice, scan_m=SCAN_IN_HAND_M, least_module_mm=PRINTED_MODULE_MM, hard=False
@@ -151,7 +149,9 @@ def _warnings(measured: MeasuredTrail, voice: Voice) -> list[str]:
     trail = measured.trail
     found = []
     if measured.track is None:
-        found.append(voice.tr("Nobody has drawn the way of this trail yet: its stops are listed below in walking order."))
+        found.append(
+            voice.tr("Nobody has drawn the way of this trail yet: its stops are listed below in walking order.")
+        )
     elif trail.track is not None and trail.track.provisional:
         found.append(
             voice.say(trail.track.note).text

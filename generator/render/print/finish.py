@@ -2,15 +2,16 @@
 
 import io
 from collections.abc import Callable, Mapping
-from typing import Any
-
-import pikepdf
+from typing import TYPE_CHECKING, Any
 
 from generator.render.print.sizes import BLEED_MM, MM_IN_A_POINT
 
+if TYPE_CHECKING:
+    import pikepdf
+
 SPOT_NAME = "/TACTILE"
-SPOT_INK = (pikepdf.Operator("k"), (0, 1, 0, 0))
-"""The templates draw the raised layer in pure magenta; here it becomes an ink of its own."""
+SPOT_STAND_IN = [0.0, 1.0, 0.0, 0.0]
+"""The templates draw the raised layer in pure magenta (CMYK, 0 to 1); here it becomes an ink of its own."""
 
 
 def plain(pdf: bytes, data: Mapping[str, Any]) -> bytes:
@@ -19,11 +20,13 @@ def plain(pdf: bytes, data: Mapping[str, Any]) -> bytes:
 
 def cut(pdf: bytes, data: Mapping[str, Any]) -> bytes:
     """Add the bleed box around each trim box (ISO 32000-1, 14.11.2) and give the raised layer its ink."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             if "/TrimBox" not in page:
                 continue
-            left, bottom, right, top = (float(edge) for edge in page.TrimBox.as_list())  # type: ignore[arg-type]
+            left, bottom, right, top = (float(edge) for edge in page.TrimBox.as_list())
             bleed = BLEED_MM / MM_IN_A_POINT
             page.BleedBox = pikepdf.Array([left - bleed, bottom - bleed, right + bleed, top + bleed])
         if data.get("tactile"):
@@ -31,8 +34,10 @@ def cut(pdf: bytes, data: Mapping[str, Any]) -> bytes:
         return _saved(document)
 
 
-def _spot(document: pikepdf.Pdf) -> None:
+def _spot(document: "pikepdf.Pdf") -> None:
     """Draw pure magenta in a colour space of its own (Separation: ISO 32000-1, 8.6.6.4), for the raised layer."""
+    import pikepdf
+
     tint = document.make_stream(
         b"{0 exch 0 0}",
         FunctionType=4,
@@ -46,14 +51,15 @@ def _spot(document: pikepdf.Pdf) -> None:
     for page in document.pages:
         changed = False
         instructions: list[Any] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            written = str(operator)
-            if written in names and [float(part) for part in operands] == [0, 1, 0, 0]:  # type: ignore[arg-type]
+        for instruction in pikepdf.parse_content_stream(page):
+            written = str(instruction.operator)
+            operands: list[Any] = list(instruction.operands)
+            if written in names and [float(part) for part in operands] == SPOT_STAND_IN:
                 changed = True
                 instructions.append(([pikepdf.Name("/Tactile")], pikepdf.Operator(names[written])))
                 instructions.append(([1], pikepdf.Operator("scn" if written == "k" else "SCN")))
             else:
-                instructions.append((operands, operator))
+                instructions.append(instruction)
         if changed:
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
             spaces = page.Resources.get("/ColorSpace")
@@ -67,6 +73,8 @@ def folded(pdf: bytes, data: Mapping[str, Any]) -> bytes:
 
     The sheets carry no tags: their pages stand in the order of the fold, not of reading. The plain booklet is the tagged one.
     """
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as sheets:
         pages: list[pikepdf.Page | None] = list(source.pages)
         width, height = _size(source.pages[0])
@@ -78,10 +86,12 @@ def folded(pdf: bytes, data: Mapping[str, Any]) -> bytes:
                 page = pages[number]
                 if page is not None:
                     place = pikepdf.Rectangle(side * width, 0, (side + 1) * width, height)
-                    sheet.add_overlay(page, place, shrink=False, expand=False)
+                    sheet.add_overlay(page, place)
         title = str(source.docinfo.get("/Title", ""))
         sheets.Root.Lang = source.Root.get("/Lang", pikepdf.String(""))
-        sheets.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True, Duplex=pikepdf.Name.DuplexFlipShortEdge)
+        sheets.Root.ViewerPreferences = pikepdf.Dictionary(
+            DisplayDocTitle=True, Duplex=pikepdf.Name.DuplexFlipShortEdge
+        )
         with sheets.open_metadata(set_pikepdf_as_editor=False) as metadata:
             metadata["dc:title"] = title
         sheets.docinfo["/Title"] = title
@@ -97,13 +107,15 @@ def sheet_order(count: int) -> list[tuple[int, int]]:
     return order
 
 
-def _size(page: pikepdf.Page) -> tuple[float, float]:
-    left, bottom, right, top = (float(edge) for edge in page.mediabox.as_list())  # type: ignore[arg-type]
+def _size(page: "pikepdf.Page") -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.mediabox.as_list())
     return right - left, top - bottom
 
 
-def _saved(document: pikepdf.Pdf) -> bytes:
+def _saved(document: "pikepdf.Pdf") -> bytes:
     """The same bytes for the same pages."""
+    import pikepdf
+
     out = io.BytesIO()
     document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

@@ -35,7 +35,13 @@ TITLE_ARCMIN = 42
 
 
 def plaque_pdf(
-    workshop: Workshop, codes: Sequence[str], size: str, press: Press, *, tactile: bool = False, specimen: bool | None = None
+    workshop: Workshop,
+    codes: Sequence[str],
+    size: str,
+    press: Press,
+    *,
+    tactile: bool = False,
+    specimen: bool | None = None,
 ) -> bytes:
     """A tagged PDF with a page for each code, 3 mm of bleed, crop marks, trim and bleed boxes.
 
@@ -48,14 +54,18 @@ def plaque_pdf(
 
 
 def plaque_job(
-    workshop: Workshop, codes: Sequence[str], size: str, path: str, *, tactile: bool = False, specimen: bool | None = None
+    workshop: Workshop,
+    codes: Sequence[str],
+    size: str,
+    path: str,
+    *,
+    tactile: bool = False,
+    specimen: bool | None = None,
 ) -> Job:
     """The same as a job of the press. path: of the file."""
     format = PLAQUE_FORMATS.get(size)
     if format is None:
-        raise CommandRefused(
-            msg("No plaque is “{size}”. Sizes: {sizes}.", size=size, sizes=", ".join(PLAQUE_FORMATS))
-        )
+        raise CommandRefused(msg("No plaque is “{size}”. Sizes: {sizes}.", size=size, sizes=", ".join(PLAQUE_FORMATS)))
     stops = stops_of(workshop, codes)
     voice = workshop.voices[0]
     data = {
@@ -152,8 +162,6 @@ def _plaque(workshop: Workshop, stop: Stop, format: PlaqueFormat) -> dict[str, A
         "drawing": drawing.svg if drawing and drawing.svg else None,
         "titles": [said(title) for title in in_each(workshop, stop.title)],
         "essentials": [rich(essential) for essential in in_each(workshop, stop.essential)],
-        "qr": printed_code(
-            workshop, stop.code, voice, scan_m=format.scan_m, least_module_mm=ENGRAVED_MODULE_MM
-        ),
+        "qr": printed_code(workshop, stop.code, voice, scan_m=format.scan_m, least_module_mm=ENGRAVED_MODULE_MM),
         "quiet_modules": qr.QUIET_ZONE_MODULES,
     }

@@ -29,9 +29,7 @@ def poster_job(workshop: Workshop, measured: MeasuredTrail, path: str) -> Job:
         "stops": stops,
         "also": [other.say(measured.trail.title).text for other in others if measured.trail.title.get(other.language)],
         "also_lang": others[0].language.partition("-")[0] if others else content["lang"],
-        "code": printed_code(
-            workshop, measured.trail.letter, voice, scan_m=SCAN_M, least_module_mm=ENGRAVED_MODULE_MM
-        ),
+        "code": printed_code(workshop, measured.trail.letter, voice, scan_m=SCAN_M, least_module_mm=ENGRAVED_MODULE_MM),
         "map": trail_map(workshop, measured, voice, ratio=0.45, units=700),
         "format": {"width": 297, "height": 420, "bleed": BLEED_MM, "slug": SLUG_MM},
         "specimen": marks_specimen(workshop, None),

@@ -8,16 +8,16 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
+from importlib.metadata import version
 from pathlib import Path
 from threading import local
-from typing import Any, Protocol
-
-import typst
+from typing import Any
 
 from generator.messages import msg
 from generator.problems import CommandRefused
 from generator.render.artifacts import Artifact
+from generator.render.kept import Keep, digest_name
 from generator.render.print.finish import FINISHES
 
 PDF_TYPE = "application/pdf"
@@ -36,22 +36,12 @@ class Job:
     files: Mapping[str, str]
 
 
-class Shelf(Protocol):
-    """Where printed files are kept from one time to the next, by a key that changes with anything that went into them."""
+@dataclass(frozen=True)
+class Printed:
+    """What came of a job. fresh: whether anything of it had to be printed."""
 
-    def get(self, key: str) -> bytes | None: ...
-
-    def put(self, key: str, content: bytes) -> None: ...
-
-
-class NoShelf:
-    """Keeps nothing."""
-
-    def get(self, key: str) -> bytes | None:
-        return None
-
-    def put(self, key: str, content: bytes) -> None:
-        pass
+    files: Sequence[Artifact]
+    fresh: bool
 
 
 class Press:
@@ -64,18 +54,16 @@ class Press:
     @cached_property
     def digest(self) -> str:
         """Of the templates, the fonts and Typst itself."""
-        digest = hashlib.sha256(typst.__version__.encode())
+        digest = hashlib.sha256(f"{version('typst')} {version('pikepdf')}".encode())
         for path in sorted([*self.folder.glob("*.typ"), *(self.folder / "fonts").glob("*.[ot]tf")]):
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
         return digest.hexdigest()
 
-    def key(self, job: Job, data: str, finish: str) -> str:
-        """What a printed file is kept under."""
-        return hashlib.sha256("\0".join((self.digest, job.template, finish, data)).encode()).hexdigest()
-
     def pdf(self, template: str, data: str) -> bytes:
         """A tagged PDF (PDF/UA-1, ISO 14289-1). data: JSON. Raises CommandRefused with what Typst says where it cannot be set."""
+        import typst
+
         try:
             made = self._compiler.compile(
                 input=str(self.folder / f"{template}.typ"),
@@ -86,28 +74,32 @@ class Press:
             )
         except typst.TypstError as error:
             raise CommandRefused(
-                msg("The document “{name}” cannot be printed: {reason}", name=template, reason=error.message.removeprefix("panicked with: "))
+                msg(
+                    "The document “{name}” cannot be printed: {reason}",
+                    name=template,
+                    reason=error.message.removeprefix("panicked with: "),
+                )
             ) from error
         return bytes(made)
 
-    def print(self, job: Job, shelf: Shelf) -> list[Artifact]:
-        """The files of a job, from the shelf where they are there."""
+    def print(self, job: Job, keep: Keep) -> Printed:
+        """The files of a job, those that are kept as they are; Typst sets the type once for all that are not."""
         data = json.dumps(job.data, ensure_ascii=False, sort_keys=True)
-        keys = {path: self.key(job, data, finish) for path, finish in job.files.items()}
-        found = {path: shelf.get(key) for path, key in keys.items()}
-        if any(content is None for content in found.values()):
-            plain = self.pdf(job.template, data)
-            for path, finish in job.files.items():
-                content = FINISHES[finish](plain, job.data)
-                found[path] = content
-                shelf.put(keys[path], content)
-        return [Artifact(path, content, PDF_TYPE) for path, content in found.items() if content is not None]
+        plain = cache(partial(self.pdf, job.template, data))
+        made = []
+        for path, finish in job.files.items():
+            name = digest_name("print", self.digest, job.template, finish, data)
+            content = keep.get(name, lambda finish=finish: FINISHES[finish](plain(), job.data))  # type: ignore[misc]
+            made.append(Artifact(path, content, PDF_TYPE))
+        return Printed(made, plain.cache_info().currsize > 0)
 
     @property
-    def _compiler(self) -> typst.Compiler:
+    def _compiler(self) -> Any:
         """One for each thread: a compiler serves one document at a time."""
-        compiler: typst.Compiler | None = getattr(self._own, "compiler", None)
+        compiler = getattr(self._own, "compiler", None)
         if compiler is None:
+            import typst
+
             compiler = typst.Compiler(
                 root=str(self.folder), font_paths=[str(self.folder / "fonts")], ignore_system_fonts=True
             )
@@ -118,11 +110,15 @@ class Press:
 def print_all(
     press: Press,
     jobs: Sequence[Callable[[], Job]],
-    shelf: Shelf,
+    keep: Keep,
     tell: Callable[[int, int, str], None] = lambda done, of, path: None,
 ) -> Iterator[Artifact]:
-    """Every file of many jobs, in their order, two documents at a time. tell: (done, of how many, path) after each document."""
+    """Every file of many jobs, in their order, two documents at a time.
+
+    tell: (done, of how many, path) after each document that had to be printed.
+    """
     with ThreadPoolExecutor(WORKERS) as pool:
-        for done, files in enumerate(pool.map(lambda make: press.print(make(), shelf), jobs), 1):
-            tell(done, len(jobs), files[0].path)
-            yield from files
+        for done, printed in enumerate(pool.map(lambda make: press.print(make(), keep), jobs), 1):
+            if printed.fresh:
+                tell(done, len(jobs), printed.files[0].path)
+            yield from printed.files

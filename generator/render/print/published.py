@@ -6,9 +6,10 @@ from functools import cache, partial
 
 from generator.geo.legs import MeasuredTrail
 from generator.messages import Message, msg
+from generator.render.artifacts import Artifact
 from generator.render.print.booklet import booklet, large_print
 from generator.render.print.content import Content, trail_content
-from generator.render.print.press import Job
+from generator.render.print.press import Job, Press, print_all
 from generator.render.print.sheets import pupil_sheet, teacher_sheet
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
@@ -36,8 +37,10 @@ class PrintLink:
     words: str
 
 
-def print_links(letter: str, voice: Voice) -> list[PrintLink]:
-    """The files of a trail in a language, as its pages link to them."""
+def print_links(workshop: Workshop, letter: str | None, voice: Voice) -> list[PrintLink]:
+    """The files of a trail in a language, as its pages link to them; none where nothing is printed."""
+    if letter is None or workshop.print_templates is None:
+        return []
     return [
         PrintLink(f"{FOLDER}{letter}-{voice.language}{suffix}.pdf", voice.message(name), voice.message(words))
         for suffix, name, words in LINKS
@@ -70,5 +73,16 @@ def _job(
 def published_jobs(workshop: Workshop) -> list[Callable[[], Job]]:
     """Everything that the site publishes on paper."""
     return [
-        job for measured in workshop.guide.trails for voice in workshop.voices for job in trail_jobs(workshop, measured, voice)
+        job
+        for measured in workshop.guide.trails
+        for voice in workshop.voices
+        for job in trail_jobs(workshop, measured, voice)
     ]
+
+
+def printed_matter(workshop: Workshop) -> list[Artifact]:
+    """`print/A-fr.pdf` and its like, for every trail and language; nothing where there are no templates to print with."""
+    if workshop.print_templates is None:
+        return []
+    press = Press(workshop.print_templates)
+    return list(print_all(press, published_jobs(workshop), workshop.keep, workshop.progress))

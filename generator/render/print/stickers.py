@@ -17,7 +17,9 @@ def sticker_job(workshop: Workshop, codes: Sequence[str], size: str, path: str, 
     """A label for each code and copy. size: a name in `LABEL_SHEETS`. Raises CommandRefused for a code or size nobody knows."""
     sheet = LABEL_SHEETS.get(size)
     if sheet is None:
-        raise CommandRefused(msg("No sheet has {size} labels. Sheets: {sizes}.", size=size, sizes=", ".join(LABEL_SHEETS)))
+        raise CommandRefused(
+            msg("No sheet has {size} labels. Sheets: {sizes}.", size=size, sizes=", ".join(LABEL_SHEETS))
+        )
     stops = stops_of(workshop, codes)
     voice = workshop.voices[0]
     labels = []
