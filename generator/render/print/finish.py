@@ -82,11 +82,14 @@ def folded(pdf: bytes, data: Mapping[str, Any]) -> bytes:
         pages[-1:-1] = [None] * missing
         for left, right in sheet_order(len(pages)):
             sheet = sheets.add_blank_page(page_size=(2 * width, height))
+            drawn, placed = pikepdf.Dictionary(), b""
             for side, number in enumerate((left, right)):
                 page = pages[number]
                 if page is not None:
-                    place = pikepdf.Rectangle(side * width, 0, (side + 1) * width, height)
-                    sheet.add_overlay(page, place)
+                    drawn[f"/P{side}"] = sheets.copy_foreign(page.as_form_xobject())
+                    placed += f"q 1 0 0 1 {side * width:.4f} 0 cm /P{side} Do Q\n".encode()
+            sheet.Resources = pikepdf.Dictionary(XObject=drawn)
+            sheet.Contents = sheets.make_stream(placed)
         title = str(source.docinfo.get("/Title", ""))
         sheets.Root.Lang = source.Root.get("/Lang", pikepdf.String(""))
         sheets.Root.ViewerPreferences = pikepdf.Dictionary(

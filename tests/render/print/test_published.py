@@ -1,0 +1,150 @@
+"""Booklets and sheets as they stand under print/."""
+
+import io
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+
+from generator.render.artifacts import Artifact
+from generator.render.print.press import Press
+from generator.render.print.published import published_jobs
+from generator.render.workshop import Workshop
+from tests.conftest import needs
+from tests.render.print.conftest import TEMPLATES, codes_on
+
+Pages = Callable[[bytes], list[np.ndarray]]
+ADDRESS = "HTTPS://CHEMINS.VALMONT.EXAMPLE/{}/"
+
+
+class Kept:
+    """Keeps in memory, and counts what had to be made."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.made = 0
+
+    def get(self, name: str, make: Callable[[], bytes]) -> bytes:
+        if name not in self.kept:
+            self.made += 1
+            self.kept[name] = make()
+        return self.kept[name]
+
+
+def test_each_trail_has_five_files_in_each_language(printed: dict[str, Artifact]) -> None:
+    suffixes = ("", "-fold", "-large", "-pupils", "-teachers")
+    wanted = {
+        f"print/{letter}-{language}{suffix}.pdf" for letter in "AB" for language in ("fr", "en") for suffix in suffixes
+    }
+    assert set(printed) == wanted
+
+
+def test_readers_of_tags_and_structure_find_no_fault(
+    printed: dict[str, Artifact], faults: Callable[..., list[str]]
+) -> None:
+    for path, artifact in printed.items():
+        assert faults(artifact.content, tagged=not path.endswith("-fold.pdf")) == [], path
+
+
+def test_every_file_says_its_language_and_title_and_embeds_its_fonts(printed: dict[str, Artifact]) -> None:
+    for path, artifact in printed.items():
+        with pikepdf.open(io.BytesIO(artifact.content)) as document:
+            assert str(document.Root.Lang)[:2] == path.split("-")[1][:2], path
+            assert str(document.docinfo["/Title"]).startswith(("A – ", "B – ")), path
+            fonts = [
+                item
+                for item in document.objects
+                if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+            ]
+            assert fonts and all("/FontFile2" in font or "/FontFile3" in font for font in fonts), path
+            names = {str(font.FontName).partition("+")[2] for font in fonts}
+            assert names <= {
+                "NotoSans-Regular",
+                "NotoSans-SemiBold",
+                "NotoSans-Bold",
+                "NotoSerif-Regular",
+                "NotoSerif-Bold",
+                "NotoSerifItalic-Italic",
+                "NotoSerif-Italic",
+            }, names
+
+
+def test_the_booklet_has_a_bookmark_and_a_code_for_every_stop(printed: dict[str, Artifact], pages: Pages) -> None:
+    booklet = printed["print/A-fr.pdf"].content
+    with pikepdf.open(io.BytesIO(booklet)) as document, document.open_outline() as outline:
+        names = [str(item.title) for item in outline.root]
+    assert any("pont de pierre" in name for name in names)
+    read = [code for page in pages(booklet) for code in codes_on(page)]
+    assert read == [(ADDRESS.format(code),) * 2 for code in ("A1", "A2", "A3", "A")]
+
+
+@pytest.mark.parametrize("file", ["print/B-en-large.pdf", "print/B-en-teachers.pdf", "print/B-en-fold.pdf"])
+def test_codes_of_the_others_are_read_as_their_addresses(printed: dict[str, Artifact], pages: Pages, file: str) -> None:
+    read = [code for page in pages(printed[file].content) for code in codes_on(page)]
+    assert read and all(
+        zxing == opencv and zxing in map(ADDRESS.format, ("A1", "B1", "B2", "B")) for zxing, opencv in read
+    )
+
+
+def test_maps_and_codes_are_told_to_who_does_not_see_them(printed: dict[str, Artifact]) -> None:
+    with pikepdf.open(io.BytesIO(printed["print/A-en.pdf"].content)) as document:
+        told = [str(item.Alt) for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item]
+    assert any(text.startswith("Map of trail A") for text in told)
+    assert "QR code: chemins.valmont.example/A1" in told
+
+
+def test_answers_stand_on_the_last_page_only(printed: dict[str, Artifact], workshop: Workshop, tmp_path: Path) -> None:
+    booklet = tmp_path / "booklet.pdf"
+    booklet.write_bytes(printed["print/A-en.pdf"].content)
+    text = subprocess.run([needs("pdftotext"), str(booklet), "-"], check=True, capture_output=True).stdout.decode()
+    said = [" ".join(page.split()) for page in text.split("\f") if page.strip()]
+    reasons = [stop.question.because.root["en"] for stop in workshop.guide.trails[0].stops if stop.question]
+    for reason in reasons:
+        start = reason[:18].replace("'", "’")
+        assert [start in page for page in said] == [False] * (len(said) - 1) + [True]
+
+
+def test_the_folded_booklet_has_two_pages_on_a_side_and_whole_sheets(printed: dict[str, Artifact]) -> None:
+    with (
+        pikepdf.open(io.BytesIO(printed["print/A-fr.pdf"].content)) as plain,
+        pikepdf.open(io.BytesIO(printed["print/A-fr-fold.pdf"].content)) as folded,
+    ):
+        assert len(folded.pages) == 2 * -(-len(plain.pages) // 4)
+        width, height = (float(edge) for edge in list(folded.pages[0].mediabox)[2:])
+    assert (width * 25.4 / 72, height * 25.4 / 72) == (pytest.approx(296, abs=0.1), pytest.approx(210, abs=0.1))
+
+
+def test_nothing_is_printed_twice_and_everything_comes_out_the_same(workshop: Workshop, press: Press) -> None:
+    keep = Kept()
+    jobs = [make() for make in published_jobs(workshop)[:4]]
+    first = [press.print(job, keep) for job in jobs]
+    made = keep.made
+    again = [Press(TEMPLATES).print(job, keep) for job in jobs]
+    assert keep.made == made and [printed.files for printed in again] == [printed.files for printed in first]
+    assert all(printed.fresh for printed in first) and not any(printed.fresh for printed in again)
+    assert Press(TEMPLATES).print(jobs[0], Kept()).files == first[0].files
+
+
+def test_a_changed_text_prints_only_what_says_it(workshop: Workshop, press: Press) -> None:
+    keep = Kept()
+    jobs = [make() for make in published_jobs(workshop)[:4]]
+    for job in jobs:
+        press.print(job, keep)
+    stops = [
+        {**stop, "story": {"blocks": [{"t": "p", "c": ["Autre"]}], "lang": "fr"}} for stop in jobs[0].data["stops"]
+    ]
+    changed = type(jobs[0])(jobs[0].template, {**jobs[0].data, "stops": stops}, jobs[0].files)
+    made = keep.made
+    assert press.print(changed, keep).fresh and keep.made == made + 2
+    assert not press.print(jobs[2], keep).fresh
+
+
+def test_the_page_of_a_trail_leads_to_them(built: Path) -> None:
+    page = (built / "A" / "index.html").read_text("utf-8")
+    for suffix in ("", "-fold", "-large", "-pupils", "-teachers"):
+        assert f'href="../print/A-fr{suffix}.pdf"' in page
+        assert (built / "print" / f"A-fr{suffix}.pdf").read_bytes().startswith(b"%PDF")
+    assert 'href="../../print/A-en.pdf"' in (built / "en" / "A1" / "index.html").read_text("utf-8")

@@ -1,0 +1,65 @@
+"""Sizes by distance, and the order of a folded booklet."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.render.colour import PAPER, contrast
+from generator.render.print.content import colours
+from generator.render.print.finish import sheet_order
+from generator.render.print.sizes import (
+    DOT_MM,
+    ENGRAVED_MODULE_MM,
+    LEGIBLE_ARCMIN,
+    PLAQUE_FORMATS,
+    code_side_mm,
+    readable_pt,
+)
+
+
+def test_type_is_as_high_as_the_eye_asks_for() -> None:
+    assert readable_pt(0.5, 22) == pytest.approx(12.7, abs=0.05)
+    capital_mm = readable_pt(1.0, LEGIBLE_ARCMIN) * 25.4 / 72 * 0.714
+    assert math.degrees(math.atan(capital_mm / 1000)) * 60 == pytest.approx(16, abs=0.001)
+
+
+@given(
+    distance_m=st.floats(0.05, 5),
+    modules=st.sampled_from([21, 25, 29, 33, 37]),
+    least=st.floats(0.3, 2),
+    hard=st.booleans(),
+)
+def test_a_code_is_never_smaller_than_its_distance_or_its_module_asks(
+    distance_m: float, modules: int, least: float, hard: bool
+) -> None:
+    side = code_side_mm(distance_m, modules, least_module_mm=least, hard=hard)
+    assert side >= distance_m * 1000 / (8 if hard else 10) - 1e-6
+    assert side / modules >= least - 1e-6
+    assert side / modules / DOT_MM == pytest.approx(round(side / modules / DOT_MM), abs=1e-6)
+
+
+def test_a_plaque_s_code_is_read_from_where_people_stand() -> None:
+    for format in PLAQUE_FORMATS.values():
+        side = code_side_mm(format.scan_m, 29, least_module_mm=ENGRAVED_MODULE_MM)
+        assert side >= format.scan_m * 125 and side / 29 >= 0.8
+        assert side * 37 / 29 < min(format.width_mm, format.height_mm) / 2
+
+
+def test_pages_fold_into_their_order() -> None:
+    assert sheet_order(4) == [(3, 0), (1, 2)]
+    assert sheet_order(8) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+
+
+@given(sheets=st.integers(1, 40))
+def test_every_page_is_folded_once_and_neighbours_add_up(sheets: int) -> None:
+    order = sheet_order(4 * sheets)
+    assert sorted(page for side in order for page in side) == list(range(4 * sheets))
+    assert all(left + right == 4 * sheets - 1 for left, right in order)
+
+
+@given(colour=st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
+def test_words_of_a_plaque_stand_out_seven_to_one(colour: str) -> None:
+    deep = colours(colour)["deep"]
+    assert contrast(deep, "#ffffff") >= 7 and contrast(deep, PAPER) >= 7
