@@ -10,12 +10,15 @@ from generator.render.artifacts import Artifact, Page
 from generator.render.exports import trail_exports
 from generator.render.feeds import feeds
 from generator.render.kml import trail_kml
+from generator.render.map_data import map_files
 from generator.render.national_trails import national_trails
 from generator.render.pages.accessibility import accessibility_pages
 from generator.render.pages.counting import counting_pages
 from generator.render.pages.data import data_pages
 from generator.render.pages.gallery import gallery_pages
 from generator.render.pages.home import home_pages
+from generator.render.pages.itinerary import itinerary_pages
+from generator.render.pages.map import map_pages
 from generator.render.pages.news import news_pages
 from generator.render.pages.offline import offline_pages
 from generator.render.pages.reference import glossary_pages, sources_pages
@@ -50,6 +53,8 @@ PAGES: Sequence[Callable[[Workshop], list[Page]]] = (
     home_pages,
     trail_pages,
     stop_pages,
+    map_pages,
+    itinerary_pages,
     glossary_pages,
     sources_pages,
     gallery_pages,
@@ -78,6 +83,7 @@ ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
     visit_gpx,
     take_away_tables,
     printed_matter,
+    map_files,
 )
 ARTIFACTS_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Artifact]]] = (sitemap,)
 

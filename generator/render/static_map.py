@@ -18,6 +18,7 @@ from generator.geo.ellipsoid import Plane, plane_at
 from generator.geo.legs import MeasuredTrail
 from generator.model.catalogues import Landmark
 from generator.model.stop import Stop
+from generator.render.hachures import hachures
 from generator.render.voice import Voice
 
 WIDTH = 400.0
@@ -63,12 +64,13 @@ class Window:
 
 @dataclass(frozen=True)
 class MapPin:
-    """A stop on a map. state: here, next or other."""
+    """A stop on a map. state: here, next, other, or dot: a place marked without its code. css: class of its trail."""
 
     code: str
     x_m: float
     y_m: float
     state: str = "other"
+    css: str = ""
 
 
 class MapMaker:
@@ -209,7 +211,7 @@ class MapMaker:
             big_enough = isinstance(shape, Point) or math.sqrt(shape.area) * window.scale > 34
             if big_enough:
                 marks.append(
-                    f'<text class="kn" x="{x:.0f}" y="{y + (10 if isinstance(shape, Point) else 3):.0f}">{escape(voice.say(landmark.name).text)}</text>'
+                    f'<text class="kn" paint-order="stroke" x="{x:.0f}" y="{y + (10 if isinstance(shape, Point) else 3):.0f}">{escape(voice.say(landmark.name).text)}</text>'
                 )
 
 
@@ -258,22 +260,14 @@ def _lines(shape: BaseGeometry) -> Iterable[tuple[list[tuple[float, ...]], bool]
 
 
 def _hachures(shape: Polygon, window: Window) -> str:
-    """Short strokes down the slope, from the outline inwards, as old maps draw a hill."""
-    ring = shape.exterior
-    step = max(5.0 / window.scale, ring.length / 90)
-    inward = shape.centroid
+    """Path data of a hill's strokes."""
+    strokes = hachures(
+        shape, spacing_m=max(5.0 / window.scale, shape.exterior.length / 90), length_m=9.0 / window.scale, rows=1
+    )
     out: list[str] = []
-    distance = step / 2
-    while distance < ring.length:
-        at = ring.interpolate(distance)
-        dx, dy = inward.x - at.x, inward.y - at.y
-        reach = math.hypot(dx, dy) or 1.0
-        length = min(0.3 * reach, 9.0 / window.scale)
-        x, y = window.xy(at.x, at.y)
-        out.append(
-            f"M{x:.0f} {y:.0f}l{dx / reach * length * window.scale:.0f} {-dy / reach * length * window.scale:.0f}"
-        )
-        distance += step
+    for start, end in strokes:
+        (x, y), (to_x, to_y) = window.xy(*start), window.xy(*end)
+        out.append(f"M{x:.0f} {y:.0f}l{to_x - x:.0f} {to_y - y:.0f}")
     return "".join(out)
 
 
@@ -284,6 +278,10 @@ def _pins(pins: Sequence[MapPin], window: Window, letters: bool) -> Iterable[str
     out: list[str] = []
     for pin in ordered:
         x, y = window.xy(pin.x_m, pin.y_m)
+        css = f" {pin.css}" if pin.css else ""
+        if pin.state == "dot":
+            out.append(f'<g class="p p-dot{css}"><circle cx="{x:.0f}" cy="{y:.0f}" r="4"/></g>')
+            continue
         px, py = _free_place(x, y, placed, window)
         placed.append((px, py))
         text = pin.code if letters else pin.code.lstrip("ABCDEFGHJKLMNPRSTUVWXYZ")
@@ -294,7 +292,7 @@ def _pins(pins: Sequence[MapPin], window: Window, letters: bool) -> Iterable[str
         )
         radius = 13 if pin.state == "here" else 11
         out.append(
-            f'{hair}<g class="p p-{pin.state}"><circle cx="{px:.0f}" cy="{py:.0f}" r="{radius}"/><text x="{px:.0f}" y="{py + 4:.0f}">{escape(text)}</text></g>'
+            f'{hair}<g class="p p-{pin.state}{css}"><circle cx="{px:.0f}" cy="{py:.0f}" r="{radius}"/><text x="{px:.0f}" y="{py + 4:.0f}">{escape(text)}</text></g>'
         )
     return reversed(out)
 
@@ -317,4 +315,4 @@ def _scale_bar(window: Window, voice: Voice) -> str:
             break
     x, y = window.width - units - 10, window.height - 8
     label = voice.distance(length_m)
-    return f'<path class="ms" d="M{x:.0f} {y - 4:.0f}v4h{units:.0f}v-4"/><text class="ml" x="{x + units / 2:.0f}" y="{y - 6:.0f}">{label}</text>'
+    return f'<path class="ms" d="M{x:.0f} {y - 4:.0f}v4h{units:.0f}v-4"/><text class="ml" paint-order="stroke" x="{x + units / 2:.0f}" y="{y - 6:.0f}">{label}</text>'

@@ -78,13 +78,7 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
         Markup(drawing.svg) if drawing and drawing.svg else None,
         voice.say(settings.drawing.alt) if settings.drawing else None,
         cards,
-        [
-            Door(
-                workshop.page_url("visit", voice.language),
-                "material/clipboard-text-clock-outline",
-                voice.tr("Plan a visit"),
-            )
-        ],
+        _doors(workshop, voice),
         workshop.guide.trails[0].stops[0].code,
     )
     return Page(
@@ -101,6 +95,17 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
         structured=structured.of_guide(workshop, voice),
         data={"feed": feed_url(voice.language, workshop.default)},
     )
+
+
+def _doors(workshop: Workshop, voice: Voice) -> list[Door]:
+    return [
+        Door(workshop.page_url("map", voice.language), "material/map-outline", voice.tr("Map of the trails")),
+        Door(
+            workshop.page_url("visit", voice.language),
+            "material/clipboard-text-clock-outline",
+            voice.tr("Plan a visit"),
+        ),
+    ]
 
 
 def _measures(measured: MeasuredTrail, voice: Voice) -> str:

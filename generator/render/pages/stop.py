@@ -11,7 +11,7 @@ from generator.messages import msg
 from generator.model.catalogues import Source
 from generator.model.stop import Closure, Stop
 from generator.render import markup, structured, take_part
-from generator.render.addresses import code_address
+from generator.render.addresses import code_address, trail_page_url
 from generator.render.artifacts import Page
 from generator.render.glossary import Glossary
 from generator.render.pages.frame import attributions
@@ -122,6 +122,7 @@ class StopView:
     previous: Near | None
     next: Near | None
     map: Markup | None
+    map_url: str
     attribution: str
     also: Sequence[Near]
     sources: Sequence[SourceView]
@@ -239,6 +240,7 @@ def stop_view(
         if index is not None and index + 1 < len(measured.stops)
         else None,
         map=_map(workshop, measured, stop, index, voice),
+        map_url=trail_page_url(trail.letter, "map", voice.language, workshop.default),
         attribution=" · ".join(attributions(workshop)),
         also=[
             Near(other.trail.letter, workshop.trail_url(other, voice.language), voice.say(other.trail.title), None)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
 from generator.render import markup, structured, take_part
+from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page
 from generator.render.pages.frame import attributions
 from generator.render.pages.legs import SURFACES, LegView, leg_view
@@ -75,6 +76,8 @@ class TrailView:
     stops: Sequence[StopRow]
     first_url: str
     map: Markup | None
+    map_url: str
+    itinerary_url: str
     attribution: str
     departure: Said
     arrival: Said
@@ -146,19 +149,12 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
         stops=rows,
         first_url=rows[0].url,
         map=_map(workshop, measured, voice),
+        map_url=trail_page_url(trail.letter, "map", voice.language, workshop.default),
+        itinerary_url=trail_page_url(trail.letter, "itinerary", voice.language, workshop.default),
         attribution=" · ".join(attributions(workshop)),
         departure=voice.say(trail.departure),
         arrival=voice.say(trail.arrival),
-        ways=[
-            Way(name, icon, voice.say(words))
-            for name, icon, words in (
-                (voice.tr("On foot"), "material/walk", trail.access.foot),
-                (voice.tr("By bicycle"), "material/bike", trail.access.bicycle),
-                (voice.tr("By bus"), "material/bus", trail.access.bus),
-                (voice.tr("By car"), "material/car", trail.access.car),
-            )
-            if words is not None
-        ],
+        ways=ways(measured, voice),
         safety=voice.maybe(trail.safety),
         closures=closure_views(trail.closures, voice),
         files=trail_files(measured, voice),
@@ -167,6 +163,18 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
         credits=voice.maybe(trail.credits),
         part=take_part.of_trail(workshop, trail, voice, workshop.trail_url(measured, voice.language)),
     )
+
+
+def ways(measured: MeasuredTrail, voice: Voice) -> list[Way]:
+    """The ways of getting there that somebody has described."""
+    access = measured.trail.access
+    told = (
+        (voice.tr("On foot"), "material/walk", access.foot),
+        (voice.tr("By bicycle"), "material/bike", access.bicycle),
+        (voice.tr("By bus"), "material/bus", access.bus),
+        (voice.tr("By car"), "material/car", access.car),
+    )
+    return [Way(name, icon, voice.say(words)) for name, icon, words in told if words is not None]
 
 
 def chips(measured: MeasuredTrail, voice: Voice) -> list[str]:

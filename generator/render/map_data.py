@@ -1,0 +1,153 @@
+"""What the interactive map draws, one small file a language: landmarks, tracks, stops.
+
+Lines are lists of whole numbers, hundred-thousandths of a degree: latitude and longitude of the first point, then the steps
+from each point to the next (1e-5 degree is at most 1.1 m on the ground). `scripts/ground.js` reads them back.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from shapely.geometry import Polygon
+
+from generator.geo.ellipsoid import Plane
+from generator.geo.legs import MeasuredTrail
+from generator.geo.track import Foot, MeasuredTrack
+from generator.model.catalogues import Landmark
+from generator.model.stop import Closure, Stop
+from generator.render import markup
+from generator.render.artifacts import Artifact
+from generator.render.hachures import hachures
+from generator.render.voice import Voice
+from generator.render.workshop import Workshop
+
+UNITS_PER_DEG = 100_000
+HACHURE_SPACING_M = 16.0
+HACHURE_LENGTH_M = 34.0
+HACHURE_ROWS = 3
+JSON_TYPE = "application/json"
+
+
+def map_data_path(language: str) -> str:
+    """Path of the map's file, relative to the root of the site."""
+    return f"map/{language}.json"
+
+
+def map_files(workshop: Workshop) -> list[Artifact]:
+    """The map's file in every language."""
+    return [
+        Artifact(map_data_path(voice.language), _encoded(map_data(workshop, voice)), JSON_TYPE)
+        for voice in workshop.voices
+    ]
+
+
+def _encoded(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def map_data(workshop: Workshop, voice: Voice) -> dict[str, object]:
+    """version; landmarks; trails in the order of their letters; every located stop by its code; bounds as (south, west,
+    north, east) in degrees, of stops and tracks.
+    """
+    guide = workshop.guide.guide
+    located = [stop for stop in guide.stops.values() if stop.position is not None]
+    return {
+        "version": 1,
+        "bounds": bounds_deg(workshop),
+        "landmarks": [_landmark(landmark, workshop.maps.plane, voice) for landmark in guide.landmarks],
+        "trails": [_trail(workshop, measured, voice) for measured in workshop.guide.trails],
+        "stops": {stop.code: _stop(workshop, stop, voice) for stop in sorted(located, key=lambda stop: stop.code)},
+    }
+
+
+def bounds_deg(workshop: Workshop) -> tuple[float, float, float, float] | None:
+    """South, west, north, east of everything a visitor may want to see; None where nothing is located."""
+    pairs = [(stop.position.lat, stop.position.lon) for stop in workshop.guide.guide.stops.values() if stop.position]
+    for measured in workshop.guide.trails:
+        pairs.extend(measured.track.points if measured.track else ())
+    if not pairs:
+        return None
+    lats, lons = zip(*pairs, strict=True)
+    return round(min(lats), 5), round(min(lons), 5), round(max(lats), 5), round(max(lons), 5)
+
+
+def steps(pairs: Iterable[tuple[float, float]]) -> list[int]:
+    """A line as whole numbers: its first point, then the step to each next one."""
+    out: list[int] = []
+    last = (0, 0)
+    for lat, lon in pairs:
+        point = (round(lat * UNITS_PER_DEG), round(lon * UNITS_PER_DEG))
+        out += [point[0] - last[0], point[1] - last[1]]
+        last = point
+    return out
+
+
+def _landmark(landmark: Landmark, plane: Plane, voice: Voice) -> dict[str, object]:
+    shown: dict[str, object] = {"kind": landmark.kind, "name": voice.say(landmark.name).text}
+    if landmark.point is not None:
+        shown["point"] = steps([landmark.point])
+    elif landmark.area is not None:
+        shown["area"] = steps(landmark.area)
+        if landmark.kind == "terril":
+            shown["hachures"] = _hachures(landmark.area, plane)
+    else:
+        shown["lines"] = [steps(line) for line in (landmark.lines or (landmark.line or (),))]
+    return shown
+
+
+def _hachures(area: Sequence[tuple[float, float]], plane: Plane) -> list[int]:
+    """Strokes as one line whose points go in pairs."""
+    outline = Polygon([plane.xy_m(*pair) for pair in area]).buffer(0)
+    if not isinstance(outline, Polygon):
+        return []
+    strokes = hachures(outline, spacing_m=HACHURE_SPACING_M, length_m=HACHURE_LENGTH_M, rows=HACHURE_ROWS)
+    return steps(plane.lat_lon_deg(*end) for stroke in strokes for end in stroke)
+
+
+def _trail(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> dict[str, object]:
+    trail = measured.trail
+    return {
+        "letter": trail.letter,
+        "title": voice.say(trail.title).text,
+        "url": workshop.trail_url(measured, voice.language),
+        "provisional": trail.track is None or trail.track.provisional,
+        "length_m": round(measured.length_m) if measured.length_m is not None else None,
+        "segments": [steps(segment) for segment in segments(measured.track)] if measured.track else [],
+        "stops": [
+            {"code": stop.code, "along_m": None if foot is None else round(along_m(measured.track, foot))}
+            for stop, foot in zip(measured.stops, measured.feet, strict=True)
+        ],
+    }
+
+
+def segments(track: MeasuredTrack) -> list[list[tuple[float, float]]]:
+    """The points of a track, a list for each of its segments, as (lat, lon) in degrees."""
+    lines: list[list[tuple[float, float]]] = [[] for _ in range(max(track.segment) + 1)]
+    for point, segment in zip(track.points, track.segment, strict=True):
+        lines[segment].append(point)
+    return lines
+
+
+def along_m(track: MeasuredTrack | None, foot: Foot) -> float:
+    """Metres from the departure to a point of the track, gaps counted straight."""
+    return foot.chainage_m + (sum(track.gaps_m[: foot.segment]) if track is not None else 0.0)
+
+
+def _stop(workshop: Workshop, stop: Stop, voice: Voice) -> dict[str, object]:
+    assert stop.position is not None
+    return {
+        "title": voice.say(stop.title).text,
+        "url": workshop.stop_url(stop, voice.language),
+        "at": [round(stop.position.lat, 6), round(stop.position.lon, 6)],
+        "accuracy_m": round(stop.position.accuracy_m),
+        "arrival_m": round(stop.arrival_m),
+        "kind": stop.kind,
+        "topics": list(stop.topics),
+        "step_free": stop.access.step_free,
+        "essential": markup.sentences(voice.say(stop.essential).text),
+        "closed": [_closure(closure) for closure in stop.closures],
+    }
+
+
+def _closure(closure: Closure) -> list[str]:
+    """First and last day, both included, as ISO 8601."""
+    return [closure.from_day.isoformat(), closure.to_day.isoformat()]

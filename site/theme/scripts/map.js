@@ -1,0 +1,276 @@
+/**
+ * The moving map: fetches the map's file and Leaflet, draws, answers to the tools and the filters.
+ * Until it is ready, and wherever it cannot be, the drawing and the list stand.
+ */
+import { line, placeAt, track } from "./ground.js";
+import { answers, closedOn, dayOf, fill, inWords, legible, nextAfter, spread } from "./mapping.js";
+import { seen as codesSeen } from "./seen.js";
+
+const BACKS = ["commune", "field", "wood", "water", "estate", "terril", "cemetery", "building", "mine_railway", "road", "cycle_route"];
+const NAMED = ["terril", "place", "cemetery", "memorial", "estate", "building", "water", "wood"];
+const NAMES_FROM = { terril: 12, place: 12, cemetery: 14, memorial: 14, estate: 15, building: 16, water: 14, wood: 14 };
+
+const page = /** @type {HTMLElement} */ (document.querySelector(".mapping"));
+const words = JSON.parse(find(".words").textContent ?? "{}");
+const language = document.documentElement.lang;
+const still = page.querySelector(".still");
+const live = find(".live");
+const card = find(".card");
+const count = find(".count");
+const form = /** @type {HTMLFormElement} */ (find(".sieve"));
+const rows = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-code]")]);
+const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** @param {string} selector @returns {HTMLElement} */
+function find(selector) {
+  return /** @type {HTMLElement} */ (page.querySelector(selector));
+}
+
+/** @param {string} path of the guide @returns {string} */
+function url(path) {
+  return new URL(path, new URL(page.dataset.root || ".", location.href)).href;
+}
+
+async function start() {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  if (!still) {
+    form.addEventListener("change", () => list());
+    return;
+  }
+  try {
+    const [answer] = await Promise.all([
+      fetch(/** @type {string} */ (page.dataset.map)),
+      import(new URL("../vendor/leaflet/leaflet.js", import.meta.url).href),
+    ]);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const made = draw(/** @type {any} */ (globalThis).L, await answer.json());
+    const tiles = page.dataset.basemap;
+    if (tiles) import("./basemap.js").then((basemap) => basemap.mount(made.map, tiles, live)).catch(() => {});
+    const { mount } = await import("./whereabouts.js");
+    const section = /** @type {HTMLElement | null} */ (page.querySelector(".whereabouts"));
+    if (section) mount(section, { ...made, words, language });
+    const samples = page.querySelector(".samples");
+    if (samples && made.way) (await import("./profile.js")).mount(page, JSON.parse(samples.textContent ?? "[]"), made, words, language);
+    live.dataset.ready = "";
+  } catch {
+    live.hidden = find(".tools").hidden = true;
+    still.removeAttribute("hidden");
+    count.textContent = words.failed;
+    form.addEventListener("change", () => list());
+  }
+}
+
+/** The choice made in the form. @returns {import("./mapping.js").Choice} */
+function choice() {
+  const data = new FormData(form);
+  return { topic: String(data.get("topic") ?? ""), kind: String(data.get("kind") ?? ""), step_free: data.has("step_free") };
+}
+
+/** Show in the list what answers to the choice. @returns {Set<string>} the codes */
+function list() {
+  const wanted = choice();
+  const shown = new Set();
+  const all = new Set();
+  for (const row of rows) {
+    const { code = "", kind = "", topics = "", step = "" } = row.dataset;
+    const fits = answers({ kind, topics: topics.split(" "), step_free: step }, wanted);
+    row.hidden = !fits;
+    all.add(code);
+    if (fits) shown.add(code);
+  }
+  const values = { count: String(shown.size), total: String(all.size) };
+  count.textContent = shown.size === all.size ? "" : shown.size ? fill(words.count, values) : words.none;
+  return shown;
+}
+
+/** Everything on the map. @param {any} L @param {any} data */
+function draw(L, data) {
+  const letter = page.dataset.letter;
+  const trails = data.trails.filter((/** @type {any} */ trail) => !letter || trail.letter === letter);
+  const ground = find(".ground");
+  still?.setAttribute("hidden", "");
+  live.hidden = find(".tools").hidden = false;
+  find(".drawn").hidden = false;
+  const map = L.map(ground, {
+    zoomControl: false, attributionControl: false, minZoom: 11, maxZoom: 18, zoomSnap: 0.5, renderer: L.svg({ padding: 0.6 }),
+    zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
+  });
+  L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
+  const segments = trails.map((/** @type {any} */ trail) => trail.segments.map(line));
+  const order = [...new Set(trails.flatMap((/** @type {any} */ trail) => trail.stops.map((/** @type {any} */ stop) => stop.code)))].filter((code) => data.stops[code]);
+  const corners = [...order.map((code) => data.stops[code].at), ...segments.flat(2)];
+  const whole = L.latLngBounds(corners);
+  map.setMaxBounds(whole.pad(1.5));
+  const fit = (animate = !calm) => map.fitBounds(whole, { paddingTopLeft: [30, 30], paddingBottomRight: [30, 40], maxZoom: 17, animate });
+  fit(false);
+  const names = landmarks(L, map, data.landmarks);
+  trails.forEach((/** @type {any} */ trail, /** @type {number} */ index) => tracks(L, map, trail, segments[index]));
+  const pins = stops(L, map, data, trails, order);
+  const settle = () => { pins.arrange(); declutter(map, names, pins.boxes()); };
+  map.on("zoomend viewreset resize", settle);
+  form.addEventListener("change", () => { pins.only(list()); settle(); });
+  settle();
+  find(".in").addEventListener("click", () => map.zoomIn());
+  find(".out").addEventListener("click", () => map.zoomOut());
+  find(".fit").addEventListener("click", () => fit());
+  page.addEventListener("keydown", (event) => { if (event.key === "Escape") pins.close(); });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(ground);
+  return { L, map, data, trail: letter ? trails[0] : null, way: letter ? track(segments[0]) : null, order, mark: pins.mark, placeAt };
+}
+
+/** Landmarks behind everything, their names above. @param {any} L @param {any} map @param {any[]} landmarks */
+function landmarks(L, map, landmarks) {
+  map.createPane("names").style.zIndex = "450";
+  map.getPane("names").setAttribute("aria-hidden", "true");
+  const names = [];
+  const sorted = [...landmarks].sort((a, b) => BACKS.indexOf(a.kind) - BACKS.indexOf(b.kind));
+  for (const mark of sorted) {
+    const css = `k-${mark.kind.replace(/_/g, "-")}`;
+    const still = { className: css, interactive: false, smoothFactor: 0.6 };
+    /** @type {any} */
+    let at;
+    if (mark.area) {
+      const shape = L.polygon(line(mark.area), still).addTo(map);
+      at = shape.getBounds().getCenter();
+      if (mark.hachures?.length) L.polyline(pairs(line(mark.hachures)), { ...still, className: "k-hach", smoothFactor: 0, noClip: true }).addTo(map);
+    } else if (mark.lines) {
+      L.polyline(mark.lines.map(line), still).addTo(map);
+    } else {
+      [at] = line(mark.point);
+      if (mark.kind !== "place") L.marker(at, { pane: "names", interactive: false, keyboard: false, icon: L.divIcon({ className: `sign ${css}`, iconSize: [10, 10] }) }).addTo(map);
+    }
+    if (at && NAMED.includes(mark.kind)) {
+      const icon = L.divIcon({ className: `kname n-${mark.kind}`, html: `<span></span>`, iconSize: [0, 0] });
+      const name = L.marker(at, { pane: "names", interactive: false, keyboard: false, icon }).addTo(map);
+      name.getElement().firstChild.textContent = mark.name;
+      names.push({ marker: name, kind: mark.kind, text: mark.name });
+    }
+  }
+  return names.sort((a, b) => NAMED.indexOf(a.kind) - NAMED.indexOf(b.kind));
+}
+
+/** @template T @param {T[]} items @returns {T[][]} two by two */
+function pairs(items) {
+  return items.flatMap((item, index) => (index % 2 ? [] : [[item, items[index + 1]]]));
+}
+
+/** @param {any} L @param {any} map @param {any} trail @param {import("./ground.js").Pair[][]} segments */
+function tracks(L, map, trail, segments) {
+  if (!segments.length) return;
+  const still = { interactive: false, smoothFactor: 0.7 };
+  L.polyline(segments, { ...still, className: "mc" }).addTo(map);
+  L.polyline(segments, { ...still, className: `mt t-${trail.letter}${trail.provisional ? " mp" : ""}` }).addTo(map);
+  const gaps = segments.slice(1).map((segment, index) => [segments[index][segments[index].length - 1], segment[0]]);
+  if (gaps.length) L.polyline(gaps, { ...still, className: `mg t-${trail.letter}` }).addTo(map);
+}
+
+/** Stops as buttons, in walking order. @param {any} L @param {any} map @param {any} data @param {any[]} trails @param {string[]} order */
+function stops(L, map, data, trails, order) {
+  const today = dayOf(new Date());
+  const seen = codesSeen();
+  const letters = new Map(trails.flatMap((trail) => trail.stops.map((/** @type {any} */ stop) => [stop.code, trail.letter])).reverse());
+  for (const trail of trails) for (const { code } of trail.stops) if (code.replace(/\d+$/, "") === trail.letter) letters.set(code, trail.letter);
+  let next = page.dataset.letter ? nextAfter(order, seen) : null;
+  const hairs = L.polyline([], { className: "ph", interactive: false, smoothFactor: 0, noClip: true }).addTo(map);
+  const Pin = L.DivIcon.extend({ createIcon: () => document.createElement("button") });
+  const pins = order.map((code) => {
+    const stop = data.stops[code];
+    const marker = L.marker(stop.at, { icon: new Pin(), keyboard: false, bubblingMouseEvents: false, zIndexOffset: 0 }).addTo(map);
+    const button = /** @type {HTMLButtonElement} */ (marker.getElement());
+    button.type = "button";
+    button.append(document.createElement("b"));
+    button.addEventListener("click", () => choose(pin));
+    button.addEventListener("focus", () => marker.setZIndexOffset(1000));
+    button.addEventListener("blur", () => marker.setZIndexOffset(0));
+    const pin = { code, stop, marker, button, closed: closedOn(stop.closed, today) };
+    return pin;
+  });
+  /** @type {any} */
+  let chosen = null;
+  let wanted = new Set(order);
+
+  function dress() {
+    for (const { code, stop, button, closed } of pins) {
+      const states = [code === next && words.next, seen.has(code) && words.seen, closed && words.closed].filter(Boolean);
+      const css = ["pin", `t-${letters.get(code)}`, code === next && "next", seen.has(code) && "seen", closed && "shut", stop.accuracy_m >= 100 && "vague"];
+      const kept = ["leaflet-marker-icon", ...[...button.classList].filter((name) => name.startsWith("leaflet-zoom"))];
+      button.className = [...new Set([...kept, ...css])].filter(Boolean).join(" ");
+      /** @type {HTMLElement} */ (button.firstChild).textContent = code;
+      button.setAttribute("aria-label", [`${code}, ${stop.title}`, ...states].join(". "));
+      button.setAttribute("aria-expanded", String(chosen?.code === code));
+    }
+  }
+
+  function choose(/** @type {any} */ pin) {
+    chosen = chosen === pin ? null : pin;
+    dress();
+    card.hidden = !chosen;
+    live.classList.toggle("told-of", Boolean(chosen));
+    card.replaceChildren();
+    map.invalidateSize({ animate: false });
+    if (!chosen) return;
+    map.panInside(chosen.marker.getLatLng(), { padding: [40, 40], animate: false });
+    const { code, stop, closed } = chosen;
+    const title = document.createElement("b");
+    title.textContent = `${code} · ${stop.title}`;
+    const told = document.createElement("p");
+    told.textContent = stop.essential;
+    const states = [code === next && words.next, seen.has(code) && words.seen, closed && words.closed, stop.accuracy_m >= 50 && fill(words.imprecise, { radius: inWords(stop.accuracy_m, language) })].filter(Boolean);
+    const note = document.createElement("small");
+    note.textContent = states.join(" · ");
+    const link = document.createElement("a");
+    link.href = url(stop.url);
+    link.textContent = words.open;
+    card.className = `card t-${letters.get(code)}`;
+    card.append(title, ...(states.length ? [note] : []), told, link);
+  }
+  dress();
+
+  return {
+    close: () => { if (chosen) choose(chosen); },
+    /** @param {string | null} code the stop walked to */
+    mark(code) {
+      if (code !== next) { next = code; dress(); }
+    },
+    /** @param {Set<string>} codes */
+    only(codes) {
+      wanted = codes;
+      if (chosen && !codes.has(chosen.code)) choose(chosen);
+      for (const pin of pins) pin.button.hidden = !wanted.has(pin.code);
+    },
+    arrange() {
+      const shown = pins.filter((pin) => wanted.has(pin.code));
+      const size = map.getZoom() >= 15.5 ? 44 : map.getZoom() >= 14 ? 36 : 28;
+      map.getContainer().dataset.size = String(size);
+      const places = shown.map((pin) => map.latLngToLayerPoint(pin.stop.at));
+      const moved = spread(places, size + 1);
+      const lines = [];
+      for (const [index, pin] of shown.entries()) {
+        const by = L.point(moved[index]).subtract(places[index]);
+        const at = map.layerPointToLatLng(moved[index]);
+        pin.marker.setLatLng(at);
+        if (Math.hypot(by.x, by.y) > 3) lines.push([pin.stop.at, at]);
+      }
+      hairs.setLatLngs(lines);
+    },
+    boxes: () => pins.filter((pin) => wanted.has(pin.code)).map((pin) => pin.button.getBoundingClientRect()),
+  };
+}
+
+/** Names that would touch a pin or another name are hidden until there is room. @param {any} map @param {any[]} names @param {DOMRect[]} taken */
+function declutter(map, names, taken) {
+  const zoom = map.getZoom();
+  const due = names.filter((name) => zoom >= NAMES_FROM[/** @type {keyof typeof NAMES_FROM} */ (name.kind)]);
+  for (const name of names) name.marker.getElement().hidden = true;
+  for (const name of due) name.marker.getElement().hidden = false;
+  const said = new Set();
+  const boxes = due.map((name) => name.marker.getElement().firstChild.getBoundingClientRect());
+  legible(boxes, taken).forEach((clear, index) => {
+    const { marker, text } = due[index];
+    marker.getElement().hidden = !clear || said.has(text);
+    if (clear) said.add(text);
+  });
+}
+
+start();

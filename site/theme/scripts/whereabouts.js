@@ -1,0 +1,224 @@
+/**
+ * Asks for the position, on a tap only, and shows what `position.js` decides. Nothing leaves the phone; nothing is kept.
+ */
+import { inWords, fill } from "./mapping.js";
+import { begin, heading, look, take } from "./position.js";
+
+const TICK_MS = 5000;
+
+/**
+ * @param {HTMLElement} section
+ * @param {{L: any, map: any, data: any, trail: any, way: import("./ground.js").Track | null, order: string[], mark: (code: string | null) => void, words: any, language: string}} made
+ */
+export function mount(section, made) {
+  const { words, language, data } = made;
+  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
+  const [ask, halt, said, guide, wishes] = [".ask .primary", ".halt", ".said", ".guide", ".wishes"].map(find);
+  const distance = (/** @type {number} */ metres) => inWords(metres, language);
+  /** @type {import("./position.js").Trail} */
+  const trail = {
+    stops: made.trail
+      ? made.trail.stops.filter((/** @type {any} */ stop) => data.stops[stop.code]).map((/** @type {any} */ stop) => ({ code: stop.code, at: data.stops[stop.code].at, arrival_m: data.stops[stop.code].arrival_m, along_m: stop.along_m }))
+      : made.order.map((code) => ({ code, at: data.stops[code].at, arrival_m: data.stops[code].arrival_m, along_m: null })),
+    way: made.way && made.way.pairs.length ? made.way : null,
+  };
+  let state = begin();
+  let watch = 0;
+  let tick = 0;
+  /** @type {number | null} */
+  let facing = null;
+  let condition = "";
+  let followed = false; // whether the map has gone to the position
+  let dragged = false;
+  made.map.on("dragstart", () => { dragged = true; });
+  const dot = drawDot(made, words);
+
+  section.hidden = false;
+  ask.addEventListener("click", open);
+  halt.addEventListener("click", () => close(words.stopped));
+  addEventListener("pagehide", () => close(""));
+  if (location.hash === "#where") section.scrollIntoView();
+
+  function open() {
+    if (!("geolocation" in navigator)) return say(isSecureContext ? words.unsupported : words.insecure);
+    if (!isSecureContext) return say(words.insecure);
+    state = begin();
+    condition = "";
+    followed = dragged = false;
+    ask.hidden = true;
+    halt.hidden = false;
+    wishes.hidden = false;
+    say(words.waiting);
+    watch = navigator.geolocation.watchPosition(received, failed, { enableHighAccuracy: true, maximumAge: 5000, timeout: 30000 });
+    tick = window.setInterval(() => show(look(state, trail, Date.now())), TICK_MS);
+    turnTo();
+    halt.focus();
+    return undefined;
+  }
+
+  function close(/** @type {string} */ sentence) {
+    if (!watch && !tick) return;
+    navigator.geolocation.clearWatch(watch);
+    clearInterval(tick);
+    watch = tick = 0;
+    removeEventListener("deviceorientationabsolute", turned);
+    removeEventListener("deviceorientation", turned);
+    awake.release();
+    dot.remove();
+    guide.hidden = wishes.hidden = halt.hidden = true;
+    ask.hidden = false;
+    if (sentence) { say(sentence); ask.focus(); }
+  }
+
+  function say(/** @type {string} */ sentence) {
+    said.textContent = sentence;
+  }
+
+  function failed(/** @type {GeolocationPositionError} */ error) {
+    if (error.code === error.PERMISSION_DENIED) close(words.refused);
+    else if (error.code === error.TIMEOUT) { if (!state.fix) say(words.timeout); }
+    else if (!state.fix) close(words.unavailable);
+  }
+
+  function received(/** @type {GeolocationPosition} */ position) {
+    const { latitude, longitude, accuracy } = position.coords;
+    const decision = take(state, trail, { at: [latitude, longitude], accuracy_m: accuracy, time_ms: position.timestamp });
+    state = decision.state;
+    show(decision.view);
+    for (const item of decision.news) tell(item, decision.view);
+  }
+
+  function tell(/** @type {import("./position.js").News} */ item, /** @type {import("./position.js").View} */ view) {
+    if (item.kind === "arrived") {
+      const code = String(item.code);
+      navigator.vibrate?.([90, 60, 90]);
+      const link = Object.assign(document.createElement("a"), { href: new URL(data.stops[code].url, new URL(document.querySelector(".mapping")?.getAttribute("data-root") || ".", location.href)).href, textContent: words.open });
+      said.replaceChildren(fill(words.arrived, { code, title: data.stops[code].title }), " ", link);
+    } else if (item.kind === "leaving" && view.off) {
+      navigator.vibrate?.(200);
+      const sentence = made.trail?.provisional ? words.leaving_provisional : words.leaving;
+      say(fill(sentence, { distance: distance(view.off.distance_m), wind: words.winds[view.off.wind] }));
+    } else if (item.kind === "back") say(words.back);
+    else if (item.kind === "turned") say(words.turned);
+  }
+
+  function show(/** @type {import("./position.js").View} */ view) {
+    const { fix } = state;
+    if (!fix) return;
+    dot.move(fix, view.condition, facing);
+    if (!followed) {
+      followed = true;
+      if (view.condition !== "far") made.map.setView(fix.at, Math.max(made.map.getZoom(), 16), { animate: false });
+    } else if (!dragged && view.condition === "good" && !made.map.getBounds().pad(-0.15).contains(fix.at)) made.map.panTo(fix.at);
+    if (view.condition !== condition) {
+      const late = condition === "stale" || condition === "inaccurate" || condition === "far";
+      condition = view.condition;
+      if (condition === "far" && view.nearest) say(fill(words.far, { distance: distance(view.nearest.distance_m) }));
+      else if (condition === "inaccurate") say(fill(words.inaccurate, { radius: distance(fix.accuracy_m) }));
+      else if (condition === "stale") say(fill(words.stale, { age: age(Date.now() - fix.time_ms) }));
+      else if (late || said.textContent === words.waiting || said.textContent === words.timeout) say("");
+    }
+    const aim = view.next && made.trail ? view.next : view.nearest;
+    guide.hidden = !aim || view.condition === "far";
+    made.mark(made.trail && view.next ? view.next.code : null);
+    if (!aim) return;
+    const sentence = fill(aim === view.next ? words.ahead : words.nearest, { code: aim.code, title: data.stops[aim.code].title });
+    const there = aim.distance_m <= data.stops[aim.code].arrival_m;
+    const where = there ? words.here : fill(words.way, { distance: distance(aim.distance_m), wind: words.winds[aim.wind] });
+    const way = find(".way");
+    const name = Object.assign(document.createElement("b"), { textContent: where });
+    way.replaceChildren(name, sentence);
+    find(".arrow").hidden = there;
+    find(".arrow").style.rotate = `${aim.bearing_deg - (facing ?? 0)}deg`;
+    const done = find(".done");
+    done.hidden = view.along_m === null || !made.way;
+    if (view.along_m !== null && made.way) done.textContent = fill(words.progress, { done: distance(view.along_m), length: distance(made.way.length_m) });
+  }
+
+  function age(/** @type {number} */ ms) {
+    const number = new Intl.NumberFormat(language);
+    return ms < 90000 ? fill(words.seconds, { count: number.format(Math.round(ms / 1000)) }) : fill(words.minutes, { count: number.format(Math.round(ms / 60000)) });
+  }
+
+  function turned(/** @type {any} */ event) {
+    const angle = heading({ alpha: event.alpha, absolute: event.absolute || event.type === "deviceorientationabsolute", webkitCompassHeading: event.webkitCompassHeading }, screen.orientation?.angle ?? 0);
+    if (angle === null || (facing !== null && Math.abs(angle - facing) < 3)) return;
+    facing = angle;
+    if (state.fix) show(look(state, trail, Date.now()));
+  }
+
+  function turnTo() {
+    const permission = /** @type {any} */ (globalThis).DeviceOrientationEvent?.requestPermission;
+    if (!permission) {
+      addEventListener("deviceorientationabsolute", turned);
+      addEventListener("deviceorientation", turned);
+      return;
+    }
+    const button = find(".compass");
+    button.hidden = false;
+    button.onclick = () =>
+      permission.call(DeviceOrientationEvent).then(
+        (/** @type {string} */ answer) => {
+          button.hidden = true;
+          if (answer === "granted") addEventListener("deviceorientation", turned);
+          else say(words.compass_refused);
+        },
+        () => say(words.compass_refused),
+      );
+  }
+
+  const awake = stayAwake(/** @type {HTMLInputElement} */ (find(".awake input")), () => say(words.awake_failed));
+}
+
+/** The screen kept on as long as the box is ticked. @param {HTMLInputElement} box @param {() => void} refused */
+function stayAwake(box, refused) {
+  /** @type {any} */
+  let lock = null;
+  const label = /** @type {HTMLElement} */ (box.closest("label"));
+  label.hidden = !("wakeLock" in navigator);
+  const hold = async () => {
+    try {
+      lock = await navigator.wakeLock.request("screen");
+      if (!box.checked) release();
+    } catch {
+      box.checked = false;
+      refused();
+    }
+  };
+  const release = () => { lock?.release(); lock = null; };
+  box.addEventListener("change", () => (box.checked ? hold() : release()));
+  document.addEventListener("visibilitychange", () => { if (box.checked && document.visibilityState === "visible") hold(); });
+  return { release() { box.checked = false; release(); } };
+}
+
+/** The dot, the circle it may be in, and where the phone points. @param {any} made @param {any} words */
+function drawDot({ L, map }, words) {
+  /** @type {any} */
+  let circle = null;
+  /** @type {any} */
+  let dot = null;
+  return {
+    /** @param {import("./position.js").Fix} fix @param {string} condition @param {number | null} facing */
+    move(fix, condition, facing) {
+      if (!dot) {
+        circle = L.circle(fix.at, { radius: fix.accuracy_m, className: "haze", interactive: false }).addTo(map);
+        dot = L.marker(fix.at, { icon: L.divIcon({ className: "me", iconSize: [22, 22] }), interactive: false, keyboard: false, zIndexOffset: 800 }).addTo(map);
+        dot.getElement().setAttribute("role", "img");
+        dot.getElement().setAttribute("aria-label", words.you);
+        dot.getElement().append(document.createElement("i"));
+      }
+      circle.setLatLng(fix.at).setRadius(fix.accuracy_m);
+      dot.setLatLng(fix.at);
+      const cone = dot.getElement().firstChild;
+      cone.hidden = facing === null;
+      cone.style.rotate = `${facing ?? 0}deg`;
+      dot.getElement().classList.toggle("old", condition === "stale");
+    },
+    remove() {
+      circle?.remove();
+      dot?.remove();
+      circle = dot = null;
+    },
+  };
+}
+

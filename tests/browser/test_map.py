@@ -1,0 +1,206 @@
+"""The moving map with a finger, a keyboard and a faked position."""
+
+import gzip
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def opened(chromium: Any, served: Callable[[Path], str], built: Path) -> Iterator[Callable[..., Any]]:
+    """Open a page in a context of its own and wait for its map."""
+    contexts = []
+
+    def open_page(path: str, ready: bool = True, **options: Any) -> Any:
+        context = chromium.new_context(viewport=PHONE, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+        page.goto(served(built) + path)
+        if ready:
+            page.wait_for_selector(".live[data-ready]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def labels(page: Any) -> list[str]:
+    return [str(label) for label in page.locator("button.pin").evaluate_all("pins => pins.map(pin => pin.ariaLabel)")]
+
+
+def test_pins_are_buttons_in_walking_order(opened: Callable[..., Any]) -> None:
+    page = opened("/en/map/")
+    assert labels(page) == ["A1, The stone bridge", "A2, The upper mill", "B1, The lower mill", "B2, The wash house"]
+    assert page.locator("figure.still").is_hidden()
+    assert page.faults == []
+
+
+def test_nothing_is_asked_of_anybody_else_and_little_at_all(
+    opened: Callable[..., Any], served: Callable[[Path], str], built: Path
+) -> None:
+    page = opened("/en/map/")
+    base = served(built)
+    assert all(url.startswith(base) for url in page.asked)
+    files = [built / url.removeprefix(base).lstrip("/") for url in page.asked if not url.endswith(".svg")]
+    weight = sum(len(gzip.compress((file / "index.html" if file.is_dir() else file).read_bytes(), 9)) for file in files)
+    assert 50_000 < weight <= 100_000
+
+
+def test_by_keyboard_a_stop_is_reached_opened_and_closed(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A/map/")
+    page.locator(".ground").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.ariaLabel") == "A1, The stone bridge"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    page.keyboard.press("Enter")
+    card = page.locator(".card")
+    assert card.get_attribute("role") == "status"
+    assert "A1 · The stone bridge" in card.inner_text()
+    assert card.locator("a").evaluate("link => new URL(link.href).pathname") == "/en/A1/"
+    assert page.evaluate("document.activeElement.ariaExpanded") == "true"
+    page.keyboard.press("Escape")
+    assert card.is_hidden()
+
+
+def test_filters_act_on_the_map_and_on_the_list(opened: Callable[..., Any]) -> None:
+    page = opened("/en/map/")
+    page.select_option("[name=kind]", "sustainability")
+    shown = page.locator("li[data-code]:visible").evaluate_all("rows => rows.map(row => row.dataset.code)")
+    assert shown == ["A3", "B2"]
+    assert page.locator("button.pin:visible").evaluate_all("pins => pins.map(pin => pin.textContent)") == ["B2"]
+    assert page.locator(".count").inner_text() == "Stops shown: 2 of 5"
+    page.select_option("[name=topic]", "pierre")
+    assert page.locator(".count").inner_text() == "No stop answers to this choice."
+    page.select_option("[name=kind]", "")
+    page.select_option("[name=topic]", "")
+    assert page.locator(".count").inner_text() == ""
+    assert page.locator("button.pin:visible").count() == 4
+
+
+def test_stops_seen_are_ticked_and_the_next_one_named(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A/map/")
+    page.evaluate("localStorage.setItem('sentiers / diary', JSON.stringify({A1: '2026-05-01'}))")
+    page.reload()
+    page.wait_for_selector(".live[data-ready]")
+    assert labels(page) == ["A1, The stone bridge. Already seen", "A2, The upper mill. Next stop"]
+
+
+def test_a_closed_stop_says_so(chromium: Any, served: Callable[[Path], str], small: Any) -> None:
+    small.edit(
+        "trails/vallon/stops/pont.yml",
+        "access:",
+        'closures:\n  - {from: 2000-01-01, to: 2999-12-31, why: {fr: "Travaux", en: "Works"}}\naccess:',
+    )
+    page = chromium.new_page()
+    page.goto(served(small.build()) + "/en/A/map/")
+    page.wait_for_selector(".live[data-ready]")
+    assert labels(page)[0] == "A1, The stone bridge. Closed at present"
+    page.close()
+
+
+def test_where_the_map_cannot_be_loaded_the_drawing_stays(
+    chromium: Any, served: Callable[[Path], str], built: Path
+) -> None:
+    page = chromium.new_page()
+    page.route("**/vendor/leaflet/leaflet.js", lambda route: route.abort())
+    page.goto(served(built) + "/en/map/")
+    expect(page.locator(".count")).to_have_text(
+        "The moving map could not be loaded. The drawing and the list say the same."
+    )
+    assert page.locator("figure.still svg").is_visible()
+    page.select_option("[name=topic]", "pierre")
+    assert page.locator("li[data-code=A3]").is_hidden()
+    page.close()
+
+
+def test_no_position_is_asked_before_the_tap_and_a_walk_arrives(opened: Callable[..., Any]) -> None:
+    here = {"latitude": 49.0020, "longitude": 2.0020, "accuracy": 6}
+    page = opened("/en/A/map/", permissions=["geolocation"], geolocation=here)
+    page.evaluate("() => { window.vibrated = []; navigator.vibrate = pattern => vibrated.push(pattern) }")
+    assert page.locator(".guide").is_hidden()
+    page.click("text=Show my position")
+    page.wait_for_selector(".guide:visible")
+    assert page.locator(".way").inner_text().replace("\u00a0", " ").split("\n") == [
+        "270 m, north-east",
+        "Next stop: A2, The upper mill",
+    ]
+    assert page.locator(".done").inner_text().replace("\u00a0", " ") == "270 m of 800 m along the trail"
+    for step in range(1, 20):
+        page.context.set_geolocation({**here, "latitude": 49.0020 + 0.0001 * step, "longitude": 2.0020 + 0.0001 * step})
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(page.locator(".whereabouts .said")).to_have_text("You have arrived: A2, The upper mill. Read this stop")
+    assert page.evaluate("vibrated") == [[90, 60, 90]]
+    page.click(".halt")
+    assert page.locator(".whereabouts .said").inner_text() == "Your position is no longer followed."
+    assert page.locator(".me").count() == 0
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (
+            1,
+            "Your position was refused, and the map works without it. To change your mind, allow location for this site in your browser’s settings.",
+        ),
+        (2, "Your phone cannot tell where it is. Try again in the open, away from walls and trees."),
+        (3, "No position has come yet. Stay in the open for a moment: the search goes on."),
+    ],
+)
+def test_every_refusal_has_its_sentence(opened: Callable[..., Any], code: int, sentence: str) -> None:
+    page = opened("/en/A/map/")
+    page.evaluate(
+        "code => { navigator.geolocation.watchPosition = (got, failed) => { setTimeout(failed, 0, {code, PERMISSION_DENIED: 1, POSITION_UNAVAILABLE: 2, TIMEOUT: 3}); return 7 } }",
+        code,
+    )
+    page.click("text=Show my position")
+    expect(page.locator(".whereabouts .said")).to_have_text(sentence)
+
+
+@pytest.mark.parametrize(
+    ("fix", "sentence"),
+    [
+        (
+            {"latitude": 48.0, "longitude": 2.0, "accuracy": 10},
+            "You are 111 km from here, so nothing is announced. On the ground, the map will lead you from stop to stop.",
+        ),
+        (
+            {"latitude": 49.001, "longitude": 2.0, "accuracy": 300},
+            "Your position is only known to within 300 m: arrivals wait until it is better.",
+        ),
+    ],
+)
+def test_far_away_and_inaccurate_have_their_sentence(
+    opened: Callable[..., Any], fix: dict[str, float], sentence: str
+) -> None:
+    page = opened("/en/A/map/", permissions=["geolocation"], geolocation=fix)
+    page.click("text=Show my position")
+    expect(page.locator(".whereabouts .said")).to_have_text(sentence)
+
+
+def test_the_profile_and_the_map_are_one_point(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A/map/")
+    slider = page.locator(".climbs input[type=range]")
+    slider.focus()
+    page.keyboard.press("End")
+    assert (
+        slider.get_attribute("aria-valuetext").replace("\u00a0", " ") == "800 m from the departure: 55 m above the sea"
+    )
+    assert page.locator(".bead").count() == 1
+    page.locator(".elevbox").scroll_into_view_if_needed()
+    box = page.locator(".elevbox").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.53, box["y"] + 40)
+    assert "from the departure: 60 m" in slider.get_attribute("aria-valuetext").replace("\u00a0", " ")
