@@ -1,0 +1,242 @@
+"""The planner in a real browser: the same rules as in Python, by keyboard and by drag, and the files it gives."""
+
+import io
+import re
+import urllib.parse
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import gpxpy
+import icalendar
+import pytest
+
+from generator.visit.order import best_order
+from tests.visit.vectors import vectors
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def base(served: Callable[[Path], str], built_with_visits: Path) -> str:
+    return served(built_with_visits)
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Any, base: str) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def planner(page: Any, base: str) -> Any:
+    """The planner with the ready-made visit in it."""
+    page.goto("about:blank")
+    page.goto(f"{base}/en/visit/#programme=eau")
+    page.wait_for_selector(".edit li")
+    return page
+
+
+def _codes(page: Any) -> list[str]:
+    found: list[str] = page.eval_on_selector_all(".edit > li", "rows => rows.map(row => row.dataset.code)")
+    return found
+
+
+def _saved(page: Any, what: str) -> str:
+    with page.expect_download() as waiting:
+        page.click(f"[data-do={what}]")
+    return Path(waiting.value.path()).read_bytes().decode()
+
+
+def test_the_browser_reckons_times_as_python_does(planner: Any) -> None:
+    cases = vectors("timetables")
+    found = planner.evaluate(
+        """async ([root, cases]) => {
+          const { timetable } = await import(root + "/assets/timetable.js");
+          return cases.map(one => timetable(one.terms, one.halts, (a, b) => one.ways[a + " " + b]));
+        }""",
+        [planner.url.partition("/en/")[0], cases],
+    )
+    for case, times in zip(cases, found, strict=True):
+        rows = [[row[key] for key in ("arrive_min", "leave_min", "from_code", "walk_min", "pause_min")] for row in times["rows"]]
+        assert rows == case["rows"], case["name"]
+        assert {key: times[key] for key in case["totals"]} == case["totals"], case["name"]
+        assert [[w["kind"], w["code"], w["from_code"], w["value"]] for w in times["warnings"]] == case["warnings"]
+
+
+def test_the_browser_finds_the_orders_that_python_finds(planner: Any) -> None:
+    cases = [*vectors("orders"), *vectors("long-orders")]
+    found = planner.evaluate(
+        """async ([root, cases]) => {
+          const { bestOrder } = await import(root + "/assets/visit-order.js");
+          return cases.map(one => bestOrder(one.costs, new Map(Object.entries(one.locked).map(([p, i]) => [Number(p), i]))));
+        }""",
+        [planner.url.partition("/en/")[0], cases],
+    )
+    for case, order in zip(cases, found, strict=True):
+        assert order == best_order(case["costs"], {int(p): i for p, i in case["locked"].items()}), case["name"]
+
+
+def test_a_programme_opens_the_planner_filled_with_its_own_times(planner: Any) -> None:
+    assert _codes(planner) == ["A1", "A2", "A3", "B1"]
+    times = planner.eval_on_selector_all(".edit time", "found => found.map(one => one.textContent)")
+    assert times[:3] == ["10:00", "10:20", "10:32"]
+    assert "This bridge has three arches." in planner.inner_text(".edit > li:first-child")
+    warned = planner.inner_text(".warn")
+    assert "Not located on the map: A3." in warned and "From A2 to B1 the way is not known" in warned
+
+
+def test_the_keyboard_alone_reorders_locks_drops_and_adds(planner: Any) -> None:
+    planner.focus(".edit > li[data-code=B1] [data-do=up]")
+    planner.keyboard.press("Enter")
+    assert _codes(planner) == ["A1", "A2", "B1", "A3"]
+    assert planner.evaluate("document.activeElement.closest('li').dataset.code") == "B1"
+    assert "B1 The lower mill is now number 3 of 4. Finish at" in planner.inner_text(".said") or "is now number 3 of 4" in planner.inner_text(".said")
+    planner.focus(".edit > li[data-code=B1] [data-do=lock]")
+    planner.keyboard.press("Space")
+    assert planner.get_attribute(".edit > li[data-code=B1] [data-do=lock]", "aria-pressed") == "true"
+    planner.focus(".edit > li[data-code=A2] [data-do=drop]")
+    planner.keyboard.press("Enter")
+    assert _codes(planner) == ["A1", "B1", "A3"]
+    assert planner.evaluate("document.activeElement.closest('li').dataset.code") == "B1"
+    planner.select_option("#v-add", "B2")
+    planner.focus("[data-do=add]")
+    planner.keyboard.press("Enter")
+    assert _codes(planner) == ["A1", "B1", "A3", "B2"]
+    assert "stops=A1.10,B1.10*,A3.5,B2.8" in planner.url
+
+
+def test_a_drag_moves_a_stop(planner: Any) -> None:
+    grip = planner.locator(".edit > li[data-code=A1] .drag")
+    grip.scroll_into_view_if_needed()
+    start = grip.bounding_box()
+    target = planner.locator(".edit > li[data-code=A2]").bounding_box()
+    planner.mouse.move(start["x"] + 10, start["y"] + 10)
+    planner.mouse.down()
+    planner.mouse.move(start["x"] + 10, target["y"] + target["height"] * 0.8, steps=6)
+    planner.mouse.up()
+    assert _codes(planner)[:2] == ["A2", "A1"]
+
+
+def test_the_best_order_keeps_what_is_locked_and_back_undoes_it(planner: Any, base: str) -> None:
+    planner.goto("about:blank")
+    planner.goto(f"{base}/en/visit/#stops=B1.5,A2.5,B2.5,A1.5*")
+    planner.wait_for_selector(".edit li")
+    planner.click("[data-do=order]")
+    planner.wait_for_function("document.querySelector('.said').textContent.includes('walks least')")
+    assert _codes(planner)[3] == "A1" and sorted(_codes(planner)) == ["A1", "A2", "B1", "B2"]
+    assert _codes(planner) != ["B1", "A2", "B2", "A1"]
+    planner.go_back()
+    assert _codes(planner) == ["B1", "A2", "B2", "A1"]
+
+
+def test_stops_are_proposed_by_theme_while_they_fit(planner: Any, base: str) -> None:
+    planner.goto("about:blank")
+    planner.goto(f"{base}/en/visit/#min=30")
+    planner.wait_for_function("!document.getElementById('plan').hidden")
+    planner.click("text=Let us propose stops by theme")
+    planner.check("[name=topic][value=pierre]")
+    planner.click("[data-do=propose]")
+    planner.wait_for_selector(".edit li")
+    assert "to spare" in planner.inner_text(".finish")
+
+
+def test_too_little_time_is_said_in_words(planner: Any) -> None:
+    planner.fill("[name=min]", "45")
+    assert re.search(r"Over time by \d+ min\.", planner.inner_text(".finish").replace("\u00a0", " "))
+    assert "min=45" in planner.url
+
+
+def test_a_link_shares_the_whole_plan(planner: Any, base: str) -> None:
+    planner.fill("[name=date]", "2026-12-03")
+    planner.fill("[name=who]", "Rose & Zoé, 03 21 00 00 00")
+    planner.check("[name=pace][value=step_free]")
+    planner.click("[data-do=link]")
+    planner.wait_for_function("document.querySelector('.said').textContent")
+    link = planner.evaluate("navigator.clipboard.readText()")
+    assert link == planner.url
+    words = planner.inner_text(".finish")
+    planner.goto("about:blank")
+    planner.goto(link)
+    planner.wait_for_selector(".edit li")
+    assert planner.inner_text(".finish") == words
+    assert planner.input_value("[name=who]") == "Rose & Zoé, 03 21 00 00 00"
+
+
+def test_nonsense_in_the_address_is_left_aside(planner: Any, base: str) -> None:
+    planner.goto("about:blank")
+    planner.goto(f"{base}/en/visit/#min=-5&at=99:99&pace=running&programme=none&stops=A1.9999,Z9.3,A1.4,%3Cb%3E&date=tomorrow")
+    planner.wait_for_selector(".edit li")
+    assert _codes(planner) == ["A1"]
+    assert planner.input_value("[name=at]") == "10:00" and planner.input_value("[name=min]") == "120"
+
+
+def test_the_calendar_entry_is_read_by_another_program(planner: Any) -> None:
+    planner.fill("[name=date]", "2026-07-03")
+    planner.fill("[name=at]", "09:30")
+    text = _saved(planner, "calendar")
+    (entry,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert entry.decoded("dtstart").isoformat() == "2026-07-03T09:30:00+02:00"
+    assert entry.decoded("dtend") - entry.decoded("dtstart") > timedelta(minutes=37)
+    assert str(entry["summary"]) == "Water at work" and str(entry["location"]) == "The stone bridge"
+    assert str(entry["url"]) == planner.url
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
+
+def test_without_a_day_the_calendar_asks_for_one(planner: Any) -> None:
+    planner.click("[data-do=calendar]")
+    assert planner.evaluate("document.activeElement.name") == "date"
+
+
+def test_the_gpx_is_that_of_the_build(planner: Any, built_with_visits: Path) -> None:
+    ours = gpxpy.parse(_saved(planner, "gpx"))
+    built = gpxpy.parse((built_with_visits / "en/visit/eau/eau.gpx").read_text("utf-8"))
+    def places(found: gpxpy.gpx.GPX) -> list[list[tuple[float, float]]]:
+        return [[(round(p.latitude, 4), round(p.longitude, 4)) for p in s.points] for s in found.tracks[0].segments]
+    assert places(ours) == places(built)
+    assert [p.name for p in ours.waypoints] == [p.name for p in built.waypoints]
+
+
+def test_the_qr_code_holds_the_link(planner: Any) -> None:
+    zxingcpp = pytest.importorskip("zxingcpp")
+    from PIL import Image
+
+    planner.click("[data-do=qr]")
+    planner.wait_for_selector(".qr svg")
+    picture = planner.locator(".qr svg").screenshot()
+    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L").resize((1200, 1200)))
+    assert found.text == planner.inner_text(".qr p") and found.text.startswith(planner.url)
+
+
+def test_the_mail_holds_times_warnings_and_the_link(planner: Any) -> None:
+    planner.click("[data-do=mail]")
+    text = planner.input_value("#v-mail")
+    assert "10:20  A2 The upper mill (12 min)" in text.replace("\u00a0", " ")
+    assert "Meeting: The stone bridge" in text and f"The plan: {planner.url}" in text
+    href = planner.get_attribute(".mail a", "href")
+    assert urllib.parse.unquote(href).endswith(text)
+
+
+def test_nothing_is_sent(chromium: Any, base: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    page.goto(f"{base}/en/visit/#programme=eau&who=Rose")
+    page.wait_for_selector(".edit li")
+    page.click("[data-do=order]")
+    page.click("[data-do=qr]")
+    page.wait_for_selector(".qr svg")
+    context.close()
+    assert all(one.startswith(f"GET {base}/") for one in asked)
+    assert not any("Rose" in one.partition("#")[0] or "A1.10" in one.partition("#")[0] for one in asked)
+
+
+def test_other_languages_open_the_same_plan(planner: Any) -> None:
+    planner.select_option("[name=lang]", label="Français")
+    planner.wait_for_url("**/visite/#**")
+    planner.wait_for_selector(".edit li")
+    assert "Ce pont a trois arches." in planner.inner_text(".edit > li:first-child")
