@@ -3,11 +3,13 @@
 import click
 
 from generator.check.rules import examine
+from generator.check.visits import visit_holds
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.messages import msg
 from generator.problems import Severity, blocking, in_order
 from generator.read.guide_folder import read_guide
+from generator.read.visit_file import VISITS, read_visits
 
 
 @click.command()
@@ -23,6 +25,10 @@ def check(console: Console, output: str, strict: bool, quiet: bool) -> None:
     guide, problems = read_guide(console.trails)
     if guide is not None:
         problems = [*problems, *examine(guide)[1]]
+    for plan, found in read_visits(console.trails.parent / VISITS):
+        problems = [*problems, *found]
+        if plan is not None and guide is not None:
+            problems = [*problems, *visit_holds(guide, plan)]
     ordered = in_order(problems)
     show([problem for problem in ordered if not quiet or problem.severity > Severity.ADVICE], output, console.language)
     stopping = blocking(ordered, Severity.BLOCKS_REVIEW if strict else Severity.BLOCKS_PUBLICATION)

@@ -55,6 +55,7 @@ COMMANDS = {
     "serve": "generator.cli.serve:serve",
     "schema": "generator.cli.schema:schema",
     "print": "generator.cli.print:print_",
+    "visit": "generator.cli.visit:visit",
     "report": "generator.cli.report:report",
     "stats": "generator.cli.stats:stats",
     "translated": "generator.cli.translated:translated",

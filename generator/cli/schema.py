@@ -15,6 +15,7 @@ from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.model.trail import Trail
 from generator.model.values import Identifier
+from generator.model.visit import VisitPlan
 
 KINDS: dict[str, Any] = {
     "guide": Settings,
@@ -25,6 +26,7 @@ KINDS: dict[str, Any] = {
     "glossary": dict[Identifier, Term],
     "landmarks": list[Landmark],
     "programmes": list[Programme],
+    "visit": VisitPlan,
 }
 
 

@@ -30,6 +30,7 @@ KINDS = {
     "distance": msg("a distance in metres"),
     "speed": msg("a speed in km/h"),
     "number": msg("a number"),
+    "people": msg("a number of people"),
 }
 
 FORMS = {
@@ -43,6 +44,7 @@ FORMS = {
         msg("an identifier"),
         msg("letters without accents, digits and hyphens, 64 at most, such as tour-19"),
     ),
+    "time_of_day": (msg("a time of day"), msg("hours and minutes, such as 09:30")),
     "digest": (msg("a digest"), msg("eight characters, 0 to 9 and a to f")),
     "colour": (msg("a colour"), msg("a # and six digits, 0 to 9 and a to f, such as #3d5563")),
     "file_name": (

@@ -4,18 +4,17 @@ Distances are measured here, at build; the browser only adds them up. Places are
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.model.stop import Stop
 from generator.render import addresses, markup
 from generator.render.artifacts import Artifact
-from generator.render.visits import halt
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
 from generator.visit.calendar import PRODUCT, time_zone
+from generator.visit.plans import DEFAULT_STOP_MIN, halt, stop_minutes
 from generator.visit.ways import DETOUR_FACTOR, Chain, LatLon, Way, Ways
 
-DEFAULT_STOP_MIN = 8
 JSON_TYPE = "application/json"
 _DEGREE = 100_000
 
@@ -38,13 +37,14 @@ def _json(value: object) -> bytes:
 def _data(workshop: Workshop) -> dict[str, object]:
     found = workshop.ways
     codes = list(found.stops)
+    usual = stop_minutes(workshop.guide)
     located = [code for code in codes if found.stops[code].position is not None]
     return {
         "detour": DETOUR_FACTOR,
         "zone": workshop.guide.guide.settings.time_zone,
         "vtimezone": time_zone(workshop.guide.guide.settings.time_zone),
         "product": PRODUCT,
-        "stops": [_stop(workshop, found, found.stops[code]) for code in codes],
+        "stops": [_stop(workshop, found, found.stops[code], usual) for code in codes],
         "straight": [
             found.straight_m(one, other) for index, one in enumerate(located) for other in located[index + 1 :]
         ],
@@ -60,16 +60,8 @@ def _data(workshop: Workshop) -> dict[str, object]:
     }
 
 
-def _stop(workshop: Workshop, found: Ways, stop: Stop) -> dict[str, object]:
-    minutes = next(
-        (
-            entry.minutes
-            for programme in workshop.guide.guide.programmes
-            for entry in programme.stops
-            if entry.code == stop.code
-        ),
-        DEFAULT_STOP_MIN,
-    )
+def _stop(workshop: Workshop, found: Ways, stop: Stop, usual: Mapping[str, int]) -> dict[str, object]:
+    minutes = usual.get(stop.code, DEFAULT_STOP_MIN)
     entry: dict[str, object] = {
         "code": stop.code,
         "trail": workshop.guide.trail_of[stop.id].trail.letter,
@@ -81,7 +73,7 @@ def _stop(workshop: Workshop, found: Ways, stop: Stop) -> dict[str, object]:
         entry["at"] = [stop.position.lat, stop.position.lon]
     elif found.near[stop.code] is not None:
         entry["near"] = found.near[stop.code]
-    closed = halt(stop, minutes, workshop).closed
+    closed = halt(stop, minutes, workshop.guide).closed
     if closed:
         entry["closed"] = closed
     return entry

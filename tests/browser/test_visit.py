@@ -61,7 +61,10 @@ def test_the_browser_reckons_times_as_python_does(planner: Any) -> None:
         [planner.url.partition("/en/")[0], cases],
     )
     for case, times in zip(cases, found, strict=True):
-        rows = [[row[key] for key in ("arrive_min", "leave_min", "from_code", "walk_min", "pause_min")] for row in times["rows"]]
+        rows = [
+            [row[key] for key in ("arrive_min", "leave_min", "from_code", "walk_min", "pause_min")]
+            for row in times["rows"]
+        ]
         assert rows == case["rows"], case["name"]
         assert {key: times[key] for key in case["totals"]} == case["totals"], case["name"]
         assert [[w["kind"], w["code"], w["from_code"], w["value"]] for w in times["warnings"]] == case["warnings"]
@@ -94,7 +97,9 @@ def test_the_keyboard_alone_reorders_locks_drops_and_adds(planner: Any) -> None:
     planner.keyboard.press("Enter")
     assert _codes(planner) == ["A1", "A2", "B1", "A3"]
     assert planner.evaluate("document.activeElement.closest('li').dataset.code") == "B1"
-    assert "B1 The lower mill is now number 3 of 4. Finish at" in planner.inner_text(".said") or "is now number 3 of 4" in planner.inner_text(".said")
+    assert "B1 The lower mill is now number 3 of 4. Finish at" in planner.inner_text(
+        ".said"
+    ) or "is now number 3 of 4" in planner.inner_text(".said")
     planner.focus(".edit > li[data-code=B1] [data-do=lock]")
     planner.keyboard.press("Space")
     assert planner.get_attribute(".edit > li[data-code=B1] [data-do=lock]", "aria-pressed") == "true"
@@ -168,7 +173,9 @@ def test_a_link_shares_the_whole_plan(planner: Any, base: str) -> None:
 
 def test_nonsense_in_the_address_is_left_aside(planner: Any, base: str) -> None:
     planner.goto("about:blank")
-    planner.goto(f"{base}/en/visit/#min=-5&at=99:99&pace=running&programme=none&stops=A1.9999,Z9.3,A1.4,%3Cb%3E&date=tomorrow")
+    planner.goto(
+        f"{base}/en/visit/#min=-5&at=99:99&pace=running&programme=none&stops=A1.9999,Z9.3,A1.4,%3Cb%3E&date=tomorrow"
+    )
     planner.wait_for_selector(".edit li")
     assert _codes(planner) == ["A1"]
     assert planner.input_value("[name=at]") == "10:00" and planner.input_value("[name=min]") == "120"
@@ -194,8 +201,10 @@ def test_without_a_day_the_calendar_asks_for_one(planner: Any) -> None:
 def test_the_gpx_is_that_of_the_build(planner: Any, built_with_visits: Path) -> None:
     ours = gpxpy.parse(_saved(planner, "gpx"))
     built = gpxpy.parse((built_with_visits / "en/visit/eau/eau.gpx").read_text("utf-8"))
+
     def places(found: gpxpy.gpx.GPX) -> list[list[tuple[float, float]]]:
         return [[(round(p.latitude, 4), round(p.longitude, 4)) for p in s.points] for s in found.tracks[0].segments]
+
     assert places(ours) == places(built)
     assert [p.name for p in ours.waypoints] == [p.name for p in built.waypoints]
 

@@ -1,0 +1,27 @@
+"""Visits to come: the files of `visits/`, beside `trails/`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.model.visit import VisitPlan
+from generator.problems import Problem
+from generator.read.validation import validate
+from generator.read.yaml_source import read_yaml
+
+VISITS = "visits"
+
+
+def read_visit(path: Path, root: Path) -> tuple[VisitPlan | None, list[Problem]]:
+    """One visit. root: the folder that problems name files from. Never raises for what the file holds."""
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    read, problems = read_yaml(path, name)
+    if read is None:
+        return None, problems
+    plan, found = validate(VisitPlan, read, (), read.top.plain(), {})
+    return plan, [*problems, *found]
+
+
+def read_visits(folder: Path) -> Iterator[tuple[VisitPlan | None, list[Problem]]]:
+    """Every visit of a folder, in the order of their names; none where there is no folder."""
+    for path in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
+        yield read_visit(path, folder.parent)
