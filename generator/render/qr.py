@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import qrcode
-from qrcode.constants import ERROR_CORRECT_Q
-from qrcode.util import MODE_ALPHA_NUM, QRData
+from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
+from qrcode.util import MODE_8BIT_BYTE, MODE_ALPHA_NUM, QRData
 
 QUIET_ZONE_MODULES = 4
 
@@ -24,6 +24,15 @@ def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     """
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_Q, border=0)
     code.add_data(QRData(text.encode("ascii"), mode=MODE_ALPHA_NUM))
+    code.make(fit=True)
+    return tuple(tuple(bool(module) for module in row) for row in code.modules)
+
+
+@lru_cache(maxsize=64)
+def bytes_matrix(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules of a code at level M that holds any text, UTF-8 (ISO 18004, 7.3.5): for links on paper, never for plaques."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(QRData(text.encode(), mode=MODE_8BIT_BYTE))
     code.make(fit=True)
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 

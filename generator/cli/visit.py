@@ -1,0 +1,134 @@
+"""`sentiers visit`: a visit to come as a run sheet, a calendar entry and a route."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from generator.build import FolderKeep
+from generator.check.rules import checked
+from generator.check.visits import visit_holds
+from generator.cli.main import Console
+from generator.cli.show import show
+from generator.messages import msg
+from generator.problems import CommandRefused, GuideRefused, Severity, blocking, in_order
+from generator.read.guide_folder import read_guide
+from generator.read.visit_file import VISITS, read_visit
+from generator.render.print.press import Press, print_all
+from generator.render.print.visit import meeting_point, visit_job, visit_link, visit_title
+from generator.render.visit_files import gpx
+from generator.render.visit_words import clock, warnings
+from generator.render.voice import Voice
+from generator.render.workshop import Workshop
+from generator.visit.calendar import event
+from generator.visit.plans import Timed, timed
+
+ARTWORK = "artwork"
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), help="The folder to write to; else artwork/visits.")
+@click.pass_obj
+def visit(console: Console, file: Path, into: Path | None) -> None:
+    """Make the run sheet (PDF), the calendar entry (ICS) and the route (GPX) of FILE, a visit in visits/."""
+    project = console.trails.parent
+    workshop, plan = _prepared(console, _found(project, file))
+    voice = Voice(plan.plan.language or workshop.default, workshop.languages)
+    folder = into or project / ARTWORK / VISITS
+    name = file.stem
+    title = visit_title(plan, voice)
+    link = visit_link(workshop, plan, voice)
+    press = Press(project / "site" / "print")
+    (sheet,) = print_all(
+        press, [lambda: visit_job(workshop, plan, voice, f"{name}.pdf")], FolderKeep(project / ".cache" / "print")
+    )
+    files = {f"{name}.pdf": sheet.content, f"{name}.ics": _entry(workshop, plan, voice, title, link)}
+    route = gpx(workshop, voice, title, plan.times.rows)
+    if route is not None:
+        files[f"{name}.gpx"] = route.encode()
+    for path, content in files.items():
+        _put(folder / path, content)
+    for words in warnings(plan.times.warnings, Voice(console.language, (console.language,))):
+        click.echo(words, err=True)
+    console.say(
+        msg(
+            "{files} are in {folder}. From {start} to {finish}: {link}",
+            files=", ".join(files),
+            folder=folder.relative_to(project).as_posix() if folder.is_relative_to(project) else str(folder),
+            start=plan.plan.start,
+            finish=clock(plan.times.finish_min),
+            link=link,
+        )
+    )
+
+
+def _found(project: Path, file: Path) -> Path:
+    """The file as typed, else of that name in visits/."""
+    for path in (file, project / VISITS / file.name, project / VISITS / f"{file.name}.yml"):
+        if path.is_file():
+            return path.resolve()
+    raise CommandRefused(msg("There is no file {file}. Visits stand in {folder}.", file=str(file), folder=VISITS))
+
+
+def _prepared(console: Console, path: Path) -> tuple[Workshop, Timed]:
+    """The checked guide and the timed visit, or every problem of both at once."""
+    project = console.trails.parent
+    templates = project / "site" / "print"
+    if not templates.is_dir():
+        raise CommandRefused(
+            msg(
+                "There is no {folder}, where the templates are. Call the command from the project’s own folder.",
+                folder="site/print",
+            )
+        )
+    guide, problems = read_guide(console.trails)
+    plan, found = read_visit(path, project)
+    if plan is not None and guide is not None:
+        found = [*found, *visit_holds(guide, plan)]
+    stopping = [*blocking(problems), *(one for one in found if one.severity >= Severity.BLOCKS_REVIEW)]
+    if guide is None or plan is None or stopping:
+        show(in_order(stopping), "text", console.language)
+        raise CommandRefused(msg("Nothing was printed: {count} to mend first.", count=len(stopping)))
+    try:
+        good = checked(guide, problems)
+    except GuideRefused as refused:
+        stopping = blocking(refused.problems)
+        show(stopping, "text", console.language)
+        raise CommandRefused(msg("Nothing was printed: {count} to mend first.", count=len(stopping))) from None
+    workshop = Workshop(good, good.guide.settings.address.rstrip("/"), print_templates=templates)
+    return workshop, timed(plan, good, workshop.ways)
+
+
+def _entry(workshop: Workshop, visit: Timed, voice: Voice, title: str, link: str) -> bytes:
+    plan, times = visit.plan, visit.times
+    lines = [
+        f"{clock(row.arrive_min)}  {row.code} {voice.say(workshop.ways.stops[row.code].title).text}"
+        for row in times.rows
+    ]
+    host = urlsplit(workshop.address).hostname or "localhost"
+    start = int(plan.start[:2]) * 60 + int(plan.start[3:])
+    return event(
+        uid=f"{plan.date.isoformat()}-{hashlib.sha256(link.encode()).hexdigest()[:16]}@{host}",
+        stamp=datetime.now(UTC),
+        day=plan.date,
+        start_min=start,
+        finish_min=times.finish_min,
+        zone=workshop.guide.guide.settings.time_zone,
+        summary=title,
+        location=meeting_point(visit, voice),
+        description="\n".join([*lines, "", *warnings(times.warnings, voice), "", link]),
+        url=link,
+    )
+
+
+def _put(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise CommandRefused(
+            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
+        ) from error
