@@ -5,6 +5,7 @@ took it are left out; what is published of a photo is what its stop's file says.
 """
 
 import io
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def published_photos(workshop: Workshop) -> list[Media]:
 
 def picture_files(workshop: Workshop) -> list[Artifact]:
     """Every size and format of every published photo, made side by side: Pillow encodes outside Python's lock."""
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # a large photo takes 250 MB while it is open
         return [
             made
             for all_of_one in pool.map(partial(_sizes, workshop.keep), published_photos(workshop))

@@ -39,7 +39,8 @@ def test_a_mail_comes_filled_with_code_language_and_version(built: Path) -> None
 
 
 def test_the_version_follows_the_text_and_nothing_else(small: Project) -> None:
-    before = {url: version(small.build(), url) for url in ("A2", "en/A2", "en/A")}
+    site = small.build()
+    before = {url: version(site, url) for url in ("A2", "en/A2", "en/A")}
     small.edit("trails/vallon/stops/moulin-haut.yml", "the stone crushes the grain", "the stone grinds the grain")
     small.edit("trails/vallon/stops/moulin-haut.yml", "accuracy_m: 5", "accuracy_m: 6")
     site = small.build()
