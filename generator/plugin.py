@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build import BUILDING_SUFFIX, FolderKeep, PublishedFolder, message_language, prepare, swap_in
+from generator.check.checked import CheckedGuide
 from generator.problems import GuideRefused, Severity
 from generator.render import addresses
 from generator.render.artifacts import Page
@@ -45,7 +46,12 @@ class SentiersConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-call]
-    """Reads `trails/` before anything is written; refuses with every problem at once."""
+    """Reads `trails/` before anything is written; refuses with every problem at once.
+
+    prepared: the guide where the command that builds has read and checked it already.
+    """
+
+    prepared: CheckedGuide | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
@@ -53,7 +59,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.root = Path(config.config_file_path).parent
         try:
-            guide = prepare(self.root / self.config.trails)
+            guide = self.prepared or prepare(self.root / self.config.trails)
         except GuideRefused as refused:
             language = message_language()
             lines = [

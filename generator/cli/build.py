@@ -24,7 +24,7 @@ def build(console: Console) -> None:
             )
         )
     try:
-        prepare(console.trails)
+        prepared = prepare(console.trails)
     except GuideRefused as refused:
         stopping = blocking(refused.problems)
         show(stopping, "text", console.language)
@@ -38,6 +38,9 @@ def build(console: Console) -> None:
 
     try:
         config = load_config(str(project / "mkdocs.yml"), strict=True)
+        plugin = config.plugins.get("sentiers")
+        if plugin is not None and (project / plugin.config.trails).resolve() == console.trails:
+            plugin.prepared = prepared
         config.plugins.on_startup(command="build", dirty=False)
         build_site(config)
     except (Abort, BuildError, ConfigurationError) as error:

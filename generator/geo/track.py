@@ -136,29 +136,38 @@ def fit(places: Sequence[Place], track: MeasuredTrack) -> Fit:
 
 
 def _passes(place: Place, track: MeasuredTrack, plane: Plane, flat: Sequence[tuple[float, float]]) -> list[Foot]:
-    """The points of the track where its distance to the place is least around there: inside an edge, or at a corner that
-    both its edges come nearest with, or at an end.
+    """The points of the track where the distance to a place has a local minimum: within an edge, at a corner that turns away
+    on both sides, or at an end of a segment.
     """
     px, py = plane.xy_m(place.lat_deg, place.lon_deg)
-    feet: list[tuple[float, Foot]] = []
-    for index in range(len(flat) - 1):
-        if track.segment[index] != track.segment[index + 1]:
-            continue
-        (ax, ay), (bx, by) = flat[index], flat[index + 1]
-        dx, dy = bx - ax, by - ay
-        square = dx * dx + dy * dy
-        share = 0.0 if square == 0 else min(1.0, max(0.0, ((px - ax) * dx + (py - ay) * dy) / square))
-        offset = math.hypot(ax + share * dx - px, ay + share * dy - py)
-        length = track.chainage_m[index + 1] - track.chainage_m[index]
-        feet.append((share, Foot(track.chainage_m[index] + share * length, offset, track.segment[index])))
+    segment, chainage = track.segment, track.chainage_m
     kept: list[Foot] = []
-    for number, (share, foot) in enumerate(feet):
-        is_first = number == 0 or feet[number - 1][1].segment != foot.segment
-        is_last = number + 1 == len(feet) or feet[number + 1][1].segment != foot.segment
-        inside = 0.0 < share < 1.0
-        corner = share == 1.0 and (is_last or feet[number + 1][0] == 0.0)
-        if inside or corner or (share == 0.0 and is_first):
-            kept.append(foot)
+    waiting: Foot | None = None
+    ax, ay = flat[0]
+    start = True
+    for index, (bx, by) in enumerate(flat[1:]):
+        if segment[index] != segment[index + 1]:
+            if waiting is not None:
+                kept.append(waiting)
+            waiting, start = None, True
+        elif (square := (dx := bx - ax) * dx + (dy := by - ay) * dy) > 0.0:
+            share = ((px - ax) * dx + (py - ay) * dy) / square
+            if share <= 0.0:
+                if waiting is not None or start:
+                    kept.append(waiting or Foot(chainage[index], math.hypot(ax - px, ay - py), segment[index]))
+                waiting = None
+            elif share < 1.0:
+                offset = math.hypot(ax + share * dx - px, ay + share * dy - py)
+                kept.append(
+                    Foot(chainage[index] + share * (chainage[index + 1] - chainage[index]), offset, segment[index])
+                )
+                waiting = None
+            else:
+                waiting = Foot(chainage[index + 1], math.hypot(bx - px, by - py), segment[index])
+            start = False
+        ax, ay = bx, by
+    if waiting is not None:
+        kept.append(waiting)
     return kept
 
 

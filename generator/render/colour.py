@@ -4,6 +4,7 @@ Source: WCAG 2.2, «relative luminance» and «contrast ratio» (success criteri
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 PAPER = "#fbf8f2"
 NIGHT = "#16181a"
@@ -22,6 +23,7 @@ def hexadecimal(parts: Sequence[float]) -> str:
     return "#" + "".join(f"{min(255, max(0, round(part))):02x}" for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
     """Relative luminance, 0 black to 1 white."""
 
@@ -39,11 +41,13 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def mix(one: str, other: str, share: float) -> str:
     """`share` of the first colour (0 to 1) in the second."""
     return hexadecimal([a * share + b * (1 - share) for a, b in zip(rgb(one), rgb(other), strict=True)])
 
 
+@lru_cache(maxsize=4096)
 def readable(colour: str, ground: str, toward: str, least: float) -> str:
     """The colour, moved toward another in steps until it has `least` contrast on a ground."""
     share = 1.0

@@ -12,8 +12,6 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.geo.legs import MeasuredTrail
-from generator.model.stop import Stop
 from generator.render.artifacts import Artifact
 from generator.render.colour import PAPER, on_paper
 from generator.render.kept import digest_name
@@ -61,14 +59,10 @@ def share_images(workshop: Workshop) -> list[Artifact]:
         trail = measured.trail
         words = Words(trail.letter, voice.say(trail.title).text, guide)
         made.append(_made(workshop, trail.letter, trail.colour, words))
-        for stop in _own_stops(workshop, measured):
+        for stop in workshop.own_stops(measured):
             words = Words(stop.code, voice.say(stop.title).text, guide)
             made.append(_made(workshop, stop.code, trail.colour, words))
     return made
-
-
-def _own_stops(workshop: Workshop, measured: MeasuredTrail) -> Sequence[Stop]:
-    return [stop for stop in workshop.guide.guide.stops.values() if workshop.guide.trail_of[stop.id] is measured]
 
 
 def _made(workshop: Workshop, code: str, colour: str, words: Words) -> Artifact:

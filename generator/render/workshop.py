@@ -1,6 +1,6 @@
 """What every output shares: the guide, its languages, its maps, its addresses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -76,7 +76,27 @@ class Workshop:
         drawing = measured.trail.drawing
         return self.guide.guide.media[measured.trail.id].get(drawing.file) if drawing else None
 
+    def own_stops(self, measured: MeasuredTrail) -> Sequence[Stop]:
+        """The stops in a trail's folder, in the order in which they were read."""
+        return self._lying_in.get(measured.trail.id, ())
+
+    @cached_property
+    def _lying_in(self) -> Mapping[str, list[Stop]]:
+        found: dict[str, list[Stop]] = {}
+        for stop in self.guide.guide.stops.values():
+            found.setdefault(self.guide.trail_of[stop.id].trail.id, []).append(stop)
+        return found
+
     def trails_with(self, stop: Stop) -> list[MeasuredTrail]:
         """The trails that lead to a stop, its own first."""
         own = self.guide.trail_of[stop.id]
-        return [own, *(measured for measured in self.guide.trails if measured is not own and stop in measured.stops)]
+        return [own, *(measured for measured in self._leading_to.get(stop.id, ()) if measured is not own)]
+
+    @cached_property
+    def _leading_to(self) -> Mapping[str, list[MeasuredTrail]]:
+        """Stop id to the trails that list it, looked up rather than searched for each of many stops."""
+        found: dict[str, list[MeasuredTrail]] = {}
+        for measured in self.guide.trails:
+            for stop_id in dict.fromkeys(stop.id for stop in measured.stops):
+                found.setdefault(stop_id, []).append(measured)
+        return found

@@ -8,10 +8,51 @@ from pathlib import Path
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 STOPS_PER_TRAIL = 20
 COLOURS = ("#3d5563", "#a33b22", "#8a5a12", "#6b6a10", "#a5183f", "#5a4b8c", "#2f6b37")
-WORDS = (
-    "le chemin monte vers la colline et longe un mur de pierre où pousse une herbe fine que le vent couche chaque soir "
-    "une roue tourne encore dans la cour du moulin où trois enfants regardent passer les barques chargées de sable clair"
-).split()
+WORDS = [
+    "le",
+    "chemin",
+    "monte",
+    "vers",
+    "la",
+    "colline",
+    "et",
+    "longe",
+    "un",
+    "mur",
+    "de",
+    "pierre",
+    "où",
+    "pousse",
+    "une",
+    "herbe",
+    "fine",
+    "que",
+    "le",
+    "vent",
+    "couche",
+    "chaque",
+    "soir",
+    "une",
+    "roue",
+    "tourne",
+    "encore",
+    "dans",
+    "la",
+    "cour",
+    "du",
+    "moulin",
+    "où",
+    "trois",
+    "enfants",
+    "regardent",
+    "passer",
+    "les",
+    "barques",
+    "chargées",
+    "de",
+    "sable",
+    "clair",
+]
 
 SETTINGS = """\
 name: {fr: "Grand guide"}
@@ -50,12 +91,13 @@ def letters(number: int) -> str:
 
 
 def write_guide(root: Path, stops: int, theme: Path) -> None:
-    """Write a whole project of `stops` stops, in trails of 20, into an empty folder. theme: the folder site/theme to build with."""
+    """Write a whole project of `stops` stops, in trails of 20, into an empty folder, with pages but nothing to print.
+
+    theme: the folder site/theme to build with.
+    """
     trails = root / "trails"
     (root / "site" / "pages").mkdir(parents=True)
     (root / "site" / "theme").symlink_to(theme)
-    if (theme.parent / "print").is_dir():
-        (root / "site" / "print").symlink_to(theme.parent / "print")
     trails.mkdir()
     (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
     (trails / "guide.yml").write_text(SETTINGS, "utf-8")

@@ -90,3 +90,13 @@ def test_noise_is_no_climb_and_a_missing_altitude_is_no_zero() -> None:
     assert climb_m([10, 11, 10, 12, 10, 50], [0] * 6, 1) == pytest.approx(40)
     assert climb_m([10, None, 50], [0] * 3, 1) is None
     assert climb_m([10, 50, 10], [0, 0, 0], -1) == pytest.approx(40)
+
+
+def test_every_pass_of_a_winding_track_is_a_candidate() -> None:
+    """A stop beside the corner where a track turns back on itself, listed twice, is found on the way out and on the way in."""
+    measured = measure(track([(50.0, 2.0), (50.005, 2.0), (50.01, 2.0), (50.01, 2.0), (50.005, 2.0), (50.0, 2.0)]))
+    places = [Place(50.005, 2.0001, 5), Place(50.01, 2.0001, 5), Place(50.005, 2.0001, 5)]
+    found = fit(places, measured)
+    assert found.too_far == () and found.out_of_order == ()
+    chainages = [foot.chainage_m for foot in found.feet if foot]
+    assert chainages == pytest.approx([measured.length_m / 4, measured.length_m / 2, measured.length_m * 3 / 4], abs=1)

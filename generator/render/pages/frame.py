@@ -103,7 +103,7 @@ def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
         licence=Link(settings.licence_url, settings.licence) if settings.licence_url else None,
         attribution=attributions(workshop),
         notice=voice.say(settings.notice).text if settings.notice else None,
-        trail_styles=trail_styles(workshop),
+        trail_styles=trail_styles(workshop, letters_of(page, workshop)),
         manifest=manifest_url(page.language, workshop.default),
         feed=str(page.data["feed"]) if "feed" in page.data else None,
         share=_share(page, workshop, voice),
@@ -126,6 +126,14 @@ def attributions(workshop: Workshop) -> Sequence[str]:
     return tuple(
         dict.fromkeys(landmark.attribution for landmark in workshop.guide.guide.landmarks if landmark.attribution)
     )
+
+
+def letters_of(page: Page, workshop: Workshop) -> Sequence[str] | None:
+    """Of the trails whose colours a page may show: a stop's page only those that lead there; None for all of them, so that
+    the weight of a page does not grow with the guide.
+    """
+    stop = workshop.guide.guide.stops.get(str(page.data.get("stop", ""))) if page.key.startswith("stop:") else None
+    return None if stop is None else [measured.trail.letter for measured in workshop.trails_with(stop)]
 
 
 def trail_styles(workshop: Workshop, letters: Sequence[str] | None = None) -> str:

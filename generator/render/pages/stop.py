@@ -150,8 +150,8 @@ def _own_stops(workshop: Workshop, measured: MeasuredTrail) -> Iterator[tuple[St
     for index, stop in enumerate(measured.stops):
         if workshop.guide.trail_of[stop.id] is measured:
             yield stop, index
-    for stop in workshop.guide.guide.stops.values():
-        if workshop.guide.trail_of[stop.id] is measured and stop.id not in listed:
+    for stop in workshop.own_stops(measured):
+        if stop.id not in listed:
             yield stop, None
 
 

@@ -1,0 +1,84 @@
+"""`make bench`: what the guide costs, against its budgets.
+
+A table of benches, one row each; a new figure is one more row. Times are of the processor, not of the clock, so that a busy
+machine measures the same. `python -m tests.bench NAME…` runs the rows whose name holds one of the words.
+
+Exit code 1 when a budget breaks.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import measures
+from tests.bench.measures import Workplace
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One figure. budget: the most that it may be, None where it is only told."""
+
+    name: str
+    unit: str
+    budget: float | None
+    measure: Callable[[Workplace], float]
+
+
+BENCHES: Sequence[Bench] = (
+    Bench("check: seven trails, processor", "s", 0.5, measures.check_s),
+    Bench("build: one trail in two languages, processor", "s", 2.0, measures.build_one_s),
+    Bench("build: the same from nothing, pictures and prints drawn too", "s", None, measures.build_one_cold_s),
+    Bench("weight: heaviest stop page, gzip", "B", 9_000, measures.stop_bytes),
+    Bench("weight: heaviest trail page, gzip", "B", 20_000, measures.trail_bytes),
+    Bench("weight: heaviest home page, gzip", "B", 20_000, measures.home_bytes),
+    Bench("weight: all scripts of a stop page, gzip", "B", 12_000, measures.script_bytes),
+    Bench("log: 5 million lines, processor", "s", 20.0, measures.log_s),
+    Bench("log: 5 million lines, memory", "MB", 100.0, measures.log_mb),
+    Bench("log: 5 million lines, gzip, processor", "s", None, measures.log_gzip_s),
+    Bench("many: 1,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 1_000)),
+    Bench("many: 1,000 stops, memory", "MB", None, lambda work: measures.build_mb(work, 1_000)),
+    Bench("many: 3,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 3_000)),
+    Bench("many: 3,000 stops, memory", "MB", None, lambda work: measures.build_mb(work, 3_000)),
+    Bench("many: 10,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 10_000)),
+    Bench("many: 10,000 stops, memory", "MB", None, lambda work: measures.build_mb(work, 10_000)),
+    Bench("many: time of a page, 3,000 stops to 1,000", "×", 1.25, lambda work: measures.growth(work, 1_000, 3_000)),
+    Bench("many: time of a page, 10,000 stops to 1,000", "×", 1.5, lambda work: measures.growth(work, 1_000, 10_000)),
+    Bench("many: heaviest stop page, 1,000 stops to 20", "×", 1.1, lambda work: measures.page_growth(work, 1_000)),
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Measure and print; 1 where a budget breaks."""
+    chosen = [bench for bench in BENCHES if not words or any(word in bench.name for word in words)]
+    if not chosen:
+        print("No bench of this name:", *(bench.name for bench in BENCHES), sep="\n  ", file=sys.stderr)
+        return 2
+    broken = []
+    width = max(len(bench.name) for bench in chosen)
+    print(f"{'':<{width}}  {'measured':>12}  {'budget':>12}")
+    with tempfile.TemporaryDirectory(prefix="sentiers-bench-") as folder:
+        work = Workplace(Path(folder))
+        for bench in chosen:
+            found = bench.measure(work)
+            within = bench.budget is None or found <= bench.budget
+            if not within:
+                broken.append(bench.name)
+            budget = "" if bench.budget is None else shown(bench.budget, bench.unit)
+            print(
+                f"{bench.name:<{width}}  {shown(found, bench.unit):>12}  {budget:>12}  {'' if within else 'BROKEN'}",
+                flush=True,
+            )
+    if broken:
+        print(f"{len(broken)} of {len(chosen)} budgets broken: {'; '.join(broken)}", file=sys.stderr)
+    return 1 if broken else 0
+
+
+def shown(value: float, unit: str) -> str:
+    number = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+    return f"{number} {unit}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,219 @@
+"""The measures: commands run as their user runs them, and the files they leave."""
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.bench.log import log_blocks
+from tests.bench.synthetic import STOPS_PER_TRAIL, letters, only_trail, write_guide
+from tests.conftest import PROJECT
+
+LOG_LINES = 5_000_000
+FIRST_TRAIL = "base-11-19"
+ADDRESS = "https://sentiers.example.org"
+COMMAND = (sys.executable, "-c", "from generator.cli import main; main()")
+_SCRIPT = re.compile(r'<script[^>]*\ssrc="([^"]+)"')
+_IMPORT = re.compile(r"""(?:^|[;\s}])(?:import|from)\s*["']([^"']+\.js)["']""")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command took: seconds of the processor (user and system), most memory in MB."""
+
+    processor_s: float
+    memory_mb: float
+
+
+@dataclass
+class Workplace:
+    """A folder to work in; what was measured once is not measured again."""
+
+    folder: Path
+    costs: dict[str, Cost] = field(default_factory=dict)
+
+    def once(self, name: str, measure: Callable[[], Cost]) -> Cost:
+        if name not in self.costs:
+            self.costs[name] = measure()
+        return self.costs[name]
+
+
+def run(trails: Path, *words: str, blocks: Iterable[bytes] = ()) -> Cost:
+    """Run the command on a guide. blocks: what it reads from its standard input. Raises RuntimeError where it fails."""
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
+    with (trails.parent / "bench.out").open("wb") as out:
+        process = subprocess.Popen(
+            [*COMMAND, "--trails", str(trails), *words],
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=out,
+            env=environment,
+            cwd=PROJECT,
+        )
+        assert process.stdin is not None
+        for block in blocks:
+            process.stdin.write(block)
+        process.stdin.close()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise RuntimeError((trails.parent / "bench.out").read_text("utf-8", "replace")[-2_000:])
+    # ru_maxrss: kilobytes on Linux, bytes on macOS (getrusage(2) of each)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
+
+
+def check_s(work: Workplace) -> float:
+    """The least of three: what else the machine does only ever adds."""
+    town = _town(work)
+    return min(run(town / "trails", "check").processor_s for _ in range(3))
+
+
+def build_one_cold_s(work: Workplace) -> float:
+    return _one_trail(work, "cold").processor_s
+
+
+def build_one_s(work: Workplace) -> float:
+    """With pictures and prints kept from the build before, as they are from one day to the next."""
+    _one_trail(work, "cold")
+    return _one_trail(work, "kept").processor_s
+
+
+def _one_trail(work: Workplace, name: str) -> Cost:
+    root = work.folder / "one"
+    if not root.exists():
+        root.mkdir()
+        only_trail(root, PROJECT, FIRST_TRAIL)
+    return work.once(f"one {name}", lambda: run(root / "trails", "build"))
+
+
+def _town(work: Workplace) -> Path:
+    root = work.folder / "town"
+    if not root.exists():
+        root.mkdir()
+        for name in ("trails", "site"):
+            shutil.copytree(PROJECT / name, root / name)
+        shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+        if (PROJECT / ".cache").is_dir():
+            shutil.copytree(PROJECT / ".cache", root / ".cache")
+    return root
+
+
+def _town_site(work: Workplace) -> Path:
+    root = _town(work)
+    work.once("town", lambda: run(root / "trails", "build"))
+    return root / "public"
+
+
+def _pages(site: Path, pattern: str) -> Mapping[Path, bytes]:
+    """Pages whose address in the site, without its language, is of a form."""
+    form = re.compile(rf"(?:[a-z-]{{2,7}}/)?{pattern}index\.html")
+    return {
+        path: path.read_bytes()
+        for path in site.rglob("index.html")
+        if form.fullmatch(path.relative_to(site).as_posix())
+    }
+
+
+def heaviest(pages: Iterable[bytes]) -> float:
+    return float(max(len(gzip.compress(page, 9, mtime=0)) for page in pages))
+
+
+def stop_bytes(work: Workplace) -> float:
+    return heaviest(_pages(_town_site(work), "[A-Z]{1,3}[0-9]+/").values())
+
+
+def trail_bytes(work: Workplace) -> float:
+    return heaviest(_pages(_town_site(work), "[A-Z]{1,3}/").values())
+
+
+def home_bytes(work: Workplace) -> float:
+    return heaviest(_pages(_town_site(work), "").values())
+
+
+def script_bytes(work: Workplace) -> float:
+    """Each script of a stop page and what it imports, compressed one by one as a server sends them; the most of any page."""
+    site = _town_site(work)
+    sizes = {}
+    for path, page in _pages(site, "[A-Z]{1,3}[0-9]+/").items():
+        found: dict[Path, None] = {}
+        for address in _SCRIPT.findall(page.decode()):
+            _with_imports((path.parent / urlsplit(address).path).resolve(), found)
+        sizes[path] = sum(len(gzip.compress(script.read_bytes(), 9, mtime=0)) for script in found)
+    return float(max(sizes.values()))
+
+
+def _with_imports(script: Path, found: dict[Path, None]) -> None:
+    """A module and those it imports when it is loaded; `import()` waits for a tap and is not counted."""
+    if script in found or not script.is_file():
+        return
+    found[script] = None
+    for name in _IMPORT.findall(script.read_text("utf-8")):
+        _with_imports((script.parent / name).resolve(), found)
+
+
+def _log(work: Workplace) -> Cost:
+    codes = [f"{letter}{number}" for letter in "ABCDEFG" for number in range(1, 11)]
+    trails = _town(work) / "trails"
+    return work.once(
+        "log", lambda: run(trails, "stats", "-", "--address", ADDRESS, blocks=log_blocks(LOG_LINES, codes, ADDRESS))
+    )
+
+
+def log_s(work: Workplace) -> float:
+    return _log(work).processor_s
+
+
+def log_mb(work: Workplace) -> float:
+    return _log(work).memory_mb
+
+
+def log_gzip_s(work: Workplace) -> float:
+    codes = [f"{letter}{number}" for letter in "ABCDEFG" for number in range(1, 11)]
+    path = work.folder / "access.log.gz"
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        for block in log_blocks(LOG_LINES, codes, ADDRESS):
+            file.write(block)
+    return run(_town(work) / "trails", "stats", str(path), "--address", ADDRESS).processor_s
+
+
+def _many(work: Workplace, stops: int) -> Cost:
+    root = work.folder / f"many-{stops}"
+    if not root.exists():
+        root.mkdir()
+        write_guide(root, stops, PROJECT / "site" / "theme")
+    return work.once(f"many {stops}", lambda: run(root / "trails", "build"))
+
+
+def _page_count(work: Workplace, stops: int) -> int:
+    return sum(1 for _ in (work.folder / f"many-{stops}" / "public").rglob("*.html"))
+
+
+def pages_per_s(work: Workplace, stops: int) -> float:
+    cost = _many(work, stops)
+    return _page_count(work, stops) / cost.processor_s
+
+
+def build_mb(work: Workplace, stops: int) -> float:
+    return _many(work, stops).memory_mb
+
+
+def growth(work: Workplace, few: int, many: int) -> float:
+    """How much longer a page takes in a large guide: 1 where time is linear in the number of stops."""
+    return (_many(work, many).processor_s / many) / (_many(work, few).processor_s / few)
+
+
+def page_growth(work: Workplace, many: int) -> float:
+    """How much heavier the first stop's page is in a large guide than in one of a single trail."""
+    sizes = []
+    for stops in (STOPS_PER_TRAIL, many):
+        _many(work, stops)
+        page = work.folder / f"many-{stops}" / "public" / f"{letters(0)}1" / "index.html"
+        sizes.append(len(gzip.compress(page.read_bytes(), 9, mtime=0)))
+    return sizes[1] / sizes[0]
