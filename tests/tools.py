@@ -21,6 +21,7 @@ PROGRAMS: Mapping[str, tuple[Sequence[str], str, str]] = {
         "--cask chromium",
     ),
     "pdftoppm": (("pdftoppm",), "poppler-utils", "poppler"),
+    "pdfinfo": (("pdfinfo",), "poppler-utils", "poppler"),
     "pdftotext": (("pdftotext",), "poppler-utils", "poppler"),
     "qpdf": (("qpdf",), "qpdf", "qpdf"),
 }

@@ -72,4 +72,5 @@ def words(voice: Voice) -> dict[str, str]:
         "revised": voice.tr("Texts of"),
         "page": voice.tr("Page"),
         "code": voice.tr("Code"),
+        "notes": voice.tr("My notes"),
     }

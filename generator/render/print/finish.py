@@ -1,9 +1,10 @@
-"""What is done to a printed document after the type is set: boxes for the cutter, pages folded into a booklet, a spot colour."""
+"""What is done to a printed document after the type is set: boxes for the cutter, a spot colour, pages folded into a booklet."""
 
 import io
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from generator.render.print.fold import folded
 from generator.render.print.sizes import BLEED_MM, MM_IN_A_POINT
 
 if TYPE_CHECKING:
@@ -66,53 +67,6 @@ def _spot(document: "pikepdf.Pdf") -> None:
             if spaces is None:
                 page.Resources.ColorSpace = pikepdf.Dictionary()
             page.Resources.ColorSpace["/Tactile"] = space
-
-
-def folded(pdf: bytes, data: Mapping[str, Any]) -> bytes:
-    """Two pages side by side on a sheet, in the order of a booklet stapled in its fold; blank pages go before the last one.
-
-    The sheets carry no tags: their pages stand in the order of the fold, not of reading. The plain booklet is the tagged one.
-    """
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as sheets:
-        pages: list[pikepdf.Page | None] = list(source.pages)
-        width, height = _size(source.pages[0])
-        missing = -len(pages) % 4
-        pages[-1:-1] = [None] * missing
-        for left, right in sheet_order(len(pages)):
-            sheet = sheets.add_blank_page(page_size=(2 * width, height))
-            drawn, placed = pikepdf.Dictionary(), b""
-            for side, number in enumerate((left, right)):
-                page = pages[number]
-                if page is not None:
-                    drawn[f"/P{side}"] = sheets.copy_foreign(page.as_form_xobject())
-                    placed += f"q 1 0 0 1 {side * width:.4f} 0 cm /P{side} Do Q\n".encode()
-            sheet.Resources = pikepdf.Dictionary(XObject=drawn)
-            sheet.Contents = sheets.make_stream(placed)
-        title = str(source.docinfo.get("/Title", ""))
-        sheets.Root.Lang = source.Root.get("/Lang", pikepdf.String(""))
-        sheets.Root.ViewerPreferences = pikepdf.Dictionary(
-            DisplayDocTitle=True, Duplex=pikepdf.Name.DuplexFlipShortEdge
-        )
-        with sheets.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            metadata["dc:title"] = title
-        sheets.docinfo["/Title"] = title
-        return _saved(sheets)
-
-
-def sheet_order(count: int) -> list[tuple[int, int]]:
-    """(left, right) page numbers from 0 of every side of a sheet, fronts and backs in turn. count: a multiple of four."""
-    order = []
-    for sheet in range(count // 4):
-        outer, inner = count - 1 - 2 * sheet, 2 * sheet
-        order += [(outer, inner), (inner + 1, outer - 1)]
-    return order
-
-
-def _size(page: "pikepdf.Page") -> tuple[float, float]:
-    left, bottom, right, top = (float(edge) for edge in page.mediabox.as_list())
-    return right - left, top - bottom
 
 
 def _saved(document: "pikepdf.Pdf") -> bytes:

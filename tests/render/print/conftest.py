@@ -54,14 +54,14 @@ def pages(tmp_path: Path) -> Callable[[bytes], list[np.ndarray]]:
 
 @pytest.fixture
 def faults(tmp_path: Path) -> Callable[[bytes], list[str]]:
-    """What qpdf finds wrong with the structure of a PDF, and pdfua with its tags; tags only where it should have them."""
+    """What qpdf finds wrong with the structure of a PDF, and pdfua with its tags."""
 
-    def found(pdf: bytes, *, tagged: bool = True) -> list[str]:
+    def found(pdf: bytes) -> list[str]:
         path = tmp_path / "checked.pdf"
         path.write_bytes(pdf)
         checked = subprocess.run([needs("qpdf"), "--check", str(path)], capture_output=True, check=False, text=True)
         structure = [checked.stderr] if checked.returncode else []
-        return structure + ([str(finding) for finding in validate(path).findings] if tagged else [])
+        return structure + [str(finding) for finding in validate(path).findings]
 
     return found
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.render.colour import PAPER, contrast
 from generator.render.print.content import colours
-from generator.render.print.finish import sheet_order
+from generator.render.print.fold import sheet_order
 from generator.render.print.sizes import (
     DOT_MM,
     ENGRAVED_MODULE_MM,
