@@ -100,12 +100,13 @@ def _moved(page: "pikepdf.Page", place: Place, prefix: str) -> bytes:
     """The contents of a page on its sheet, whose resources it joins under names of its own."""
     import pikepdf
 
+    own = set()
     for kind in _RESOURCES:
         for name, resource in (page.resources.get(kind) or pikepdf.Dictionary()).items():
             if kind not in place.sheet.Resources:
                 place.sheet.Resources[kind] = pikepdf.Dictionary()
             place.sheet.Resources[kind][f"/{prefix}{name[1:]}"] = resource
-    own = {name.encode() for kind in _RESOURCES for name in (page.resources.get(kind) or pikepdf.Dictionary()).keys()}
+            own.add(name.encode())
 
     def renamed(found: re.Match[bytes]) -> bytes:
         if found["number"]:
