@@ -15,6 +15,9 @@ MAX_BYTES = 60_000_000
 MAX_PIXELS = 80_000_000
 MAX_DRAWING_BYTES = 60_000
 PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "AVIF": "image/avif", "TIFF": "image/tiff"}
+_MANY_IN_ONE = (
+    "MPO"  # a JPEG that holds further pictures, as some phones write it; Pillow opens it as JPEG, then names it so
+)
 _PICTURE_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff"}
 _SOUNDS = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".opus": "audio/ogg", ".wav": "audio/wav"}
 _DRAWN = {
@@ -63,6 +66,7 @@ def _picture(path: Path, file: str, raw: bytes, digest: str) -> tuple[Media | No
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(raw), formats=list(PICTURES)) as image:
                 kind, (width, height) = image.format or "", image.size
+                kind = "JPEG" if kind == _MANY_IN_ONE else kind
                 turned = image.getexif().get(0x0112) in (5, 6, 7, 8)
                 if width * height > MAX_PIXELS:
                     return None, [

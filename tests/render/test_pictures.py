@@ -10,6 +10,8 @@ from lxml import html
 from PIL import Image
 
 from generator.build import FolderKeep
+from generator.read.media_source import read_media
+from generator.render.pictures import upright_srgb
 from tests.conftest import SMALL, Project
 from tests.photographs import photograph, with_media
 
@@ -197,3 +199,32 @@ def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     keep = FolderKeep(tmp_path / ".cache" / "pictures")
     assert [keep.get("name", lambda: b"drawn") for _ in range(2)] == [b"drawn", b"drawn"]
     keep.forget_the_rest()
+
+
+def _odd(mode: str, kind: str, colour: object, **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (120, 90), colour).save(out, kind, **options)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+ODD = {
+    "phone.jpg": (
+        _odd("RGB", "MPO", "red", save_all=True, append_images=[Image.new("RGB", (120, 90), "blue")]),
+        (254, 0, 0),
+    ),
+    "scan.tif": (_odd("CMYK", "TIFF", (0, 255, 255, 0)), (255, 0, 0)),
+    "deep.png": (_odd("I;16", "PNG", 40_000), (156, 156, 156)),
+    "palette.gif.png": (_odd("P", "PNG", 0, transparency=0), (255, 255, 255)),
+    "moving.webp": (_odd("RGBA", "WEBP", (255, 0, 0, 255), save_all=True, lossless=True), (255, 0, 0)),
+    "broken-profile.png": (_odd("RGB", "PNG", "red", icc_profile=b"not a profile"), (255, 0, 0)),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_phones_and_scanners_write_is_taken(name: str, tmp_path: Path) -> None:
+    content, colour = ODD[name]
+    (tmp_path / name).write_bytes(content)
+    media, problems = read_media(tmp_path / name, name)
+    assert media is not None and problems == []
+    assert (media.width_px, media.height_px) == (120, 90)
+    assert upright_srgb(content).getpixel((60, 45)) == colour
