@@ -13,8 +13,9 @@ class Keeper {
   /** @param {HTMLElement} section */
   constructor(section) {
     this.section = section;
-    const { letter = "", language = "", root = "" } = section.dataset;
-    [this.letter, this.language, this.root] = [letter, language, root];
+    this.letter = section.dataset.letter ?? "";
+    this.language = section.dataset.language ?? "";
+    this.root = section.dataset.root ?? "";
     /** @type {Record<string, string> | undefined} */
     this.words = undefined;
     this.read();
