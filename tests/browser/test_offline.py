@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from generator.render.offline import digest_of
 from tests.browser.phone import Phone, Publication, walk
 
 pytestmark = pytest.mark.browser
@@ -179,6 +180,30 @@ def test_a_site_half_published_never_mixes_with_a_kept_trail(
         assert phone.title() == "Le pont rebâti"
 
 
+def test_a_big_renewal_waits_for_leave(chromium: Any, built: Path, tmp_path: Path) -> None:
+    grown = tmp_path / "grown"
+    shutil.copytree(built, grown)
+    script = (grown / "assets" / "keep-state.js").read_bytes() + b"/*" + b"." * 700_000 + b"*/"
+    (grown / "assets" / "keep-state.js").write_bytes(script)
+    listed = grown / "assets" / "packs" / "A.en.json"
+    pack = json.loads(listed.read_text("utf-8"))
+    entry = next(entry for entry in pack["files"] if entry["url"] == "assets/keep-state.js")
+    entry.update(size=len(script), digest=digest_of(script))
+    listed.write_text(json.dumps({**pack, "digest": "another"}), "utf-8")
+    with walk(chromium, tmp_path / "phone", built, locale="en-GB") as (phone, publication):
+        phone.keep(f"{publication.url}en/A/")
+        publication.publish(grown)
+        phone.open(f"{publication.url}en/A1/")
+        phone.now("newer")
+        size = f"{round(len(script) / 1000)}\u00a0kB"
+        assert phone.said() == f"Kept on this phone. A newer version is published: {size} to fetch."
+        assert phone.fetch(f"{publication.url}assets/keep-state.js")["text"] != script.decode()
+        phone.press("update")
+        phone.now("kept")
+        publication.stop()
+        assert phone.fetch(f"{publication.url}assets/keep-state.js")["text"] == script.decode()
+
+
 def test_a_download_is_stopped_resumed_and_removed(walking_in_english: Walk, built: Path) -> None:
     phone, publication = walking_in_english
     phone.open(f"{publication.url}en/A/")
@@ -264,8 +289,8 @@ def test_the_stop_just_read_and_its_neighbours_stay(walking_in_english: Walk) ->
     phone.page.click("[data-part=missed] a")
     phone.page.wait_for_url(f"{publication.url}en/B1/")
     publication.stop()
-    phone.open(f"{publication.url}B2/")
-    assert phone.page.url == f"{publication.url}hors-ligne/?page=B2%2F"
+    phone.open(f"{publication.url}sources/")
+    assert phone.page.url == f"{publication.url}hors-ligne/?page=sources%2F"
 
 
 def test_the_address_in_the_offline_page_leads_nowhere_else(walking: Walk) -> None:

@@ -45,6 +45,7 @@ class Keeper {
     const whole = new DOMParser().parseFromString(part, "text/html").querySelector("[data-keep]");
     if (!whole || this.words) return;
     this.section.replaceChildren(...whole.children);
+    this.section.classList.remove("bare");
     this.read();
     this.price();
     this.show();

@@ -27,6 +27,7 @@ if (wanted) {
   link.href = wanted;
   /** @type {HTMLElement} */ (note.querySelector("b")).textContent = titles[path] ?? titles[`${path}/`] ?? decodeURI(path);
   note.hidden = false;
+  part("all").hidden = true; // they would lead back here
   addEventListener("online", () => location.replace(wanted));
 }
 
@@ -38,9 +39,12 @@ function link(url, text) {
   return made;
 }
 
+/** The page of a trail in the language of this page. @param {string} letter */
+const urlOf = (letter) => Object.keys(titles).find((known) => known === `${letter}/` || known.endsWith(`/${letter}/`)) ?? `${letter}/`;
+
 /** @param {string} letter @param {{pack?: {bytes: number, choice: {languages: string[]}}, coming?: object}} trail @param {HTMLElement} row */
 function fillRow(letter, { pack }, row) {
-  const url = Object.keys(titles).find((known) => known === `${letter}/` || known.endsWith(`/${letter}/`)) ?? `${letter}/`;
+  const url = urlOf(letter);
   const size = document.createElement("small");
   size.textContent = pack ? readable(pack.bytes, language) : part("words").dataset.half ?? "";
   const button = /** @type {HTMLButtonElement} */ (row.querySelector("button"));
@@ -60,7 +64,8 @@ function show({ trails, recent }) {
     }),
   );
   part("none").hidden = letters.length > 0;
-  const read = recent.filter((url) => url in titles);
+  const whole = letters.map(urlOf);
+  const read = recent.filter((url) => url in titles && !whole.includes(url));
   part("lately").hidden = !read.length;
   part("read").replaceChildren(
     ...read.map((url) => {

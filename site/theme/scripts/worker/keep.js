@@ -10,7 +10,7 @@ async function plan(letter, choice, signal) {
   const alias = {};
   const digests = [];
   for (const language of choice.languages) {
-    const answer = await fetch(`${ROOT}assets/packs/${letter}.${language}.json`, { cache: "no-cache", signal });
+    const answer = await fetch(`${ROOT}assets/packs/${letter}.${language}.json`, { cache: "no-store", signal });
     if (!answer.ok) throw new TypeError(String(answer.status));
     const listed = await answer.json();
     digests.push(listed.digest);

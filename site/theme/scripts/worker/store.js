@@ -78,16 +78,25 @@ async function stored() {
   return new Set(keys.map((request) => request.url.slice(shelf("").length)));
 }
 
-/** Fetch a file and shelve it; throws "changed" where it is not the one that was listed.
- * @param {Entry} entry @param {AbortSignal} [signal] */
-async function shelve(entry, signal) {
-  const answer = await fetch(ROOT + entry.url, { cache: "no-cache", signal });
+/** Fetch a file and shelve it; throws "changed" where it is not the one that was listed, asked twice: a copy between here
+ * and the server may be stale.
+ * @param {Entry} entry @param {AbortSignal} [signal] @param {RequestCache} [cache] */
+async function shelve(entry, signal, cache = "no-cache") {
+  const answer = await fetch(ROOT + entry.url, { cache, signal });
+  if (answer.status >= 500) throw new TypeError(String(answer.status));
   const content = await answer.arrayBuffer();
-  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).slice(0, 16);
-  if (!answer.ok || [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("") !== entry.digest)
-    throw answer.status >= 500 ? new TypeError(String(answer.status)) : new Error("changed");
+  if (!answer.ok || (await digestOf(content)) !== entry.digest) {
+    if (cache === "reload") throw new Error("changed");
+    return shelve(entry, signal, "reload");
+  }
   const headers = { "content-type": answer.headers.get("content-type") ?? "", "content-length": String(content.byteLength) };
   await (await caches.open(STORE)).put(shelf(entry.digest), new Response(content, { headers }));
+}
+
+/** The first 128 bits of its SHA-256, in hexadecimal. @param {ArrayBuffer} content */
+async function digestOf(content) {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).slice(0, 16);
+  return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Take off the shelves what no list names any more. */
