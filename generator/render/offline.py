@@ -21,7 +21,7 @@ WORKER = "sw.js"
 WORKER_PARTS = ("store", "keep", "talk", "answer")
 """Files of site/theme/scripts/worker that make the one script, in this order."""
 WORKER_DATA = '"@site@"'
-COMMON = ("home", "map", "search", "glossary", "diary", "offline")
+COMMON = ("home", "map", "search", "glossary", "diary", "visit", "offline")
 SOUNDS = (".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav")
 GROUPS = ("pages", "pictures", "sound")
 

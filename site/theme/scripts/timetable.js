@@ -7,6 +7,7 @@ const GATHERING_PEOPLE = 15;
 const PAUSE_AFTER_MIN = 90;
 const BUFFER_SHARE = 10;
 const BUFFER_STEP_MIN = 5;
+/** @type {Record<string, string>} */
 const STEPS = { no: "not_step_free", partly: "partly_step_free", unknown: "step_free_unknown" };
 
 /**

@@ -1,7 +1,7 @@
 // The planner's list of stops: what is on the page from what is in the plan, and dragging.
 
 /**
- * @typedef {{code: string, min: number, locked: boolean, title: string, url: string, trail: string, located: boolean, time: string,
+ * @typedef {{code: string, min: number, mins: string, locked: boolean, title: string, url: string, trail: string, located: boolean, time: string,
  *   say: string, facts: [string, string, string][], leg: string, pause: string}} Line
  */
 
@@ -15,7 +15,7 @@ export function arranged(list, lines, say, fill) {
   const rows = lines.map((line, index) => {
     let row = /** @type {HTMLElement} */ (known.get(line.code));
     if (!row) {
-      row = /** @type {HTMLElement} */ (model.content.firstElementChild.cloneNode(true));
+      row = /** @type {HTMLElement} */ (/** @type {Element} */ (model.content.firstElementChild).cloneNode(true));
       row.setAttribute("data-code", line.code);
       row.className = `t-${line.trail}`;
       grip(list, row);
@@ -27,6 +27,7 @@ export function arranged(list, lines, say, fill) {
     part(".k").classList.toggle("un", !line.located);
     Object.assign(part("a"), { textContent: line.title, href: line.url });
     part(".tag").textContent = line.located ? "" : say.unlocated;
+    part(".mins").textContent = line.mins;
     part(".say").textContent = line.say;
     part(".pause").textContent = line.pause;
     part(".sheet").replaceChildren(...line.facts.map(([figure, label, source]) => {

@@ -4,13 +4,13 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @param {HTMLElement | null} box @param {import("./timetable.js").Row[]} rows
- * @param {ReturnType<import("./visit-plan.js").waysOf>} ways
+ * @param {import("./visit-plan.js").Ways} ways
  */
 export function drawRoute(box, rows, ways) {
   const svg = box?.querySelector("svg.map");
-  if (!svg) return;
-  const [south, west, north, east] = box.dataset.window.split(" ").map(Number);
-  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  if (!box || !svg) return;
+  const [south, west, north, east] = (box.dataset.window ?? "").split(" ").map(Number);
+  const [, , width, height] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
   const xy = (/** @type {number[]} */ [lat, lon]) => [((lon - west) / (east - west)) * width, ((north - lat) / (north - south)) * height];
   const group = document.createElementNS(SVG, "g");
   group.id = "route";

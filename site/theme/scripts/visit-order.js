@@ -11,10 +11,10 @@ export function bestOrder(costs, locked) {
   return costs.length <= EXACT_STOPS ? exact(costs, locked) : mended(costs, locked);
 }
 
-/** @param {Costs} costs @param {number[]} order */
-export function walked(costs, order) {
+/** The cost of an order; told early where it is no less than a limit. @param {Costs} costs @param {number[]} order */
+export function walked(costs, order, limit = Infinity) {
   let total = 0;
-  for (let i = 1; i < order.length; i++) total += costs[order[i - 1]][order[i]];
+  for (let i = 1; i < order.length && total < limit; i++) total += costs[order[i - 1]][order[i]];
   return total;
 }
 
@@ -64,7 +64,8 @@ function bits(mask) {
 function mended(costs, locked) {
   const held = new Set(locked.values());
   const all = costs.map((_, index) => index);
-  const starts = locked.has(0) ? [locked.get(0)] : all.filter((index) => !held.has(index));
+  const first = locked.get(0);
+  const starts = first !== undefined ? [first] : all.filter((index) => !held.has(index));
   let order = all;
   let least = Infinity;
   for (const start of starts) {
@@ -77,8 +78,8 @@ function mended(costs, locked) {
     improved = false;
     for (const moved of moves(slots.map((slot) => order[slot]))) {
       const candidate = order.slice();
-      slots.forEach((slot, index) => (candidate[slot] = moved[index]));
-      const cost = walked(costs, candidate);
+      for (let index = 0; index < slots.length; index++) candidate[slots[index]] = moved[index];
+      const cost = walked(costs, candidate, least);
       if (cost < least) {
         [order, least, improved] = [candidate, cost, true];
         break;
@@ -98,9 +99,9 @@ function nearest(costs, locked, start) {
     if (next === undefined) {
       const here = costs[order[position - 1]];
       for (const index of waiting) if (next === undefined || here[index] < here[next]) next = index;
-      waiting.delete(next);
+      waiting.delete(/** @type {number} */ (next));
     }
-    order.push(next);
+    order.push(/** @type {number} */ (next));
   }
   return order;
 }

@@ -35,17 +35,20 @@ export function readState(hash, data) {
   };
   const date = said.get("date") ?? "";
   if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))) state.date = date;
-  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(said.get("at") ?? "")) state.at = said.get("at");
+  const at = said.get("at") ?? "";
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(at)) state.at = at;
   state.min = whole("min", 15, 1440, state.min);
   state.group = whole("group", 1, 500, state.group);
-  if (["slow", "normal", "step_free"].includes(said.get("pace"))) state.pace = /** @type {State["pace"]} */ (said.get("pace"));
+  const pace = said.get("pace") ?? "";
+  if (["slow", "normal", "step_free"].includes(pace)) state.pace = /** @type {State["pace"]} */ (pace);
   state.pause = said.get("pause") !== "no";
   state.place = (said.get("place") ?? "").slice(0, 120);
   state.who = (said.get("who") ?? "").slice(0, 120);
-  if (said.has("stops")) {
+  const listed = said.get("stops");
+  if (listed !== null) {
     const known = new Map(data.stops.map((/** @type {any} */ stop) => [stop.code, stop]));
     state.stops = [];
-    for (const part of said.get("stops").split(",")) {
+    for (const part of listed.split(",")) {
       const found = /^([A-Z]{1,3}\d{1,3})(?:\.(\d{1,3}))?(\*?)$/.exec(part);
       if (!found || !known.has(found[1]) || state.stops.some((stop) => stop.code === found[1])) continue;
       const min = Number(found[2] ?? known.get(found[1]).min);
@@ -67,6 +70,8 @@ export function writeState(state) {
   return `#${said.join("&")}`;
 }
 
+/** @typedef {ReturnType<typeof waysOf>} Ways */
+
 /** Ways between stops, from the distances measured at build. @param {any} data */
 export function waysOf(data) {
   const stops = new Map(data.stops.map((/** @type {any} */ stop) => [stop.code, stop]));
@@ -78,6 +83,7 @@ export function waysOf(data) {
     const lines = chain.lines.map(points);
     for (let start = 0; start < chain.codes.length; start++) {
       const sum = { length_m: 0, flat_m: 0, gap_m: 0, back: 0 };
+      /** @type {number[][]} */
       let line = [];
       for (let end = start + 1; end < chain.codes.length; end++) {
         const [length_m, flat_m, gap_m] = chain.ways[end - 1];
@@ -135,7 +141,7 @@ function points(steps) {
 }
 
 /**
- * The timetable of a state. @param {State} state @param {ReturnType<typeof waysOf>} ways
+ * The timetable of a state. @param {State} state @param {Ways} ways
  * @param {Chosen[]} stops
  */
 export function times(state, ways, stops = state.stops) {

@@ -4,7 +4,7 @@ import { MOST_STOPS, readState, times, waysOf, writeState } from "./visit-plan.j
 import { arranged } from "./visit-list.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("plan"));
-const say = JSON.parse(document.getElementById("visit-words").textContent);
+const say = JSON.parse(document.getElementById("visit-words")?.textContent ?? "{}");
 const language = document.documentElement.lang;
 const root = new URL("..", import.meta.url);
 const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (form.querySelector(selector));
@@ -37,12 +37,12 @@ function warnings(found) {
 }
 
 async function load() {
-  const get = async (/** @type {string} */ name) => {
-    const answer = await fetch(new URL(`assets/${name}.json`, root));
+  const get = async (/** @type {string} */ address) => {
+    const answer = await fetch(address);
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   };
-  return Promise.all([get("visit"), get(`visit-${language}`)]);
+  return Promise.all([get(form.dataset.measures ?? ""), get(form.dataset.words ?? "")]);
 }
 
 /** @param {any} data @param {any} words */
@@ -68,7 +68,7 @@ function run(data, words) {
 
   function show() {
     plan = times(state, ways);
-    for (const name of ["date", "at", "min", "group", "place", "who"]) {
+    for (const name of /** @type {const} */ (["date", "at", "min", "group", "place", "who"])) {
       const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
       if (field !== document.activeElement) field.value = String(state[name]);
     }
@@ -111,7 +111,7 @@ function run(data, words) {
     const walk = row.walk_min ? fill(say.leg, { minutes: span(row.walk_min), distance: distance(row.length_m) }) : "";
     return {
       code: row.code, min: stop.min, locked: stop.locked, title: told.title, url: new URL(told.url, root).href,
-      trail: ways.stops.get(row.code).trail, located: Boolean(ways.stops.get(row.code).at), time: clock(row.arrive_min),
+      mins: span(stop.min), trail: ways.stops.get(row.code).trail, located: Boolean(ways.stops.get(row.code).at), time: clock(row.arrive_min),
       say: told.say?.[state.programme] ?? Object.values(told.say ?? {})[0] ?? told.first,
       facts: told.facts ?? [],
       leg: walk && (!row.known || row.gap_m) ? `${walk} (${say.check})` : walk,
@@ -121,7 +121,7 @@ function run(data, words) {
 
   /** What the printed sheet says first. */
   function heading() {
-    const label = (/** @type {string} */ name) => form.querySelector(`label:has([name=${name}])`).firstChild.textContent;
+    const label = (/** @type {string} */ name) => form.querySelector(`label:has([name=${name}])`)?.firstChild?.textContent ?? "";
     const rows = [
       [say.visit, about()], [label("date"), longDay(state.date)], [label("at"), state.at], [label("place"), place()],
       [label("group"), String(state.group)], [label("who"), state.who],
@@ -204,12 +204,16 @@ function run(data, words) {
     propose: async () => {
       const { proposed } = await import("./visit-order.js");
       const topics = new FormData(form).getAll("topic").map(String);
-      const candidates = data.stops.filter((/** @type {any} */ stop) =>
-        stop.topics.some((/** @type {string} */ topic) => topics.includes(topic)) && !(stop.closed ?? []).some(([a, b]) => a <= state.date && state.date <= b),
-      ).sort((/** @type {any} */ a, /** @type {any} */ b) => Number(!a.at) - Number(!b.at)).map((/** @type {any} */ stop) => stop.code);
+      const fitting = data.stops.filter((/** @type {any} */ stop) =>
+        stop.topics.some((/** @type {string} */ topic) => topics.includes(topic)) && !(stop.closed ?? []).some((/** @type {string[]} */ [a, b]) => a <= state.date && state.date <= b),
+      );
       const kept = new Map(state.stops.map((stop) => [stop.code, stop]));
       const chosen = (/** @type {string} */ code) => kept.get(code) ?? { code, min: ways.stops.get(code).min, locked: false };
-      const codes = proposed([...kept.keys()], candidates, (tried) => times(state, ways, tried.map(chosen)).left_min, MOST_STOPS);
+      let codes = [...kept.keys()];
+      for (const onMap of [true, false]) {
+        const candidates = fitting.filter((/** @type {any} */ stop) => Boolean(stop.at) === onMap).map((/** @type {any} */ stop) => stop.code);
+        codes = proposed(codes, candidates, (tried) => times(state, ways, tried.map(chosen)).left_min, MOST_STOPS);
+      }
       if (codes.length === kept.size) return tell(say.none_fits);
       change((now) => (now.stops = codes.map(chosen)));
       return deeds.order(0);
@@ -273,13 +277,13 @@ function run(data, words) {
   form.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
     const what = button?.getAttribute("data-do");
-    if (!what || !(what in deeds)) return;
+    if (!button || !what || !(what in deeds)) return;
     const row = button.closest("li[data-code]");
     const code = row?.getAttribute("data-code");
     Promise.resolve(deeds[what](row ? [...list.children].indexOf(row) : -1)).then(() => {
       if (code && what !== "drop") {
         const again = /** @type {HTMLButtonElement} */ (list.querySelector(`[data-code=${code}] [data-do=${what}]`));
-        (again.disabled ? /** @type {HTMLElement} */ (again.parentElement.querySelector("[data-do=up]:enabled, [data-do=down]:enabled")) : again)?.focus();
+        (again.disabled ? /** @type {HTMLElement} */ (again.parentElement?.querySelector("[data-do=up]:enabled, [data-do=down]:enabled")) : again)?.focus();
       }
     });
   });
@@ -288,7 +292,7 @@ function run(data, words) {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const row = field.closest("li[data-code]");
     if (row) {
-      if (field.validity.valid && field.value) change((now) => (now.stops.find((stop) => stop.code === row.getAttribute("data-code")).min = field.valueAsNumber), true);
+      if (field.validity.valid && field.value) change((now) => now.stops.filter((stop) => stop.code === row.getAttribute("data-code")).forEach((stop) => (stop.min = field.valueAsNumber)), true);
     } else if (field.name === "lang") location.assign(field.value + writeState(state));
     else if (field.name in state && field.validity.valid)
       change((now) => Object.assign(now, { [field.name]: field.type === "number" ? field.valueAsNumber : field.type === "checkbox" ? field.checked : field.value }), true);
@@ -308,5 +312,5 @@ function run(data, words) {
 }
 
 load().then(([data, words]) => run(data, words), () => {
-  document.querySelector(".intro").append(Object.assign(document.createElement("p"), { className: "note", textContent: say.offline }));
+  document.querySelector(".intro")?.append(Object.assign(document.createElement("p"), { className: "note", textContent: say.offline }));
 });
