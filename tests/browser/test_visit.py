@@ -137,7 +137,7 @@ def test_the_best_order_keeps_what_is_locked_and_back_undoes_it(planner: Any, ba
     planner.goto(f"{base}/en/visit/#stops=B1.5,A2.5,B2.5,A1.5*")
     planner.wait_for_selector(".edit li")
     planner.click("[data-do=order]")
-    planner.wait_for_function("document.querySelector('.said').textContent.includes('walks least')")
+    planner.wait_for_selector(".said:has-text('walks least')")
     assert _codes(planner)[3] == "A1" and sorted(_codes(planner)) == ["A1", "A2", "B1", "B2"]
     assert _codes(planner) != ["B1", "A2", "B2", "A1"]
     planner.go_back()
@@ -147,7 +147,7 @@ def test_the_best_order_keeps_what_is_locked_and_back_undoes_it(planner: Any, ba
 def test_stops_are_proposed_by_theme_while_they_fit(planner: Any, base: str) -> None:
     planner.goto("about:blank")
     planner.goto(f"{base}/en/visit/#min=30")
-    planner.wait_for_function("!document.getElementById('plan').hidden")
+    planner.wait_for_selector("#plan:not([hidden])")
     planner.click("text=Let us propose stops by theme")
     planner.check("[name=topic][value=pierre]")
     planner.click("[data-do=propose]")
@@ -166,7 +166,7 @@ def test_a_link_shares_the_whole_plan(planner: Any, base: str) -> None:
     planner.fill("[name=who]", "Rose & Zoé, 03 21 00 00 00")
     planner.check("[name=pace][value=step_free]")
     planner.click("[data-do=link]")
-    planner.wait_for_function("document.querySelector('.said').textContent")
+    planner.wait_for_selector(".said:has-text('Copied.')")
     link = planner.evaluate("navigator.clipboard.readText()")
     assert link == planner.url
     words = planner.inner_text(".finish")
