@@ -36,13 +36,14 @@ def _feed(workshop: Workshop, voice: Voice) -> str:
     entries = changes(workshop, voice)[:MOST_ENTRIES]
     itself = absolute(workshop.address, feed_url(voice.language, workshop.default))
     home = absolute(workshop.address, workshop.home_url(voice.language))
-    title = f"{voice.say(settings.name).text} – {voice.say(settings.place).text}"
+    guide = f"{voice.say(settings.name).text} – {voice.say(settings.place).text}"
+    title = voice.tr("{guide}: what is new", guide=guide)
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(voice.language)}>',
             f"  <id>{escape(itself)}</id>",
-            f"  <title>{escape(voice.tr('{guide}: what is new', guide=title))}</title>",
+            f"  <title>{escape(title)}</title>",
             f"  <updated>{_moment(entries[0].day)}</updated>",
             f"  <author><name>{escape(settings.publisher.name)}</name></author>",
             f'  <link rel="self" type="{ATOM_TYPE}" href={quoteattr(itself)}/>',
