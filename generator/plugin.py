@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.build import BUILDING_SUFFIX, FolderKeep, PublishedFolder, message_language, prepare, swap_in
 from generator.check.checked import CheckedGuide
-from generator.problems import GuideRefused, Severity
+from generator.problems import CommandRefused, GuideRefused, Severity
 from generator.render import addresses
 from generator.render.artifacts import Page
 from generator.render.offline import WORKER_PARTS, offline_artifacts
@@ -126,7 +126,10 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             if file.is_documentation_page() and not self._place(file):
                 continue
             kept.append(file)
-        self.site = render_site(self.workshop)
+        try:
+            self.site = render_site(self.workshop)
+        except CommandRefused as refused:
+            raise PluginError(refused.message.text(message_language())) from None
         self.pages: dict[str, Page] = {}
         for page in self.site.pages:
             src_uri = f"{page.url}index.md"

@@ -22,6 +22,7 @@ from generator.render.print.finish import FINISHES
 
 PDF_TYPE = "application/pdf"
 WORKERS = 2
+_NO_GLYPH = "could not be displayed with font"
 
 
 @dataclass(frozen=True)
@@ -61,26 +62,40 @@ class Press:
         return digest.hexdigest()
 
     def pdf(self, template: str, data: str) -> bytes:
-        """A tagged PDF (PDF/UA-1, ISO 14289-1). data: JSON. Raises CommandRefused with what Typst says where it cannot be set."""
+        """A tagged PDF (PDF/UA-1, ISO 14289-1). data: JSON.
+
+        Where a letter stands in none of the fonts, a box is printed in its place and the file claims no standard, which would
+        forbid it. Raises CommandRefused with what Typst says where the document cannot be set.
+        """
         import typst
 
         try:
-            made = self._compiler.compile(
+            return self._set(template, data, ["ua-1"])
+        except typst.TypstError as error:
+            reason = error
+        if _NO_GLYPH in reason.message:
+            try:
+                return self._set(template, data, [])
+            except typst.TypstError as error:
+                reason = error
+        raise CommandRefused(
+            msg(
+                "The document “{name}” cannot be printed: {reason}",
+                name=template,
+                reason=reason.message.removeprefix("panicked with: "),
+            )
+        ) from reason
+
+    def _set(self, template: str, data: str, standards: list[str]) -> bytes:
+        return bytes(
+            self._compiler.compile(
                 input=str(self.folder / f"{template}.typ"),
                 format="pdf",
                 sys_inputs={"data": data},
-                pdf_standards=["ua-1"],
+                pdf_standards=standards,
                 timestamp=0,
             )
-        except typst.TypstError as error:
-            raise CommandRefused(
-                msg(
-                    "The document “{name}” cannot be printed: {reason}",
-                    name=template,
-                    reason=error.message.removeprefix("panicked with: "),
-                )
-            ) from error
-        return bytes(made)
+        )
 
     def print(self, job: Job, keep: Keep) -> Printed:
         """The files of a job, those that are kept as they are; Typst sets the type once for all that are not."""

@@ -110,3 +110,13 @@ def test_a_text_too_long_for_the_size_is_refused(workshop: Workshop, press: Pres
     guide = replace(workshop.guide, guide=replace(workshop.guide.guide, stops=stops), trails=trails)
     with pytest.raises(CommandRefused, match="texts of A1 are too long for 120x160"):
         plaque_pdf(replace(workshop, guide=guide), ["A1"], "120x160", press)
+
+
+def test_a_letter_that_no_font_has_is_a_box_and_stops_nothing(workshop: Workshop, press: Press, pages: Pages) -> None:
+    settings = workshop.guide.guide.settings.model_copy(update={"partners": ("漢字",)})
+    guide = replace(workshop.guide, guide=replace(workshop.guide.guide, settings=settings))
+    pdf = plaque_pdf(replace(workshop, guide=guide), ["A1"], "148x210", press)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert "/StructTreeRoot" in document.Root
+        assert b"pdfuaid" not in document.Root.Metadata.read_bytes()
+    assert codes_on(pages(pdf)[0]) == [("HTTPS://CHEMINS.VALMONT.EXAMPLE/A1/",) * 2]
