@@ -14,6 +14,7 @@ export function mount(section, made) {
   const { words, language, data } = made;
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
   const [ask, halt, said, guide, wishes] = [".ask .primary", ".halt", ".said", ".guide", ".wishes"].map(find);
+  const live = section.closest(".mapping")?.querySelector(".live");
   const distance = (/** @type {number} */ metres) => inWords(metres, language);
   /** @type {import("./position.js").Trail} */
   const trail = {
@@ -45,6 +46,7 @@ export function mount(section, made) {
     state = begin();
     condition = "";
     followed = dragged = false;
+    live?.classList.add("following");
     ask.hidden = true;
     halt.hidden = false;
     wishes.hidden = false;
@@ -65,6 +67,7 @@ export function mount(section, made) {
     removeEventListener("deviceorientation", turned);
     awake.release();
     dot.remove();
+    live?.classList.remove("following");
     guide.hidden = wishes.hidden = halt.hidden = true;
     ask.hidden = false;
     if (sentence) { say(sentence); ask.focus(); }
