@@ -50,6 +50,7 @@ class _Sentiers(click.Group):
 
 
 COMMANDS = {
+    "basemap": "generator.cli.basemap:basemap",
     "check": "generator.cli.check:check",
     "build": "generator.cli.build:build",
     "serve": "generator.cli.serve:serve",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pydantic import Field
 
@@ -93,6 +94,7 @@ class Guide:
     """Everything that was read. Stops and people by id, trails in the order of their letters, tracks by trail id.
 
     home_of: the trail id in whose folder a stop lies. media: by trail id ("" for the guide's own folder), then file name.
+    basemap: the file of vector tiles that the guide keeps, None where it has none.
     broken: names of what exists but could not be understood, so that nothing else complains of its absence.
     """
 
@@ -107,6 +109,7 @@ class Guide:
     landmarks: tuple[Landmark, ...] = ()
     programmes: tuple[Programme, ...] = ()
     media: Mapping[str, Mapping[str, Media]] = field(default_factory=dict)
+    basemap: Path | None = None
     broken: frozenset[str] = frozenset()
 
     def code_of(self, stop_id: str) -> str:

@@ -34,6 +34,7 @@ GUIDE_FILES = (
     "plaques.yml",
 )
 TRAIL_FILES = ("trail.yml",)
+BASEMAP = "basemap.pmtiles"
 OWN_FOLDERS = ("media", "schema")
 
 
@@ -107,6 +108,7 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
         landmarks=landmarks,
         programmes=programmes,
         media=media,
+        basemap=trails / BASEMAP if (trails / BASEMAP).is_file() else None,
         broken=frozenset(gathered.broken),
         **catalogues,  # type: ignore[arg-type]
     )

@@ -25,6 +25,8 @@ HACHURE_SPACING_M = 16.0
 HACHURE_LENGTH_M = 34.0
 HACHURE_ROWS = 3
 JSON_TYPE = "application/json"
+BASEMAP_PATH = "map/basemap.pmtiles"
+BASEMAP_ATTRIBUTION = "© OpenStreetMap contributors"
 
 
 def map_data_path(language: str) -> str:
@@ -33,11 +35,15 @@ def map_data_path(language: str) -> str:
 
 
 def map_files(workshop: Workshop) -> list[Artifact]:
-    """The map's file in every language."""
-    return [
+    """The map's file in every language, and the base map where the guide keeps one."""
+    made = [
         Artifact(map_data_path(voice.language), _encoded(map_data(workshop, voice)), JSON_TYPE)
         for voice in workshop.voices
     ]
+    basemap = workshop.guide.guide.basemap
+    if basemap is not None:
+        made.append(Artifact(BASEMAP_PATH, basemap.read_bytes(), "application/vnd.pmtiles"))
+    return made
 
 
 def _encoded(data: object) -> bytes:

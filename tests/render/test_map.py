@@ -115,15 +115,19 @@ def test_a_profile_only_where_every_altitude_is_known(built: Path) -> None:
     assert not tree(built / "en" / "B" / "map" / "index.html").xpath("//section[@class='climbs']")
 
 
-def test_leaflet_is_the_one_its_checksum_names() -> None:
-    folder = PROJECT / "site" / "theme" / "vendor" / "leaflet"
+@pytest.mark.parametrize(
+    ("name", "version", "banner"),
+    [("leaflet", "1.9.4", b"Leaflet 1.9.4"), ("protomaps-leaflet", "5.1.0", b"var protomapsL=")],
+)
+def test_vendored_files_are_those_their_checksums_name(name: str, version: str, banner: bytes) -> None:
+    folder = PROJECT / "site" / "theme" / "vendor" / name
     lines = (folder / "SHA256SUMS").read_text("utf-8").split("\n")[:-1]
-    assert {line.split()[1] for line in lines} == {"leaflet.js", "LICENSE"}
+    assert {line.split()[1] for line in lines} == {f"{name}.js", "LICENSE"}
     for line in lines:
-        digest, name = line.split()
-        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-    assert "1.9.4" in (folder / "VERSION").read_text("utf-8")
-    assert b"Leaflet 1.9.4" in (folder / "leaflet.js").read_bytes()[:200]
+        digest, file = line.split()
+        assert hashlib.sha256((folder / file).read_bytes()).hexdigest() == digest
+    assert version in (folder / "VERSION").read_text("utf-8")
+    assert banner in (folder / f"{name}.js").read_bytes()[:200]
 
 
 def test_a_map_without_any_located_stop_says_so(small: Project) -> None:

@@ -10,7 +10,7 @@ from generator.model.stop import Stop
 from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page
 from generator.render.elevation import Profile, profile
-from generator.render.map_data import map_data_path
+from generator.render.map_data import BASEMAP_ATTRIBUTION, BASEMAP_PATH, map_data_path
 from generator.render.map_words import map_words
 from generator.render.pages.frame import attributions
 from generator.render.pages.itinerary import itinerary_url
@@ -59,7 +59,7 @@ class Choice:
 class MapView:
     """Everything that the template shows. letter, trail_url: of the trail whose map it is, None on the map of all.
 
-    words: sentences for the scripts, by name. data_url: of the map's file.
+    words: sentences for the scripts, by name. data_url: of the map's file; basemap_url: of its tiles, None where the guide keeps none.
     """
 
     letter: str | None
@@ -73,6 +73,7 @@ class MapView:
     kinds: Sequence[Choice]
     words: Mapping[str, object]
     data_url: str
+    basemap_url: str | None
     all_url: str
     profile: Profile | None
     samples: Sequence[tuple[int, float]]
@@ -126,17 +127,24 @@ def map_view(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -
         trail_title=voice.say(measured.trail.title) if measured else None,
         trail_url=workshop.trail_url(measured, voice.language) if measured else None,
         still=_still(workshop, shown, voice, len(shown) == 1 and measured is not None),
-        attribution=" · ".join(attributions(workshop)),
+        attribution=" · ".join(_owed(workshop)),
         groups=groups,
         topics=[Choice(key, voice.say(topic.name).text) for key, topic in settings.topics.items() if key in used],
         kinds=[Choice(key, voice.message(name)) for key, name in KINDS.items() if key in kinds],
         words=map_words(voice),
         data_url=map_data_path(voice.language),
+        basemap_url=BASEMAP_PATH if workshop.guide.guide.basemap else None,
         all_url=workshop.page_url("map", voice.language),
         profile=ups,
         samples=ups.samples if ups else (),
         any_located=any(row.located for group in groups for row in group.rows),
     )
+
+
+def _owed(workshop: Workshop) -> Sequence[str]:
+    """Who landmarks and tiles come from, each once."""
+    tiles = [BASEMAP_ATTRIBUTION] if workshop.guide.guide.basemap else []
+    return tuple(dict.fromkeys([*attributions(workshop), *tiles]))
 
 
 def _group(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> MapGroup:

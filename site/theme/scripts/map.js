@@ -46,7 +46,7 @@ async function start() {
     if (!answer.ok) throw new Error(String(answer.status));
     const made = draw(/** @type {any} */ (globalThis).L, await answer.json());
     const tiles = page.dataset.basemap;
-    if (tiles) import("./basemap.js").then((basemap) => basemap.mount(made.map, tiles, live)).catch(() => {});
+    if (tiles) import("./basemap.js").then((basemap) => basemap.mount(made.map, tiles)).catch(() => {});
     const { mount } = await import("./whereabouts.js");
     const section = /** @type {HTMLElement | null} */ (page.querySelector(".whereabouts"));
     if (section) mount(section, { ...made, words, language });

@@ -1,0 +1,108 @@
+"""`sentiers basemap EXTRACT.osm.pbf`: the streets around the trails, in one small file that the guide keeps."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.main import Console
+from generator.messages import msg
+from generator.problems import CommandRefused
+from generator.read.guide_folder import BASEMAP, read_guide
+
+MOST_BYTES = 2_000_000
+MARGIN_DEG = 0.02
+
+
+@click.command()
+@click.argument("extract", type=click.Path(path_type=Path))
+@click.option(
+    "--bounds", help="West, south, east and north in degrees, with commas; else what the guide covers and 2 km around."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Else trails/basemap.pmtiles, which the site publishes."
+)
+@click.pass_obj
+def basemap(console: Console, extract: Path, bounds: str | None, output: Path | None) -> None:
+    """Make the base map from an OpenStreetMap extract (.osm.pbf) and keep it in trails/."""
+    if not extract.is_file():
+        raise CommandRefused(
+            msg(
+                "There is no file {file}. Extracts of every region are offered by download.geofabrik.de and download.openstreetmap.fr.",
+                file=str(extract),
+            )
+        )
+    asked = _asked(bounds) if bounds else _covered(console)
+    from generator.basemap.extract import features
+    from generator.basemap.tiles import archive
+
+    try:
+        found = features(extract, asked)
+    except RuntimeError as error:
+        raise CommandRefused(
+            msg(
+                "{file} is not an OpenStreetMap extract that can be read: {reason}",
+                file=extract.name,
+                reason=str(error),
+            )
+        ) from error
+    drawn = [feature for feature in found if feature.kind.layer != "earth"]
+    if not drawn:
+        raise CommandRefused(
+            msg(
+                "{file} has nothing between {bounds}: it is an extract of elsewhere.",
+                file=extract.name,
+                bounds=_said(asked),
+            )
+        )
+    content = archive(found, asked)
+    target = output or console.trails / BASEMAP
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise CommandRefused(
+            msg("{file} cannot be written: {reason}", file=str(target), reason=error.strerror or str(error))
+        ) from error
+    console.say(
+        msg("{file}: {count} objects, {size} kB.", file=target.name, count=len(drawn), size=round(len(content) / 1000))
+    )
+    if len(content) > MOST_BYTES:
+        console.warn(msg("That is more than the 2 MB a phone should be asked for: give narrower --bounds."))
+
+
+def _asked(text: str) -> tuple[float, float, float, float]:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        west = south = east = north = 0.0
+    if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
+        raise CommandRefused(
+            msg(
+                "--bounds is {text}; write west, south, east, north in degrees, such as 2.74,50.42,2.83,50.48",
+                text=f"“{text}”",
+            )
+        )
+    return west, south, east, north
+
+
+def _covered(console: Console) -> tuple[float, float, float, float]:
+    guide, _ = read_guide(console.trails)
+    pairs = (
+        []
+        if guide is None
+        else [(stop.position.lon, stop.position.lat) for stop in guide.stops.values() if stop.position]
+    )
+    if guide is not None:
+        pairs += [
+            (point.lon_deg, point.lat_deg)
+            for track in guide.tracks.values()
+            for segment in track.segments
+            for point in segment
+        ]
+    if not pairs:
+        raise CommandRefused(msg("No stop is located and no track is drawn: say where with --bounds."))
+    lons, lats = zip(*pairs, strict=True)
+    return min(lons) - MARGIN_DEG, min(lats) - MARGIN_DEG, max(lons) + MARGIN_DEG, max(lats) + MARGIN_DEG
+
+
+def _said(bounds: tuple[float, float, float, float]) -> str:
+    return ", ".join(f"{value:.3f}" for value in bounds)

@@ -1,0 +1,116 @@
+"""The base map, from a real extract (Matiu/Somes Island) to tiles, and from tiles to a map on the screen."""
+
+import gzip
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import mapbox_vector_tile
+import pytest
+from click.testing import CliRunner, Result
+from pmtiles.reader import MemorySource, Reader
+
+from generator.cli.main import main
+from tests.conftest import Project
+
+EXTRACT = Path(__file__).parents[1] / "data" / "somes-island.osm.pbf"
+BOUNDS = "174.86,-41.265,174.871,-41.248"
+
+
+def called(project: Project, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--trails", str(project.trails), "--lang", "en", "basemap", *arguments])
+
+
+def moved_to_the_island(project: Project) -> None:
+    """The small guide, its stops and tracks carried to the island of the extract."""
+    (project.trails / "landmarks.yml").unlink()
+
+    def shifted(found: re.Match[str]) -> str:
+        value = float(found[2])
+        return f"{found[1]}{value - 49 - 41.258:.5f}" if value > 40 else f"{found[1]}{value - 2 + 174.8645:.5f}"
+
+    for path in project.trails.rglob("*"):
+        if path.suffix in (".yml", ".gpx"):
+            text = path.read_text("utf-8")
+            path.write_text(re.sub(r'((?:lat|lon)(?:: |="))(\d+\.\d+)', shifted, text), "utf-8")
+
+
+def test_an_extract_becomes_tiles_that_say_what_is_there(small: Project) -> None:
+    result = called(small, str(EXTRACT), "--bounds", BOUNDS)
+    assert result.exit_code == 0, result.output
+    assert re.fullmatch(r"basemap\.pmtiles: \d+ objects, \d+ kB\.\n", result.output)
+    content = (small.trails / "basemap.pmtiles").read_bytes()
+    assert len(content) < 100_000
+    reader = Reader(MemorySource(content))
+    header = reader.header()
+    assert (header["min_zoom"], header["max_zoom"]) == (0, 14)
+    assert reader.metadata()["attribution"] == "© OpenStreetMap contributors"
+    tile = mapbox_vector_tile.decode(gzip.decompress(reader.get(14, 16150, 10256)))
+    assert {"earth", "roads", "buildings"} <= set(tile)
+    kinds = {feature["properties"]["kind"] for feature in tile["roads"]["features"]}
+    assert kinds <= {"highway", "major_road", "minor_road", "path", "rail"}
+    assert {feature["geometry"]["type"] for feature in tile["buildings"]["features"]} <= {"Polygon", "MultiPolygon"}
+    assert len(tile["buildings"]["features"]) == 17
+    assert reader.get(0, 0, 0) is not None
+
+
+def test_the_same_extract_makes_the_same_tiles(small: Project) -> None:
+    for name in ("one", "two"):
+        assert called(small, str(EXTRACT), "--bounds", BOUNDS, "--output", str(small.root / name)).exit_code == 0
+    one, two = (Reader(MemorySource((small.root / name).read_bytes())) for name in ("one", "two"))
+    assert one.get(14, 16150, 10256) is not None
+    assert one.get(14, 16150, 10256) == two.get(14, 16150, 10256)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["nowhere.osm.pbf"],
+            "There is no file nowhere.osm.pbf. Extracts of every region are offered by download.geofabrik.de and download.openstreetmap.fr.",
+        ),
+        (
+            [str(EXTRACT)],
+            r"somes-island.osm.pbf has nothing between 1\.\d+, 48\.\d+, 2\.\d+, 49\.\d+: it is an extract of elsewhere.",
+        ),
+        (
+            [str(EXTRACT), "--bounds", "5,4,3"],
+            "--bounds is “5,4,3”; write west, south, east, north in degrees, such as 2.74,50.42,2.83,50.48",
+        ),
+        ([__file__], "test_basemap.py is not an OpenStreetMap extract that can be read: .+"),
+    ],
+)
+def test_bad_input_gets_a_sentence(small: Project, arguments: list[str], sentence: str) -> None:
+    result = called(small, *arguments)
+    assert result.exit_code == 1
+    assert re.fullmatch(sentence, result.output.strip()), result.output
+    assert not (small.trails / "basemap.pmtiles").exists()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_streets_are_drawn_under_the_stops(
+    chromium: Any, served: Callable[[Path], str], small: Project, scheme: str
+) -> None:
+    from PIL import Image
+
+    moved_to_the_island(small)
+    assert called(small, str(EXTRACT)).exit_code == 0
+    base = served(small.build())
+    page = chromium.new_page(viewport={"width": 700, "height": 800}, color_scheme=scheme)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{base}/en/map/")
+    page.wait_for_selector(".tiled canvas.leaflet-tile-loaded")
+    assert "© OpenStreetMap contributors" in page.locator(".owed").inner_text()
+    picture = Image.open(io.BytesIO(page.locator(".ground").screenshot())).convert("RGB")
+    colours = {colour for _, colour in picture.getcolors(1 << 24) or []}
+    house, wood = (
+        ((0xD8, 0xCB, 0xBB), (0xD0, 0xDE, 0xC4)) if scheme == "light" else ((0x3B, 0x36, 0x2F), (0x2D, 0x3A, 0x28))
+    )
+    assert house in colours
+    assert wood in colours
+    assert all(url.startswith(base) for url in asked)
+    page.close()
