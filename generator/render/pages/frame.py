@@ -62,6 +62,7 @@ class Frame:
     footer: Sequence[Link]
     search: str | None
     canonical: str
+    indexed: bool
     absolute: Mapping[str, str]
     licence: Link | None
     attribution: Sequence[str]
@@ -97,6 +98,7 @@ def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
         ],
         search=workshop.page_url("search", page.language) if "search" in keys else None,
         canonical=f"{workshop.address}/{page.url}",
+        indexed=page.indexed,
         absolute={**absolute, "x-default": f"{workshop.address}/{page.alternates[workshop.default]}"}
         if absolute and workshop.default in page.alternates
         else absolute,
