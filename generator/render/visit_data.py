@@ -82,6 +82,7 @@ def _stop(workshop: Workshop, found: Ways, stop: Stop, usual: Mapping[str, int])
 def _chain(chain: Chain) -> dict[str, object]:
     return {
         "codes": chain.codes,
+        "provisional": any(way.provisional for way in chain.ways),
         "ways": [_way(way) for way in chain.ways],
         "back": [way.flat_m for way in chain.back],
         "lines": [_steps(line) for line in chain.lines],

@@ -32,13 +32,17 @@ def gpx(workshop: Workshop, voice: Voice, title: str, rows: Sequence[Row]) -> st
     if not legs:
         return None
     guessed = [f"{row.from_code}–{row.code}" for row in legs if not row.known or row.gap_m]
-    note = (
-        voice.tr(
-            "Straight lines where the way is not known: {legs}. Check them before the visit.", legs=", ".join(guessed)
+    notes = []
+    if any(row.provisional for row in legs):
+        notes.append(voice.tr("Provisional line: nobody has recorded it on the ground yet."))
+    if guessed:
+        notes.append(
+            voice.tr(
+                "Straight lines where the way is not known: {legs}. Check them before the visit.",
+                legs=", ".join(guessed),
+            )
         )
-        if guessed
-        else ""
-    )
+    note = " ".join(notes)
     owners = escape(
         " · ".join((workshop.guide.guide.settings.publisher.name, *attributions(workshop))), {'"': "&quot;"}
     )

@@ -19,11 +19,14 @@ WARNINGS: Mapping[str, Message] = {
     "way_gap": msg(
         "From {from} to {code}, {distance} of the trail are counted as the crow flies: the way is not known there. Check it before the visit."
     ),
+    "way_provisional": msg(
+        "Provisional lines, which nobody has recorded on the ground: {code}. Walk them before the visit, and keep to public ways."
+    ),
     "unlocated": msg("Not located on the map: {code}. Told where the group stands; no walk is counted for that."),
 }
 
 # Warnings that say the same of several stops are said once.
-GATHERED = ("closed", "not_step_free", "partly_step_free", "step_free_unknown", "unlocated")
+GATHERED = ("closed", "not_step_free", "partly_step_free", "step_free_unknown", "unlocated", "way_provisional")
 
 
 def clock(minutes: int) -> str:
@@ -43,7 +46,7 @@ def warnings(found: Sequence[Warned], voice: Voice) -> list[str]:
     """The sentences of all warnings, each kind that lists stops only once."""
     said: dict[str, None] = {}
     for one in found:
-        codes = [one.code] if one.kind not in GATHERED else [two.code for two in found if two.kind == one.kind]
+        codes = [one.code] if one.kind not in GATHERED else [_place(two) for two in found if two.kind == one.kind]
         values = {
             "code": ", ".join(codes),
             "from": one.from_code,
@@ -54,12 +57,17 @@ def warnings(found: Sequence[Warned], voice: Voice) -> list[str]:
     return list(said)
 
 
+def _place(warned: Warned) -> str:
+    """The stop, or the walk, that a warning is about."""
+    return f"{warned.from_code}–{warned.code}" if warned.from_code else warned.code
+
+
 def leg(row: Row, voice: Voice) -> str | None:
     """The walk that leads to a stop; None where there is none."""
     if not row.from_code or row.walk_min == 0:
         return None
     walk = voice.tr("{minutes} on foot, {distance}", minutes=span(row.walk_min), distance=voice.distance(row.length_m))
-    return walk if row.known and not row.gap_m else f"{walk} ({voice.tr('way to be checked')})"
+    return walk if not row.to_check else f"{walk} ({voice.tr('way to be checked')})"
 
 
 def sum_up(times: Timetable, voice: Voice) -> str:

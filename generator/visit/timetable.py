@@ -63,13 +63,19 @@ class Row:
     length_m: int
     gap_m: int
     known: bool
+    provisional: bool
     pause_min: int
+
+    @property
+    def to_check(self) -> bool:
+        """Whether the walk must be walked before the visit."""
+        return self.from_code != "" and (not self.known or self.provisional or self.gap_m > 0)
 
 
 @dataclass(frozen=True)
 class Warned:
     """Something to know. kind: over_time, closed, not_step_free, partly_step_free, step_free_unknown, leg_long, way_unknown,
-    way_gap or unlocated. code: the stop it is about; value: minutes or metres, 0 where there is none.
+    way_gap, way_provisional or unlocated. code: the stop it is about; value: minutes or metres, 0 where there is none.
     """
 
     kind: str
@@ -116,7 +122,9 @@ def timetable(terms: Terms, halts: Sequence[Halt], way: Callable[[str, str], Way
         if index + 1 < len(halts) and leave - rested >= PAUSE_AFTER_MIN:
             pause = terms.pause_min
             rested = leave + pause
-        rows.append(Row(halt.code, arrive, leave, origin, walk, leg.length_m, leg.gap_m, leg.known, pause))
+        rows.append(
+            Row(halt.code, arrive, leave, origin, walk, leg.length_m, leg.gap_m, leg.known, leg.provisional, pause)
+        )
         clock = leave + pause
         at = halt.code if halt.located else at
     step = BUFFER_SHARE * BUFFER_STEP_MIN
@@ -150,6 +158,8 @@ def _warnings(terms: Terms, halts: Sequence[Halt], rows: Sequence[Row], left_min
             found.append(Warned("way_unknown", halt.code, row.from_code, row.length_m))
         if row.gap_m > 0:
             found.append(Warned("way_gap", halt.code, row.from_code, row.gap_m))
+        if row.provisional:
+            found.append(Warned("way_provisional", halt.code, row.from_code, row.length_m))
     return found
 
 

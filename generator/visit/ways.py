@@ -26,13 +26,15 @@ class Way:
     """From one stop to another.
 
     length_m: whole metres. flat_m: metres of level ground that take as long (climbs after DIN 33466). gap_m: the part along a
-    track where the way is not known. known: False where the length is a guess from the straight distance.
+    track where the way is not known. known: False where the length is a guess from the straight distance. provisional: along
+    a track that nobody has recorded on the ground.
     """
 
     length_m: int
     flat_m: int
     gap_m: int = 0
     known: bool = True
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,14 +149,15 @@ def _chains(measured: MeasuredTrail, stops: Mapping[str, Stop]) -> list[Chain]:
 
 def _chain(measured: MeasuredTrail, legs: Sequence[Leg]) -> Chain:
     codes = tuple(measured.stops[i].code for i in (legs[0].start, *(leg.end for leg in legs)))
-    ways = tuple(_way(leg, leg.up_m, leg.down_m) for leg in legs)
-    back = tuple(_way(leg, leg.down_m, leg.up_m) for leg in legs)
+    provisional = measured.trail.track is None or measured.trail.track.provisional
+    ways = tuple(_way(leg, leg.up_m, leg.down_m, provisional) for leg in legs)
+    back = tuple(_way(leg, leg.down_m, leg.up_m, provisional) for leg in legs)
     return Chain(measured.trail.letter, codes, ways, back, tuple(_line(measured, leg) for leg in legs))
 
 
-def _way(leg: Leg, up_m: float | None, down_m: float | None) -> Way:
+def _way(leg: Leg, up_m: float | None, down_m: float | None, provisional: bool) -> Way:
     minutes = walking_min(leg.length_m, up_m or 0.0, down_m or 0.0)
-    return Way(round(leg.length_m), round(minutes * WALKING_KM_H * 1000 / 60), round(leg.gap_m))
+    return Way(round(leg.length_m), round(minutes * WALKING_KM_H * 1000 / 60), round(leg.gap_m), True, provisional)
 
 
 def _line(measured: MeasuredTrail, leg: Leg) -> tuple[LatLon, ...]:
@@ -184,5 +187,9 @@ def _at(measured: MeasuredTrail, chainage_m: float) -> LatLon:
 
 def _sum(ways: Sequence[Way]) -> Way:
     return Way(
-        sum(way.length_m for way in ways), sum(way.flat_m for way in ways), sum(way.gap_m for way in ways), known=True
+        sum(way.length_m for way in ways),
+        sum(way.flat_m for way in ways),
+        sum(way.gap_m for way in ways),
+        True,
+        any(way.provisional for way in ways),
     )

@@ -30,3 +30,8 @@ def test_a_stop_without_position_stands_by_its_neighbour_for_the_order_alone(way
     assert ways.stands_at("A3") == "A2"
     assert ways.costs(["A1", "A2", "A3"])[1][2] == 0
     assert ways.costs(["A3", "A2"])[1][0] == 1
+
+
+def test_a_track_that_nobody_recorded_is_said_to_be_provisional(ways: Ways) -> None:
+    assert ways.way("B1", "B2").provisional
+    assert not ways.way("A1", "A2").provisional

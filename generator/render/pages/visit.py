@@ -184,7 +184,7 @@ def _map(workshop: Workshop, voice: Voice, rows: Sequence[Row], title: str) -> M
     if not pins:
         return None
     lines = [
-        ([[workshop.maps.plane.xy_m(*point) for point in line]], not row.known, "")
+        ([[workshop.maps.plane.xy_m(*point) for point in line]], row.to_check, "")
         for row in rows
         if row.from_code and len(line := workshop.ways.line(row.from_code, row.code)) > 1
     ]
@@ -313,5 +313,5 @@ def planner_words(voice: Voice) -> dict[str, object]:
         "mail_people": raw("{people} people"),
         "mail_link": raw("The plan: {link}"),
         "guessed": raw("Straight lines where the way is not known: {legs}. Check them before the visit."),
-        "source": raw("source: {source}"),
+        "provisional": raw("Provisional line: nobody has recorded it on the ground yet."),
     }

@@ -166,7 +166,7 @@ def _map(workshop: Workshop, visit: Timed, voice: Voice) -> Content | None:
     if not pins:
         return None
     lines = [
-        ([[maker.plane.xy_m(*point) for point in line]], not row.known, "")
+        ([[maker.plane.xy_m(*point) for point in line]], row.to_check, "")
         for row in rows
         if row.from_code and len(line := workshop.ways.line(row.from_code, row.code)) > 1
     ]

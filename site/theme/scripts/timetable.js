@@ -14,9 +14,9 @@ const STEPS = { no: "not_step_free", partly: "partly_step_free", unknown: "step_
  * @typedef {"slow"|"normal"|"step_free"} Pace
  * @typedef {{start_min: number, minutes: number, pace: Pace, group: number, pause_min: number, day: string}} Terms
  * @typedef {{code: string, minutes: number, located: boolean, step_free: string, closed: [string, string][]}} Halt
- * @typedef {{length_m: number, flat_m: number, gap_m: number, known: boolean}} Way
+ * @typedef {{length_m: number, flat_m: number, gap_m: number, known: boolean, provisional?: boolean}} Way
  * @typedef {{code: string, arrive_min: number, leave_min: number, from_code: string, walk_min: number, length_m: number,
- *   gap_m: number, known: boolean, pause_min: number}} Row
+ *   gap_m: number, known: boolean, provisional: boolean, pause_min: number}} Row
  * @typedef {{kind: string, code: string, from_code: string, value: number}} Warned
  * @typedef {{rows: Row[], walk_min: number, stop_min: number, pause_min: number, buffer_min: number, finish_min: number,
  *   left_min: number, length_m: number, warnings: Warned[]}} Timetable
@@ -40,6 +40,7 @@ export function timetable(terms, halts, way) {
   let rested = terms.start_min;
   let at = "";
   halts.forEach((halt, index) => {
+    /** @type {Way} */
     let leg = { length_m: 0, flat_m: 0, gap_m: 0, known: true };
     let walk_min = 0;
     let from_code = "";
@@ -57,7 +58,7 @@ export function timetable(terms, halts, way) {
     }
     rows.push({
       code: halt.code, arrive_min, leave_min, from_code, walk_min,
-      length_m: leg.length_m, gap_m: leg.gap_m, known: leg.known, pause_min,
+      length_m: leg.length_m, gap_m: leg.gap_m, known: leg.known, provisional: Boolean(leg.provisional), pause_min,
     });
     clock = leave_min + pause_min;
     if (halt.located) at = halt.code;
@@ -79,6 +80,9 @@ export function timetable(terms, halts, way) {
   };
 }
 
+/** Whether the walk must be walked before the visit. @param {Row} row */
+export const toCheck = (row) => row.from_code !== "" && (!row.known || row.provisional || row.gap_m > 0);
+
 /** @param {Terms} terms @param {Halt[]} halts @param {Row[]} rows @param {number} left_min @returns {Warned[]} */
 function warnings(terms, halts, rows, left_min) {
   /** @type {Warned[]} */
@@ -93,6 +97,7 @@ function warnings(terms, halts, rows, left_min) {
     if (row.length_m > LONG_LEG_M[terms.pace]) warn("leg_long", halt.code, row.from_code, row.length_m);
     if (row.from_code && !row.known) warn("way_unknown", halt.code, row.from_code, row.length_m);
     if (row.gap_m > 0) warn("way_gap", halt.code, row.from_code, row.gap_m);
+    if (row.provisional) warn("way_provisional", halt.code, row.from_code, row.length_m);
   });
   return found;
 }

@@ -1,5 +1,7 @@
 // The route of a plan on the map that was drawn at build.
 
+import { toCheck } from "./timetable.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -23,7 +25,7 @@ export function drawRoute(box, rows, ways) {
   for (const row of rows)
     if (row.from_code) {
       const d = ways.line(row.from_code, row.code).map((at) => xy(at).map((value) => value.toFixed(1)).join(" ")).join("L");
-      part("path", { class: row.known && !row.gap_m ? "vr" : "vr vg", d: `M${d}` });
+      part("path", { class: toCheck(row) ? "vr vg" : "vr", d: `M${d}` });
     }
   /** @type {number[][]} */
   const placed = [];

@@ -98,7 +98,7 @@ export function waysOf(data) {
           const key = `${a} ${b}`;
           const known = along.get(key);
           if (!known || sum.length_m < known.way.length_m)
-            along.set(key, { way: { length_m: sum.length_m, flat_m: flat, gap_m: sum.gap_m, known: true }, line: way });
+            along.set(key, { way: { length_m: sum.length_m, flat_m: flat, gap_m: sum.gap_m, known: true, provisional: chain.provisional }, line: way });
         }
       }
     }

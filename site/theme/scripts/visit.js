@@ -1,6 +1,7 @@
 // The planner of visits: what is asked and chosen, its times, its files. The state is the address; nothing is sent.
 
 import { MOST_STOPS, readState, times, waysOf, writeState } from "./visit-plan.js";
+import { toCheck } from "./timetable.js";
 import { arranged } from "./visit-list.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("plan"));
@@ -27,9 +28,9 @@ const longDay = (/** @type {string} */ day) =>
 
 /** Warnings that list stops are said once. @param {import("./timetable.js").Warned[]} found */
 function warnings(found) {
-  const together = ["closed", "not_step_free", "partly_step_free", "step_free_unknown", "unlocated"];
+  const together = ["closed", "not_step_free", "partly_step_free", "step_free_unknown", "unlocated", "way_provisional"];
   return [...new Set(found.map((one) => fill(say.warnings[one.kind], {
-    code: together.includes(one.kind) ? found.filter((two) => two.kind === one.kind).map((two) => two.code).join(", ") : one.code,
+    code: together.includes(one.kind) ? found.filter((two) => two.kind === one.kind).map((two) => (two.from_code ? `${two.from_code}–${two.code}` : two.code)).join(", ") : one.code,
     from: one.from_code,
     minutes: span(one.value),
     distance: distance(one.value),
@@ -114,7 +115,7 @@ function run(data, words) {
       mins: span(stop.min), trail: ways.stops.get(row.code).trail, located: Boolean(ways.stops.get(row.code).at), time: clock(row.arrive_min),
       say: told.say?.[state.programme] ?? Object.values(told.say ?? {})[0] ?? told.first,
       facts: told.facts ?? [],
-      leg: walk && (!row.known || row.gap_m) ? `${walk} (${say.check})` : walk,
+      leg: walk && toCheck(row) ? `${walk} (${say.check})` : walk,
       pause: row.pause_min ? fill(say.pause, { minutes: span(row.pause_min) }) : "",
     };
   }
@@ -252,7 +253,7 @@ function run(data, words) {
       const legs = plan.rows.filter((row) => row.from_code);
       const guessed = legs.filter((row) => !row.known || row.gap_m).map((row) => `${row.from_code}–${row.code}`);
       save("visit.gpx", "application/gpx+xml", gpx(
-        about(), guessed.length ? fill(say.guessed, { legs: guessed.join(", ") }) : "",
+        about(), [legs.some((row) => row.provisional) ? say.provisional : "", guessed.length ? fill(say.guessed, { legs: guessed.join(", ") }) : ""].filter(Boolean).join(" "),
         plan.rows.filter((row) => ways.stops.get(row.code).at).map((row) => ({ name: title(row.code), at: ways.stops.get(row.code).at })),
         legs.map((row) => ways.line(row.from_code, row.code)),
       ));
