@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.check import places, references, texts
+from generator.check import places, plaques, references, texts
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
@@ -37,6 +37,11 @@ RULES: tuple[Rule, ...] = (
     places.stops_are_located,
     places.closures_have_an_order,
     places.address_is_confirmed,
+    plaques.lines_are_only_added,
+    plaques.plaques_find_their_stop,
+    plaques.printed_addresses_answer,
+    plaques.codes_can_be_engraved,
+    plaques.retired_stops_lead_on,
 )
 
 MEASURED_RULES: tuple[MeasuredRule, ...] = (

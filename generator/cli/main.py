@@ -57,6 +57,7 @@ COMMANDS = {
     "schema": "generator.cli.schema:schema",
     "print": "generator.cli.print:print_",
     "visit": "generator.cli.visit:visit",
+    "plaques": "generator.cli.plaques:group",
     "report": "generator.cli.report:report",
     "stats": "generator.cli.stats:stats",
     "translated": "generator.cli.translated:translated",

@@ -11,6 +11,7 @@ from generator.cli.main import Console
 from generator.messages import msg
 from generator.model.catalogues import Landmark, Person, Source, Term
 from generator.model.guide import Settings
+from generator.model.plaque import PlaqueLine
 from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.model.trail import Trail
@@ -27,6 +28,7 @@ KINDS: dict[str, Any] = {
     "landmarks": list[Landmark],
     "programmes": list[Programme],
     "visit": VisitPlan,
+    "plaques": list[PlaqueLine],
 }
 
 

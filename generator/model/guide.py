@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.base import Document, LocalText, Part
 from generator.model.catalogues import Landmark, Person, Source, Term
 from generator.model.media import Media
+from generator.model.plaque import PlaqueLine, Seal
 from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.model.track import Track
@@ -95,6 +96,7 @@ class Guide:
 
     home_of: the trail id in whose folder a stop lies. media: by trail id ("" for the guide's own folder), then file name.
     basemap: the file of vector tiles that the guide keeps, None where it has none.
+    plaques: every line of the register, in its order; seal: what the register held when a command last wrote it.
     broken: names of what exists but could not be understood, so that nothing else complains of its absence.
     """
 
@@ -108,6 +110,8 @@ class Guide:
     glossary: Mapping[str, Term] = field(default_factory=dict)
     landmarks: tuple[Landmark, ...] = ()
     programmes: tuple[Programme, ...] = ()
+    plaques: tuple[PlaqueLine, ...] = ()
+    seal: Seal | None = None
     media: Mapping[str, Mapping[str, Media]] = field(default_factory=dict)
     basemap: Path | None = None
     broken: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from generator.model.base import Document
 from generator.model.catalogues import Landmark, Person, Source, Term
 from generator.model.guide import Guide, Settings
 from generator.model.media import Media
+from generator.model.plaque import REGISTER
 from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.model.track import Track
@@ -19,6 +20,7 @@ from generator.problems import Problem, Severity, SourceSpot
 from generator.read.files import unreadable
 from generator.read.gpx_source import read_track
 from generator.read.media_source import read_media
+from generator.read.register_source import read_register
 from generator.read.validation import validate
 from generator.read.yaml_source import YamlFile, read_yaml
 
@@ -83,6 +85,10 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
     }
     landmarks = tuple(_listed(gathered, trails / "landmarks.yml", Landmark))
     programmes = tuple(_listed(gathered, trails / "programmes.yml", Programme))
+    register, register_problems = read_register(trails)
+    gathered.problems.extend(register_problems)
+    if register.broken:
+        gathered.broken.add(REGISTER)
     found_trails: dict[str, Trail] = {}
     stops: dict[str, Stop] = {}
     home_of: dict[str, str] = {}
@@ -107,6 +113,8 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
         tracks=tracks,
         landmarks=landmarks,
         programmes=programmes,
+        plaques=register.lines,
+        seal=register.seal,
         media=media,
         basemap=trails / BASEMAP if (trails / BASEMAP).is_file() else None,
         broken=frozenset(gathered.broken),

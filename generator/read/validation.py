@@ -39,6 +39,11 @@ FORMS = {
         msg("a stop code"),
         msg("the trail’s letter in capitals, never I, O or Q, then a number, such as A2"),
     ),
+    "plaque_code": (
+        msg("the code of a plaque"),
+        msg("the code of a stop, such as A2, or the letter of a trail, such as A"),
+    ),
+    "plaque_digest": (msg("the digest of a plaque"), msg("sixteen characters, 0 to 9 and a to f")),
     "trail_letter": (msg("a trail letter"), msg("one to three capitals, never I, O or Q, such as A")),
     "identifier": (
         msg("an identifier"),

@@ -18,7 +18,7 @@ def printed_code(
     workshop: Workshop, code: str, voice: Voice, *, scan_m: float, least_module_mm: float, hard: bool = True
 ) -> dict[str, Any]:
     """The code of a stop or trail: drawing with its quiet zone, side with it in millimetres, words in its place."""
-    modules = qr.matrix(code_address(workshop.address, code))
+    modules = qr.plan(code_address(workshop.address, code)).matrix
     count = len(modules)
     side = code_side_mm(scan_m, count, least_module_mm=least_module_mm, hard=hard)
     typed = typed_address(workshop.address, code)

@@ -1,0 +1,98 @@
+"""What the commands that make artwork share: which codes, on which side, in which files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.build import prepare
+from generator.cli.main import Console
+from generator.cli.show import show
+from generator.messages import Message, msg
+from generator.model.guide import Guide
+from generator.problems import CommandRefused, GuideRefused, blocking
+from generator.render import engraving, qr
+from generator.render.addresses import code_address
+
+SPECIMEN = "SPECIMEN"
+
+
+def whole_guide(console: Console) -> Guide:
+    """A guide that may be published: nobody engraves from another. Raises CommandRefused."""
+    try:
+        return prepare(console.trails).guide
+    except GuideRefused as refused:
+        stopping = blocking(refused.problems)
+        show(stopping, "text", console.language)
+        raise CommandRefused(msg("Nothing was made: {count} to mend first.", count=len(stopping))) from None
+
+
+def chosen_codes(guide: Guide, codes: Sequence[str], every: bool) -> dict[str, str]:
+    """Code to lasting id of what it means. Raises CommandRefused for a code that nothing has, or for none."""
+    meanings = {stop.code: stop.id for stop in guide.stops.values()} | {
+        trail.letter: trail.id for trail in guide.trails
+    }
+    known = {code: meanings[code] for code in sorted(meanings, key=_in_order)}
+    if every:
+        return known
+    if not codes:
+        raise CommandRefused(msg("Say which codes, such as A1 A2, or --all."))
+    asked = list(dict.fromkeys(code.upper() for code in codes))
+    unknown = [code for code in asked if code not in known]
+    if unknown:
+        raise CommandRefused(
+            msg("Nothing has the code {codes}. Known: {known}.", codes=", ".join(unknown), known=", ".join(known))
+        )
+    return {code: known[code] for code in asked}
+
+
+def _in_order(code: str) -> tuple[int, str, int]:
+    """Trails by their letters, each before its stops, which go by number."""
+    letter = code.rstrip("0123456789")
+    return len(letter), letter, int(code[len(letter) :] or 0)
+
+
+def planned(guide: Guide, code: str, distance_m: float, hard: bool, side_mm: float | None) -> qr.Plan:
+    """Raises CommandRefused where the side asked for is too small, or the address too long or with a sign codes do not have."""
+    text = code_address(guide.settings.address, code)
+    try:
+        return qr.plan(text, distance_m=distance_m, hard=hard, side_mm=side_mm)
+    except qr.CodeTooSmall as small:
+        found = msg(
+            "On {side} mm the modules of {code} are under {floor} mm. The least side is {needed} mm.",
+            side=f"{small.side_mm:g}",
+            code=code,
+            floor=f"{qr.MODULE_FLOOR_MM:g}",
+            needed=f"{small.needed_mm:g}",
+        )
+        raise CommandRefused(found) from None
+    except ValueError:
+        raise CommandRefused(msg("{text} cannot be written as a code in capitals.", text=text)) from None
+
+
+def drawn(plan: qr.Plan, code: str, formats: Sequence[str], svg_path: bool, specimen: bool) -> dict[str, bytes]:
+    """File name to content of a code in every format asked for."""
+    stem = f"{code}-{SPECIMEN}" if specimen else code
+    title = f"{stem}: {plan.text}"
+    made = {f"{stem}.{format}": engraving.FORMATS[format](plan, title) for format in formats}
+    if svg_path:
+        made[f"{stem}-path.svg"] = engraving.outline_svg(plan, title)
+    return made
+
+
+def write(path: Path, content: bytes) -> None:
+    """Raises CommandRefused where the folder cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise CommandRefused(
+            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
+        ) from error
+
+
+def why_specimen(guide: Guide) -> Message:
+    if guide.settings.address_confirmed:
+        return msg("They are specimens: nothing was noted in the register. Do not engrave them.")
+    return msg(
+        "They are specimens, because {address} is not confirmed: nothing was noted in the register. Do not engrave them.",
+        address=guide.settings.address,
+    )

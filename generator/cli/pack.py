@@ -1,0 +1,115 @@
+"""`sentiers plaques pack`: what an engraver is handed, in one file."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.artwork import SPECIMEN, chosen_codes, drawn, planned, whole_guide, why_specimen, write
+from generator.cli.main import Console
+from generator.cli.table import as_table
+from generator.messages import msg
+from generator.model.guide import Guide
+from generator.problems import CommandRefused
+from generator.render import engraving, proof, qr
+from generator.render.voice import Voice
+
+EARLIEST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+COLUMNS = ("code", "address", "typed", "title", "level", "modules", "module_mm", "side_mm", "whole_mm", *proof.DECODERS)
+
+
+@click.command()
+@click.argument("codes", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Every stop and every trail.")
+@click.option("--into", type=click.Path(path_type=Path), help="The folder to write to; else artwork/ beside trails.")
+@click.option(
+    "--distance",
+    "distance_m",
+    type=click.FloatRange(0.1, 50),
+    default=qr.ARM_M,
+    show_default=True,
+    help="Metres from which the codes are read.",
+)
+@click.option("--hard", is_flag=True, help="Read aslant or in poor light: an eighth of the distance, not a tenth.")
+@click.option(
+    "--side",
+    "side_mm",
+    type=click.FloatRange(5, 2000),
+    help="Millimetres of a code, quiet zone apart; instead of the distance.",
+)
+@click.pass_obj
+def pack(
+    console: Console,
+    codes: Sequence[str],
+    every: bool,
+    into: Path | None,
+    distance_m: float,
+    hard: bool,
+    side_mm: float | None,
+) -> None:
+    """One zip for the engraver: codes in every format, their addresses as a table, and a proof sheet of what decoders read.
+
+    Notes nothing in the register: `sentiers plaques print` does.
+    """
+    guide = whole_guide(console)
+    chosen = chosen_codes(guide, codes, every)
+    if not proof.decoders_are_there():
+        raise CommandRefused(
+            msg('A proof sheet needs decoders, which are not installed. Type: pip install "sentiers[proof]"')
+        )
+    plans = {code: planned(guide, code, distance_m, hard, side_mm) for code in chosen}
+    specimen = not guide.settings.address_confirmed
+    proofs = [proof.proof(code, plan, engraving.png(plan, code)) for code, plan in plans.items()]
+    files = {
+        f"codes/{name}": content
+        for code, plan in plans.items()
+        for name, content in drawn(plan, code, list(engraving.FORMATS), True, specimen).items()
+    }
+    files["codes.csv"] = as_table(COLUMNS, [_row(guide, one) for one in proofs]).encode("utf-8-sig")
+    languages = guide.settings.languages
+    voice = Voice(console.language if console.language in languages else guide.settings.default_language, languages)
+    files["proof.pdf"] = proof.sheet(proofs, voice, specimen=specimen)
+    folder = into or console.trails.parent / "artwork"
+    name = f"engraver-{SPECIMEN}.zip" if specimen else "engraver.zip"
+    write(folder / name, zipped(files))
+    console.say(
+        msg(
+            "{file} is in {folder}: {count} codes, read by {decoders}.",
+            file=name,
+            folder=folder.name,
+            count=len(proofs),
+            decoders=", ".join(proof.DECODERS),
+        )
+    )
+    if specimen:
+        console.warn(why_specimen(guide))
+    unread = [one.code for one in proofs if not one.holds]
+    if unread:
+        raise CommandRefused(
+            msg("Do not engrave {codes}: a decoder did not read the address.", codes=", ".join(unread))
+        )
+
+
+def _row(guide: Guide, one: proof.Proof) -> list[str]:
+    plan = one.plan
+    titles = {stop.code: stop.title for stop in guide.stops.values()} | {
+        trail.letter: trail.title for trail in guide.trails
+    }
+    typed = f"{guide.settings.address.removeprefix('https://').removeprefix('http://').rstrip('/')}/{one.code}"
+    figures = [str(plan.modules), f"{plan.module_mm:.4f}", f"{plan.side_mm:.2f}", f"{plan.whole_mm:.2f}"]
+    title = titles[one.code].best(guide.settings.default_language)[0]
+    return [one.code, plan.text, typed, title, plan.level, *figures, *(text or "" for text in one.read.values())]
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The same bytes for the same files, whenever it is made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, EARLIEST_ZIP_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return out.getvalue()

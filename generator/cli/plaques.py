@@ -1,0 +1,257 @@
+"""`sentiers plaques`: what is engraved, what hangs where, and whether it still answers."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.check.rules import examine
+from generator.cli.artwork import chosen_codes, drawn, planned, whole_guide, why_specimen, write
+from generator.cli.main import Console
+from generator.cli.pack import pack
+from generator.cli.register import append
+from generator.cli.show import show
+from generator.cli.table import as_table, print_table
+from generator.cli.verify import verify
+from generator.messages import msg
+from generator.model.guide import Guide
+from generator.model.plaque import REGISTER, SEAL, Plaque, PlaqueLine, hanging, plaques
+from generator.problems import CommandRefused, blocking, in_order
+from generator.read.guide_folder import read_guide
+from generator.render import engraving, qr
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A date written year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            language = ctx.obj.language if ctx is not None and isinstance(ctx.obj, Console) else "en"
+            self.fail(
+                msg("“{value}” is not a date. Write year-month-day, such as 2026-05-12.", value=value).text(language),
+                param,
+                ctx,
+            )
+
+
+@click.group("plaques")
+def group() -> None:
+    """Print codes, note what hangs where, ask a published site for every plaque."""
+
+
+@group.command("print")
+@click.argument("codes", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Every stop and every trail.")
+@click.option("--into", type=click.Path(path_type=Path), help="The folder to write to; else artwork/ beside trails.")
+@click.option(
+    "--distance",
+    "distance_m",
+    type=click.FloatRange(0.1, 50),
+    default=qr.ARM_M,
+    show_default=True,
+    help="Metres from which the code is read.",
+)
+@click.option("--hard", is_flag=True, help="Read aslant or in poor light: an eighth of the distance, not a tenth.")
+@click.option(
+    "--side",
+    "side_mm",
+    type=click.FloatRange(5, 2000),
+    help="Millimetres of the code itself, quiet zone apart; instead of the distance.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(list(engraving.FORMATS)),
+    multiple=True,
+    help="Several may be asked for; else all.",
+)
+@click.option("--svg-path", is_flag=True, help="Also one single outline in millimetres, for a laser.")
+@click.option("--on", type=Day(), help="The day that the register notes; else today.")
+@click.option("--unregistered", is_flag=True, help="For a trial: marked as a specimen, not noted in the register.")
+@click.pass_obj
+def print_(
+    console: Console,
+    codes: Sequence[str],
+    every: bool,
+    into: Path | None,
+    distance_m: float,
+    hard: bool,
+    side_mm: float | None,
+    formats: Sequence[str],
+    svg_path: bool,
+    on: date | None,
+    unregistered: bool,
+) -> None:
+    """Write the codes of stops (A1) and trails (A) and, once the address is confirmed, note them in the register."""
+    guide = whole_guide(console)
+    chosen = chosen_codes(guide, codes, every)
+    specimen = unregistered or not guide.settings.address_confirmed
+    folder = into or console.trails.parent / "artwork"
+    plans = {code: planned(guide, code, distance_m, hard, side_mm) for code in chosen}
+    files = {
+        name: content
+        for code, plan in plans.items()
+        for name, content in drawn(plan, code, formats or list(engraving.FORMATS), svg_path, specimen).items()
+    }
+    if not specimen:
+        when, address = on or date.today(), guide.settings.address
+        append(
+            console.trails,
+            [
+                PlaqueLine(event="printed", code=code, stop=lasting, on=when, address=address)
+                for code, lasting in chosen.items()
+            ],
+        )
+    for name, content in files.items():
+        write(folder / name, content)
+    first = next(iter(plans.values()))
+    console.say(
+        msg(
+            "{count} files are in {folder}: level {level}, {modules} modules, {side} mm, {whole} mm with the quiet zone.",
+            count=len(files),
+            folder=folder.name,
+            level=first.level,
+            modules=first.modules,
+            side=f"{first.side_mm:g}",
+            whole=f"{first.whole_mm:.1f}",
+        )
+    )
+    if specimen:
+        console.warn(why_specimen(guide))
+    else:
+        console.say(
+            msg(
+                "{count} lines were added to {file}. Commit it with {seal}.",
+                count=len(chosen),
+                file=REGISTER,
+                seal=SEAL,
+            )
+        )
+
+
+@group.command()
+@click.argument("code")
+@click.option("--on", type=Day(), required=True, help="The day, such as 2026-05-12.")
+@click.option("--where", required=True, help="The wall, in words: what a worker needs to find it.")
+@click.pass_obj
+def mounted(console: Console, code: str, on: date, where: str) -> None:
+    """Note that a plaque was put on a wall."""
+    guide, code, where = _register(console), code.upper(), where.strip()
+    printed = [plaque for plaque in plaques(guide.plaques) if plaque.code == code]
+    if not where:
+        raise CommandRefused(msg("Say where the plaque hangs, such as --where “town hall, east wall”."))
+    if not printed:
+        raise CommandRefused(
+            msg("No plaque {code} was ever printed. Type first: sentiers plaques print {code}", code=code)
+        )
+    if any(plaque.where == where for plaque in hanging(guide.plaques, code)):
+        raise CommandRefused(msg("A plaque {code} hangs at “{where}” already.", code=code, where=where))
+    _not_before(on, printed[-1].printed, code)
+    append(console.trails, [PlaqueLine(event="mounted", code=code, stop=printed[-1].stop, on=on, where=where)])
+    console.say(msg("Noted: {code} hangs at “{where}” since {day}.", code=code, where=where, day=on.isoformat()))
+
+
+@group.command()
+@click.argument("code")
+@click.option("--on", type=Day(), required=True, help="The day, such as 2026-05-12.")
+@click.option("--where", help="Which one, where the code hangs in several places.")
+@click.pass_obj
+def removed(console: Console, code: str, on: date, where: str | None) -> None:
+    """Note that a plaque was taken off its wall."""
+    guide, code = _register(console), code.upper()
+    there = hanging(guide.plaques, code)
+    if not there:
+        raise CommandRefused(msg("No plaque {code} hangs anywhere. Type: sentiers plaques list", code=code))
+    walls = ", ".join(f"“{plaque.where}”" for plaque in there)
+    found = [plaque for plaque in there if where is None or plaque.where == where.strip()]
+    if len(found) != 1:
+        raise CommandRefused(msg("Say which plaque {code} with --where: {walls}.", code=code, walls=walls))
+    plaque = found[0]
+    assert plaque.mounted is not None
+    _not_before(on, plaque.mounted, code)
+    append(console.trails, [PlaqueLine(event="removed", code=code, stop=plaque.stop, on=on, where=plaque.where)])
+    console.say(
+        msg(
+            "Noted: {code} no longer hangs at “{where}” since {day}.", code=code, where=plaque.where, day=on.isoformat()
+        )
+    )
+
+
+def _not_before(on: date, earlier: date, code: str) -> None:
+    if on < earlier:
+        found = msg(
+            "{day} is before {earlier}, when this plaque {code} was last noted.",
+            day=on.isoformat(),
+            earlier=earlier.isoformat(),
+            code=code,
+        )
+        raise CommandRefused(found)
+
+
+HEADINGS = (msg("code"), msg("stop"), msg("printed"), msg("address"), msg("mounted"), msg("where"), msg("removed"))
+COLUMNS = ("code", "stop", "printed", "address", "mounted", "where", "removed")
+
+
+@group.command("list")
+@click.option("--csv", "as_csv", is_flag=True, help="For a spreadsheet.")
+@click.option("--hanging", "only_hanging", is_flag=True, help="Only what is on a wall now.")
+@click.pass_obj
+def list_(console: Console, as_csv: bool, only_hanging: bool) -> None:
+    """Every plaque: printed, mounted, removed."""
+    guide, problems = read_guide(console.trails)
+    if guide is None:
+        show(blocking(problems), "text", console.language)
+        raise CommandRefused(msg("guide.yml cannot be read, so the register says nothing."))
+    rows = [_row(plaque) for plaque in plaques(guide.plaques) if plaque.hangs or not only_hanging]
+    if as_csv:
+        click.echo(as_table(COLUMNS, rows), nl=False)
+        return
+    if not rows:
+        console.say(msg("No plaque is registered."))
+        return
+    print_table([heading.text(console.language) for heading in HEADINGS], rows)
+
+
+def _row(plaque: Plaque) -> list[str]:
+    days = [day.isoformat() if day else "" for day in (plaque.printed, plaque.mounted, plaque.removed)]
+    return [plaque.code, plaque.stop, days[0], plaque.address, days[1], plaque.where or "", days[2]]
+
+
+def _register(console: Console) -> Guide:
+    """A guide whose register holds, whatever else there is to mend. Raises CommandRefused."""
+    guide, problems = read_guide(console.trails)
+    if guide is not None:
+        problems = [*problems, *examine(guide)[1]]
+    stopping = [
+        problem
+        for problem in blocking(in_order(problems))
+        if guide is None
+        or (
+            problem.spot.file.endswith((REGISTER, SEAL))
+            and problem.rule.startswith(("plaque-line", "plaque-seal", "yaml"))
+        )
+    ]
+    if stopping or guide is None:
+        show(stopping, "text", console.language)
+        raise CommandRefused(
+            msg("The register {file} is not whole, so nothing is added to it. Type: sentiers check", file=REGISTER)
+        )
+    if not guide.settings.address_confirmed:
+        raise CommandRefused(
+            msg(
+                "The register takes no entry: {address} is not confirmed. When it answers and is yours for good, write “address_confirmed: true” in guide.yml.",
+                address=guide.settings.address,
+            )
+        )
+    return guide
+
+
+group.add_command(verify)
+group.add_command(pack)

@@ -1,0 +1,98 @@
+"""Lines added to the register of plaques: at its end, with nothing else in the file touched, all of them or none."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.messages import Message, msg
+from generator.model.plaque import BEGINNING, REGISTER, SEAL, PlaqueLine, Seal, broken_links
+from generator.problems import CommandRefused
+from generator.read.register_source import parse_register, read_register
+
+NEW_SUFFIX = ".new"
+HEADER = """\
+# The register of every plaque ever printed. Lines are only ever added, by the command:
+#   sentiers plaques print | mounted | removed
+# Each carries a digest of the one above it: a line changed or taken away is seen, and the guide is refused.
+"""
+_ITEM = re.compile(rb"^([ ]*)- ", re.MULTILINE)
+
+
+def append(trails: Path, lines: Sequence[PlaqueLine]) -> None:
+    """Add lines, chained to the last one. The file is written beside and put in its place at once (rename is atomic on POSIX
+    systems); the seal follows, and a seal that is behind is no fault. The new file is also the lock: two commands at once
+    cannot lose a line.
+
+    Raises CommandRefused where the register is broken, cannot be written, or is being written by another command.
+    """
+    new = trails / f".{REGISTER}{NEW_SUFFIX}"
+    try:
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileExistsError:
+        found = msg(
+            "Another command is writing the register, or one was interrupted. If none is at work, delete {file}.",
+            file=new.name,
+        )
+        raise CommandRefused(found) from None
+    except OSError as error:
+        raise _unwritable(error) from error
+    try:
+        with os.fdopen(handle, "wb") as out:
+            content, seal = _content(trails, lines)
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        if (trails / REGISTER).exists():
+            new.chmod((trails / REGISTER).stat().st_mode)
+        new.replace(trails / REGISTER)
+        sealed = trails / f".{SEAL}{NEW_SUFFIX}"
+        sealed.write_text(seal.written(), "ascii")
+        sealed.replace(trails / SEAL)
+    except OSError as error:
+        raise _unwritable(error) from error
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _content(trails: Path, added: Sequence[PlaqueLine]) -> tuple[bytes, Seal]:
+    """The whole file with the lines added, and its seal."""
+    register, problems = read_register(trails)
+    held, seal = register.lines, register.seal
+    whole = seal is None or (len(held) >= seal.lines and (not seal.lines or held[seal.lines - 1].digest == seal.digest))
+    if (
+        problems
+        or register.broken
+        or not whole
+        or next(broken_links(held), None) is not None
+        or (held and seal is None)
+    ):
+        raise CommandRefused(
+            msg("The register {file} is not whole, so nothing is added to it. Type: sentiers check", file=REGISTER)
+        )
+    path = trails / REGISTER
+    raw = path.read_bytes() if path.exists() else HEADER.encode()
+    end = b"\r\n" if b"\r\n" in raw else b"\n"
+    items = _ITEM.findall(raw)
+    indent = items[-1] if items else b""
+    text = raw if not raw or raw.endswith(b"\n") else raw + end
+    before = (held[-1].digest or BEGINNING) if held else BEGINNING
+    for line in added:
+        text += indent + line.written(before).encode().rstrip(b"\n") + end
+        before = line.digest_after(before)
+    again, faults = parse_register(text, REGISTER)
+    if faults or [line.content() for line in again] != [line.content() for line in (*held, *added)]:
+        raise CommandRefused(
+            msg(
+                "A line cannot be added at the end of {file}: write one “- ” a line, as the command does.",
+                file=REGISTER,
+            )
+        )
+    return text, Seal(len(again), before)
+
+
+def _unwritable(error: OSError) -> CommandRefused:
+    reason: Message | str = error.strerror or str(error)
+    return CommandRefused(
+        msg("The register {file} cannot be written ({reason}). It is untouched.", file=REGISTER, reason=reason)
+    )

@@ -1,0 +1,21 @@
+"""Tables as a terminal and a spreadsheet read them."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import click
+
+
+def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """CSV (RFC 4180) with its header line."""
+    out = io.StringIO()
+    csv.writer(out).writerows([columns, *rows])
+    return out.getvalue()
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Columns as wide as what they hold: nothing is cut, whatever the terminal."""
+    widths = [max(len(line[column]) for line in [headings, *rows]) for column in range(len(headings))]
+    for line in [headings, ["─" * width for width in widths], *rows]:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

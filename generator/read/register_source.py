@@ -1,0 +1,76 @@
+"""The register of plaques and its seal, as they lie in `trails/`."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.messages import msg
+from generator.model.plaque import REGISTER, SEAL, PlaqueLine, Seal
+from generator.problems import Problem, Severity, SourceSpot
+from generator.read.files import unreadable
+from generator.read.validation import validate
+from generator.read.yaml_source import YamlFile, parse_yaml, read_yaml
+
+_SEAL = re.compile(r"(\d{1,6}) ([0-9a-f]{16})\n?")
+
+
+@dataclass(frozen=True)
+class Register:
+    """lines: those that could be understood. broken: some could not, so that the rest proves nothing."""
+
+    lines: tuple[PlaqueLine, ...] = ()
+    seal: Seal | None = None
+    broken: bool = False
+
+
+def read_register(trails: Path) -> tuple[Register, list[Problem]]:
+    """Read `plaques.yml` and `plaques.seal`; neither has to be there. Never raises for what they hold."""
+    seal, problems = _seal(trails / SEAL, f"{trails.name}/{SEAL}")
+    path, name = trails / REGISTER, f"{trails.name}/{REGISTER}"
+    if not path.exists():
+        return Register((), seal, bool(problems)), problems
+    read, found = read_yaml(path, name)
+    lines, more, broken = _lines(read, found)
+    return Register(lines, seal, broken or bool(problems)), [*problems, *more]
+
+
+def parse_register(raw: bytes, name: str) -> tuple[tuple[PlaqueLine, ...], list[Problem]]:
+    """The lines of a register that has not been written yet."""
+    lines, problems, _ = _lines(*parse_yaml(raw, name))
+    return lines, problems
+
+
+def _lines(read: YamlFile | None, problems: list[Problem]) -> tuple[tuple[PlaqueLine, ...], list[Problem], bool]:
+    if read is None:
+        real = [problem for problem in problems if problem.rule != "yaml-empty"]
+        return (), real, bool(real)
+    plain = read.top.plain()
+    if not isinstance(plain, list):
+        found, allowed = msg("this file is not a list"), msg("one entry after each “- ”")
+        return (), [Problem("not-a-list", Severity.BLOCKS_PUBLICATION, read.spot(), found, allowed)], True
+    lines: list[PlaqueLine] = []
+    for index, value in enumerate(plain):
+        line, found_here = validate(PlaqueLine, read, (index,), value, {})
+        problems = [*problems, *found_here]
+        if line is not None:
+            lines.append(line)
+    return tuple(lines), problems, len(lines) < len(plain)
+
+
+def _seal(path: Path, name: str) -> tuple[Seal | None, list[Problem]]:
+    if not path.exists():
+        return None, []
+    try:
+        found = _SEAL.fullmatch(path.read_bytes()[:100].decode("ascii", "replace").replace("\r\n", "\n"))
+    except OSError as error:
+        return None, [unreadable(name, error)]
+    if found is None:
+        problem = Problem(
+            "plaque-seal",
+            Severity.BLOCKS_PUBLICATION,
+            SourceSpot(name),
+            msg("this file does not hold the seal of the register of plaques"),
+            cure=msg("Nobody writes it by hand: bring back its last good version."),
+        )
+        return None, [problem]
+    return Seal(int(found[1]), found[2]), []

@@ -1,0 +1,158 @@
+"""What decoders read in a code before it is engraved: the proof sheet.
+
+Decoders are heavy, so they are an extra of the package (`sentiers[proof]`) and are imported when they are asked. Two find the
+code in different ways and share one decoder (OpenCV's), the third is a decoder of its own.
+"""
+
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from generator.render import engraving
+from generator.render.qr import Plan
+from generator.render.voice import Voice
+
+MODULES = ("zxingcpp", "cv2", "numpy")
+
+Decoder = Callable[[bytes], str | None]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """read: name of a decoder to what it read, None where it read nothing."""
+
+    code: str
+    plan: Plan
+    read: Mapping[str, str | None]
+
+    @property
+    def holds(self) -> bool:
+        """Every decoder read exactly the address."""
+        return all(text == self.plan.text for text in self.read.values())
+
+
+def decoders_are_there() -> bool:
+    return all(find_spec(module) is not None for module in MODULES)
+
+
+def proof(code: str, plan: Plan, png: bytes) -> Proof:
+    """Have every decoder read the very file that is handed over. Raises ImportError where `decoders_are_there` is False."""
+    return Proof(code, plan, {name: decode(png) for name, decode in DECODERS.items()})
+
+
+def _by_zxing(png: bytes) -> str | None:
+    import zxingcpp
+    from PIL import Image
+
+    found = zxingcpp.read_barcodes(
+        Image.open(io.BytesIO(png)).convert("L"), formats=zxingcpp.barcode_formats_from_str("QRCode")
+    )
+    return str(found[0].text) if found else None
+
+
+def _by_opencv(png: bytes) -> str | None:
+    import cv2
+
+    return _opencv_reads(cv2.QRCodeDetector(), png)
+
+
+def _by_opencv_markers(png: bytes) -> str | None:
+    import cv2
+
+    return _opencv_reads(cv2.QRCodeDetectorAruco(), png)
+
+
+def _opencv_reads(detector: Any, png: bytes) -> str | None:
+    import cv2
+    import numpy
+
+    image = cv2.imdecode(numpy.frombuffer(png, numpy.uint8), cv2.IMREAD_GRAYSCALE)
+    text = detector.detectAndDecode(image)[0]
+    return str(text) or None
+
+
+DECODERS: Mapping[str, Decoder] = {
+    "zxing-cpp": _by_zxing,
+    "OpenCV": _by_opencv,
+    "OpenCV (markers)": _by_opencv_markers,
+}
+
+
+def sheet(proofs: Sequence[Proof], voice: Voice, *, specimen: bool) -> bytes:
+    """A tagged A4 PDF: each code at its true size where it fits (80 mm at most), its address, and what each decoder read."""
+    import typst
+
+    names = list(DECODERS)
+    title = voice.tr("Proof sheet of the codes")
+    rows = [_row(one, names, voice) for one in proofs]
+    note = voice.tr("SPECIMEN: do not engrave") if specimen else voice.tr("Engrave only what every decoder has read.")
+    headings = [voice.tr("Code"), voice.tr("As engraved"), voice.tr("Read by")]
+    data = json.dumps(
+        {"title": title, "note": note, "headings": headings, "rows": rows, "lang": voice.locale.language},
+        ensure_ascii=False,
+    )
+    made: bytes = typst.compile(_SHEET.encode(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": data})
+    return made
+
+
+def _row(one: Proof, names: Sequence[str], voice: Voice) -> dict[str, object]:
+    plan = one.plan
+    facts = voice.tr(
+        "Level {level}, {modules} modules of {module} mm, side {side} mm, {whole} mm with the quiet zone",
+        level=plan.level,
+        modules=plan.modules,
+        module=voice.number(plan.module_mm, 2),
+        side=voice.number(plan.side_mm, 1),
+        whole=voice.number(plan.whole_mm, 1),
+    )
+    verdicts = []
+    for name in names:
+        text = one.read[name]
+        right = text == plan.text
+        words = (
+            voice.tr("the address, exactly")
+            if right
+            else voice.tr("something else: {text}", text=text)
+            if text
+            else voice.tr("nothing")
+        )
+        verdicts.append({"name": name, "right": right, "words": words})
+    return {
+        "code": one.code,
+        "svg": engraving.svg(plan, one.code).decode(),
+        "alt": voice.tr("Code of {address}", address=plan.text),
+        "width": min(plan.whole_mm, 80.0),
+        "address": plan.text,
+        "facts": facts,
+        "verdicts": verdicts,
+    }
+
+
+_SHEET = """
+#let data = json(bytes(sys.inputs.data))
+#set document(title: data.title)
+#set page(paper: "a4", margin: 15mm, numbering: "1 / 1")
+#set text(lang: data.lang, size: 9.5pt)
+#set par(leading: 0.6em)
+#show heading: set text(size: 16pt)
+= #data.title
+#data.note
+#table(
+  columns: (12mm, 84mm, 1fr), stroke: (x: none, y: 0.5pt + luma(150)), inset: (x: 4pt, y: 8pt),
+  table.header(..data.headings.map(strong)),
+  ..for row in data.rows {
+    (
+      strong(row.code),
+      image(bytes(row.svg), format: "svg", width: row.width * 1mm, alt: row.alt),
+      [
+        #raw(row.address) \\
+        #row.facts
+        #list(marker: none, body-indent: 0pt, ..row.verdicts.map(one => [#if one.right [✓] else [✗] *#one.name*: #one.words]))
+      ],
+    )
+  }
+)
+"""

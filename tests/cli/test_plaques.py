@@ -1,0 +1,170 @@
+"""`sentiers plaques`, as it is typed."""
+
+import csv
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from generator.read.guide_folder import read_guide
+from tests.cli.test_check import run
+from tests.conftest import Project
+
+REGISTER = "trails/plaques.yml"
+
+
+@pytest.fixture
+def confirmed(small: Project) -> Project:
+    small.edit("trails/guide.yml", "address_confirmed: false", "address_confirmed: true")
+    return small
+
+
+def text_of(path: Path) -> str:
+    return str(zxingcpp.read_barcodes(Image.open(path).convert("L"))[0].text)
+
+
+def test_until_the_address_is_confirmed_everything_is_a_specimen(small: Project) -> None:
+    code, _, err = run(small, "plaques", "print", "a1", "--format", "png", "--format", "svg")
+    assert code == 0
+    assert sorted(path.name for path in (small.root / "artwork").iterdir()) == ["A1-SPECIMEN.png", "A1-SPECIMEN.svg"]
+    assert "They are specimens, because https://chemins.valmont.example is not confirmed" in err
+    assert not (small.root / REGISTER).exists()
+    code, _, err = run(small, "plaques", "mounted", "A1", "--on", "2026-02-01", "--where", "town hall")
+    assert code == 1
+    assert err == (
+        "The register takes no entry: https://chemins.valmont.example is not confirmed. When it answers and is yours for good, "
+        "write “address_confirmed: true” in guide.yml.\n"
+    )
+
+
+def test_print_mount_remove_list(confirmed: Project) -> None:
+    code, out, err = run(confirmed, "plaques", "print", "A1", "B", "--on", "2026-01-02", "--format", "png")
+    assert (code, err) == (0, "")
+    assert "2 lines were added to plaques.yml. Commit it with plaques.seal." in out
+    assert text_of(confirmed.root / "artwork/A1.png") == "HTTPS://CHEMINS.VALMONT.EXAMPLE/A1/"
+    assert run(confirmed, "plaques", "mounted", "A1", "--on", "2026-02-01", "--where", 'hall: "east" #2')[1] == (
+        'Noted: A1 hangs at “hall: "east" #2” since 2026-02-01.\n'
+    )
+    run(confirmed, "plaques", "mounted", "A1", "--on", "2026-02-03", "--where", "bridge")
+    code, _, err = run(confirmed, "plaques", "removed", "A1", "--on", "2026-03-01")
+    assert (code, err) == (1, 'Say which plaque A1 with --where: “hall: "east" #2”, “bridge”.\n')
+    assert run(confirmed, "plaques", "removed", "A1", "--on", "2026-03-01", "--where", "bridge")[0] == 0
+    rows = list(csv.DictReader(io.StringIO(run(confirmed, "plaques", "list", "--csv")[1])))
+    assert [(row["code"], row["stop"], row["mounted"], row["where"], row["removed"]) for row in rows] == [
+        ("A1", "pont", "2026-02-01", 'hall: "east" #2', ""),
+        ("B", "moulins", "", "", ""),
+        ("A1", "pont", "2026-02-03", "bridge", "2026-03-01"),
+    ]
+    table = run(confirmed, "plaques", "list", "--hanging")[1].splitlines()
+    assert len(table) == 3 and table[0].split() == ["code", "stop", "printed", "address", "mounted", "where", "removed"]
+    assert run(confirmed, "check", "--quiet")[0] == 0
+
+
+def test_lines_are_added_and_nothing_else_is_touched(confirmed: Project) -> None:
+    written = "# ours\r\n\r\n# éàü kept as it is"
+    confirmed.write(REGISTER, written)
+    run(confirmed, "plaques", "print", "A1", "--on", "2026-01-02", "--format", "svg")
+    raw = (confirmed.root / REGISTER).read_bytes()
+    assert raw.startswith(written.encode() + b"\r\n- {event: printed, code: A1, stop: pont, on: 2026-01-02")
+    assert raw.endswith(b"}\r\n") and raw.count(b"\r\n") == raw.count(b"\n")
+    confirmed.write(REGISTER, raw + b"# a note after\r\n")
+    run(confirmed, "plaques", "mounted", "A1", "--on", "2026-02-01", "--where", "hall")
+    again = (confirmed.root / REGISTER).read_bytes()
+    assert again.startswith(raw + b"# a note after\r\n- {event: mounted")
+    guide, _ = read_guide(confirmed.trails)
+    assert guide is not None and [line.on for line in guide.plaques] == [date(2026, 1, 2), date(2026, 2, 1)]
+    assert sorted(path.name for path in confirmed.trails.iterdir() if path.name.startswith((".", "plaques"))) == [
+        "plaques.seal",
+        "plaques.yml",
+    ]
+
+
+def test_an_indented_register_stays_indented(confirmed: Project) -> None:
+    run(confirmed, "plaques", "print", "A1", "--format", "svg", "--on", "2026-01-02")
+    path = confirmed.root / REGISTER
+    path.write_text(path.read_text("utf-8").replace("- {", "  - {"), "utf-8")
+    assert run(confirmed, "plaques", "mounted", "A1", "--on", "2026-02-01", "--where", "hall")[0] == 0
+    assert path.read_text("utf-8").count("\n  - {") == 2
+    assert run(confirmed, "check", "--quiet")[0] == 0
+
+
+def test_a_broken_register_takes_no_line(confirmed: Project) -> None:
+    run(confirmed, "plaques", "print", "A1", "--format", "svg", "--on", "2026-01-02")
+    confirmed.edit(REGISTER, "2026-01-02", "2026-01-03")
+    before = (confirmed.root / REGISTER).read_bytes()
+    code, _, err = run(confirmed, "plaques", "mounted", "A1", "--on", "2026-02-01", "--where", "hall")
+    assert code == 1 and err.endswith(
+        "The register plaques.yml is not whole, so nothing is added to it. Type: sentiers check\n"
+    )
+    assert (confirmed.root / REGISTER).read_bytes() == before
+
+
+def test_two_commands_at_once_lose_nothing(confirmed: Project) -> None:
+    confirmed.write("trails/.plaques.yml.new", "")
+    code, _, err = run(confirmed, "plaques", "print", "A1", "--format", "svg")
+    assert (code, err) == (
+        1,
+        "Another command is writing the register, or one was interrupted. If none is at work, delete .plaques.yml.new.\n",
+    )
+    assert not (confirmed.root / REGISTER).exists() and not (confirmed.root / "artwork").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("print", "Z9"), "Nothing has the code Z9. Known: A, A1, A2, A3, B, B1, B2."),
+        (("print",), "Say which codes, such as A1 A2, or --all."),
+        (("print", "A1", "--side", "11"), "On 11 mm the modules of A1 are under 0.5 mm. The least side is 12.5 mm."),
+        (
+            ("mounted", "A1", "--on", "2026-02-01", "--where", "hall"),
+            "No plaque A1 was ever printed. Type first: sentiers plaques print A1",
+        ),
+        (("removed", "A1", "--on", "2026-02-01"), "No plaque A1 hangs anywhere. Type: sentiers plaques list"),
+        (("verify", "chemins.example"), "“chemins.example” is not the address of a site. It begins with https://"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(confirmed: Project, typed: tuple[str, ...], said: str) -> None:
+    code, _, err = run(confirmed, "plaques", *typed)
+    assert (code, err) == (1, said + "\n")
+
+
+def test_a_date_that_is_none(confirmed: Project) -> None:
+    code, _, err = run(confirmed, "plaques", "mounted", "A1", "--on", "12/05/2026", "--where", "hall")
+    assert code == 2 and "“12/05/2026” is not a date. Write year-month-day, such as 2026-05-12." in err
+
+
+def test_nothing_is_printed_from_a_guide_with_a_fault(confirmed: Project) -> None:
+    confirmed.edit("trails/vallon/stops/pont.yml", "lat: 49.0000", "lat: 95")
+    code, _, err = run(confirmed, "plaques", "print", "A2")
+    assert code == 1 and err == "Nothing was made: 1 to mend first.\n"
+    assert not (confirmed.root / "artwork").exists() and not (confirmed.root / REGISTER).exists()
+
+
+def test_the_engraver_is_handed_one_file(confirmed: Project) -> None:
+    assert run(confirmed, "plaques", "pack", "A1", "B")[0] == 0
+    first = (confirmed.root / "artwork/engraver.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        kinds = ("-path.svg", ".eps", ".pdf", ".png", ".svg")
+        assert set(archive.namelist()) == {f"codes/{code}{kind}" for code in ("A1", "B") for kind in kinds} | {
+            "codes.csv",
+            "proof.pdf",
+        }
+        rows = list(csv.DictReader(io.StringIO(archive.read("codes.csv").decode("utf-8-sig"))))
+        assert archive.read("proof.pdf").startswith(b"%PDF")
+    address = "HTTPS://CHEMINS.VALMONT.EXAMPLE/A1/"
+    assert rows[0]["typed"] == "chemins.valmont.example/A1" and rows[0]["title"] == "Le pont de pierre"
+    assert [rows[0][name] for name in ("address", "zxing-cpp", "OpenCV", "OpenCV (markers)")] == [address] * 4
+    assert not (confirmed.root / REGISTER).exists()
+
+
+def test_a_pack_without_decoders_says_what_to_type(confirmed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.render.proof.MODULES", ("no_such_decoder",))
+    code, _, err = run(confirmed, "plaques", "pack", "A1")
+    assert (code, err) == (
+        1,
+        'A proof sheet needs decoders, which are not installed. Type: pip install "sentiers[proof]"\n',
+    )

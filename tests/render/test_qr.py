@@ -1,0 +1,181 @@
+"""Codes: the rule that chooses them, and the files that engravers take, read back by independent decoders."""
+
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import cv2
+import numpy
+import pytest
+import zxingcpp
+from PIL import Image
+
+from generator.render import engraving, qr
+from generator.render.proof import decoders_are_there, proof
+from tests.conftest import needs
+
+ADDRESS = "HTTPS://TRAILS.LONG-NAMED-TOWN.EXAMPLE/A1/"[:39]
+SHORT = "HTTPS://TOWN.EXAMPLE/A1/"
+
+
+def read(png: bytes) -> tuple[str, str]:
+    """What zxing-cpp and OpenCV read."""
+    image = Image.open(io.BytesIO(png)).convert("L")
+    found = zxingcpp.read_barcodes(image)
+    opencv = cv2.QRCodeDetector().detectAndDecode(numpy.asarray(image))[0]
+    return (found[0].text if found else ""), opencv
+
+
+def level_of(plan: qr.Plan) -> str:
+    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(engraving.png(plan, ""))).convert("L"))
+    return str(found.ec_level)
+
+
+@pytest.mark.parametrize(
+    ("length", "level", "modules"),
+    # ISO/IEC 18004:2015, table 7, alphanumeric: version 2 holds 29 at Q, 20 at H; version 3 holds 47 and 35; version 4, 67 and 50.
+    [
+        (16, "Q", 21),
+        (17, "H", 25),
+        (20, "H", 25),
+        (21, "Q", 25),
+        (29, "Q", 25),
+        (30, "H", 29),
+        (35, "H", 29),
+        (36, "Q", 29),
+        (39, "Q", 29),
+        (47, "Q", 29),
+        (48, "H", 33),
+    ],
+)
+def test_the_strongest_level_that_costs_no_module(length: int, level: str, modules: int) -> None:
+    text = "HTTPS://" + "X" * (length - 8)
+    plan = qr.plan(text)
+    assert (plan.level, plan.modules) == (level, modules)
+    assert level_of(plan) == level
+
+
+@pytest.mark.parametrize(
+    ("distance_m", "hard", "side_mm"), [(0.4, False, 40), (0.4, True, 50), (2, False, 200), (0.1, False, 14.5)]
+)
+def test_the_side_comes_from_the_distance_and_has_a_floor(distance_m: float, hard: bool, side_mm: float) -> None:
+    plan = qr.plan(ADDRESS, distance_m=distance_m, hard=hard)
+    assert plan.side_mm == pytest.approx(side_mm)
+    assert plan.module_mm >= qr.MODULE_FLOOR_MM
+    assert plan.whole_mm == pytest.approx(side_mm * 37 / 29)
+
+
+def test_a_small_side_takes_a_weaker_level_before_it_refuses() -> None:
+    assert [(plan.level, plan.modules) for plan in (qr.plan(ADDRESS, side_mm=side) for side in (14.5, 14.4, 12.5))] == [
+        ("Q", 29),
+        ("L", 25),
+        ("L", 25),
+    ]
+    with pytest.raises(qr.CodeTooSmall, match=r"12.4 mm is too small, 12.5 mm is the least"):
+        qr.plan(ADDRESS, side_mm=12.4)
+
+
+@pytest.mark.parametrize("text", ["lower case", "HTTPS://É", "A" * 5000])
+def test_what_cannot_be_a_code(text: str) -> None:
+    with pytest.raises(ValueError):
+        qr.plan(text)
+
+
+def test_the_site_keeps_its_codes_at_level_q() -> None:
+    assert len(qr.matrix(ADDRESS)) == 29
+    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(qr.png(SHORT))).convert("L"))
+    assert (found.text, found.ec_level) == (SHORT, "Q")
+
+
+@pytest.mark.parametrize("side_mm", [20.0, 37.3, 120.0])
+def test_a_png_has_300_dpi_and_its_exact_size(side_mm: float) -> None:
+    plan = qr.plan(ADDRESS, side_mm=side_mm)
+    image = Image.open(io.BytesIO(engraving.png(plan, "")))
+    dpi = image.info["dpi"][0]
+    assert 300 <= dpi < 300 * 2
+    assert image.width / dpi * 25.4 == pytest.approx(plan.whole_mm, rel=1e-3)
+    assert read(engraving.png(plan, "")) == (ADDRESS, ADDRESS)
+
+
+def drawn_by_chromium(chromium: object, svg: bytes, tmp_path: Path) -> tuple[bytes, float]:
+    """A picture of an SVG as a browser draws it, and its width in CSS millimetres."""
+    path = tmp_path / "code.svg"
+    path.write_bytes(svg)
+    tab = chromium.new_page(viewport={"width": 600, "height": 600}, device_scale_factor=2)  # type: ignore[attr-defined]
+    tab.goto(path.as_uri())
+    width = tab.evaluate("document.documentElement.getBoundingClientRect().width")
+    shot = tab.screenshot()
+    tab.close()
+    return shot, width * 25.4 / 96
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("maker", [engraving.svg, engraving.outline_svg])
+def test_drawings_are_read_and_have_their_size(chromium: object, tmp_path: Path, maker: engraving.Maker) -> None:
+    plan = qr.plan(ADDRESS, distance_m=0.6)
+    shot, width_mm = drawn_by_chromium(chromium, maker(plan, "A1 <&>"), tmp_path)
+    assert width_mm == pytest.approx(plan.whole_mm, abs=0.3)
+    assert read(shot) == (ADDRESS, ADDRESS)
+
+
+def test_the_outline_covers_exactly_the_dark_modules() -> None:
+    plan = qr.plan(ADDRESS)
+    svg = engraving.outline_svg(plan, "A1").decode()
+    assert svg.count("<path") == 1 and "rect" not in svg
+    area = 0.0
+    for ring in re.findall(r"M([^Z]+)Z", svg):
+        points = [tuple(map(float, pair.split())) for pair in ring.split("L")]
+        area += sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True)) / 2
+    dark = sum(map(sum, plan.matrix))
+    assert abs(area) == pytest.approx(dark * plan.module_mm**2, rel=1e-3)
+
+
+def test_a_pdf_is_vectors_of_the_right_size(tmp_path: Path) -> None:
+    import pikepdf
+
+    plan = qr.plan(ADDRESS, side_mm=50)
+    content = engraving.pdf(plan, "A1 – é “x”")
+    with pikepdf.open(io.BytesIO(content)) as document:
+        (page,) = document.pages
+        assert float(page.mediabox[2]) * 25.4 / 72 == pytest.approx(plan.whole_mm, abs=0.01)
+        assert not page.get_images() and str(document.docinfo["/Title"]) == "A1 – é “x”"
+        assert document.Root.MarkInfo.Marked
+    (tmp_path / "code.pdf").write_bytes(content)
+    subprocess.run([needs("pdftoppm"), "-r", "150", "-png", "code.pdf", "code"], cwd=tmp_path, check=True)
+    (picture,) = tmp_path.glob("*.png")
+    assert read(picture.read_bytes()) == (ADDRESS, ADDRESS)
+
+
+def test_an_eps_draws_the_same_modules() -> None:
+    """Its few operators are carried out here: scale, grey, filled rectangles (PostScript Language Reference, 3rd edition, 8.2)."""
+    plan = qr.plan(ADDRESS, side_mm=50)
+    lines = engraving.eps(plan, "A1 (é)").decode("ascii").splitlines()
+    assert lines[0] == "%!PS-Adobe-3.0 EPSF-3.0" and lines[-1] == "%%EOF" and "%%Title: (A1 ???)" in lines
+    box = next(line for line in lines if line.startswith("%%HiResBoundingBox")).split()
+    assert float(box[3]) * 25.4 / 72 == pytest.approx(plan.whole_mm, abs=0.001)
+    scale = float(next(line for line in lines if line.endswith("dup scale")).split()[0])
+    side, pixels = plan.modules + 8, 8
+    assert scale * side == pytest.approx(float(box[3]), abs=0.001)
+    image = Image.new("L", (side * pixels, side * pixels), 255)
+    for line in lines[lines.index("0 setgray") + 1 : lines.index("grestore")]:
+        x, y, width, height, operator = line.split()
+        assert operator == "rectfill"
+        left, top = int(x), side - int(y) - int(height)
+        image.paste(0, tuple(pixels * value for value in (left, top, left + int(width), top + int(height))))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    assert read(out.getvalue()) == (ADDRESS, ADDRESS)
+
+
+def test_a_proof_tells_what_each_decoder_read() -> None:
+    assert decoders_are_there()
+    plan = qr.plan(ADDRESS)
+    good = proof("A1", plan, engraving.png(plan, ""))
+    assert good.holds and set(good.read.values()) == {ADDRESS} and len(good.read) == 3
+    other = proof("A1", plan, qr.png(SHORT))
+    assert not other.holds and set(other.read.values()) == {SHORT}
+    blank = io.BytesIO()
+    Image.new("L", (200, 200), 255).save(blank, "PNG")
+    nothing = proof("A1", plan, blank.getvalue())
+    assert not nothing.holds and set(nothing.read.values()) == {None}
