@@ -60,7 +60,9 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         self.root = Path(config.config_file_path).parent
         try:
             guide = self.prepared or prepare(self.root / self.config.trails)
-            self.prepared = None  # MkDocs keeps plugins from one build to the next, and the next may be of another guide
+            self.prepared = (
+                None  # MkDocs keeps plugins from one build to the next, and the next may be of another guide
+            )
         except GuideRefused as refused:
             language = message_language()
             lines = [
