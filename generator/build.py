@@ -56,6 +56,16 @@ def message_language(asked: str | None = None) -> str:
     return "fr"
 
 
+def kept_templates(project: Path) -> Path | None:
+    """Where compiled templates stay from one build to the next; None where nothing can be written there."""
+    folder = project / ".cache" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
 class FolderKeep:
     """Finished pictures in a folder, each under the digest of all it depends on (see generator.render.kept.Keep).
 

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -20,7 +21,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import BUILDING_SUFFIX, FolderKeep, PublishedFolder, message_language, prepare, swap_in
+from generator.build import (
+    BUILDING_SUFFIX,
+    FolderKeep,
+    PublishedFolder,
+    kept_templates,
+    message_language,
+    prepare,
+    swap_in,
+)
 from generator.check.checked import CheckedGuide
 from generator.problems import CommandRefused, GuideRefused, Severity
 from generator.render import addresses
@@ -247,6 +256,8 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.autoescape = True  # MkDocs leaves it off: an ampersand or a quotation mark in a title would break the page
         env.filters["drawn"] = _drawn
+        folder = kept_templates(self.root)
+        env.bytecode_cache = None if folder is None else FileSystemBytecodeCache(str(folder))
         return env
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

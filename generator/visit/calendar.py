@@ -6,6 +6,7 @@
 import zoneinfo
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 PRODUCT = "-//Sentiers//Visit//EN"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -101,14 +102,20 @@ def time_zone(name: str) -> list[str]:
 
 
 def _changes(zone: zoneinfo.ZoneInfo, year: int) -> Sequence[datetime]:
-    """The moments of a year, in UTC, at which the offset changes."""
+    """The moments of a year, in UTC and on the hour, at which the offset changes. A day is looked into where it ends with another
+    offset than it began with.
+    """
     found = []
-    at = datetime(year, 1, 1, tzinfo=UTC)
-    while at.year == year:
-        later = at + timedelta(hours=1)
-        if at.astimezone(zone).utcoffset() != later.astimezone(zone).utcoffset():
-            found.append(later)
-        at = later
+    day = datetime(year, 1, 1, tzinfo=UTC)
+    while day.year == year:
+        if day.astimezone(zone).utcoffset() != (day + timedelta(days=1)).astimezone(zone).utcoffset():
+            hours = [day + timedelta(hours=hour) for hour in range(25)]
+            found += [
+                later
+                for at, later in pairwise(hours)
+                if at.astimezone(zone).utcoffset() != later.astimezone(zone).utcoffset()
+            ]
+        day += timedelta(days=1)
     return found
 
 
