@@ -61,7 +61,12 @@ def main(words: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="sentiers-bench-") as folder:
         work = Workplace(Path(folder))
         for bench in chosen:
-            found = bench.measure(work)
+            try:
+                found = bench.measure(work)
+            except RuntimeError as failed:
+                broken.append(bench.name)
+                print(f"{bench.name:<{width}}  {'failed':>12}\n{failed}", flush=True)
+                continue
             within = bench.budget is None or found <= bench.budget
             if not within:
                 broken.append(bench.name)

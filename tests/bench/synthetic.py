@@ -97,7 +97,7 @@ def write_guide(root: Path, stops: int, theme: Path) -> None:
     """
     trails = root / "trails"
     (root / "site" / "pages").mkdir(parents=True)
-    (root / "site" / "theme").symlink_to(theme)
+    shutil.copytree(theme, root / "site" / "theme")  # not a link: prints are looked for beside the real folder
     trails.mkdir()
     (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
     (trails / "guide.yml").write_text(SETTINGS, "utf-8")
