@@ -40,7 +40,7 @@ export function byRange(url) {
 /** @param {any} P protomaps-leaflet @param {Colours} colours */
 export function rules(P, colours) {
   const area = (/** @type {string} */ dataLayer, /** @type {string} */ fill, /** @type {string[]} */ kinds) => ({ dataLayer, symbolizer: new P.PolygonSymbolizer({ fill }), filter: (/** @type {number} */ _z, /** @type {any} */ f) => f.geomType === 3 && (!kinds.length || kinds.includes(f.props.kind)) });
-  const way = (/** @type {string} */ kind, /** @type {string} */ color, more = 0, dash = undefined) => ({ dataLayer: "roads", symbolizer: new P.LineSymbolizer({ color, width: (/** @type {number} */ z) => width(kind, z) + more, lineCap: "round", lineJoin: "round", dash }), filter: (/** @type {number} */ _z, /** @type {any} */ f) => f.props.kind === kind });
+  const way = (/** @type {string} */ kind, /** @type {string} */ color, more = 0, /** @type {number[] | undefined} */ dash = undefined) => ({ dataLayer: "roads", symbolizer: new P.LineSymbolizer({ color, width: (/** @type {number} */ z) => width(kind, z) + more, lineCap: "round", lineJoin: "round", dash }), filter: (/** @type {number} */ _z, /** @type {any} */ f) => f.props.kind === kind });
   const streets = ["minor_road", "major_road", "highway"];
   const text = { fill: colours.text, stroke: colours.halo, width: 2.5 };
   return {
