@@ -8,6 +8,7 @@ import os
 import shutil
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
@@ -36,10 +37,12 @@ from generator.render import addresses
 from generator.render.artifacts import Page
 from generator.render.offline import WORKER_PARTS, offline_artifacts
 from generator.render.pages.frame import frame
+from generator.render.pages.lost import lost_view
 from generator.render.policy import with_policy
 from generator.render.print.published import print_links
+from generator.render.scripts import Scripts
 from generator.render.site import render_site
-from generator.render.styles import Styles
+from generator.render.styles import THEME, Styles
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
 from generator.typography import set_text
@@ -82,6 +85,8 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("\n".join(["", *lines])) from None
         settings = guide.guide.settings
         address = (os.environ.get("SENTIERS_ADDRESS") or self.config.address or settings.address).rstrip("/")
+        theme = Path(config.theme.custom_dir) if config.theme.custom_dir else THEME
+        self.styles, self.scripts = Styles(theme / "styles"), Scripts(theme)
         self.keep = FolderKeep(self.root / ".cache" / "pictures")
         prints = Path(config.theme.custom_dir or self.root).resolve().parent / "print"
         fonts = prints / "fonts"
@@ -93,6 +98,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             fonts if fonts.is_dir() else None,
             prints if prints.is_dir() else None,
             self._printed,
+            self.styles,
         )
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs' own knows neither languages nor our pages
         voice = self.workshop.voices[0]
@@ -100,11 +106,6 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         if self.command != "serve":
             config.site_url = f"{address}/"
         config.theme["language"] = settings.default_language
-        self.styles = Styles(
-            self.root / "site" / "theme" / "styles"
-            if config.theme.custom_dir is None
-            else Path(config.theme.custom_dir) / "styles"
-        )
         self.public = Path(config.site_dir)
         if self.command == "build":
             config.site_dir = str(self.public) + BUILDING_SUFFIX
@@ -129,7 +130,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         self.prose: dict[str, tuple[str, str]] = {}
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         for file in files:
-            if file.src_uri.startswith(("styles/", "parts/", "scripts/")):
+            if file.src_uri.startswith(("styles/", "parts/", "scripts/", "inline/")):
                 continue
             if file.abs_src_path is not None and theme is not None and not file.is_documentation_page():
                 source = Path(file.abs_src_path)
@@ -151,11 +152,13 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             kept.append(
                 File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
             )
-        scripts = (theme or self.root) / "scripts"
-        for path in sorted(scripts.glob("*.js")):
+        for path in self.scripts.paths:
             kept.append(
                 File.generated(
-                    config, f"assets/{path.name}", content=path.read_bytes(), inclusion=InclusionLevel.NOT_IN_NAV
+                    config,
+                    f"assets/{path.name}",
+                    content=self.scripts.published(path),
+                    inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
         self.keys = frozenset({page.key for page in self.site.pages} | set(self.workshop.hand_written))
@@ -221,13 +224,15 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                 template=template_name,
                 title=voice.tr("This page does not exist"),
                 description="",
-                view=None,
+                view=lost_view(self.workshop),
                 alternates={},
-                styles=PROSE_STYLES,
+                styles=(*PROSE_STYLES, "listing"),
+                letters=(),
                 indexed=False,
             )
             context.update(self._context(page))  # type: ignore[typeddict-item]
-            context["example"] = self.workshop.guide.trails[0].stops[0].code  # type: ignore[typeddict-unknown-key]
+            base = urlsplit(config.site_url or "").path or "/"
+            context.update({"root": base, "base": base})  # type: ignore[misc]
         return context
 
     def _context(self, made: Page) -> dict[str, Any]:
@@ -246,10 +251,13 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             "is_home": made.key == "home",
             "letter": made.data.get("letter"),
             "css": Markup(self.styles.sheet(made.styles) + around.trail_styles),
-            "scripts": made.scripts,
             "print_links": print_links(
                 self.workshop, letter if isinstance(letter := made.data.get("letter"), str) else None, voice
             ),
+            "scripts": ("frame", *made.scripts),
+            "inline": self.scripts.inline,
+            "root": "../" * made.url.count("/") or "./",
+            "diary_url": self.workshop.page_url("diary", made.language),
             "glossary_url": self.workshop.page_url("glossary", made.language) if "glossary" in self.keys else None,
         }
 

@@ -19,6 +19,7 @@ class Page:
 
     url: relative to the root, ends in "/" (or is ""). key: the same for the page in every language. view: what the template
     shows. alternates: language to url, this one's included. styles, scripts: names of the parts it needs, in order.
+    letters: of the trails whose colours it shows, None for all.
     """
 
     url: str
@@ -34,6 +35,7 @@ class Page:
     share_image: str | None = None
     structured: Mapping[str, object] | None = None
     indexed: bool = True
+    letters: tuple[str, ...] | None = None
     data: Mapping[str, object] = field(default_factory=dict)
 
     @property

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 PAPER = "#fbf8f2"
 NIGHT = "#16181a"
+INK = "#1d2023"
+MOON = "#f1ede4"
 TEXT_CONTRAST = 4.5
 DARK_TWIN_CONTRAST = 6.0
 

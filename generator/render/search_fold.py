@@ -1,13 +1,23 @@
-"""Texts as a search compares them: no accents, no case, ligatures undone."""
+"""Texts as a search compares them: no accents, no case, ligatures undone. site/theme/scripts/fold.js is its twin.
 
+tests/data/search/fold.json holds what both must answer.
+"""
+
+import re
 import unicodedata
 
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "’": "'"}
-)
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "ς": "σ", "’": "'"})
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[ ,][0-9]{3})+(?![0-9])")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def folded(text: str) -> str:
-    """`text` in lower case without its accents (Unicode NFKD, combining marks dropped)."""
-    spread = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
-    return "".join(character for character in spread if not unicodedata.combining(character))
+    """`text` in lower case without its accents (Unicode NFKD, marks of the combining blocks dropped)."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES)))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order; the digits of a number stand together ("10 000" is "10000")."""
+    whole = _GROUPED.sub(lambda found: re.sub("[ ,]", "", found[0]), folded(text))
+    return _WORD.findall(whole)

@@ -22,12 +22,15 @@ from generator.render.pages.map import map_pages
 from generator.render.pages.news import news_pages
 from generator.render.pages.offline import offline_pages
 from generator.render.pages.reference import glossary_pages, sources_pages
+from generator.render.pages.search import diary_pages, search_pages
 from generator.render.pages.stop import stop_pages
+from generator.render.pages.stop_map import stop_map_files
 from generator.render.pages.take_away import take_away_pages, take_away_tables
 from generator.render.pages.trail import trail_pages
 from generator.render.pages.visit import visit_pages
 from generator.render.pictures import drawing_files, picture_files, sound_files
 from generator.render.print.published import printed_matter
+from generator.render.search_index import search_indexes
 from generator.render.share_images import share_images
 from generator.render.sitemap import sitemap
 from generator.render.spreadsheet import stops_table
@@ -64,6 +67,8 @@ PAGES: Sequence[Callable[[Workshop], list[Page]]] = (
     counting_pages,
     visit_pages,
     take_away_pages,
+    search_pages,
+    diary_pages,
 )
 PAGES_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Page]]] = (accessibility_pages,)
 ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
@@ -84,6 +89,8 @@ ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
     take_away_tables,
     printed_matter,
     map_files,
+    stop_map_files,
+    search_indexes,
 )
 ARTIFACTS_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Artifact]]] = (sitemap,)
 

@@ -292,7 +292,7 @@ def _pins(pins: Sequence[MapPin], window: Window, letters: bool) -> Iterable[str
         )
         radius = 13 if pin.state == "here" else 11
         out.append(
-            f'{hair}<g class="p p-{pin.state}{css}"><circle cx="{px:.0f}" cy="{py:.0f}" r="{radius}"/><text x="{px:.0f}" y="{py + 4:.0f}">{escape(text)}</text></g>'
+            f'{hair}<g class="p p-{pin.state}{css}" data-code="{pin.code}"><circle cx="{px:.0f}" cy="{py:.0f}" r="{radius}"/><text x="{px:.0f}" y="{py + 4:.0f}">{escape(text)}</text></g>'
         )
     return reversed(out)
 

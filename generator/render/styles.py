@@ -6,6 +6,8 @@ from pathlib import Path
 
 import rcssmin
 
+THEME = Path(__file__).parents[2] / "site" / "theme"
+
 
 class Styles:
     """Parts are the .css files of a folder; each page inlines those it uses."""

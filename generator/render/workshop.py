@@ -1,6 +1,6 @@
 """What every output shares: the guide, its languages, its maps, its addresses."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from generator.model.stop import Stop
 from generator.render import addresses
 from generator.render.kept import Keep, NothingKept
 from generator.render.static_map import MapMaker
+from generator.render.styles import THEME, Styles
 from generator.render.voice import Voice, voices
 from generator.visit.ways import Ways, ways_of
 
@@ -22,7 +23,8 @@ class Workshop:
 
     address: the site's, without a slash at its end; hand_written: key of a page in site/pages to language to url; keep: where
     finished pictures and prints stay from one build to the next; fonts: the folder of the fonts that are drawn into pictures;
-    print_templates: the folder that the press prints with; progress: told (done, of how many, path) after each printed document.
+    print_templates: the folder that the press prints with; progress: told (done, of how many, path) after each printed document;
+    styles: the theme's.
     """
 
     guide: CheckedGuide
@@ -32,6 +34,7 @@ class Workshop:
     fonts: Path | None = None
     print_templates: Path | None = None
     progress: Callable[[int, int, str], None] = lambda done, of, path: None
+    styles: Styles = field(default_factory=lambda: Styles(THEME / "styles"))
 
     @cached_property
     def maps(self) -> MapMaker:
@@ -100,3 +103,13 @@ class Workshop:
             for stop_id in dict.fromkeys(stop.id for stop in measured.stops):
                 found.setdefault(stop_id, []).append(measured)
         return found
+
+    def own_places(self, measured: MeasuredTrail) -> Iterator[tuple[Stop, int | None]]:
+        """The stops in a trail's folder, in walking order, and their place in its list, None for one that is gone and not listed."""
+        listed = {stop.id for stop in measured.stops}
+        for index, stop in enumerate(measured.stops):
+            if self.guide.trail_of[stop.id] is measured:
+                yield stop, index
+        for stop in self.own_stops(measured):
+            if stop.id not in listed:
+                yield stop, None

@@ -19,6 +19,6 @@ def test_addresses_are_the_codes(built: Path) -> None:
 
 def test_the_story_is_in_the_page_without_a_script(built: Path) -> None:
     page = (built / "A1" / "index.html").read_text("utf-8")
-    assert '<html lang="fr" dir="ltr">' in page
+    assert '<html lang="fr" dir="ltr"' in page
     assert "Le moulin a tourné longtemps ici" in page
     assert 'hreflang="en" href="https://chemins.valmont.example/en/A1/"' in page

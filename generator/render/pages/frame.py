@@ -17,6 +17,7 @@ from generator.render.voice import Voice, voices
 from generator.render.workshop import Workshop
 
 FOOTER: Sequence[tuple[str, Message]] = (
+    ("diary", msg("My walk diary")),
     ("about", msg("About this guide")),
     ("news", msg("What is new")),
     ("offline", msg("Kept on this phone")),
@@ -58,6 +59,8 @@ class Frame:
     name: str
     place: str
     home: str
+    first_language: str
+    time_zone: str
     languages: Sequence[Link]
     footer: Sequence[Link]
     search: str | None
@@ -92,6 +95,8 @@ def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
         name=voice.say(settings.name).text,
         place=voice.say(settings.place).text,
         home=workshop.home_url(page.language),
+        first_language=workshop.default,
+        time_zone=settings.time_zone,
         languages=others,
         footer=[
             Link(workshop.page_url(key, page.language), voice.message(text)) for key, text in FOOTER if key in keys
@@ -105,7 +110,7 @@ def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
         licence=Link(settings.licence_url, settings.licence) if settings.licence_url else None,
         attribution=attributions(workshop),
         notice=voice.say(settings.notice).text if settings.notice else None,
-        trail_styles=trail_styles(workshop, letters_of(page, workshop)),
+        trail_styles=trail_styles(workshop, page.letters),
         manifest=manifest_url(page.language, workshop.default),
         feed=str(page.data["feed"]) if "feed" in page.data else None,
         share=_share(page, workshop, voice),
@@ -128,14 +133,6 @@ def attributions(workshop: Workshop) -> Sequence[str]:
     return tuple(
         dict.fromkeys(landmark.attribution for landmark in workshop.guide.guide.landmarks if landmark.attribution)
     )
-
-
-def letters_of(page: Page, workshop: Workshop) -> Sequence[str] | None:
-    """Of the trails whose colours a page may show: a stop's page only those that lead there; None for all of them, so that
-    the weight of a page does not grow with the guide.
-    """
-    stop = workshop.guide.guide.stops.get(str(page.data.get("stop", ""))) if page.key.startswith("stop:") else None
-    return None if stop is None else [measured.trail.letter for measured in workshop.trails_with(stop)]
 
 
 def trail_styles(workshop: Workshop, letters: Sequence[str] | None = None) -> str:

@@ -10,6 +10,7 @@ from generator.render import structured
 from generator.render.artifacts import Page
 from generator.render.feeds import feed_url
 from generator.render.pages.trail import chips
+from generator.render.pages.walks import progress_words, walkable_codes
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
@@ -25,6 +26,8 @@ class TrailCard:
     title: Said
     tagline: Said | None
     measures: str
+    codes: Sequence[str]
+    progress: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
             voice.say(measured.trail.title),
             voice.maybe(measured.trail.tagline),
             _measures(measured, voice),
+            walkable_codes(measured),
+            progress_words(measured, voice),
         )
         for measured in workshop.guide.trails
     ]

@@ -1,6 +1,6 @@
 """The page of a stop."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,13 +17,14 @@ from generator.render.glossary import Glossary
 from generator.render.pages.frame import attributions
 from generator.render.pages.legs import LegView, leg_view
 from generator.render.pages.pictures_and_voices import BesideView, beside
+from generator.render.pages.stop_map import MapImage, stop_map
+from generator.render.pages.walks import walkable_codes
 from generator.render.share_images import share_image
-from generator.render.static_map import MapPin
 from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "hero", "stop", "quiz", "map", "keep")
+STYLES = ("base", "hero", "stop", "quiz", "keep")
 STEP_FREE = {
     "yes": msg("Step-free"),
     "partly": msg("Step-free in part"),
@@ -67,6 +68,14 @@ class QuestionView:
     choices: Sequence[Said]
     answer: int
     because: Said
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A trail that leads here. codes: of its stops; words: said once all of them were seen."""
+
+    codes: Sequence[str]
+    words: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +130,7 @@ class StopView:
     closures: Sequence[ClosureView]
     previous: Near | None
     next: Near | None
-    map: Markup | None
+    map: MapImage | None
     map_url: str
     attribution: str
     also: Sequence[Near]
@@ -131,6 +140,7 @@ class StopView:
     retired: RetiredView | None
     beside: BesideView
     part: TakePart
+    walks: Sequence[Walk]
 
 
 def stop_pages(workshop: Workshop) -> list[Page]:
@@ -139,20 +149,9 @@ def stop_pages(workshop: Workshop) -> list[Page]:
     return [
         _page(workshop, measured, stop, index, voice, glossaries[voice.language])
         for measured in workshop.guide.trails
-        for stop, index in _own_stops(workshop, measured)
+        for stop, index in workshop.own_places(measured)
         for voice in workshop.voices
     ]
-
-
-def _own_stops(workshop: Workshop, measured: MeasuredTrail) -> Iterator[tuple[Stop, int | None]]:
-    """The stops in a trail's folder and their place in its list, None for one that is gone and not listed."""
-    listed = {stop.id for stop in measured.stops}
-    for index, stop in enumerate(measured.stops):
-        if workshop.guide.trail_of[stop.id] is measured:
-            yield stop, index
-    for stop in workshop.own_stops(measured):
-        if stop.id not in listed:
-            yield stop, None
 
 
 def _page(
@@ -172,6 +171,7 @@ def _page(
         scripts=("stop", "keep", "compare") if view.beside.then_now else ("stop", "keep"),
         share_image=share_image(workshop, stop.code),
         structured=structured.of_stop(workshop, stop, voice),
+        letters=tuple(other.trail.letter for other in workshop.trails_with(stop)),
         data={"letter": measured.trail.letter, "colour": measured.trail.colour, "stop": stop.id},
     )
 
@@ -191,11 +191,6 @@ def stop_view(
     drawing = workshop.drawing(measured)
     essential, story = voice.say(stop.essential), voice.say(stop.story)
     topics = [guide.settings.topics[topic] for topic in stop.topics]
-    latin = ", ".join(
-        voice.listed([voice.say(guide.people[who].name).text for who in stop.authors if who in guide.people]).split(
-            "\n"
-        )
-    )
     return StopView(
         code=stop.code,
         id=stop.id,
@@ -239,7 +234,7 @@ def stop_view(
         next=_near(workshop, measured, index + 1, voice, leg_view(measured, index, voice))
         if index is not None and index + 1 < len(measured.stops)
         else None,
-        map=_map(workshop, measured, stop, index, voice),
+        map=stop_map(workshop, measured, stop, index, voice),
         map_url=trail_page_url(trail.letter, "map", voice.language, workshop.default),
         attribution=" · ".join(attributions(workshop)),
         also=[
@@ -247,7 +242,7 @@ def stop_view(
             for other in workshop.trails_with(stop)[1:]
         ],
         sources=[source_view(guide.sources[source], voice) for source in stop.sources],
-        authors=latin,
+        authors=voice.listed([voice.say(guide.people[who].name).text for who in stop.authors if who in guide.people]),
         address=code_address(workshop.address, stop.code)
         .lower()
         .removeprefix("https://")
@@ -256,6 +251,7 @@ def stop_view(
         retired=_retired(workshop, stop, voice),
         beside=beside(workshop, stop, voice),
         part=take_part.of_stop(workshop, stop, voice),
+        walks=[_walk(other, voice) for other in workshop.trails_with(stop)],
     )
 
 
@@ -270,6 +266,15 @@ def _retired(workshop: Workshop, stop: Stop, voice: Voice) -> RetiredView | None
         if instead
         else None,
     )
+
+
+def _walk(measured: MeasuredTrail, voice: Voice) -> Walk:
+    words = voice.tr(
+        "You have seen every stop of trail {letter}: {title}.",
+        letter=measured.trail.letter,
+        title=voice.say(measured.trail.title),
+    )
+    return Walk(walkable_codes(measured), words)
 
 
 def _untranslated(essential: Said, story: Said, voice: Voice) -> str | None:
@@ -319,23 +324,3 @@ def source_view(source: Source, voice: Voice) -> SourceView:
 def _near(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, leg: LegView | None) -> Near:
     stop = measured.stops[index]
     return Near(stop.code, workshop.stop_url(stop, voice.language), voice.say(stop.title), leg)
-
-
-def _map(workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None, voice: Voice) -> Markup | None:
-    """The surroundings of the stop and the way to the next located one; None where the stop is not located."""
-    here = workshop.maps.pin(stop, "here")
-    if here is None:
-        return None
-    leg = None if index is None else measured.leg_from(index)
-    next_pin = workshop.maps.pin(measured.stops[leg.end], "next") if leg else None
-    pins: list[MapPin] = [pin for pin in (here, next_pin) if pin is not None]
-    window = workshop.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=0.42, margin_m=110, least_m=520)
-    provisional = measured.trail.track is None or measured.trail.track.provisional
-    label = (
-        voice.tr("Map: {code} and the way to {next}", code=here.code, next=next_pin.code)
-        if next_pin
-        else voice.tr("Map: {code}", code=here.code)
-    )
-    return workshop.maps.draw(
-        window, pins, [(workshop.maps.track_points(measured), provisional, "")], voice, label=label, letters=True
-    )

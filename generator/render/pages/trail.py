@@ -13,6 +13,7 @@ from generator.render.artifacts import Page
 from generator.render.pages.frame import attributions
 from generator.render.pages.legs import SURFACES, LegView, leg_view
 from generator.render.pages.stop import STEP_FREE, ClosureView, SourceView, closure_views, source_view
+from generator.render.pages.walks import progress_words, walkable_codes
 from generator.render.share_images import share_image
 from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
@@ -75,6 +76,8 @@ class TrailView:
     unlocated: str | None
     stops: Sequence[StopRow]
     first_url: str
+    codes: Sequence[str]
+    progress: str
     map: Markup | None
     map_url: str
     itinerary_url: str
@@ -111,6 +114,7 @@ def _page(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Page:
         scripts=("trail", "keep"),
         share_image=share_image(workshop, measured.trail.letter),
         structured=structured.of_trail(workshop, measured, voice),
+        letters=(measured.trail.letter,),
         data={"letter": measured.trail.letter, "colour": measured.trail.colour},
     )
 
@@ -148,6 +152,8 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
         else None,
         stops=rows,
         first_url=rows[0].url,
+        codes=walkable_codes(measured),
+        progress=progress_words(measured, voice),
         map=_map(workshop, measured, voice),
         map_url=trail_page_url(trail.letter, "map", voice.language, workshop.default),
         itinerary_url=trail_page_url(trail.letter, "itinerary", voice.language, workshop.default),

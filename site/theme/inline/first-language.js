@@ -1,0 +1,16 @@
+// Before painting, on pages in the guide's first language: a scan goes to the visitor's language. It happens once, because
+// the page it leads to does not carry this script; and robots are left where they are, so that each language is indexed.
+const page = document.documentElement
+const root = new URL(page.dataset.root, location.href)
+const others = (page.dataset.others || '').split(' ')
+if (!isInside(document.referrer, root.href) && !/bot|crawl|spider/i.test(navigator.userAgent)) {
+  let remembered = null
+  try {
+    remembered = localStorage.getItem('sentiers ' + root.pathname + ' language')
+  } catch {}
+  const offered = [page.lang].concat(others.filter((_, place) => place % 2 === 0))
+  const language = chosenLanguage(remembered ? [remembered] : navigator.languages, offered)
+  if (language && language !== page.lang) {
+    location.replace(others[others.indexOf(language) + 1] + location.search + location.hash)
+  }
+}

@@ -1,0 +1,80 @@
+"""A scan is shown in the visitor's language, once, and a choice is kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def address(built: Path, served: Callable[[Path], str]) -> str:
+    return served(built)
+
+
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [("en-GB", "/en/A1/"), ("fr-FR", "/A1/"), ("de-DE", "/A1/")],
+)
+def test_a_scan_goes_to_the_language_of_the_browser(chromium: Any, address: str, locale: str, shown: str) -> None:
+    context = chromium.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(f"{address}/A1/?from=plaque#look-h", wait_until="load")
+    page.wait_for_url(f"{address}{shown}?from=plaque#look-h")
+    context.close()
+
+
+def test_a_choice_is_kept_and_nobody_is_sent_away_from_inside(chromium: Any, address: str) -> None:
+    context = chromium.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{address}/A1/")
+    page.wait_for_url(f"{address}/en/A1/")
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url(f"{address}/A1/")
+    page.locator("a[rel=next]").click()
+    page.wait_for_url(f"{address}/A2/")
+    scan = context.new_page()
+    scan.goto(f"{address}/A1/")
+    assert scan.url == f"{address}/A1/"
+    scan.get_by_role("link", name="English").click()
+    scan.wait_for_url(f"{address}/en/A1/")
+    again = context.new_page()
+    again.goto(f"{address}/A2/")
+    again.wait_for_url(f"{address}/en/A2/")
+    context.close()
+
+
+def test_a_robot_reads_each_language_where_it_stands(chromium: Any, address: str) -> None:
+    context = chromium.new_context(locale="en-US", user_agent="Mozilla/5.0 (compatible; Examplebot/2.1)")
+    page = context.new_page()
+    page.goto(f"{address}/A1/")
+    assert page.url == f"{address}/A1/"
+    assert page.locator("h1").inner_text() == "Le pont de pierre"
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered", "chosen"),
+    [
+        (["en-GB", "fr"], ["fr", "en"], "en"),
+        (["fr-CA", "en"], ["fr", "en"], "fr"),
+        (["pl"], ["fr", "en"], None),
+        (["de-CH", "nl"], ["fr", "nl", "de"], "de"),
+        (["zh-Hant-TW"], ["zh-Hans", "zh-Hant-TW"], "zh-Hant-TW"),
+        ([], ["fr"], None),
+    ],
+)
+def test_the_most_wanted_language_that_is_offered(
+    chromium: Any, address: str, wanted: list[str], offered: list[str], chosen: str | None
+) -> None:
+    context = chromium.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto(f"{address}/sources/")
+    found = page.evaluate(
+        "async ([wanted, offered]) => (await import('/assets/language-choice.js')).chosenLanguage(wanted, offered)",
+        [wanted, offered],
+    )
+    assert found == chosen
+    context.close()

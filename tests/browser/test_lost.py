@@ -1,0 +1,85 @@
+"""Addresses typed wrongly find their way, wherever the guide is served."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def nested(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site two folders down, as a preview of a host shows it; the host's own 404 page is the guide's."""
+    host = tmp_path_factory.mktemp("host")
+    shutil.copytree(built, host / "preview" / "7")
+    shutil.copy(built / "404.html", host / "404.html")
+    return host
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("/a1", "/A1/"),
+        ("/a1/", "/A1/"),
+        ("/A-1", "/A1/"),
+        ("/a%201", "/A1/"),
+        ("/A01", "/A1/"),
+        ("/b", "/B/"),
+        ("/en/a2", "/en/A2/"),
+        ("/EN/A2", "/en/A2/"),
+        ("/a1?source=plaque", "/A1/?source=plaque"),
+    ],
+)
+@pytest.mark.parametrize("under", ["", "/preview/7"])
+def test_a_code_typed_as_people_type_it(
+    chromium: Any, nested: Path, built: Path, served: Callable[[Path], str], under: str, typed: str, shown: str
+) -> None:
+    address = served(nested if under else built) + under
+    context = chromium.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto(address + typed)
+    page.wait_for_url(address + shown)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "offered"),
+    [
+        ("/A9", "fr", ["A", "A1", "A2", "A3"]),
+        ("/en/AI", "en", ["A1"]),
+        ("/2B", "fr", ["B2"]),
+        ("/en/nowhere/at/all", "en", []),
+    ],
+)
+@pytest.mark.parametrize("under", ["", "/preview/7"])
+def test_what_cannot_be_a_code_is_explained_in_the_language_of_the_path(
+    chromium: Any,
+    nested: Path,
+    built: Path,
+    served: Callable[[Path], str],
+    under: str,
+    typed: str,
+    language: str,
+    offered: list[str],
+) -> None:
+    address = served(nested if under else built) + under
+    context = chromium.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto(address + typed, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.locator("h1 span:visible").get_attribute("lang") == language
+    near = page.locator(f"section[lang={language}] .near a")
+    assert [text.split(" ")[0] for text in near.all_inner_texts()][: len(offered)] == offered
+    home = page.locator(f"section[lang={language}] .doors a").first
+    assert page.evaluate("link => link.href", home.element_handle()) == f"{address}/{'en/' if language == 'en' else ''}"
+    context.close()
+
+
+def test_without_scripts_it_speaks_every_language(built: Path) -> None:
+    page = (built / "404.html").read_text("utf-8")
+    assert '<section class="tongue" lang="fr"' in page
+    assert "This page does not exist" in page
+    assert "Check the code on the plaque: a letter and a number, such as A1." in page

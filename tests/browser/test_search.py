@@ -1,0 +1,143 @@
+"""Searching as people type: without accents, with errors, with a code."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.render.test_search_index import VECTORS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(built: Path, served: Callable[[Path], str]) -> str:
+    return served(built)
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Any, address: str) -> Iterator[Any]:
+    context = chromium.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+def results(page: Any, query: str) -> list[str]:
+    page.locator("#q").fill(query)
+    page.wait_for_function("query => new URLSearchParams(location.search).get('q') === query", arg=query)
+    page.wait_for_function("() => document.querySelector('.said').textContent")
+    return [text.split("\n")[0] for text in page.locator(".results .badge").all_inner_texts()]
+
+
+def test_the_browser_folds_as_the_index_was_folded(page: Any, address: str) -> None:
+    page.goto(f"{address}/recherche/")
+    answers = page.evaluate(
+        """async vectors => {
+            const { folded, words } = await import('/assets/fold.js')
+            return [vectors.folded.map(([text]) => folded(text)), vectors.words.map(([text]) => words(text))]
+        }""",
+        VECTORS,
+    )
+    assert answers == [[case[1] for case in VECTORS["folded"]], [case[1] for case in VECTORS["words"]]]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("cachee", "A3"),  # no accent
+        ("SOURCE CACHÉE", "A3"),
+        ("cach", "A3"),  # a prefix
+        ("suorce", "A3"),  # two letters swapped
+        ("lavoire", "B2"),  # one letter too many
+        ("a 2", "A2"),
+        ("A2", "A2"),
+        ("en/a2", "A2"),
+        ("bridge", "A1"),  # its name in the other language
+        ("b", "B"),
+    ],
+)
+def test_what_is_found_first(page: Any, address: str, query: str, first: str) -> None:
+    page.goto(f"{address}/recherche/")
+    assert results(page, query)[0] == first
+
+
+def test_the_index_is_asked_for_only_when_somebody_searches(chromium: Any, address: str) -> None:
+    context = chromium.new_context(locale="fr-FR")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/recherche/", wait_until="networkidle")
+    assert not [url for url in asked if url.endswith(".json")]
+    with page.expect_response("**/search-fr.json"):
+        page.locator("#q").focus()
+    context.close()
+
+
+def test_nothing_found_says_so_and_leaves_the_list(page: Any, address: str) -> None:
+    page.goto(f"{address}/en/search/")
+    assert results(page, "zeppelin") == []
+    assert page.locator(".said").inner_text() == "Nothing found for “zeppelin”."
+    assert page.locator(".every").is_visible()
+
+
+def test_a_code_from_the_home_page_opens_its_stop(page: Any, address: str) -> None:
+    page.goto(f"{address}/en/")
+    page.locator("#code").fill(" a 3 ")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/en/A3/")
+    page.goto(f"{address}/")
+    page.locator("#code").fill("lavoir")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/recherche/?q=lavoir")
+    page.wait_for_selector(".results .badge")
+    assert page.locator(".results .badge").first.inner_text() == "B2"
+
+
+def test_a_code_asked_for_in_an_address_opens_its_stop(page: Any, address: str) -> None:
+    page.goto(f"{address}/recherche/?q=b1")
+    page.wait_for_url(f"{address}/B1/")
+
+
+def test_results_are_walked_with_the_arrows(page: Any, address: str) -> None:
+    page.goto(f"{address}/recherche/")
+    results(page, "moulin")
+    page.keyboard.press("ArrowDown")
+    first = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("ArrowDown")
+    second = page.evaluate("document.activeElement.getAttribute('href')")
+    assert first and second and first != second
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(first)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "errors", "near"),
+    [
+        ("moulin", "moulin", 0, True),
+        ("moulin", "molin", 1, True),
+        ("moulin", "mouiln", 1, True),
+        ("moulin", "muoiln", 1, False),
+        ("chevalement", "chavalemant", 2, True),
+        ("chevalement", "cavalmant", 2, False),
+        ("", "ab", 2, True),
+    ],
+)
+def test_typing_errors_are_counted(page: Any, address: str, one: str, other: str, errors: int, near: bool) -> None:
+    page.goto(f"{address}/recherche/")
+    found = page.evaluate(
+        "async ([one, other, errors]) => (await import('/assets/search-match.js')).withinErrors(one, other, errors)",
+        [one, other, errors],
+    )
+    assert found is near
+
+
+def test_index_and_page_speak_of_the_same_stops(built: Path) -> None:
+    sent = json.loads((built / "assets" / "search-fr.json").read_text("utf-8"))
+    for _, _, _, url, _ in sent["entries"]:
+        assert (built / url.partition("#")[0] / "index.html").is_file(), url
