@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import rjsmin
+from markupsafe import Markup
 
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -25,13 +26,13 @@ class Scripts:
         return _minified(path).encode()
 
     @lru_cache(maxsize=16)  # noqa: B019 - one instance a build, dropped with it
-    def inline(self, name: str, *modules: str) -> str:
+    def inline(self, name: str, *modules: str) -> Markup:
         """The script `inline/<name>.js`, which may call what the named modules export; they import nothing themselves.
 
         Raises FileNotFoundError for one that is not there.
         """
         parts = [_EXPORT.sub("", _minified(self.theme / "scripts" / f"{module}.js")) for module in modules]
-        return "{" + "\n".join([*parts, _minified(self.theme / "inline" / f"{name}.js")]) + "}"
+        return Markup("{" + "\n".join([*parts, _minified(self.theme / "inline" / f"{name}.js")]) + "}")
 
 
 def _minified(path: Path) -> str:

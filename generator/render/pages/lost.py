@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
 
@@ -28,7 +30,7 @@ class LostView:
     """codes: JSON of each code to its titles, in the order of `words`."""
 
     words: Sequence[LostWords]
-    codes: str
+    codes: Markup
 
 
 def lost_view(workshop: Workshop) -> LostView:
@@ -44,7 +46,7 @@ def lost_view(workshop: Workshop) -> LostView:
         ]
     }
     codes = json.dumps(titles, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return LostView([_words(workshop, voice) for voice in workshop.voices], codes)
+    return LostView([_words(workshop, voice) for voice in workshop.voices], Markup(codes))
 
 
 def _words(workshop: Workshop, voice: Voice) -> LostWords:
