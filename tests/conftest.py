@@ -65,10 +65,18 @@ class Project:
         return self.root / "public"
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where finished pictures and compiled templates stay from one test's build to the next."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> Project:
+def small(tmp_path: Path, kept: Path) -> Project:
     """A fresh copy of the small guide."""
-    return _copy(tmp_path / "small")
+    project = _copy(tmp_path / "small")
+    (project.root / ".cache").symlink_to(kept)
+    return project
 
 
 @pytest.fixture(scope="session")
