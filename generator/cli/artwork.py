@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.build import prepare
+from generator.check.checked import CheckedGuide
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.messages import Message, msg
@@ -11,14 +12,17 @@ from generator.model.guide import Guide
 from generator.problems import CommandRefused, GuideRefused, blocking
 from generator.render import engraving, qr
 from generator.render.addresses import code_address
+from generator.render.print.plaque import plaque_pdf
+from generator.render.print.press import Press
+from generator.render.workshop import Workshop
 
 SPECIMEN = "SPECIMEN"
 
 
-def whole_guide(console: Console) -> Guide:
+def whole_guide(console: Console) -> CheckedGuide:
     """A guide that may be published: nobody engraves from another. Raises CommandRefused."""
     try:
-        return prepare(console.trails).guide
+        return prepare(console.trails)
     except GuideRefused as refused:
         stopping = blocking(refused.problems)
         show(stopping, "text", console.language)
@@ -96,3 +100,26 @@ def why_specimen(guide: Guide) -> Message:
         "They are specimens, because {address} is not confirmed: nothing was noted in the register. Do not engrave them.",
         address=guide.settings.address,
     )
+
+
+def plaque_files(
+    console: Console, guide: CheckedGuide, codes: Sequence[str], size: str, *, tactile: bool, specimen: bool
+) -> dict[str, bytes]:
+    """File name to PDF of the plaque of each stop among the codes (a trail has a poster instead); none, and a warning, where
+    the project has no templates. Raises CommandRefused where a text is too long for the size.
+    """
+    templates = console.trails.parent / "site" / "print"
+    if not templates.is_dir():
+        console.warn(msg("There is no {folder}, so only the codes are made, no plaques.", folder="site/print"))
+        return {}
+    workshop = Workshop(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
+    press = Press(templates)
+    stops = {stop.code for stop in guide.guide.stops.values()}
+    suffix = f"-{SPECIMEN}" if specimen else ""
+    return {
+        f"plaques/{code}-{size}{suffix}.pdf": plaque_pdf(
+            workshop, [code], size, press, tactile=tactile, specimen=specimen
+        )
+        for code in codes
+        if code in stops
+    }

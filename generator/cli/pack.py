@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from generator.cli.artwork import SPECIMEN, chosen_codes, drawn, planned, whole_guide, why_specimen, write
+from generator.cli.artwork import SPECIMEN, chosen_codes, drawn, planned, plaque_files, whole_guide, why_specimen, write
 from generator.cli.main import Console
 from generator.cli.table import as_table
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
 from generator.render import engraving, proof, qr
+from generator.render.print.sizes import PLAQUE_FORMATS
 from generator.render.voice import Voice
 
+SIZES = tuple(PLAQUE_FORMATS)
 EARLIEST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 COLUMNS = ("code", "address", "typed", "title", "level", "modules", "module_mm", "side_mm", "whole_mm", *proof.DECODERS)
 
@@ -39,6 +41,8 @@ COLUMNS = ("code", "address", "typed", "title", "level", "modules", "module_mm",
     type=click.FloatRange(5, 2000),
     help="Millimetres of a code, quiet zone apart; instead of the distance.",
 )
+@click.option("--size", type=click.Choice(SIZES), default=SIZES[0], show_default=True, help="Millimetres of a plaque.")
+@click.option("--tactile", is_flag=True, help="A page more for each plaque, with what is raised as a spot colour.")
 @click.pass_obj
 def pack(
     console: Console,
@@ -48,12 +52,15 @@ def pack(
     distance_m: float,
     hard: bool,
     side_mm: float | None,
+    size: str,
+    tactile: bool,
 ) -> None:
-    """One zip for the engraver: codes in every format, their addresses as a table, and a proof sheet of what decoders read.
+    """One zip for the engraver: plaques, codes in every format, their addresses as a table, and a proof sheet of what decoders read.
 
     Notes nothing in the register: `sentiers plaques print` does.
     """
-    guide = whole_guide(console)
+    checked = whole_guide(console)
+    guide = checked.guide
     chosen = chosen_codes(guide, codes, every)
     if not proof.decoders_are_there():
         raise CommandRefused(
@@ -67,6 +74,7 @@ def pack(
         for code, plan in plans.items()
         for name, content in drawn(plan, code, list(engraving.FORMATS), True, specimen).items()
     }
+    files |= plaque_files(console, checked, list(chosen), size, tactile=tactile, specimen=specimen)
     files["codes.csv"] = as_table(COLUMNS, [_row(guide, one) for one in proofs]).encode("utf-8-sig")
     languages = guide.settings.languages
     voice = Voice(console.language if console.language in languages else guide.settings.default_language, languages)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.check.rules import examine
-from generator.cli.artwork import chosen_codes, drawn, planned, whole_guide, why_specimen, write
+from generator.cli.artwork import chosen_codes, drawn, planned, plaque_files, whole_guide, why_specimen, write
 from generator.cli.main import Console
 from generator.cli.pack import pack
 from generator.cli.register import append
@@ -20,6 +20,9 @@ from generator.model.plaque import REGISTER, SEAL, Plaque, PlaqueLine, hanging, 
 from generator.problems import CommandRefused, blocking, in_order
 from generator.read.guide_folder import read_guide
 from generator.render import engraving, qr
+from generator.render.print.sizes import PLAQUE_FORMATS
+
+SIZES = tuple(PLAQUE_FORMATS)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -70,9 +73,11 @@ def group() -> None:
     "formats",
     type=click.Choice(list(engraving.FORMATS)),
     multiple=True,
-    help="Several may be asked for; else all.",
+    help="Only the codes, in this format; several may be asked for.",
 )
 @click.option("--svg-path", is_flag=True, help="Also one single outline in millimetres, for a laser.")
+@click.option("--size", type=click.Choice(SIZES), help=f"Millimetres of the plaque; else {SIZES[0]}.")
+@click.option("--tactile", is_flag=True, help="A page more for each plaque, with what is raised as a spot colour.")
 @click.option("--on", type=Day(), help="The day that the register notes; else today.")
 @click.option("--unregistered", is_flag=True, help="For a trial: marked as a specimen, not noted in the register.")
 @click.pass_obj
@@ -86,11 +91,14 @@ def print_(
     side_mm: float | None,
     formats: Sequence[str],
     svg_path: bool,
+    size: str | None,
+    tactile: bool,
     on: date | None,
     unregistered: bool,
 ) -> None:
-    """Write the codes of stops (A1) and trails (A) and, once the address is confirmed, note them in the register."""
-    guide = whole_guide(console)
+    """Write plaques of stops (A1), codes of stops and trails (A) and, once the address is confirmed, note them in the register."""
+    checked = whole_guide(console)
+    guide = checked.guide
     chosen = chosen_codes(guide, codes, every)
     specimen = unregistered or not guide.settings.address_confirmed
     folder = into or console.trails.parent / "artwork"
@@ -100,6 +108,8 @@ def print_(
         for code, plan in plans.items()
         for name, content in drawn(plan, code, formats or list(engraving.FORMATS), svg_path, specimen).items()
     }
+    if size or not formats:
+        files |= plaque_files(console, checked, list(chosen), size or SIZES[0], tactile=tactile, specimen=specimen)
     if not specimen:
         when, address = on or date.today(), guide.settings.address
         append(

@@ -35,14 +35,19 @@ def print_() -> None:
 @click.option("--tactile", is_flag=True, help="One page more for each, with what is raised as a spot colour.")
 @click.pass_obj
 def plaques(console: Console, codes: Sequence[str], size: str, tactile: bool) -> None:
-    """Print the plaques of CODES (A1 A2…), else of every stop, each in a file of its own."""
+    """Print trial plaques of CODES (A1 A2…), else of every stop, each in a file of its own, all marked as specimens.
+
+    Those to engrave come from `sentiers plaques print`, which notes them in the register.
+    """
     workshop = _workshop(console)
     wanted = [stop.code for stop in stops_of(workshop, codes)]
     plaque_job(workshop, wanted[:1], size, "")
     _write(
         console,
         [
-            lambda code=code: plaque_job(workshop, [code], size, f"plaques/{code}-{size}.pdf", tactile=tactile)  # type: ignore[misc]
+            lambda code=code: plaque_job(
+                workshop, [code], size, f"plaques/{code}-{size}.pdf", tactile=tactile, specimen=True
+            )  # type: ignore[misc]
             for code in wanted
         ],
     )

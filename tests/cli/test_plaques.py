@@ -12,7 +12,7 @@ from PIL import Image
 
 from generator.read.guide_folder import read_guide
 from tests.cli.test_check import run
-from tests.conftest import Project
+from tests.conftest import PROJECT, Project
 
 REGISTER = "trails/plaques.yml"
 
@@ -168,3 +168,15 @@ def test_a_pack_without_decoders_says_what_to_type(confirmed: Project, monkeypat
         1,
         'A proof sheet needs decoders, which are not installed. Type: pip install "sentiers[proof]"\n',
     )
+
+
+def test_plaques_are_drawn_and_marked_until_the_address_is_confirmed(small: Project) -> None:
+    small.write("site/.keep", "")
+    (small.root / "site/print").symlink_to(PROJECT / "site" / "print")
+    assert run(small, "plaques", "print", "A1", "B", "--size", "120x160")[0] == 0
+    made = {path.relative_to(small.root / "artwork").as_posix() for path in (small.root / "artwork").rglob("*.pdf")}
+    assert made == {"A1-SPECIMEN.pdf", "B-SPECIMEN.pdf", "plaques/A1-120x160-SPECIMEN.pdf"}
+    small.edit("trails/guide.yml", "address_confirmed: false", "address_confirmed: true")
+    assert run(small, "plaques", "pack", "A1")[0] == 0
+    with zipfile.ZipFile(small.root / "artwork/engraver.zip") as archive:
+        assert archive.read("plaques/A1-148x210.pdf").startswith(b"%PDF")
