@@ -19,6 +19,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.model.catalogues import Landmark
 from generator.model.stop import Stop
 from generator.render.hachures import hachures
+from generator.render.map_names import Name, placed
 from generator.render.voice import Voice
 
 WIDTH = 400.0
@@ -39,7 +40,7 @@ _LAYERS = (
     "memorial",
     "place",
 )
-_NAMED = {"terril", "cemetery", "memorial", "place", "estate"}
+_NAMED = ("terril", "memorial", "cemetery", "place", "estate")
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ class MapMaker:
             8 / window.scale, join_style="mitre"
         )
         parts: list[str] = []
-        marks: list[str] = []
+        wanted: list[Name] = []
         shapes, tree = self._shapes
         near = sorted(
             tree.query(frame),
@@ -158,7 +159,7 @@ class MapMaker:
         )
         for index in near:
             landmark, shape = shapes[index]
-            self._landmark(landmark, shape.intersection(frame), window, parts, marks if names else None, voice)
+            self._landmark(landmark, shape.intersection(frame), window, parts, wanted if names else None, voice)
         for segments, provisional, css in tracks:
             for segment in segments:
                 clipped = LineString(segment).simplify(0.6 / window.scale).intersection(frame)
@@ -170,8 +171,12 @@ class MapMaker:
                 gap = LineString([before[-1], after[0]]).intersection(frame)
                 if not gap.is_empty:
                     parts.append(f'<path class="mg" d="{_path(gap, window)}"/>')
-        parts.extend(marks)
-        parts.extend(_pins(pins, window, letters))
+        discs = _pins(pins, window, letters)
+        parts.extend(
+            f'<text class="kn" paint-order="stroke" x="{name.x:.0f}" y="{name.y:.0f}">{escape(name.text)}</text>'
+            for name in placed(wanted, [disc.room for disc in discs], window.width, window.height)
+        )
+        parts.extend(disc.svg for disc in discs)
         parts.append(_scale_bar(window, voice))
         size = f"0 0 {window.width:.0f} {window.height:.0f}"
         return Markup(
@@ -184,7 +189,7 @@ class MapMaker:
         shape: BaseGeometry,
         window: Window,
         parts: list[str],
-        marks: list[str] | None,
+        wanted: list[Name] | None,
         voice: Voice,
     ) -> None:
         if shape.is_empty:
@@ -203,23 +208,20 @@ class MapMaker:
             parts.append(f'<path class="{css}" d="{_path(shape, window)}"/>')
             if landmark.kind == "terril" and isinstance(shape, Polygon):
                 parts.append(f'<path class="k-hach" d="{_hachures(shape, window)}"/>')
-        if marks is None or landmark.kind not in _NAMED or (landmark.kind == "estate" and window.scale < 0.25):
+        if wanted is None or landmark.kind not in _NAMED or (landmark.kind == "estate" and window.scale < 0.25):
             return
         at = shape.representative_point()
         x, y = window.xy(at.x, at.y)
-        if 24 < x < window.width - 24 and 12 < y < window.height - 8:
-            big_enough = isinstance(shape, Point) or math.sqrt(shape.area) * window.scale > 34
-            if big_enough:
-                marks.append(
-                    f'<text class="kn" paint-order="stroke" x="{x:.0f}" y="{y + (10 if isinstance(shape, Point) else 3):.0f}">{escape(voice.say(landmark.name).text)}</text>'
-                )
+        if isinstance(shape, Point) or math.sqrt(shape.area) * window.scale > 34:
+            text = voice.say(landmark.name).text
+            wanted.append(Name(text, x, y + (11 if isinstance(shape, Point) else 3), _NAMED.index(landmark.kind)))
 
 
 _POINT_MARKS = {
     "shaft": '<path class="{c}" d="M{x:.0f} {y:.0f}m-3 3 3-7 3 7z"/>',
     "pit": '<path class="{c}" d="M{x:.0f} {y:.0f}m-3 3 3-7 3 7z"/>',
-    "cemetery": '<path class="{c}" d="M{x:.0f} {y:.0f}m0-4v8m-2.5-5.500h5"/>',
-    "memorial": '<path class="{c}" d="M{x:.0f} {y:.0f}m0-4v8m-2.5-5.500h5"/>',
+    "cemetery": '<path class="{c}" d="M{x:.0f} {y:.0f}m0-4v8m-2.5-5.5h5"/>',
+    "memorial": '<path class="{c}" d="M{x:.0f} {y:.0f}m0-4v8m-2.5-5.5h5"/>',
 }
 
 
@@ -271,30 +273,41 @@ def _hachures(shape: Polygon, window: Window) -> str:
     return "".join(out)
 
 
-def _pins(pins: Sequence[MapPin], window: Window, letters: bool) -> Iterable[str]:
-    """Discs with the number of the code, moved apart where they would hide one another; a hair leads back to the place."""
-    placed: list[tuple[float, float]] = []
-    ordered = sorted(pins, key=lambda pin: pin.state != "here")
-    out: list[str] = []
-    for pin in ordered:
+@dataclass(frozen=True)
+class _Disc:
+    """A drawn pin. room: (x, y, radius) that names must leave free."""
+
+    svg: str
+    room: tuple[float, float, float]
+
+
+def _pins(pins: Sequence[MapPin], window: Window, letters: bool) -> list[_Disc]:
+    """Discs with the number of the code, moved apart where they would hide one another; a hair leads back to the place.
+    The pin of the page's own stop takes its place first and is drawn last.
+    """
+    placed_at: list[tuple[float, float]] = []
+    discs: list[_Disc] = []
+    for pin in sorted(pins, key=lambda pin: pin.state != "here"):
         x, y = window.xy(pin.x_m, pin.y_m)
         css = f" {pin.css}" if pin.css else ""
         if pin.state == "dot":
-            out.append(f'<g class="p p-dot{css}"><circle cx="{x:.0f}" cy="{y:.0f}" r="4"/></g>')
+            dot = f'<g class="p p-dot{css}"><circle cx="{x:.0f}" cy="{y:.0f}" r="4"/></g>'
+            discs.append(_Disc(dot, (x, y, 4.0)))
             continue
-        px, py = _free_place(x, y, placed, window)
-        placed.append((px, py))
+        px, py = _free_place(x, y, placed_at, window)
+        placed_at.append((px, py))
         text = pin.code if letters else pin.code.lstrip("ABCDEFGHJKLMNPRSTUVWXYZ")
-        hair = (
-            f'<path class="ph" d="M{x:.0f} {y:.0f}L{px:.0f} {py:.0f}"/><circle class="pd" cx="{x:.0f}" cy="{y:.0f}" r="2.500"/>'
-            if math.hypot(px - x, py - y) > 4
-            else ""
-        )
+        hair = ""
+        if math.hypot(px - x, py - y) > 4:
+            hair = (
+                f'<path class="ph" d="M{x:.0f} {y:.0f}L{px:.0f} {py:.0f}"/>'
+                f'<circle class="pd" cx="{x:.0f}" cy="{y:.0f}" r="2.5"/>'
+            )
         radius = 13 if pin.state == "here" else 11
-        out.append(
-            f'{hair}<g class="p p-{pin.state}{css}" data-code="{pin.code}"><circle cx="{px:.0f}" cy="{py:.0f}" r="{radius}"/><text x="{px:.0f}" y="{py + 4:.0f}">{escape(text)}</text></g>'
-        )
-    return reversed(out)
+        disc = f'<circle cx="{px:.0f}" cy="{py:.0f}" r="{radius}"/><text x="{px:.0f}" y="{py + 4:.0f}">{escape(text)}</text>'
+        group = f'<g class="p p-{pin.state}{css}" data-code="{pin.code}">{disc}</g>'
+        discs.append(_Disc(hair + group, (px, py, radius + 1.0)))
+    return discs[::-1]
 
 
 def _free_place(x: float, y: float, placed: Sequence[tuple[float, float]], window: Window) -> tuple[float, float]:
