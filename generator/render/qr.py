@@ -182,8 +182,8 @@ def raster(modules: Matrix, module_px: int, dpi: float | None = None) -> bytes:
     side = len(modules) + 2 * QUIET_ZONE_MODULES
     image = Image.new("1", (side, side), 1)
     for row, column, length in runs(modules):
-        for offset in range(length):
-            image.putpixel((column + offset + QUIET_ZONE_MODULES, row + QUIET_ZONE_MODULES), 0)
+        left, top = column + QUIET_ZONE_MODULES, row + QUIET_ZONE_MODULES
+        image.paste(0, (left, top, left + length, top + 1))
     out = io.BytesIO()
     bigger = image.resize((side * module_px, side * module_px), Image.Resampling.NEAREST)
     bigger.save(out, "PNG", optimize=True, **({} if dpi is None else {"dpi": (dpi, dpi)}))

@@ -17,6 +17,9 @@ from generator.visit.ways import DETOUR_FACTOR, Chain, LatLon, Way, Ways
 
 JSON_TYPE = "application/json"
 _DEGREE = 100_000
+TABLE_STOPS = 400
+"""Up to so many located stops every distance is in the table; it grows with their square, so beyond that the planner works
+distances out on a sphere, within 0.6 % of those on the ellipsoid."""
 
 
 def visit_data(workshop: Workshop) -> list[Artifact]:
@@ -46,7 +49,10 @@ def _data(workshop: Workshop) -> dict[str, object]:
         "product": PRODUCT,
         "stops": [_stop(workshop, found, found.stops[code], usual) for code in codes],
         "straight": [
-            found.straight_m(one, other) for index, one in enumerate(located) for other in located[index + 1 :]
+            found.straight_m(one, other)
+            for index, one in enumerate(located)
+            for other in located[index + 1 :]
+            if len(located) <= TABLE_STOPS
         ],
         "chains": [_chain(chain) for chain in found.chains],
         "programmes": [

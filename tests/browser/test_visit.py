@@ -13,6 +13,7 @@ import icalendar
 import pytest
 
 from generator.build import prepare
+from generator.geo.ellipsoid import distance_m
 from generator.model.visit import VisitPlan
 from generator.render.print.visit import visit_link
 from generator.render.visit_words import clock
@@ -273,3 +274,18 @@ def test_the_link_on_paper_opens_the_plan_with_the_same_times(planner: Any, base
     assert times == [clock(row.arrive_min) for row in visit.times.rows]
     assert planner.inner_text(".finish").startswith(f"Finish at {clock(visit.times.finish_min)}")
     assert planner.input_value("[name=place]") == "Le pont, côté nord"
+
+
+def test_distances_of_a_guide_too_large_for_a_table_are_near_those_on_the_ellipsoid(page: Any, base: str) -> None:
+    places = [[50.4435, 2.7894], [50.46, 2.8], [50.0, 2.1], [49.0, 2.0], [50.4436, 2.7895]]
+    page.goto(f"{base}/en/visit/")
+    found = page.evaluate(
+        """async ([root, places]) => {
+          const { onSphere } = await import(root + "/assets/visit-plan.js");
+          return places.map((one) => places.map((other) => onSphere(one, other)));
+        }""",
+        [base, places],
+    )
+    for one, row in zip(places, found, strict=True):
+        expected = [distance_m(*one, *other) for other in places]
+        assert row == pytest.approx(expected, rel=0.006, abs=1)

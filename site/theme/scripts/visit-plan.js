@@ -2,6 +2,19 @@
 
 import { timetable } from "./timetable.js";
 
+const EARTH_M = 6371008.8;
+
+/**
+ * Whole metres between two points on a sphere of the Earth's mean radius (IUGG 1980), by the haversine: for guides with so many
+ * stops that no table of distances is sent.
+ * @param {number[]} one latitude and longitude in degrees @param {number[]} other
+ */
+export const onSphere = ([lat1, lon1], [lat2, lon2]) => {
+  const half = (/** @type {number} */ from, /** @type {number} */ to) => Math.sin(((to - from) * Math.PI) / 360) ** 2;
+  const scale = Math.cos((lat1 * Math.PI) / 180) * Math.cos((lat2 * Math.PI) / 180);
+  return Math.round(2 * EARTH_M * Math.asin(Math.sqrt(half(lat1, lat2) + scale * half(lon1, lon2))));
+};
+
 export const MOST_STOPS = 30;
 const DEGREE = 100000;
 
@@ -105,7 +118,9 @@ export function waysOf(data) {
   }
   const straight = (/** @type {string} */ a, /** @type {string} */ b) => {
     const [low, high] = [rank.get(a), rank.get(b)].sort((x, y) => x - y);
-    return low === high ? 0 : data.straight[low * located.length - (low * (low + 1)) / 2 + high - low - 1];
+    if (low === high) return 0;
+    if (!data.straight.length) return onSphere(stops.get(a).at, stops.get(b).at);
+    return data.straight[low * located.length - (low * (low + 1)) / 2 + high - low - 1];
   };
   /** @param {string} a @param {string} b */
   const way = (a, b) => {
