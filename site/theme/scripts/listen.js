@@ -50,6 +50,8 @@ function playRecording(control, sound) {
 function readAloud(control) {
   const show = face(control)
   const lines = spokenLines()
+  // Written here: a browser that does not know highlights would drop a whole style sheet's rule for it.
+  if (typeof Highlight === 'function') document.styleSheets[0].insertRule('::highlight(spoken) { background: var(--warn-bg) }')
   /** @type {SpeechSynthesisVoice | null} */
   let voice = null
   let at = 0

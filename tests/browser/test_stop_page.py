@@ -1,0 +1,129 @@
+"""The page of a stop in the hand: the question, the diary, closures by the clock, the story read aloud."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SMALL, Project
+
+pytestmark = pytest.mark.browser
+
+CLOSURES = """closures:
+  - {from: 2026-03-15, to: 2026-06-30, why: {fr: "nidification", en: "nesting"}}
+  - {from: 2026-10-01, to: 2026-10-05, why: {fr: "travaux", en: "works"}}
+  - {from: 2025-03-15, to: 2025-06-30, why: {fr: "crue", en: "flood"}}
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("closed") / "small"
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("README.md", "pages"))
+    project = Project(root)
+    with (root / "trails/vallon/stops/moulin-haut.yml").open("a", encoding="utf-8") as stop:
+        stop.write(CLOSURES)
+    return project.build()
+
+
+@pytest.fixture
+def page(chromium: Any, site: Path, served: Callable[[Path], str]) -> Iterator[Any]:
+    context = chromium.new_context(locale="en-GB", base_url=served(site), viewport={"width": 390, "height": 844})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_wrong_choice_may_be_tried_again_and_the_right_one_explains_itself(page: Any) -> None:
+    page.goto("/en/A1/")
+    verdict = page.locator(".quiz .verdict")
+    assert verdict.get_attribute("role") == "status"
+    page.get_by_role("button", name="Salt").click()
+    assert "try again" in verdict.inner_text()
+    page.get_by_role("button", name="Grain").click()
+    assert "The stone crushes grain into flour." in verdict.inner_text()
+    assert page.get_by_role("button", name="Coal").get_attribute("aria-disabled") == "true"
+
+
+def test_stops_seen_are_ticked_and_erased_in_one_tap(page: Any) -> None:
+    for code in ("A1", "A2"):
+        page.goto(f"/en/{code}/")
+        page.wait_for_function("code => Object.entries(localStorage).some(([, kept]) => kept.includes(code))", arg=code)
+        assert not page.locator(".walked.on").count()
+    page.goto("/en/A3/")
+    page.wait_for_selector(".walked.on")
+    assert "You have seen every stop of trail A: The valley." in page.locator(".walked.on").inner_text()
+    page.goto("/en/B/")
+    assert page.locator(".stops .seen").count() == 1, "the bridge is on both trails"
+    assert page.locator(".diary .progress").inner_text() == "1 of 3 stops seen"
+    assert page.locator(".map .seen").count() == 1
+    page.goto("/en/")
+    assert page.locator(".cards .progress").first.inner_text() == "3 of 3 stops seen"
+    page.goto("/en/diary/")
+    assert page.locator(".listed .seen").count() == 4
+    page.get_by_role("button", name="Erase my walk diary").click()
+    assert page.locator("#erased").inner_text() == "Your walk diary is empty."
+    assert page.locator(".seen").count() == 0
+    page.reload()
+    assert page.locator(".seen").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("instant", "shown"),
+    [
+        ("2026-03-14T22:59:00Z", ["coming", "coming"]),
+        ("2026-03-14T23:01:00Z", ["now", "coming"]),
+        ("2026-06-30T21:59:00Z", ["now", "coming"]),
+        ("2026-06-30T22:01:00Z", ["coming"]),
+        ("2026-10-05T12:00:00Z", ["now"]),
+        ("2026-12-24T12:00:00Z", []),
+    ],
+)
+def test_closures_follow_the_clock_of_the_guide(page: Any, instant: str, shown: list[str]) -> None:
+    page.clock.set_fixed_time(instant)
+    page.goto("/en/A2/")
+    page.wait_for_function("() => document.querySelectorAll('.closed.past').length > 0")
+    visible = page.locator(".closed:visible")
+    states = [
+        next(name for name in (box.get_attribute("class") or "").split() if name in ("now", "coming", "past"))
+        for box in visible.all()
+    ]
+    assert states == shown
+    assert ("Closed today." in page.locator(".closures").inner_text()) is ("now" in shown)
+
+
+SPEECH = """
+window.said = []
+const voices = [{lang: 'en-GB', localService: true, default: true, name: 'Test'}]
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }
+Object.defineProperty(window, 'speechSynthesis', {value: {
+  getVoices: () => voices, addEventListener() {}, cancel() {},
+  speak(line) { window.said.push(line.text); window.line = line },
+}})
+"""
+
+
+def test_the_story_is_read_sentence_by_sentence(page: Any) -> None:
+    page.add_init_script(SPEECH)
+    page.goto("/en/A1/")
+    button = page.locator("#listen")
+    button.wait_for(state="visible")
+    button.click()
+    assert page.evaluate("window.said") == ["The stone bridge"]
+    assert button.inner_text() == "Pause"
+    page.evaluate("window.line.onend()")
+    assert page.evaluate("window.said[1]") == "The mill turned here for a long time, at the edge of clear water."
+    assert page.evaluate("CSS.highlights.has('spoken')")
+    button.click()
+    assert button.inner_text() == "Listen"
+    button.click()
+    assert page.evaluate("window.said[2]") == page.evaluate("window.said[1]"), "it goes on where it stopped"
+
+
+def test_there_is_no_listening_without_a_voice_for_the_language(page: Any) -> None:
+    page.add_init_script(SPEECH.replace("en-GB", "pl-PL"))
+    page.goto("/en/A1/", wait_until="load")
+    assert page.locator("#share").count() == 1
+    assert page.locator("#listen").is_hidden()
