@@ -100,7 +100,13 @@ class Phone:
         )  # fmt: skip
         self.page = self.context.pages[0]
         self.faults: list[str] = []
+        self.missed: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("requestfailed", self._miss)
+
+    def _miss(self, request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what a page still wanted when it was left
+            self.missed.append(request.url)
 
     def switch_off(self) -> None:
         self.context.close()

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.phone import Phone, Publication, walk
+from generator.render.offline import digest_of
+from tests.browser.phone import WAIT_MS, Phone, Publication, walk
 
 pytestmark = pytest.mark.browser
 
@@ -62,9 +63,24 @@ def test_every_page_opens_without_a_server_and_after_a_restart(chromium: Any, bu
                 assert phone.title() and phone.page.url == publication.url + url
             assert_whole(phone, built, publication.url, "A.fr", "A.en")
             assert phone.faults == []
+            missed = {url.removeprefix(publication.url) for url in phone.missed}
+            assert [
+                path for path in missed if (built / path).is_file() and not path.startswith("assets/packs/")
+            ] == [], "published, asked for, not kept"
             phone.restart()
         phone.open(f"{publication.url}A1/")
         phone.now("kept")
+
+
+def test_the_map_moves_without_a_server(walking: Walk) -> None:
+    phone, publication = walking
+    phone.keep(f"{publication.url}A/")
+    publication.stop()
+    for url in ("carte/", "A/carte/"):
+        phone.open(publication.url + url)
+        phone.page.wait_for_selector(".live[data-ready]", timeout=WAIT_MS)
+        assert phone.page.locator("button.pin").count() >= 2
+    assert phone.faults == []
 
 
 def test_an_address_written_otherwise_finds_its_page(walking: Walk) -> None:
