@@ -150,11 +150,11 @@ def test_the_old_trail_stays_whole_until_the_new_one_is(
         publication.answers_left = 4  # the lists, the worker, then the signal goes in the middle of the pages
         phone.open(f"{publication.url}A1/")
         assert phone.title() == "Le pont de pierre"
-        phone.now("network")
+        phone.now("late")
         publication.stop()
         phone.restart()
         phone.open(f"{publication.url}A1/")
-        phone.now("network")
+        phone.now("late")
         assert_whole(phone, first, publication.url, "A.fr")
         publication.answers_left = None
         publication.start()
@@ -183,7 +183,7 @@ def test_a_site_half_published_never_mixes_with_a_kept_trail(
         phone.keep(f"{publication.url}A/")
         publication.publish(half)
         phone.open(f"{publication.url}A1/")
-        phone.now("changed")
+        phone.now("late")
         assert_whole(phone, first, publication.url, "A.fr")
         publication.publish(second)
         phone.press("go")

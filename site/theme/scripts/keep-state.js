@@ -30,6 +30,7 @@ export function shown(trail, choice, sizes) {
     const part = coming.bytes ? coming.done / coming.bytes : 0;
     const size = coming.bytes || (sizes ? bytesOf(sizes, coming.choice) : 0);
     if (coming.status === "running") return { words: "running", size, part, acts: ["stop"] };
+    if (pack) return { words: "late", size: pack.bytes, acts: ["go", ...away] };
     return { words: coming.status, size, part, acts: ["go", ...away] };
   }
   if (refused) return { words: refused, size: sizes ? bytesOf(sizes, choice) : 0, acts: ["keep", ...away] };

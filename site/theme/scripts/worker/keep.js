@@ -119,7 +119,10 @@ async function refresh(pack) {
   try {
     const { list, pack: published } = await plan(letter, choice);
     const wanted = await missing(list);
-    if (published.digest === pack.digest && !wanted.length) return;
+    if (published.digest === pack.digest && !wanted.length) {
+      if (known[`newer ${letter}`]) await remember(`newer ${letter}`, undefined);
+      return;
+    }
     const bytes = wanted.reduce((sum, entry) => sum + entry.size, 0);
     const thrifty = /** @type {any} */ (navigator).connection?.saveData;
     if (bytes <= UNASKED_BYTES && !thrifty) return await keep(letter, choice);

@@ -35,7 +35,7 @@ async function seen(loaded, near) {
 /** Go on with what was under way when the worker or the network went. */
 async function goOn() {
   for (const [name, { letter, choice, status }] of Object.entries(await memory()))
-    if (name.startsWith("coming ") && (status === "running" || status === "network")) await keep(letter, choice);
+    if (name.startsWith("coming ") && status !== "stopped") await keep(letter, choice);
   await tell();
 }
 
