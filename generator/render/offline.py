@@ -8,7 +8,7 @@ Nothing is opened: the caller hands the finished site as path -> bytes.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from generator.geo.legs import MeasuredTrail
@@ -21,9 +21,13 @@ WORKER = "sw.js"
 WORKER_PARTS = ("store", "keep", "talk", "answer")
 """Files of site/theme/scripts/worker that make the one script, in this order."""
 WORKER_DATA = '"@site@"'
-COMMON = ("home", "map", "search", "glossary", "diary", "visit", "offline")
+COMMON = ("home", "map", "search", "glossary", "diary", "offline")
+PLANNER = "visit"
+"""Key of the page that is kept by choice, with all that it alone asks for."""
+ONLY_WITH = {"assets/basemap.js": ".pmtiles"}
+"""Scripts that are fetched only where a file of that kind is published too."""
 SOUNDS = (".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav")
-GROUPS = ("pages", "pictures", "sound")
+GROUPS = ("pages", "pictures", "sound", "planner")
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,12 @@ def offline_artifacts(
         (key, language): url for key, urls in workshop.hand_written.items() for language, url in urls.items()
     }
     packs = [
-        gatherer.pack(measured.trail.letter, language, _pages_of(workshop, measured, language, addresses))
+        gatherer.pack(
+            measured.trail.letter,
+            language,
+            _pages_of(workshop, measured, language, addresses),
+            addresses.get((PLANNER, language)),
+        )
         for measured in workshop.guide.trails
         for language in workshop.languages
     ]
@@ -138,18 +147,36 @@ class _Gatherer:
         self.entries: dict[str, Entry] = {}
         self.found: dict[str, Found] = {}
 
-    def pack(self, letter: str, language: str, urls: Sequence[str]) -> Pack:
-        waiting = [f"{url}index.html" for url in urls if f"{url}index.html" in self.files]
-        seen = dict.fromkeys(waiting)
+    def pack(self, letter: str, language: str, urls: Sequence[str], planner: str | None = None) -> Pack:
+        """urls: of the pages to hold; planner: of the one whose own files make a group apart."""
+        seen: dict[str, None] = {}
+        alias = self._follow(urls, seen)
+        everywhere = set(seen)
+        if planner is not None:
+            alias |= self._follow([planner], seen)
+        entries = [
+            entry if path in everywhere else replace(entry, group="planner")
+            for path, entry in ((path, self._entry(path)) for path in seen)
+        ]
+        entries.sort(key=lambda entry: entry.url)
+        return Pack(letter, language, entries, {other: url for other, url in alias.items() if other not in seen})
+
+    def _follow(self, urls: Sequence[str], seen: dict[str, None]) -> dict[str, str]:
+        """Add to `seen` the files of these pages and what they ask for; returns the pictures left aside (see Pack.alias)."""
         alias: dict[str, str] = {}
+        waiting = [path for url in urls if (path := f"{url}index.html") in self.files and path not in seen]
+        seen.update(dict.fromkeys(waiting))
         while waiting:
             found = self._references(waiting.pop())
             alias |= found.alias
-            fresh = [path for path in found.paths if path not in seen]
-            seen |= dict.fromkeys(fresh)
+            fresh = [path for path in found.paths if path not in seen and self._is_of_use(path)]
+            seen.update(dict.fromkeys(fresh))
             waiting += fresh
-        entries = sorted((self._entry(path) for path in seen), key=lambda entry: entry.url)
-        return Pack(letter, language, entries, {other: url for other, url in alias.items() if other not in seen})
+        return alias
+
+    def _is_of_use(self, path: str) -> bool:
+        kind = ONLY_WITH.get(path)
+        return kind is None or any(other.endswith(kind) for other in self.files)
 
     def _references(self, path: str) -> Found:
         if path not in self.found:

@@ -243,7 +243,7 @@ def test_no_room_says_so_and_leaves_nothing(walking_in_english: Walk, seen_befor
         publication.gate.clear()
         publication.asked.clear()
         phone.press("keep")
-        phone.until_asked(publication, ".js")
+        phone.until_asked(publication, 4)
         devtools.send("Storage.overrideQuotaForOrigin", little)
         publication.gate.set()
     phone.now("room")

@@ -54,9 +54,20 @@ def test_sizes_say_what_the_languages_of_a_trail_share(built: Path) -> None:
     sizes = json.loads((built / "assets" / "packs" / "sizes.json").read_text("utf-8"))["A"]
     french, english = ({e["url"]: e for e in pack_of(built, f"A.{language}")["files"]} for language in ("fr", "en"))
     together = french | english
-    for group in ("pages", "pictures", "sound"):
+    for group in ("pages", "pictures", "sound", "planner"):
         whole = sum(entry["size"] for entry in together.values() if entry["group"] == group)
         assert sizes["fr"][group] + sizes["en"][group] - sizes["shared"][group] == whole
+
+
+def test_the_planner_is_a_group_apart(built: Path) -> None:
+    groups = {entry["url"]: entry["group"] for entry in pack_of(built, "A.en")["files"]}
+    assert groups["en/visit/"] == groups["assets/visit.js"] == "planner"
+    assert groups["en/A1/"] == groups["assets/map.js"] == groups["en/"] == "pages"
+
+
+def test_a_script_for_street_maps_is_held_only_where_there_is_one(built: Path) -> None:
+    assert (built / "assets" / "basemap.js").is_file() and not list(built.rglob("*.pmtiles"))
+    assert "assets/basemap.js" not in {entry["url"] for entry in pack_of(built, "A.en")["files"]}
 
 
 def test_the_worker_knows_where_to_send_who_kept_nothing(built: Path) -> None:
