@@ -28,11 +28,12 @@ def walking_in_english(chromium: Any, built: Path, tmp_path: Path) -> Iterator[W
         yield pair
 
 
-def files_of(site: Path, *packs: str) -> dict[str, dict[str, Any]]:
+def files_of(site: Path, *packs: str, groups: tuple[str, ...] = ("pages", "pictures")) -> dict[str, dict[str, Any]]:
     return {
         entry["url"]: entry
         for pack in packs
         for entry in json.loads((site / "assets" / "packs" / f"{pack}.json").read_text("utf-8"))["files"]
+        if entry["group"] in groups
     }
 
 
