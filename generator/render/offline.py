@@ -21,9 +21,9 @@ WORKER = "sw.js"
 WORKER_PARTS = ("store", "keep", "talk", "answer")
 """Files of site/theme/scripts/worker that make the one script, in this order."""
 WORKER_DATA = '"@site@"'
-COMMON = ("home", "map", "search", "glossary", "diary", "offline")
-PLANNER = "visit"
-"""Key of the page that is kept by choice, with all that it alone asks for."""
+COMMON = ("home", "search", "glossary", "diary", "offline")
+APART = ("map", "visit")
+"""Keys of the pages of the whole guide that are kept by choice, with all that they alone ask for."""
 ONLY_WITH = {"assets/basemap.js": ".pmtiles"}
 """Scripts that are fetched only where a file of that kind is published too."""
 SOUNDS = (".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav")
@@ -90,7 +90,7 @@ def offline_artifacts(
             measured.trail.letter,
             language,
             _pages_of(workshop, measured, language, addresses),
-            addresses.get((PLANNER, language)),
+            [addresses[key, language] for key in APART if (key, language) in addresses],
         )
         for measured in workshop.guide.trails
         for language in workshop.languages
@@ -147,13 +147,12 @@ class _Gatherer:
         self.entries: dict[str, Entry] = {}
         self.found: dict[str, Found] = {}
 
-    def pack(self, letter: str, language: str, urls: Sequence[str], planner: str | None = None) -> Pack:
-        """urls: of the pages to hold; planner: of the one whose own files make a group apart."""
+    def pack(self, letter: str, language: str, urls: Sequence[str], apart: Sequence[str] = ()) -> Pack:
+        """urls: of the pages to hold; apart: of those whose own files make a group by choice."""
         seen: dict[str, None] = {}
         alias = self._follow(urls, seen)
         everywhere = set(seen)
-        if planner is not None:
-            alias |= self._follow([planner], seen)
+        alias |= self._follow(apart, seen)
         entries = [
             entry if path in everywhere else replace(entry, group="planner")
             for path, entry in ((path, self._entry(path)) for path in seen)

@@ -1,12 +1,15 @@
 """A trail kept for the walk: without a network, after a restart, after a new publication, with no room left."""
 
+import io
 import json
 import shutil
+import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from generator.render.offline import digest_of
 from tests.browser.phone import WAIT_MS, Phone, Publication, walk
@@ -75,7 +78,7 @@ def test_every_page_opens_without_a_server_and_after_a_restart(chromium: Any, bu
 
 def test_the_map_moves_without_a_server(walking: Walk) -> None:
     phone, publication = walking
-    phone.keep(f"{publication.url}A/")
+    phone.keep(f"{publication.url}A/", "planner")
     publication.stop()
     for url in ("carte/", "A/carte/"):
         phone.open(publication.url + url)
@@ -191,6 +194,30 @@ def test_a_site_half_published_never_mixes_with_a_kept_trail(
         phone.now("kept")
         phone.open(f"{publication.url}A1/")
         assert phone.title() == "Le pont rebâti"
+
+
+def test_a_big_renewal_waits_for_leave(chromium: Any, built: Path, tmp_path: Path) -> None:
+    grown = tmp_path / "grown"
+    shutil.copytree(built, grown)
+    script = (grown / "assets" / "keep-state.js").read_bytes() + b"/*" + b"." * 700_000 + b"*/"
+    (grown / "assets" / "keep-state.js").write_bytes(script)
+    listed = grown / "assets" / "packs" / "A.en.json"
+    pack = json.loads(listed.read_text("utf-8"))
+    entry = next(entry for entry in pack["files"] if entry["url"] == "assets/keep-state.js")
+    entry.update(size=len(script), digest=digest_of(script))
+    listed.write_text(json.dumps({**pack, "digest": "another"}), "utf-8")
+    with walk(chromium, tmp_path / "phone", built, locale="en-GB") as (phone, publication):
+        phone.keep(f"{publication.url}en/A/")
+        publication.publish(grown)
+        phone.open(f"{publication.url}en/A1/")
+        phone.now("newer")
+        size = f"{round(len(script) / 1000)}\u00a0kB"
+        assert phone.said() == f"Kept on this phone. A newer version is published: {size} to fetch."
+        assert phone.fetch(f"{publication.url}assets/keep-state.js")["text"] != script.decode()
+        phone.press("update")
+        phone.now("kept")
+        publication.stop()
+        assert phone.fetch(f"{publication.url}assets/keep-state.js")["text"] == script.decode()
 
 
 def test_a_download_is_stopped_resumed_and_removed(walking_in_english: Walk, built: Path) -> None:
@@ -337,3 +364,78 @@ def test_a_window_that_keeps_nothing_says_so(walking_in_english: Walk, missing: 
     assert phone.said().startswith("This browser window keeps nothing for later")
     assert not phone.page.is_visible("[data-keep] button")
     assert phone.faults == []
+
+
+@pytest.fixture(scope="module")
+def with_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide with a photo and a recording at its first stop."""
+    from tests.conftest import _copy
+
+    project = _copy(tmp_path_factory.mktemp("media") / "small")
+    photo, sound = io.BytesIO(), io.BytesIO()
+    Image.effect_noise((1800, 1200), 40).convert("RGB").save(photo, "JPEG")
+    with wave.open(sound, "wb") as recording:
+        recording.setnchannels(1)
+        recording.setsampwidth(2)
+        recording.setframerate(8000)
+        recording.writeframes(bytes(8000 * 2 * 3))
+    project.write("trails/vallon/media/pont.jpg", photo.getvalue())
+    project.write("trails/vallon/media/pont.wav", sound.getvalue())
+    project.edit(
+        "trails/vallon/stops/pont.yml",
+        "access:",
+        'photos: [{file: pont.jpg, alt: {fr: "Un pont", en: "A bridge"}, author: "La mairie", licence: "Licence Ouverte 2.0", year: 2024}]\n'
+        "audio: {fr: {file: pont.wav, transcript: "
+        '"Le moulin a tourné longtemps ici, au bord de l’eau claire."}}\naccess:',
+    )
+    return project.build()
+
+
+def test_pictures_come_at_the_width_of_a_phone_and_sound_by_choice(
+    chromium: Any, with_media: Path, tmp_path: Path
+) -> None:
+    with walk(chromium, tmp_path / "phone", with_media) as (phone, publication):
+        phone.keep(f"{publication.url}A/")
+        assert not any(path.endswith(".wav") for path in publication.asked)
+        phone.page.click("[data-keep] summary")
+        phone.page.check("[data-keep] input[value=sound]")
+        phone.now("other")
+        phone.press("change")
+        phone.now("kept")
+        assert [path for path in publication.asked if path.startswith("/media/") and not path.endswith(".wav")] == [
+            f"/{url}" for url in files_of(with_media, "A.fr") if url.endswith("-960.webp")
+        ]
+        publication.stop()
+        phone.open(f"{publication.url}A1/")
+        phone.page.locator("picture img").first.scroll_into_view_if_needed()
+        phone.until("() => document.querySelector('picture img').naturalWidth > 0")
+        spoken = phone.page.evaluate(
+            """async () => {
+              const sound = document.querySelector("audio");
+              const event = (name) => new Promise((heard, refused) => {
+                sound.addEventListener(name, heard, {once: true});
+                sound.addEventListener("error", () => refused(new Error(sound.error.message)), {once: true});
+              });
+              sound.preload = "auto";
+              const loaded = event("loadedmetadata");
+              sound.load();
+              await loaded;
+              const moved = event("seeked");
+              sound.currentTime = 2;
+              await moved;
+              return [sound.duration, sound.currentTime];
+            }"""
+        )
+        assert spoken == [3, 2]
+
+
+def test_a_page_kept_in_one_language_only_does_not_run_in_circles(walking_in_english: Walk) -> None:
+    phone, publication = walking_in_english
+    phone.page.goto(f"{publication.url}A/", referer=publication.url)  # chosen in the guide, so it stays in French
+    phone.now("offer")
+    phone.press("keep")
+    phone.now("kept")
+    publication.stop()
+    phone.page.goto(f"{publication.url}A1/", wait_until="commit")  # scanned: a guide may lead to the visitor's language
+    phone.page.wait_for_selector("[data-keep][data-now=kept]")
+    assert (phone.page.url, phone.title()) == (f"{publication.url}A1/", "Le pont de pierre")
