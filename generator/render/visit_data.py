@@ -115,6 +115,11 @@ def _words(workshop: Workshop, voice: Voice) -> dict[str, object]:
     found = workshop.ways
     return {
         "stops": {code: _stop_words(workshop, stop, voice) for code, stop in found.stops.items()},
+        "sources": {
+            fact.source: voice.say(guide.sources[fact.source].title).text
+            for stop in found.stops.values()
+            for fact in stop.facts
+        },
         "programmes": {programme.id: voice.say(programme.title).text for programme in guide.programmes},
         "meeting": {
             programme.id: voice.say(programme.meeting_point).text
@@ -130,7 +135,6 @@ def _stop_words(workshop: Workshop, stop: Stop, voice: Voice) -> dict[str, objec
     words: dict[str, object] = {
         "title": voice.say(stop.title).text,
         "url": addresses.code_url(stop.code, voice.language, workshop.default),
-        "first": first_sentence(markup.sentences(voice.say(stop.essential).text)),
     }
     said = {
         programme.id: voice.say(entry.say).text
@@ -140,10 +144,9 @@ def _stop_words(workshop: Workshop, stop: Stop, voice: Voice) -> dict[str, objec
     }
     if said:
         words["say"] = said
-    facts = [
-        [voice.figure(fact.figure), voice.say(fact.label).text, voice.say(guide.sources[fact.source].title).text]
-        for fact in stop.facts
-    ]
+    else:
+        words["first"] = first_sentence(markup.sentences(voice.say(stop.essential).text))
+    facts = [[voice.figure(fact.figure), voice.say(fact.label).text, fact.source] for fact in stop.facts]
     if facts:
         words["facts"] = facts
     return words

@@ -18,7 +18,7 @@ from generator.render.workshop import Workshop
 from generator.visit.timetable import Row
 
 STYLES = ("base", "trail", "map", "visit")
-PLANNER_STYLES = ("base", "trail", "map", "visit", "planner")
+PLANNER_STYLES = ("base", "map", "visit", "planner")
 
 
 @dataclass(frozen=True)
@@ -305,6 +305,7 @@ def planner_words(voice: Voice) -> dict[str, object]:
         "copied": raw("Copied."),
         "not_copied": raw("Your browser does not let us copy: select the text and copy it."),
         "full": raw("A visit has {count} stops at most."),
+        "no_code": raw("The QR code needs a network the first time."),
         "offline": raw("The distances could not be loaded. Try again when there is a network."),
         "visit": raw("Visit"),
         "mail_subject": raw("Visit on {day}, {time}"),

@@ -37,6 +37,9 @@ function warnings(found) {
   })))];
 }
 
+/** What encodes QR codes. Its name is put together here, so that a trail kept on the phone does not weigh 11 kB more for it. */
+const encoder = async () => (await import(`../vendor/qrcode-generator/${"qrcode"}.js`)).default;
+
 async function load() {
   const get = async (/** @type {string} */ address) => {
     const answer = await fetch(address);
@@ -114,7 +117,7 @@ function run(data, words) {
       code: row.code, min: stop.min, locked: stop.locked, title: told.title, url: new URL(told.url, root).href,
       mins: span(stop.min), trail: ways.stops.get(row.code).trail, located: Boolean(ways.stops.get(row.code).at), time: clock(row.arrive_min),
       say: told.say?.[state.programme] ?? Object.values(told.say ?? {})[0] ?? told.first,
-      facts: told.facts ?? [],
+      facts: (told.facts ?? []).map((/** @type {string[]} */ [figure, label, source]) => [figure, label, words.sources[source]]),
       leg: walk && toCheck(row) ? `${walk} (${say.check})` : walk,
       pause: row.pause_min ? fill(say.pause, { minutes: span(row.pause_min) }) : "",
     };
@@ -260,7 +263,8 @@ function run(data, words) {
     },
     qr: async () => {
       if (!open("qr")) return;
-      const { default: qrcode } = await import("../vendor/qrcode-generator/qrcode.js");
+      const qrcode = await encoder().catch(() => null);
+      if (!qrcode) return find(".qr").replaceChildren(Object.assign(document.createElement("p"), { textContent: say.no_code }));
       const code = qrcode(0, "M");
       code.addData(link());
       code.make();
