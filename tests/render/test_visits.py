@@ -113,14 +113,3 @@ def test_a_plot_never_compares_two_units(visits: Project) -> None:
 def test_a_unit_may_differ_from_language_to_language(visits: Project) -> None:
     visits.edit("trails/programmes.yml", "unit: {fr: heures, en: hours}", "unit: {fr: heures}")
     assert any("this figure is not written in en" in problem.line("en") for problem in visits.problems())
-
-
-def test_a_kept_trail_holds_the_planner_and_what_it_computes_with(built_with_visits: Path) -> None:
-    pack = json.loads((built_with_visits / "assets/packs/A.en.json").read_text("utf-8"))
-    held = {entry["url"] for entry in pack["files"]}
-    scripts = {
-        f"assets/{name}.js"
-        for name in ("visit", "visit-plan", "visit-list", "visit-map", "visit-order", "visit-files", "timetable")
-    }
-    assert {"en/visit/", "assets/visit.json", "assets/visit-en.json"} | scripts <= held
-    assert not any("qrcode" in url for url in held)

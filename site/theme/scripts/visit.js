@@ -49,6 +49,15 @@ async function load() {
   return Promise.all([get(form.dataset.measures ?? ""), get(form.dataset.words ?? "")]);
 }
 
+/** Let the worker of kept trails, where there is one, keep the planner too: it opens without a network from then on. */
+function keep() {
+  navigator.serviceWorker?.ready.then(async ({ active }) => {
+    await Promise.all([import("./visit-order.js"), import("./visit-files.js"), import("./visit-map.js")]);
+    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+    active?.postMessage({ ask: "seen", loaded: [location.href.split("#")[0], ...loaded], near: [] });
+  });
+}
+
 /** @param {any} data @param {any} words */
 function run(data, words) {
   const ways = waysOf(data);
@@ -314,6 +323,7 @@ function run(data, words) {
   for (const pick of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pick"))) pick.hidden = false;
   show();
   if (location.hash.length > 1) find("#result-h").scrollIntoView();
+  keep();
 }
 
 load().then(([data, words]) => run(data, words), () => {
