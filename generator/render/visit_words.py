@@ -67,7 +67,10 @@ def leg(row: Row, voice: Voice) -> str | None:
     if not row.from_code or row.walk_min == 0:
         return None
     walk = voice.tr("{minutes} on foot, {distance}", minutes=span(row.walk_min), distance=voice.distance(row.length_m))
-    return walk if not row.to_check else f"{walk} ({voice.tr('way to be checked')})"
+    if not row.to_check:
+        return walk
+    doubt = voice.tr("way to be checked")
+    return f"{walk} ({doubt})"
 
 
 def sum_up(times: Timetable, voice: Voice) -> str:

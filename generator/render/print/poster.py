@@ -51,7 +51,7 @@ def poster_job(workshop: Workshop, measured: MeasuredTrail, path: str) -> Job:
             "arrival": voice.tr("Arrival"),
         },
         "document": {
-            "title": f"{content['letter']} – {content['title']['text']} – {voice.tr('Poster')}",
+            "title": " – ".join((content["letter"], content["title"]["text"], voice.tr("Poster"))),
             "author": content["publisher"],
         },
     }
