@@ -35,6 +35,7 @@ from generator.check.checked import CheckedGuide
 from generator.problems import CommandRefused, GuideRefused, Severity
 from generator.render import addresses
 from generator.render.artifacts import Page
+from generator.render.late_styles import late_sheet_url
 from generator.render.offline import WORKER_PARTS, offline_artifacts
 from generator.render.pages.frame import frame
 from generator.render.pages.lost import lost_view
@@ -101,6 +102,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             self.styles,
         )
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs' own knows neither languages nor our pages
+        config.theme.static_templates.add("assets/icons.svg")
         voice = self.workshop.voices[0]
         config.site_name = f"{voice.say(settings.name).text} – {voice.say(settings.place).text}"
         if self.command != "serve":
@@ -254,6 +256,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             "print_links": print_links(
                 self.workshop, letter if isinstance(letter := made.data.get("letter"), str) else None, voice
             ),
+            "late_sheet": late_sheet_url(made),
             "scripts": ("frame", *made.scripts),
             "inline": self.scripts.inline,
             "root": "../" * made.url.count("/") or "./",

@@ -18,7 +18,8 @@ class Page:
     """A page of the site, before its template has drawn it.
 
     url: relative to the root, ends in "/" (or is ""). key: the same for the page in every language. view: what the template
-    shows. alternates: language to url, this one's included. styles, scripts: names of the parts it needs, in order.
+    shows. alternates: language to url, this one's included. styles, scripts: names of the parts it needs, in order; late_styles: of
+    those that may come after the first paint, the same for all the pages of a template.
     letters: of the trails whose colours it shows, None for all.
     """
 
@@ -31,6 +32,7 @@ class Page:
     view: object
     alternates: Mapping[str, str]
     styles: tuple[str, ...]
+    late_styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     share_image: str | None = None
     structured: Mapping[str, object] | None = None

@@ -14,6 +14,7 @@ from typing import Literal
 
 from PIL import Image, ImageCms, ImageOps
 
+from generator.geo.legs import MeasuredTrail
 from generator.model.media import Media
 from generator.render.artifacts import Artifact
 from generator.render.kept import Keep, digest_name
@@ -179,8 +180,28 @@ def drawing_files(workshop: Workshop) -> list[Artifact]:
     made = []
     for name, media in drawings(workshop):
         assert media.svg is not None
-        made.append(Artifact(f"media/{name}.svg", media.svg.encode(), "image/svg+xml"))
+        made.append(Artifact(drawing_file(name, media).url, media.svg.encode(), "image/svg+xml"))
     return made
+
+
+@dataclass(frozen=True)
+class DrawingFile:
+    """A drawing as a file of the site: url relative to its root, size in CSS pixels (its view box where it says no other)."""
+
+    url: str
+    width_px: int
+    height_px: int
+
+
+def drawing_file(name: str, media: Media) -> DrawingFile:
+    """name: under which it is published."""
+    return DrawingFile(f"media/{name}.svg", media.width_px or 400, media.height_px or 200)
+
+
+def trail_drawing(workshop: Workshop, measured: MeasuredTrail) -> DrawingFile | None:
+    """None where the trail has none. A file, so that a walker fetches it once for all the stops of the trail."""
+    media = workshop.drawing(measured)
+    return drawing_file(measured.trail.letter, media) if media and media.svg else None
 
 
 def drawings(workshop: Workshop) -> list[tuple[str, Media]]:

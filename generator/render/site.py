@@ -10,6 +10,7 @@ from generator.render.artifacts import Artifact, Page
 from generator.render.exports import trail_exports
 from generator.render.feeds import feeds
 from generator.render.kml import trail_kml
+from generator.render.late_styles import late_sheets
 from generator.render.map_data import map_files
 from generator.render.national_trails import national_trails
 from generator.render.pages.accessibility import accessibility_pages
@@ -92,7 +93,7 @@ ARTIFACTS: Sequence[Callable[[Workshop], list[Artifact]]] = (
     stop_map_files,
     search_indexes,
 )
-ARTIFACTS_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Artifact]]] = (sitemap,)
+ARTIFACTS_OF_PAGES: Sequence[Callable[[Workshop, Sequence[Page]], list[Artifact]]] = (sitemap, late_sheets)
 
 
 @dataclass(frozen=True)

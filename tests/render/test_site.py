@@ -1,6 +1,9 @@
 """The pages of the small guide, as files."""
 
+import json
 from pathlib import Path
+
+from lxml import etree, html
 
 
 def test_addresses_are_the_codes(built: Path) -> None:
@@ -22,3 +25,40 @@ def test_the_story_is_in_the_page_without_a_script(built: Path) -> None:
     assert '<html lang="fr" dir="ltr"' in page
     assert "Le moulin a tourné longtemps ici" in page
     assert 'hreflang="en" href="https://chemins.valmont.example/en/A1/"' in page
+
+
+def test_the_first_paint_of_a_stop_waits_for_nothing_but_the_page(built: Path) -> None:
+    page = html.fromstring((built / "en/A1/index.html").read_bytes())
+    assert page.xpath("//head//link[@rel='stylesheet'] | //head//script[@src]") == []
+    (sheet,) = page.xpath("//link[@rel='stylesheet']")
+    assert sheet.getprevious().tag == "footer" and sheet.getnext().tag == "script"
+    assert sheet.get("href") == "../../assets/stop.css"
+    late = (built / "assets/stop.css").read_text("utf-8")
+    (style,) = page.xpath("//head/style")
+    for rule in (".quiz.live .choices{", ".keep progress{", ".part h2{", ".glass input{", ".walked.on{"):
+        assert rule in late and rule not in style.text
+    for rule in (".top{", ".hero{", ".line{", ".lead{", ".act{"):
+        assert rule in style.text and rule not in late
+
+
+def test_the_drawing_of_a_trail_is_one_file_for_all_its_pages(built: Path) -> None:
+    for path, address in (("A/", "../media/A.svg"), ("A1/", "../media/A.svg"), ("en/A1/", "../../media/A.svg")):
+        page = html.fromstring((built / path / "index.html").read_bytes())
+        (drawing,) = page.xpath("//div[@class='hero']/img")
+        assert (drawing.get("src"), drawing.get("alt"), drawing.get("fetchpriority")) == (address, "", "low")
+        assert int(drawing.get("width")) > 0 and int(drawing.get("height")) > 0
+    assert (built / "media/A.svg").is_file()
+    listed = {entry["url"] for entry in json.loads((built / "assets/packs/A.en.json").read_bytes())["files"]}
+    assert {"media/A.svg", "assets/stop.css", "assets/icons.svg"} <= listed
+
+
+def test_each_icon_that_a_page_borrows_is_in_the_file_of_icons(built: Path) -> None:
+    lent = set(etree.parse(built / "assets/icons.svg").xpath("//*[local-name()='symbol']/@id"))
+    borrowed = set()
+    for path in built.rglob("index.html"):
+        for address in html.fromstring(path.read_bytes()).xpath("//use/@href[contains(., '.svg')]"):
+            file, name = address.split("#")
+            assert (path.parent / file).resolve() == (built / "assets/icons.svg").resolve()
+            borrowed.add(name)
+    assert borrowed and borrowed <= lent
+    assert "eye-outline" in borrowed

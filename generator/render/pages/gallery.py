@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.model.media import Media
 from generator.render.artifacts import Page
 from generator.render.pages.pictures_and_voices import PhotoView, photo_view
-from generator.render.pictures import drawings
+from generator.render.pictures import drawing_file, drawings
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
@@ -93,8 +93,8 @@ def _photos(workshop: Workshop, voice: Voice) -> list[StopPhoto]:
 
 def _drawing(workshop: Workshop, name: str, media: Media, voice: Voice) -> DrawingView:
     settings = workshop.guide.guide.settings
-    size = (media.width_px or 400, media.height_px or 200)
-    file = f"media/{name}.svg"
+    drawing = drawing_file(name, media)
+    file, size = drawing.url, (drawing.width_px, drawing.height_px)
     if name == "guide":
         assert settings.drawing is not None
         home = workshop.home_url(voice.language)

@@ -60,10 +60,6 @@ class BesideView:
     audio: AudioView | None
     memories: Sequence[MemoryView]
 
-    @property
-    def has_pictures(self) -> bool:
-        return bool(self.photos) or self.then_now is not None
-
 
 def beside(workshop: Workshop, stop: Stop, voice: Voice) -> BesideView:
     """Everything beside the story of a stop, in a language."""

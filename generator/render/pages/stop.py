@@ -19,12 +19,14 @@ from generator.render.pages.legs import LegView, leg_view
 from generator.render.pages.pictures_and_voices import BesideView, beside
 from generator.render.pages.stop_map import MapImage, stop_map
 from generator.render.pages.walks import walkable_codes
+from generator.render.pictures import DrawingFile, trail_drawing
 from generator.render.share_images import share_image
 from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "hero", "stop", "quiz", "keep")
+STYLES = ("base", "hero", "stop")
+LATE_STYLES = ("stop-below", "pictures", "quiz", "keep", "part")
 STEP_FREE = {
     "yes": msg("Step-free"),
     "partly": msg("Step-free in part"),
@@ -106,8 +108,7 @@ class StopView:
     trail_url: str
     number: int | None
     count: int
-    drawing: Markup | None
-    drawing_alt: Said | None
+    drawing: DrawingFile | None
     icon: str
     kind: str
     topics: Sequence[str]
@@ -168,6 +169,7 @@ def _page(
         view=view,
         alternates=workshop.in_every_language(lambda language: workshop.stop_url(stop, language)),
         styles=_styles(view),
+        late_styles=LATE_STYLES,
         scripts=("stop", "keep", "compare") if view.beside.then_now else ("stop", "keep"),
         share_image=share_image(workshop, stop.code),
         structured=structured.of_stop(workshop, stop, voice),
@@ -177,10 +179,8 @@ def _page(
 
 
 def _styles(view: StopView) -> tuple[str, ...]:
-    """A page carries the style of pictures and voices only where it has some."""
-    pictures = ("pictures",) if view.beside.has_pictures else ()
-    voices = ("voices",) if view.beside.memories or view.beside.audio else ()
-    return (*STYLES, "part", *pictures, *voices)
+    """A page carries the style of voices only where it has some: a recording is on the first screen."""
+    return (*STYLES, "voices") if view.beside.memories or view.beside.audio else STYLES
 
 
 def stop_view(
@@ -188,7 +188,6 @@ def stop_view(
 ) -> StopView:
     """index: the stop's place in the list of the trail, None where it is not listed."""
     guide, trail = workshop.guide.guide, measured.trail
-    drawing = workshop.drawing(measured)
     essential, story = voice.say(stop.essential), voice.say(stop.story)
     topics = [guide.settings.topics[topic] for topic in stop.topics]
     return StopView(
@@ -199,8 +198,7 @@ def stop_view(
         trail_url=workshop.trail_url(measured, voice.language),
         number=None if index is None else index + 1,
         count=len(measured.stops),
-        drawing=Markup(drawing.svg) if drawing and drawing.svg else None,
-        drawing_alt=voice.say(trail.drawing.alt) if trail.drawing else None,
+        drawing=trail_drawing(workshop, measured),
         icon=topics[0].icon,
         kind=voice.message(KINDS[stop.kind]),
         topics=[voice.say(topic.name).text for topic in topics],

@@ -14,6 +14,7 @@ from generator.render.pages.frame import attributions
 from generator.render.pages.legs import SURFACES, LegView, leg_view
 from generator.render.pages.stop import STEP_FREE, ClosureView, SourceView, closure_views, source_view
 from generator.render.pages.walks import progress_words, walkable_codes
+from generator.render.pictures import DrawingFile, trail_drawing
 from generator.render.share_images import share_image
 from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
@@ -66,8 +67,7 @@ class TrailView:
     tagline: Said | None
     intro: Said
     intro_html: Markup
-    drawing: Markup | None
-    drawing_alt: Said | None
+    drawing: DrawingFile | None
     chips: Sequence[str]
     provisional: bool
     track_note: Said | None
@@ -121,7 +121,6 @@ def _page(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Page:
 
 def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> TrailView:
     guide, trail = workshop.guide.guide, measured.trail
-    drawing = workshop.drawing(measured)
     rows = [_row(workshop, measured, index, voice) for index in range(len(measured.stops))]
     unlocated = sum(not row.located for row in rows)
     return TrailView(
@@ -131,8 +130,7 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
         tagline=voice.maybe(trail.tagline),
         intro=voice.say(trail.intro),
         intro_html=markup.blocks(voice.say(trail.intro).text),
-        drawing=Markup(drawing.svg) if drawing and drawing.svg else None,
-        drawing_alt=voice.say(trail.drawing.alt) if trail.drawing else None,
+        drawing=trail_drawing(workshop, measured),
         chips=chips(measured, voice),
         provisional=trail.track is not None and trail.track.provisional,
         track_note=voice.maybe(trail.track.note) if trail.track else None,
