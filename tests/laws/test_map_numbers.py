@@ -31,14 +31,16 @@ def test_steps_never_drift(line: list[tuple[float, float]]) -> None:
 @LAW
 @given(LATS, LONS, st.sampled_from(["fr", "en", "de"]))
 def test_degrees_minutes_and_seconds_say_the_place(lat: float, lon: float, language: str) -> None:
-    parts = _PART.findall(sexagesimal(lat, lon, Voice(language, (language,))))
+    voice = Voice(language, (language,))
+    parts = _PART.findall(sexagesimal(lat, lon, voice))
     assert len(parts) == 2
-    for (degrees, minutes, seconds, tenth, letter), value in zip(parts, (lat, lon), strict=True):
+    ways = ((lat, "N", "S"), (lon, "E", "W"))
+    for (degrees, minutes, seconds, tenth, letter), (value, name, opposite) in zip(parts, ways, strict=True):
         assert int(minutes) < 60
         assert int(seconds) < 60
         told = int(degrees) + int(minutes) / 60 + (int(seconds) + int(tenth) / 10) / 3600
         assert abs(told - abs(value)) <= 0.051 / 3600
-        assert (letter in "SWO") == (value < 0) or told == 0
+        assert letter == voice.tr(opposite if value < 0 else name) or told == 0
 
 
 @LAW

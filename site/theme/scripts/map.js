@@ -18,7 +18,7 @@ const live = find(".live");
 const card = find(".card");
 const count = find(".count");
 const form = /** @type {HTMLFormElement} */ (find(".sieve"));
-const rows = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-code]")]);
+const rows = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("li[data-code]")]);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** @param {string} selector @returns {HTMLElement} */
