@@ -40,7 +40,7 @@ def as_html(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
     body += [_section(arrivals, table, rounding, language) for table in tables(arrivals)]
     body.append(_method(arrivals, rounding, language))
     return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{policy}'\">\n"
         f'<meta name="robots" content="noindex">\n<title>{title}</title>\n<style>{css}</style>\n</head>\n'

@@ -17,7 +17,7 @@ const still = page.querySelector(".still");
 const live = find(".live");
 const card = find(".card");
 const count = find(".count");
-const form = /** @type {HTMLFormElement} */ (find(".sieve"));
+const sieve = find(".sieve");
 const rows = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("li[data-code]")]);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -32,10 +32,9 @@ function url(path) {
 }
 
 async function start() {
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
+  sieve.hidden = false;
   if (!still) {
-    form.addEventListener("change", () => list());
+    sieve.addEventListener("change", () => list());
     return;
   }
   try {
@@ -57,14 +56,14 @@ async function start() {
     live.hidden = find(".tools").hidden = true;
     still.removeAttribute("hidden");
     count.textContent = words.failed;
-    form.addEventListener("change", () => list());
+    sieve.addEventListener("change", () => list());
   }
 }
 
-/** The choice made in the form. @returns {import("./mapping.js").Choice} */
+/** The choice made above the map. @returns {import("./mapping.js").Choice} */
 function choice() {
-  const data = new FormData(form);
-  return { topic: String(data.get("topic") ?? ""), kind: String(data.get("kind") ?? ""), step_free: data.has("step_free") };
+  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement | null} */ (sieve.querySelector(`[name=${name}]`))?.value ?? "";
+  return { topic: value("topic"), kind: value("kind"), step_free: sieve.querySelector("[name=step_free]:checked") !== null };
 }
 
 /** Show in the list what answers to the choice. @returns {Set<string>} the codes */
@@ -109,7 +108,7 @@ function draw(L, data) {
   const pins = stops(L, map, data, trails, order);
   const settle = () => { pins.arrange(); declutter(map, names, pins.boxes()); };
   map.on("zoomend viewreset resize", settle);
-  form.addEventListener("change", () => { pins.only(list()); settle(); });
+  sieve.addEventListener("change", () => { pins.only(list()); settle(); });
   settle();
   find(".in").addEventListener("click", () => map.zoomIn());
   find(".out").addEventListener("click", () => map.zoomOut());
