@@ -304,6 +304,6 @@ def _drawn(svg: str) -> Markup:
     """A drawing as it stands in a page: hidden from screen readers (its words are said beside it), cut at its sides."""
     return Markup(
         str(svg)[str(svg).index("<svg") :]
-        .replace("<svg ", '<svg aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMax slice" ', 1)
+        .replace("<svg ", '<svg aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMid slice" ', 1)
         .strip()
     )
