@@ -1,11 +1,11 @@
 """`sentiers print`: what is made to be cut, stuck and hung, and the booklets, into artwork/."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import click
 
 from generator.build import FolderKeep, prepare
+from generator.cli.artwork import write
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.geo.legs import MeasuredTrail
@@ -151,16 +151,6 @@ def _write(console: Console, jobs: Sequence[Callable[[], Job]]) -> None:
             console.warn(msg("{done} of {count}: {path}", done=done, count=of, path=path))
 
     for artifact in print_all(Press(project / "site" / "print"), jobs, keep, tell):
-        _put(folder / artifact.path, artifact.content)
+        write(folder / artifact.path, artifact.content)
         count += 1
     console.say(msg("{count} PDF in {folder}.", count=count, folder=ARTWORK))
-
-
-def _put(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise CommandRefused(
-            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
-        ) from error

@@ -10,6 +10,7 @@ import click
 from generator.build import FolderKeep
 from generator.check.rules import checked
 from generator.check.visits import visit_holds
+from generator.cli.artwork import write
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.messages import msg
@@ -50,7 +51,7 @@ def visit(console: Console, file: Path, into: Path | None) -> None:
     if route is not None:
         files[f"{name}.gpx"] = route.encode()
     for path, content in files.items():
-        _put(folder / path, content)
+        write(folder / path, content)
     for words in warnings(plan.times.warnings, Voice(console.language, (console.language,))):
         click.echo(words, err=True)
     console.say(
@@ -122,13 +123,3 @@ def _entry(workshop: Workshop, visit: Timed, voice: Voice, title: str, link: str
         description="\n".join([*lines, "", *warnings(times.warnings, voice), "", link]),
         url=link,
     )
-
-
-def _put(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise CommandRefused(
-            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
-        ) from error
