@@ -1,18 +1,24 @@
 """Objects of an OpenStreetMap extract inside a bounding box, as shapes with their kinds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
+import numpy as np
 import osmium
 import shapely
 from osmium import geom
+from osmium.filter import KeyFilter
 from osmium.osm import Area, Node, Way
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from generator.basemap.schema import Kind, area_kind, line_kind, point_kind
+from generator.basemap.schema import KEYS, Kind, area_kind, line_kind, point_kind
 
+T = TypeVar("T")
+BATCH = 5000
 Bounds = tuple[float, float, float, float]
 """West, south, east, north, in degrees."""
 
@@ -27,22 +33,31 @@ class Feature:
 
 def features(extract: Path, bounds: Bounds) -> list[Feature]:
     """Everything the base map draws, and the ground itself. Raises RuntimeError where the file is no OpenStreetMap extract."""
-    found = [
-        Feature(kind, clipped)
-        for kind, shape in _shapes(extract)
-        if not (clipped := shapely.clip_by_rect(shape, *bounds)).is_empty
-    ]
+    found: list[Feature] = []
+    for together in batched(_shapes(extract), BATCH):
+        shapes = shapely.from_wkb([written for _, written in together])
+        near = np.flatnonzero(shapely.intersects(shapes, box(*bounds)))
+        for index, clipped in zip(near, shapely.clip_by_rect(shapes[near], *bounds), strict=True):
+            if not clipped.is_empty:
+                found.append(Feature(together[index][0], clipped))
     if not any(feature.kind.layer == "earth" for feature in found):
         found.append(Feature(Kind("earth", 0, {"kind": "earth"}), box(*bounds)))
     return found
 
 
-def _shapes(extract: Path) -> Iterator[tuple[Kind, BaseGeometry]]:
+def batched(items: Iterable[T], count: int) -> Iterator[list[T]]:
+    """Lists of so many, the last one of what is left (itertools.batched comes with Python 3.12)."""
+    waiting = iter(items)
+    while together := list(islice(waiting, count)):
+        yield together
+
+
+def _shapes(extract: Path) -> Iterator[tuple[Kind, str]]:
+    """Kind and well-known binary of what may be drawn. Most of a region is passed over before Python sees it."""
     factory = geom.WKBFactory()
-    for item in osmium.FileProcessor(str(extract)).with_locations().with_areas():
+    wanted = KeyFilter(*KEYS)
+    for item in osmium.FileProcessor(str(extract)).with_locations().with_areas(wanted).with_filter(wanted):
         tags = {tag.k: tag.v for tag in item.tags}
-        if not tags:
-            continue
         kind = None
         try:
             if isinstance(item, Area):
@@ -59,4 +74,4 @@ def _shapes(extract: Path) -> Iterator[tuple[Kind, BaseGeometry]]:
         except (RuntimeError, osmium.InvalidLocationError):
             continue  # a way cut by the edge of the extract has nodes without a place
         if kind is not None and written is not None:
-            yield kind, shapely.from_wkb(written)
+            yield kind, written

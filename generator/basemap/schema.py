@@ -39,6 +39,8 @@ PLACES = {
     "locality": 14,
     "island": 10,
 }
+KEYS = ("highway", "railway", "waterway", "boundary", "building", "place", *LAND)
+"""An object with none of these is not drawn."""
 
 
 @dataclass(frozen=True)

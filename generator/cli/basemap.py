@@ -1,4 +1,4 @@
-"""`sentiers basemap EXTRACT.osm.pbf`: the streets around the trails, in one small file that the guide keeps."""
+"""`sentiers basemap EXTRACT.osm.pbf` or `--download`: the streets around the trails, in one small file that the guide keeps."""
 
 from pathlib import Path
 
@@ -10,11 +10,20 @@ from generator.problems import CommandRefused
 from generator.read.guide_folder import BASEMAP, read_guide
 
 MOST_BYTES = 2_000_000
+LONG_BYTES = 20_000_000
+"""From there on, reading an extract is long enough to be announced."""
 MARGIN_DEG = 0.02
 
 
 @click.command()
-@click.argument("extract", type=click.Path(path_type=Path))
+@click.argument("extract", required=False, type=click.Path(path_type=Path))
+@click.option("--download", is_flag=True, help="Fetch the smallest regional extract that holds the guide, and keep it.")
+@click.option(
+    "--from",
+    "source",
+    metavar="URL",
+    help="With --download: an extract (.osm.pbf), or an index of extracts (.json).  [default: Geofabrik's index]",
+)
 @click.option(
     "--bounds", help="West, south, east and north in degrees, with commas; else what the guide covers and 2 km around."
 )
@@ -22,9 +31,17 @@ MARGIN_DEG = 0.02
     "--output", type=click.Path(path_type=Path), help="Else trails/basemap.pmtiles, which the site publishes."
 )
 @click.pass_obj
-def basemap(console: Console, extract: Path, bounds: str | None, output: Path | None) -> None:
+def basemap(
+    console: Console, extract: Path | None, download: bool, source: str | None, bounds: str | None, output: Path | None
+) -> None:
     """Make the base map from an OpenStreetMap extract (.osm.pbf) and keep it in trails/."""
-    if not extract.is_file():
+    if (extract is not None) == (download or source is not None):
+        raise CommandRefused(
+            msg(
+                "Name an extract, or ask for one, not both: sentiers basemap EXTRACT.osm.pbf, or sentiers basemap --download"
+            )
+        )
+    if extract is not None and not extract.is_file():
         raise CommandRefused(
             msg(
                 "There is no file {file}. Extracts of every region are offered by download.geofabrik.de and download.openstreetmap.fr.",
@@ -32,9 +49,15 @@ def basemap(console: Console, extract: Path, bounds: str | None, output: Path | 
             )
         )
     asked = _asked(bounds) if bounds else _covered(console)
+    if extract is None:
+        from generator.cli.basemap_download import INDEX, extract_for
+
+        extract = extract_for(console, asked, source or INDEX, console.trails.parent / ".cache" / "extracts")
     from generator.basemap.extract import features
     from generator.basemap.tiles import archive
 
+    if (size := extract.stat().st_size) > LONG_BYTES:
+        console.say(msg("Reading {size} MB, which takes minutes.", size=round(size / 1_000_000)))
     try:
         found = features(extract, asked)
     except RuntimeError as error:

@@ -1,0 +1,406 @@
+"""`sentiers basemap --download`: an OpenStreetMap extract of the region, fetched once, whole, and kept.
+
+A regional extract is a plain file that mirrors serve to everybody, each with its MD5 beside it: asking for one burdens nobody,
+where a query server would work for us alone. The index of extracts is GeoJSON whose features hold `urls.pbf`, as that of
+Geofabrik (https://download.geofabrik.de/technical.html).
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import ssl
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from email.message import Message as Headers
+from http.client import HTTPException, HTTPResponse
+from ipaddress import ip_address
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, Any
+from urllib.parse import urljoin, urlsplit
+
+import click
+from shapely.errors import GEOSException
+from shapely.geometry import box, shape
+
+from generator import __version__
+from generator.cli.main import Console
+from generator.messages import Message, msg
+from generator.problems import CommandRefused
+
+INDEX = "https://download.geofabrik.de/index-v1.json"
+USER_AGENT = f"sentiers/{__version__} (basemap)"
+SILENCE_S = 60.0
+"""A server that sends nothing for so long is given up."""
+CHUNK_BYTES = 1 << 16
+INDEX_NAME = "index.json"
+MOST_INDEX_BYTES = 50_000_000
+SPARE_BYTES = 200_000_000
+"""Left free on the disk beside the extract."""
+PARTIAL_SUFFIX = ".part"
+VALIDATORS = ("ETag", "Last-Modified")
+PBF_MARK = b"OSMHeader"
+"""Type of the first blob, within the first bytes of every PBF file (https://wiki.openstreetmap.org/wiki/PBF_Format)."""
+MARK_WITHIN = 64
+_MD5 = re.compile(rb"[0-9a-fA-F]{32}\b")
+
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An extract in the folder, whole or begun, and what its server said of it. file: without the suffix of what is not whole."""
+
+    file: Path
+
+    @property
+    def part(self) -> Path:
+        return self.file.with_name(self.file.name + PARTIAL_SUFFIX)
+
+    @property
+    def note(self) -> Path:
+        return self.file.with_name(self.file.name + ".json")
+
+    def said(self, address: str) -> Mapping[str, str]:
+        """Validators of the file (RFC 9110, 8.8), empty where they are of another address."""
+        try:
+            note = json.loads(self.note.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return note if isinstance(note, dict) and note.get("address") == address else {}
+
+    def forget(self) -> None:
+        for path in (self.part, self.note):
+            path.unlink(missing_ok=True)
+
+
+def extract_for(console: Console, bounds: Bounds, source: str, folder: Path) -> Path:
+    """The extract, fetched unless the one kept is still that of the server.
+
+    source: address of an index of extracts (.json) or of one extract. Raises CommandRefused with what the network, the server or
+    the disk did.
+    """
+    address = _allowed(source)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(folder, error) from error
+    if urlsplit(address).path.endswith(".json"):
+        index = _index(console, address, folder)
+        found = _allowed(_choice(address, index, bounds))
+        with suppress(OSError):
+            _place(folder, address, INDEX_NAME).write_bytes(index)
+        address = found
+    kept = _Kept(_place(folder, address, _name(address)))
+    _fetch(console, address, kept)
+    return kept.file
+
+
+def _place(folder: Path, address: str, name: str) -> Path:
+    """Where what came from an address is kept, apart from what others give the same name."""
+    return folder / f"{hashlib.sha256(address.encode()).hexdigest()[:8]}-{name}"
+
+
+def _allowed(address: str) -> str:
+    """HTTPS; without it only on this very machine, where nobody stands between."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if host and (parts.scheme == "https" or (parts.scheme == "http" and _is_here(host))):
+        return address
+    raise CommandRefused(
+        msg(
+            "“{address}” is not an address to fetch from: write one that begins with https:// and leads to an extract (.osm.pbf) or to an index of extracts (.json).",
+            address=address,
+        )
+    )
+
+
+def _name(address: str) -> str:
+    """Of the file, with the suffix by which its reader knows what it is."""
+    name = Path(urlsplit(address).path).name
+    return name if name.endswith(".pbf") else f"{name}.osm.pbf"
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _index(console: Console, address: str, folder: Path) -> bytes:
+    """The index as it is now, or as it was when it last could be asked for."""
+    place = _place(folder, address, INDEX_NAME)
+    try:
+        with _asked(address) as answer:
+            return answer.read(MOST_INDEX_BYTES)
+    except CommandRefused as refused:
+        try:
+            content = place.read_bytes()
+        except OSError:
+            raise refused from None
+        console.warn(refused.message)
+        return content
+
+
+def _choice(index: str, content: bytes, bounds: Bounds) -> str:
+    """The address of the smallest extract that holds the whole box."""
+    wanted = box(*bounds)
+    try:
+        found = [
+            (area.area, urljoin(index, str(feature["properties"]["urls"]["pbf"])))
+            for feature in json.loads(content)["features"]
+            if feature.get("geometry") and "pbf" in feature["properties"].get("urls", {})
+            if (area := shape(feature["geometry"])).is_valid and area.contains(wanted)
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, GEOSException) as error:
+        raise CommandRefused(
+            msg(
+                "{address} is not an index of extracts: name an extract (.osm.pbf) with --from.",
+                address=index,
+            )
+        ) from error
+    if not found:
+        raise CommandRefused(
+            msg(
+                "No extract of {host} holds all that lies between {bounds}: name one with --from, or give narrower --bounds.",
+                host=str(urlsplit(index).hostname),
+                bounds=", ".join(f"{value:.3f}" for value in bounds),
+            )
+        )
+    return min(found)[1]
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows only to where one may fetch from: a mirror, never plain HTTP."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str
+    ) -> urllib.request.Request | None:
+        _allowed(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _asked(address: str, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[HTTPResponse]:
+    """The answer of a server. Raises CommandRefused where there is none, or one that is no success; 304 and 416 pass as HTTPError."""
+    request = urllib.request.Request(address, headers={"User-Agent": USER_AGENT, **headers})  # noqa: S310 - see `_allowed`
+    try:
+        with urllib.request.build_opener(_Redirects()).open(request, timeout=SILENCE_S) as answer:
+            yield answer
+    except urllib.error.HTTPError as error:
+        if error.code in (304, 416):
+            raise
+        raise CommandRefused(_refusal(address, error.code)) from error
+    except urllib.error.URLError as error:
+        raise CommandRefused(_silence(address, error.reason)) from error
+    except (TimeoutError, ConnectionError, ssl.SSLError, HTTPException) as error:
+        raise CommandRefused(_silence(address, error)) from error
+
+
+def _refusal(address: str, status: int) -> Message:
+    if status in (404, 410):
+        return msg(
+            "{address} is not there (the server answers {status}): name another extract with --from.",
+            address=address,
+            status=status,
+        )
+    if status in (429, 503):
+        return msg(
+            "{host} asks to wait (it answers {status}): try again in an hour, or name another source with --from.",
+            host=str(urlsplit(address).hostname),
+            status=status,
+        )
+    return msg(
+        "{address} cannot be fetched, the server answers {status}: name another source with --from.",
+        address=address,
+        status=status,
+    )
+
+
+def _silence(address: str, reason: object) -> Message:
+    words = getattr(reason, "strerror", None) or getattr(reason, "reason", None) or str(reason) or type(reason).__name__
+    return msg(
+        "{host} does not answer ({reason}). Without a network, fetch an extract elsewhere and write: sentiers basemap EXTRACT.osm.pbf",
+        host=str(urlsplit(address).hostname),
+        reason=str(words),
+    )
+
+
+def _fetch(console: Console, address: str, kept: _Kept) -> None:
+    """Bring the whole file in its place, going on with what an earlier call began."""
+    said = kept.said(address)
+    if kept.file.is_file():
+        if _is_unchanged(console, address, kept, said):
+            return
+        kept.forget()
+        said = {}
+    begun = kept.part.stat().st_size if kept.part.is_file() and said else 0
+    validator = said.get("ETag") or said.get("Last-Modified")
+    came_from = _go_on(console, address, kept, begun, validator) if begun and validator else None
+    if came_from is None:
+        with _asked(address) as answer:
+            came_from = _write(console, address, answer, kept, 0)
+    _compare([came_from, address], kept)
+    kept.part.replace(kept.file)
+    console.say(
+        msg("The extract is whole and stays in {folder}, where the next call finds it.", folder=kept.file.parent.name)
+    )
+
+
+def _go_on(console: Console, address: str, kept: _Kept, begun: int, validator: str) -> str | None:
+    """Ask for the rest (RFC 9110, 14.2 and 13.1.5); None where the server cannot give it."""
+    try:
+        with _asked(address, {"Range": f"bytes={begun}-", "If-Range": validator}) as answer:
+            if answer.status != 206:
+                return _write(console, address, answer, kept, 0)
+            if str(answer.headers.get("Content-Range", "")).startswith(f"bytes {begun}-"):
+                return _write(console, address, answer, kept, begun)
+    except urllib.error.HTTPError:
+        pass
+    return None
+
+
+def _is_unchanged(console: Console, address: str, kept: _Kept, said: Mapping[str, str]) -> bool:
+    """Whether the extract that is here can serve: the server has no newer one, or cannot be asked."""
+    asked = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+    headers = {asked[name]: said[name] for name in VALIDATORS if name in said}
+    try:
+        with _asked(address, headers):
+            return False
+    except urllib.error.HTTPError:
+        console.say(
+            msg("{host} has nothing newer: the extract kept here serves.", host=str(urlsplit(address).hostname))
+        )
+    except CommandRefused as refused:
+        console.warn(refused.message)
+        console.warn(msg("The extract kept here serves."))
+    return True
+
+
+def _write(console: Console, address: str, answer: HTTPResponse, kept: _Kept, begun: int) -> str:
+    """Add what comes to the part; returns the address it came from after redirects."""
+    length = answer.headers.get("Content-Length")
+    total = begun + int(length) if length and length.isdigit() else None
+    host = str(urlsplit(address).hostname)
+    name = _name(address)
+    _announce(console, kept, name, host, begun, total)
+    done = begun
+    try:
+        note = {"address": address} | {key: value for key in VALIDATORS if (value := answer.headers.get(key))}
+        kept.note.write_text(json.dumps(note), "utf-8")
+        with (
+            kept.part.open("ab" if begun else "wb") as part,
+            _progress(name, total and total - begun) as bar,
+        ):
+            head = b""
+            while chunk := answer.read(CHUNK_BYTES):
+                if not begun and len(head) < MARK_WITHIN:
+                    head += chunk
+                part.write(chunk)
+                done += len(chunk)
+                bar.update(len(chunk))
+                if not begun and len(head) >= MARK_WITHIN and PBF_MARK not in head[:MARK_WITHIN]:
+                    break
+    except (ConnectionError, TimeoutError, ssl.SSLError, HTTPException):
+        total = total or done + 1  # cut short is cut short, with or without a length
+    except OSError as error:
+        raise _unwritten(kept.part, error) from error
+    with kept.part.open("rb") as part:
+        if PBF_MARK not in part.read(MARK_WITHIN):
+            kept.forget()
+            raise CommandRefused(
+                msg(
+                    "What {host} sent is no OpenStreetMap extract but something else, as a page to sign in to a network is: nothing was kept. Open {address} in a browser to see it.",
+                    host=host,
+                    address=address,
+                )
+            )
+    if total is not None and done < total:
+        raise CommandRefused(
+            msg(
+                "The network went after {done} of {total} MB. The same command goes on from there.",
+                done=_mb(done),
+                total=_mb(total),
+            )
+        )
+    return str(answer.url)
+
+
+def _progress(name: str, length: int | None) -> Any:
+    """A bar where somebody looks at it, nothing in a log."""
+    return click.progressbar(
+        length=length or 0, label=name, hidden=not length or not sys.stderr.isatty(), file=sys.stderr
+    )
+
+
+def _announce(console: Console, kept: _Kept, name: str, host: str, begun: int, total: int | None) -> None:
+    """Size and licence, before the bytes. Raises CommandRefused where they do not fit."""
+    if total is None:
+        console.say(msg("Fetching {file} from {host}, which does not say its size.", file=name, host=host))
+    elif begun:
+        console.say(
+            msg("Going on with {file} from {host}: {rest} of {size} MB to come.", file=name, host=host, rest=_mb(total - begun), size=_mb(total))
+        )  # fmt: skip
+    else:
+        console.say(msg("Fetching {file} from {host}: {size} MB.", file=name, host=host, size=_mb(total)))
+    console.say(
+        msg("© OpenStreetMap contributors, Open Database License 1.0: the map says so by itself wherever it shows these streets.")
+    )  # fmt: skip
+    free = shutil.disk_usage(kept.part.parent).free
+    if total is not None and total - begun + SPARE_BYTES > free:
+        raise CommandRefused(
+            msg(
+                "{folder} has {free} MB free, and the extract takes {size} MB: free some room, or name a smaller extract with --from.",
+                folder=str(kept.part.parent),
+                free=_mb(free),
+                size=_mb(total - begun),
+            )
+        )
+
+
+def _compare(addresses: Sequence[str], kept: _Kept) -> None:
+    """Against `<address>.md5`, as Geofabrik and openstreetmap.fr publish it; a source without one is taken at its word."""
+    published = next(filter(None, map(_published, dict.fromkeys(addresses))), None)
+    if published is None:
+        return
+    with kept.part.open("rb") as part:
+        found = hashlib.file_digest(part, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+    if found != published:
+        kept.forget()
+        raise CommandRefused(
+            msg(
+                "{address} came otherwise than it was published (MD5 {found}, and {published} is said): it was thrown away. Try again; if it comes again, the source is just being renewed, or something on the way changes it.",
+                address=addresses[0],
+                found=found,
+                published=published,
+            )
+        )
+
+
+def _published(address: str) -> str | None:
+    try:
+        with _asked(f"{address}.md5") as answer:
+            found = _MD5.match(answer.read(1000))
+    except (CommandRefused, urllib.error.HTTPError):
+        return None
+    return found[0].decode().lower() if found else None
+
+
+def _unwritten(path: Path, error: OSError) -> CommandRefused:
+    return CommandRefused(
+        msg("{file} cannot be written: {reason}", file=str(path), reason=error.strerror or str(error))
+    )
+
+
+def _mb(size: int) -> int:
+    """Megabytes, begun ones whole."""
+    return -(-size // 1_000_000)
