@@ -37,6 +37,7 @@ from generator.render import addresses
 from generator.render.artifacts import Page
 from generator.render.late_styles import late_sheet_url
 from generator.render.offline import WORKER_PARTS, offline_artifacts
+from generator.render.online_map import told_in_privacy
 from generator.render.pages.frame import frame
 from generator.render.pages.lost import lost_view
 from generator.render.policy import with_policy
@@ -191,7 +192,10 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             page.title = made.title
             return ""
         page.meta.setdefault("template", "prose.html")
-        return set_text(markdown, self.prose[src_uri][1])
+        key, language = self.prose[src_uri]
+        if key == "privacy":
+            markdown = told_in_privacy(markdown, self.workshop, Voice(language, self.workshop.languages))
+        return set_text(markdown, language)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -275,7 +279,8 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         return with_policy(output_content)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        return with_policy(output)
+        made = self.pages.get(page.file.src_uri)
+        return with_policy(output, made.images_from if made is not None else None)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.command == "build":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -22,9 +23,11 @@ from generator.model.values import (
     MailAddress,
     SiteAddress,
     Text,
+    TileAddress,
     WebAddress,
     YesNo,
     quantity,
+    whole,
 )
 
 
@@ -60,6 +63,26 @@ class Contact(Part):
     page: WebAddress | None = None
 
 
+class OnlineMap(Part):
+    """Somebody else's map, offered on the guide's maps and fetched only once a visitor asks for it.
+
+    url: of a tile of 256 pixels in the web mercator (EPSG:3857), by {z}, {x} and {y}; its host lets any site read it (CORS).
+    who: the body that serves it, as the privacy page names it. most_zoom: the last zoom that it has.
+    """
+
+    name: LocalText
+    url: TileAddress
+    who: Text
+    attribution: Text
+    licence: Text
+    licence_url: WebAddress
+    most_zoom: whole("zoom", 10, 22) = 18  # type: ignore[valid-type]
+
+    @property
+    def host(self) -> str:
+        return str(urlsplit(self.url).netloc)
+
+
 class Settings(Document):
     """`guide.yml`."""
 
@@ -82,6 +105,7 @@ class Settings(Document):
     licence_url: WebAddress | None = None
     drawing: Drawing | None = None
     topics: dict[Identifier, Topic] = Field(min_length=1)
+    online_map: OnlineMap | None = None
     cycling_speed_km_h: quantity("speed", 5, 25) = 12  # type: ignore[valid-type]
     first_published: Day | None = None
 

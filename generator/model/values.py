@@ -107,6 +107,11 @@ Identifier = patterned("identifier", r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 Colour = patterned("colour", r"#[0-9a-f]{6}")
 FileName = patterned("file_name", r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 WebAddress = patterned("web_address", r"https?://[^\s<>\"]{3,500}")
+TileAddress = patterned(
+    "tile_address",
+    r"(?=[^{}]*\{[xyz]\}[^{}]*\{[xyz]\}[^{}]*\{[xyz]\}[^{}]*$)(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})"
+    r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?/[^\s<>\"'\\]{7,500}",
+)
 SiteAddress = patterned("site_address", r"https?://[a-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
 MailAddress = patterned("mail_address", r"[^\s@<>\"]{1,64}@[^\s@<>\"]+\.[^\s@<>\"]{2,}")
 IconName = patterned("icon_name", r"[a-z]+(/[a-z0-9-]+)+")

@@ -31,6 +31,7 @@ KINDS = {
     "speed": msg("a speed in km/h"),
     "number": msg("a number"),
     "people": msg("a number of people"),
+    "zoom": msg("a zoom"),
 }
 
 FORMS = {
@@ -57,6 +58,12 @@ FORMS = {
         msg("letters without accents, digits, hyphens and a dot, no folder, such as tour-1960.jpg"),
     ),
     "web_address": (msg("a web address"), msg("it begins with https://")),
+    "tile_address": (
+        msg("the address of the tiles of a map"),
+        msg(
+            "it begins with https:// and holds {{z}}, {{x}} and {{y}} once each, such as https://tiles.example.org/{{z}}/{{x}}/{{y}}.png"
+        ),
+    ),
     "site_address": (
         msg("the address of a site"),
         msg("lower case, such as https://trails.example.org, with nothing after ? or #"),

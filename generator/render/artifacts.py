@@ -20,7 +20,7 @@ class Page:
     url: relative to the root, ends in "/" (or is ""). key: the same for the page in every language. view: what the template
     shows. alternates: language to url, this one's included. styles, scripts: names of the parts it needs, in order; late_styles: of
     those that may come after the first paint, the same for all the pages of a template.
-    letters: of the trails whose colours it shows, None for all.
+    letters: of the trails whose colours it shows, None for all. images_from: the one other host that it may load images from.
     """
 
     url: str
@@ -38,6 +38,7 @@ class Page:
     structured: Mapping[str, object] | None = None
     indexed: bool = True
     letters: tuple[str, ...] | None = None
+    images_from: str | None = None
     data: Mapping[str, object] = field(default_factory=dict)
 
     @property

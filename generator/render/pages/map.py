@@ -12,6 +12,7 @@ from generator.render.artifacts import Page
 from generator.render.elevation import Profile, profile
 from generator.render.map_data import BASEMAP_ATTRIBUTION, BASEMAP_PATH, map_data_path
 from generator.render.map_words import map_words
+from generator.render.online_map import OnlineView, online_view
 from generator.render.pages.frame import attributions
 from generator.render.pages.itinerary import itinerary_url
 from generator.render.pages.stop import KINDS, STEP_FREE
@@ -78,6 +79,7 @@ class MapView:
     profile: Profile | None
     samples: Sequence[tuple[int, float]]
     any_located: bool
+    online: OnlineView | None
 
 
 def map_pages(workshop: Workshop) -> list[Page]:
@@ -97,6 +99,7 @@ def map_url(workshop: Workshop, measured: MeasuredTrail | None, language: str) -
 def _page(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -> Page:
     view = map_view(workshop, measured, voice)
     letter = measured.trail.letter if measured else None
+    online = workshop.guide.guide.settings.online_map
     return Page(
         url=map_url(workshop, measured, voice.language),
         language=voice.language,
@@ -109,6 +112,7 @@ def _page(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -> P
         styles=STYLES,
         scripts=("map",),
         data={"letter": letter, "colour": measured.trail.colour} if measured else {},
+        images_from=online.host if online else None,
     )
 
 
@@ -138,6 +142,7 @@ def map_view(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -
         profile=ups,
         samples=ups.samples if ups else (),
         any_located=any(row.located for group in groups for row in group.rows),
+        online=online_view(workshop, voice),
     )
 
 

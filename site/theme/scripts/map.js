@@ -46,6 +46,7 @@ async function start() {
     const made = draw(/** @type {any} */ (globalThis).L, await answer.json());
     const tiles = page.dataset.basemap;
     if (tiles) import("./basemap.js").then((basemap) => basemap.mount(made.map, tiles)).catch(() => {});
+    if (page.querySelector(".online")) import("./online.js").then((online) => online.mount(page, made)).catch(() => {});
     const { mount } = await import("./whereabouts.js");
     const section = /** @type {HTMLElement | null} */ (page.querySelector(".whereabouts"));
     if (section) mount(section, { ...made, words, language });
