@@ -24,10 +24,14 @@ WORKER_DATA = '"@site@"'
 COMMON = ("home", "search", "glossary", "diary", "offline")
 APART = ("map", "visit")
 """Keys of the pages of the whole guide that are kept by choice, with all that they alone ask for."""
-ONLY_WITH = {"assets/basemap.js": ".pmtiles"}
-"""Scripts that are fetched only where a file of that kind is published too."""
+MAP_SCRIPT = "assets/map.js"
+STREETS = ("assets/basemap.js",)
+TILES = ".pmtiles"
+"""The tiles, and the script that alone asks for what draws them: kept by choice, once for all the trails."""
+ONLINE_ONLY = ("assets/online.js",)
+"""Scripts of no use without a network."""
 SOUNDS = (".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav")
-GROUPS = ("pages", "pictures", "sound", "planner")
+GROUPS = ("pages", "pictures", "sound", "basemap", "planner")
 
 
 @dataclass(frozen=True)
@@ -146,36 +150,37 @@ class _Gatherer:
         self.files = files
         self.entries: dict[str, Entry] = {}
         self.found: dict[str, Found] = {}
+        self.tiles = [path for path in files if path.endswith(TILES)]
 
     def pack(self, letter: str, language: str, urls: Sequence[str], apart: Sequence[str] = ()) -> Pack:
         """urls: of the pages to hold; apart: of those whose own files make a group by choice."""
         seen: dict[str, None] = {}
-        alias = self._follow(urls, seen)
-        everywhere = set(seen)
-        alias |= self._follow(apart, seen)
+        alias = self._follow([f"{url}index.html" for url in urls], seen)
+        groups = dict.fromkeys(seen, "")
+        alias |= self._follow([f"{url}index.html" for url in apart], seen)
+        groups = dict.fromkeys(seen, "planner") | groups
+        if MAP_SCRIPT in seen and self.tiles:
+            self._follow([*self.tiles, *STREETS], seen)
+            groups = dict.fromkeys(seen, "basemap") | groups
         entries = [
-            entry if path in everywhere else replace(entry, group="planner")
+            replace(entry, group=groups[path]) if groups[path] else entry
             for path, entry in ((path, self._entry(path)) for path in seen)
         ]
         entries.sort(key=lambda entry: entry.url)
         return Pack(letter, language, entries, {other: url for other, url in alias.items() if other not in seen})
 
-    def _follow(self, urls: Sequence[str], seen: dict[str, None]) -> dict[str, str]:
-        """Add to `seen` the files of these pages and what they ask for; returns the pictures left aside (see Pack.alias)."""
+    def _follow(self, paths: Sequence[str], seen: dict[str, None]) -> dict[str, str]:
+        """Add to `seen` these files and what they ask for; returns the pictures left aside (see Pack.alias)."""
         alias: dict[str, str] = {}
-        waiting = [path for url in urls if (path := f"{url}index.html") in self.files and path not in seen]
+        waiting = [path for path in paths if path in self.files and path not in seen]
         seen.update(dict.fromkeys(waiting))
         while waiting:
             found = self._references(waiting.pop())
             alias |= found.alias
-            fresh = [path for path in found.paths if path not in seen and self._is_of_use(path)]
+            fresh = [path for path in found.paths if path not in seen and not _is_by_choice(path)]
             seen.update(dict.fromkeys(fresh))
             waiting += fresh
         return alias
-
-    def _is_of_use(self, path: str) -> bool:
-        kind = ONLY_WITH.get(path)
-        return kind is None or any(other.endswith(kind) for other in self.files)
 
     def _references(self, path: str) -> Found:
         if path not in self.found:
@@ -189,6 +194,10 @@ class _Gatherer:
                 quote(path.removesuffix("index.html")), len(content), digest_of(content), _group(path)
             )
         return self.entries[path]
+
+
+def _is_by_choice(path: str) -> bool:
+    return path in STREETS or path in ONLINE_ONLY or path.endswith(TILES)
 
 
 def _group(path: str) -> str:

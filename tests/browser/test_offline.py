@@ -212,7 +212,7 @@ def test_a_big_renewal_waits_for_leave(chromium: Any, built: Path, tmp_path: Pat
         phone.open(f"{publication.url}en/A1/")
         phone.now("newer")
         size = f"{round(len(script) / 1000)}\u00a0kB"
-        assert phone.said() == f"Kept on this phone. A newer version is published: {size} to fetch."
+        assert phone.said() == f"Kept on this phone. A newer version is published: at most {size} to fetch."
         assert phone.fetch(f"{publication.url}assets/keep-state.js")["text"] != script.decode()
         phone.press("update")
         phone.now("kept")

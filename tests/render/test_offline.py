@@ -54,7 +54,7 @@ def test_sizes_say_what_the_languages_of_a_trail_share(built: Path) -> None:
     sizes = json.loads((built / "assets" / "packs" / "sizes.json").read_text("utf-8"))["A"]
     french, english = ({e["url"]: e for e in pack_of(built, f"A.{language}")["files"]} for language in ("fr", "en"))
     together = french | english
-    for group in ("pages", "pictures", "sound", "planner"):
+    for group in ("pages", "pictures", "sound", "basemap", "planner"):
         whole = sum(entry["size"] for entry in together.values() if entry["group"] == group)
         assert sizes["fr"][group] + sizes["en"][group] - sizes["shared"][group] == whole
 

@@ -16,6 +16,13 @@ export function bytesOf(sizes, choice) {
   return choice.languages.reduce((total, language) => total + sum(language) - shared, shared);
 }
 
+/** The streets are the same for every trail: their bytes count no more where another kept trail holds them.
+ * @param {Sizes} sizes @param {Record<string, Trail>} trails @param {string} letter @returns {Sizes} */
+export function stillToBring(sizes, trails, letter) {
+  const here = Object.entries(trails).some(([other, { pack }]) => other !== letter && pack?.choice.groups.includes("basemap"));
+  return here ? Object.fromEntries(Object.entries(sizes).map(([of, groups]) => [of, { ...groups, basemap: 0 }])) : sizes;
+}
+
 /** @param {Choice} one @param {Choice} other */
 export const sameChoice = (one, other) =>
   [...one.languages].sort().join() === [...other.languages].sort().join() &&

@@ -2,7 +2,7 @@
 /** "Keep this trail", on the page of a trail or of a stop; and, without asking, this stop and its neighbours. */
 
 import { ask, hire, listen } from "./keep-worker.js";
-import { bytesOf, filled, readable, shown } from "./keep-state.js";
+import { bytesOf, filled, readable, shown, stillToBring } from "./keep-state.js";
 
 /** @typedef {import("./keep-state.js").Trail} Trail */
 /** @typedef {import("./keep-state.js").Sizes} Sizes */
@@ -21,8 +21,8 @@ class Keeper {
     this.read();
     /** @type {Trail} */
     this.trail = {};
-    /** @type {Sizes | undefined} */
-    this.sizes = undefined;
+    /** @type {Sizes | undefined} what the site publishes, and what of it this phone lacks */
+    this.published = this.sizes = undefined;
     this.said = "";
     /** @type {Promise<string> | undefined} */
     this.dressing = undefined;
@@ -52,7 +52,7 @@ class Keeper {
   }
 
   async start() {
-    listen(({ trails }) => this.hear(trails[this.letter] ?? {}));
+    listen(({ trails }) => this.hear(trails));
     try {
       await caches.has("sentiers");
       await hire(this.root);
@@ -68,7 +68,7 @@ class Keeper {
 
   async weigh() {
     const answer = await fetch(`${this.root}assets/packs/sizes.json`).catch(() => undefined);
-    if (answer?.ok) this.sizes = (await answer.json())[this.letter];
+    if (answer?.ok) this.published = this.sizes = (await answer.json())[this.letter];
     this.price();
   }
 
@@ -85,8 +85,9 @@ class Keeper {
         bytesOf(sizes, { languages, groups: wanted }) -
         (box.name === "group" ? bytesOf(sizes, { languages, groups: without }) : bytesOf(sizes, { languages: [this.language], groups }));
       const row = /** @type {HTMLElement} */ (box.closest("label"));
-      row.hidden = bytes <= 0;
-      /** @type {HTMLElement} */ (row.querySelector("small")).textContent = readable(bytes, this.language);
+      const there = this.published?.[this.language]?.[box.value] ?? 0;
+      row.hidden = bytes <= 0 && !there;
+      /** @type {HTMLElement} */ (row.querySelector("small")).textContent = bytes > 0 ? readable(bytes, this.language) : this.words?.here ?? "";
     }
   }
 
@@ -109,10 +110,12 @@ class Keeper {
     this.show();
   }
 
-  /** @param {Trail} trail */
-  hear(trail) {
-    this.trail = trail;
-    const kept = (trail.coming ?? trail.pack)?.choice;
+  /** @param {Record<string, Trail>} trails */
+  hear(trails) {
+    this.trail = trails[this.letter] ?? {};
+    if (this.published) this.sizes = stillToBring(this.published, trails, this.letter);
+    this.price();
+    const kept = (this.trail.coming ?? this.trail.pack)?.choice;
     if (kept && !this.touched)
       for (const box of this.boxes()) box.checked = (box.name === "language" ? kept.languages : kept.groups).includes(box.value);
     this.show();
