@@ -13,7 +13,7 @@ from generator.geo.ellipsoid import Plane
 from generator.geo.legs import MeasuredTrail
 from generator.geo.track import Foot, MeasuredTrack
 from generator.model.catalogues import Landmark
-from generator.model.stop import Closure, Stop
+from generator.model.stop import Stop
 from generator.render import markup
 from generator.render.artifacts import Artifact
 from generator.render.hachures import hachures
@@ -150,10 +150,4 @@ def _stop(workshop: Workshop, stop: Stop, voice: Voice) -> dict[str, object]:
         "topics": list(stop.topics),
         "step_free": stop.access.step_free,
         "essential": markup.sentences(voice.say(stop.essential).text),
-        "closed": [_closure(closure) for closure in stop.closures],
     }
-
-
-def _closure(closure: Closure) -> list[str]:
-    """First and last day, both included, as ISO 8601."""
-    return [closure.from_day.isoformat(), closure.to_day.isoformat()]

@@ -50,7 +50,7 @@ SENTENCES: Mapping[str, Message] = {
     "radius": msg("to within {radius}"),
     "you": msg("You are here"),
     "awake_failed": msg("This phone does not let a page keep its screen on."),
-    "compass_refused": msg("The compass was refused: the arrow counts from the north."),
+    "compass_refused": msg("The compass was refused: the way is told in words."),
     "minutes": msg("{count} min"),
     "seconds": msg("{count} s"),
 }

@@ -16,16 +16,17 @@ from generator.render.online_map import OnlineView, online_view
 from generator.render.pages.frame import attributions
 from generator.render.pages.itinerary import itinerary_url
 from generator.render.pages.stop import KINDS, STEP_FREE
+from generator.render.pages.walks import unlocated_words
 from generator.render.static_map import MapPin
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "map", "leaflet", "mapping", "elevation")
+STYLES = ("base", "map", "leaflet", "mapping", "elevation", "keep")
 
 
 @dataclass(frozen=True)
 class MapRow:
-    """A stop in the list under the map. located: whether it has a point."""
+    """A stop in the list under the map. located: whether it has a point; closed: days as first/last, between spaces."""
 
     code: str
     url: str
@@ -34,6 +35,7 @@ class MapRow:
     kind: str
     topics: str
     step_free: str
+    closed: str
     words: str
 
 
@@ -80,6 +82,7 @@ class MapView:
     samples: Sequence[tuple[int, float]]
     any_located: bool
     online: OnlineView | None
+    unlocated: str | None
 
 
 def map_pages(workshop: Workshop) -> list[Page]:
@@ -110,7 +113,7 @@ def _page(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -> P
         view=view,
         alternates=workshop.in_every_language(lambda language: map_url(workshop, measured, language)),
         styles=STYLES,
-        scripts=("map",),
+        scripts=("map", "keep") if letter else ("map",),
         data={"letter": letter, "colour": measured.trail.colour} if measured else {},
         images_from=online.host if online else None,
     )
@@ -143,6 +146,7 @@ def map_view(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -
         samples=ups.samples if ups else (),
         any_located=any(row.located for group in groups for row in group.rows),
         online=online_view(workshop, voice),
+        unlocated=unlocated_words((stop for trail in shown for stop in trail.stops), voice),
     )
 
 
@@ -161,11 +165,11 @@ def _group(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> MapGrou
         map_url(workshop, measured, voice.language),
         itinerary_url(workshop, measured, voice.language),
         trail.track is None or trail.track.provisional,
-        [_row(workshop, stop, voice) for stop in measured.stops],
+        [_row(workshop, measured, stop, voice) for stop in measured.stops],
     )
 
 
-def _row(workshop: Workshop, stop: Stop, voice: Voice) -> MapRow:
+def _row(workshop: Workshop, measured: MeasuredTrail, stop: Stop, voice: Voice) -> MapRow:
     topics = [voice.say(workshop.guide.guide.settings.topics[topic].name).text for topic in stop.topics]
     words = [voice.message(KINDS[stop.kind]), *topics]
     if stop.access.step_free != "unknown":
@@ -178,6 +182,10 @@ def _row(workshop: Workshop, stop: Stop, voice: Voice) -> MapRow:
         stop.kind,
         " ".join(stop.topics),
         stop.access.step_free,
+        " ".join(
+            f"{closure.from_day.isoformat()}/{closure.to_day.isoformat()}"
+            for closure in (*stop.closures, *measured.trail.closures)
+        ),
         " · ".join(words),
     )
 

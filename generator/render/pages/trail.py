@@ -13,7 +13,7 @@ from generator.render.artifacts import Page
 from generator.render.pages.frame import attributions
 from generator.render.pages.legs import SURFACES, LegView, leg_view
 from generator.render.pages.stop import STEP_FREE, ClosureView, SourceView, closure_views, source_view
-from generator.render.pages.walks import progress_words, walkable_codes
+from generator.render.pages.walks import progress_words, unlocated_words, walkable_codes
 from generator.render.pictures import DrawingFile, trail_drawing
 from generator.render.share_images import share_image
 from generator.render.take_part import TakePart
@@ -122,7 +122,6 @@ def _page(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Page:
 def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> TrailView:
     guide, trail = workshop.guide.guide, measured.trail
     rows = [_row(workshop, measured, index, voice) for index in range(len(measured.stops))]
-    unlocated = sum(not row.located for row in rows)
     return TrailView(
         letter=trail.letter,
         id=trail.id,
@@ -141,13 +140,7 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
         if measured.gap_m
         else None,
         undrawn=measured.track is None,
-        unlocated=voice.plural(
-            "{count} stop is not located yet: it has its page, not its point on the map.",
-            "{count} stops are not located yet: they have their page, not their point on the map.",
-            unlocated,
-        )
-        if unlocated
-        else None,
+        unlocated=unlocated_words(measured.stops, voice),
         stops=rows,
         first_url=rows[0].url,
         codes=walkable_codes(measured),

@@ -1,6 +1,9 @@
-"""What the walk diary needs of a trail: the codes that one can see, and the words that count them."""
+"""What pages say of the stops of a trail taken together: those one can see, those seen, those that nobody has located."""
+
+from collections.abc import Iterable
 
 from generator.geo.legs import MeasuredTrail
+from generator.model.stop import Stop
 from generator.render.voice import Voice
 
 
@@ -13,3 +16,15 @@ def progress_words(measured: MeasuredTrail, voice: Voice) -> str:
     """How much of a trail was seen, with `{seen}` left for the visitor's device to fill."""
     count = voice.number(len(walkable_codes(measured)))
     return voice.tr("{seen} of {count} stops seen", seen="{seen}", count=count)
+
+
+def unlocated_words(stops: Iterable[Stop], voice: Voice) -> str | None:
+    """How many of these stops have no point on the map; None where all have one. A stop of two trails counts once."""
+    count = len({stop.code for stop in stops if stop.position is None})
+    if not count:
+        return None
+    return voice.plural(
+        "{count} stop is not located yet: it has its page, not its point on the map.",
+        "{count} stops are not located yet: they have their page, not their point on the map.",
+        count,
+    )

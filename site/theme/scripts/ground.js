@@ -78,9 +78,9 @@ export function track(segments) {
   return made;
 }
 
-/** The nearest point of every edge, those that are no local minimum left out. @param {Track} way @param {Pair} here @returns {Foot[]} */
+/** Where one is nearest to the line than anywhere beside, a foot for each pass; where two edges meet, one for both. @param {Track} way @param {Pair} here @returns {Foot[]} */
 export function feet(way, here) {
-  /** @type {Foot[]} */
+  /** @type {(Foot & {share: number})[]} share: of its edge, 0 to 1 */
   const found = [];
   for (let edge = 1; edge < way.pairs.length; edge++) {
     const [ax, ay] = offset(here, way.pairs[edge - 1]);
@@ -95,11 +95,14 @@ export function feet(way, here) {
       at: [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])],
       edge,
       real: way.real[edge],
+      share,
     });
   }
   return found.filter((foot, i) => {
     const [before, after] = [found[i - 1], found[i + 1]];
-    return (!before || foot.offset_m <= before.offset_m) && (!after || foot.offset_m < after.offset_m);
+    const begins = foot.share > 0 || !before || foot.offset_m < before.offset_m;
+    const ends = foot.share < 1 || !after || foot.offset_m <= after.offset_m;
+    return begins && ends; // an edge walked there and back lies on the next one: both hold a foot
   });
 }
 

@@ -3,8 +3,10 @@
  * Until it is ready, and wherever it cannot be, the drawing and the list stand.
  */
 import { line, placeAt, track } from "./ground.js";
-import { answers, closedOn, dayOf, fill, inWords, legible, nextAfter, spread } from "./mapping.js";
-import { seen as codesSeen } from "./seen.js";
+import { dayIn } from "./closure-days.js";
+import { answers, closedOn, fill, inWords, legible, nextAfter, spread, statesOf } from "./mapping.js";
+import { recall, root } from "./memory.js";
+import { readDiary } from "./walked.js";
 
 const BACKS = ["commune", "field", "wood", "water", "estate", "terril", "cemetery", "building", "mine_railway", "road", "cycle_route"];
 const NAMED = ["terril", "place", "cemetery", "memorial", "estate", "building", "water", "wood"];
@@ -26,13 +28,39 @@ function find(selector) {
   return /** @type {HTMLElement} */ (page.querySelector(selector));
 }
 
-/** @param {string} path of the guide @returns {string} */
-function url(path) {
-  return new URL(path, new URL(page.dataset.root || ".", location.href)).href;
+/** What is known of the stops on this device, today. @type {import("./mapping.js").States} */
+const states = { next: null, seen: seen(), closed: closed() };
+
+function seen() {
+  return new Set(Object.keys(readDiary(recall("diary"))));
+}
+
+/** A stop that two trails share is closed where either says so. */
+function closed() {
+  const today = dayIn(new Date(), page.dataset.zone || "UTC");
+  const shut = rows.filter((row) => closedOn((row.dataset.closed ?? "").split(" ").filter(Boolean).map((days) => days.split("/")), today));
+  return new Set(shut.map((row) => row.dataset.code ?? ""));
+}
+
+/** The words for the state of a stop. @param {string} code @returns {string[]} */
+const said = (code) => statesOf(code, states).map((state) => words[state]);
+
+/** @param {string} code @returns {string[]} */
+const marks = (code) => statesOf(code, states).map((state) => `is-${state}`);
+
+/** The list says what the map shows. */
+function dressRows() {
+  for (const row of rows) {
+    const code = row.dataset.code ?? "";
+    /** @type {HTMLElement} */ (row.querySelector(".states")).textContent = said(code).join(" · ");
+    row.classList.remove("is-next", "is-closed", "is-seen");
+    row.classList.add(...marks(code));
+  }
 }
 
 async function start() {
   sieve.hidden = false;
+  dressRows();
   if (!still) {
     sieve.addEventListener("change", () => list());
     return;
@@ -111,12 +139,13 @@ function draw(L, data) {
   map.on("zoomend viewreset resize", settle);
   sieve.addEventListener("change", () => { pins.only(list()); settle(); });
   settle();
+  addEventListener("pageshow", (event) => { if (event.persisted) pins.refresh(); });
   find(".in").addEventListener("click", () => map.zoomIn());
   find(".out").addEventListener("click", () => map.zoomOut());
   find(".fit").addEventListener("click", () => fit());
   page.addEventListener("keydown", (event) => { if (event.key === "Escape") pins.close(); });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(ground);
-  return { L, map, data, trail: letter ? trails[0] : null, way: letter ? track(segments[0]) : null, order, mark: pins.mark, placeAt };
+  return { L, map, data, trail: letter ? trails[0] : null, way: letter ? track(segments[0]) : null, order, lastSeen: () => order.filter((code) => states.seen.has(code)).at(-1) ?? null, mark: pins.mark, placeAt };
 }
 
 /** Landmarks behind everything, their names above. @param {any} L @param {any} map @param {any[]} landmarks */
@@ -167,11 +196,10 @@ function tracks(L, map, trail, segments) {
 
 /** Stops as buttons, in walking order. @param {any} L @param {any} map @param {any} data @param {any[]} trails @param {string[]} order */
 function stops(L, map, data, trails, order) {
-  const today = dayOf(new Date());
-  const seen = codesSeen();
   const letters = new Map(trails.flatMap((trail) => trail.stops.map((/** @type {any} */ stop) => [stop.code, trail.letter])).reverse());
   for (const trail of trails) for (const { code } of trail.stops) if (code.replace(/\d+$/, "") === trail.letter) letters.set(code, trail.letter);
-  let next = page.dataset.letter ? nextAfter(order, seen) : null;
+  const ahead = () => (page.dataset.letter ? nextAfter(order, states.seen) : null);
+  states.next = ahead();
   const hairs = L.polyline([], { className: "ph", interactive: false, smoothFactor: 0, noClip: true }).addTo(map);
   const Pin = L.DivIcon.extend({ createIcon: () => document.createElement("button") });
   const pins = order.map((code) => {
@@ -183,7 +211,7 @@ function stops(L, map, data, trails, order) {
     button.addEventListener("click", () => choose(pin));
     button.addEventListener("focus", () => marker.setZIndexOffset(1000));
     button.addEventListener("blur", () => marker.setZIndexOffset(0));
-    const pin = { code, stop, marker, button, closed: closedOn(stop.closed, today) };
+    const pin = { code, stop, marker, button };
     return pin;
   });
   /** @type {any} */
@@ -191,15 +219,15 @@ function stops(L, map, data, trails, order) {
   let wanted = new Set(order);
 
   function dress() {
-    for (const { code, stop, button, closed } of pins) {
-      const states = [code === next && words.next, seen.has(code) && words.seen, closed && words.closed].filter(Boolean);
-      const css = ["pin", `t-${letters.get(code)}`, code === next && "next", seen.has(code) && "seen", closed && "shut", stop.accuracy_m >= 100 && "vague"];
+    for (const { code, stop, button } of pins) {
+      const css = ["pin", `t-${letters.get(code)}`, ...marks(code), stop.accuracy_m >= 100 && "vague"];
       const kept = ["leaflet-marker-icon", ...[...button.classList].filter((name) => name.startsWith("leaflet-zoom"))];
       button.className = [...new Set([...kept, ...css])].filter(Boolean).join(" ");
       /** @type {HTMLElement} */ (button.firstChild).textContent = code;
-      button.setAttribute("aria-label", [`${code}, ${stop.title}`, ...states].join(". "));
+      button.setAttribute("aria-label", [`${code}, ${stop.title}`, ...said(code)].join(". "));
       button.setAttribute("aria-expanded", String(chosen?.code === code));
     }
+    dressRows();
   }
 
   function choose(/** @type {any} */ pin) {
@@ -211,19 +239,20 @@ function stops(L, map, data, trails, order) {
     map.invalidateSize({ animate: false });
     if (!chosen) return;
     map.panInside(chosen.marker.getLatLng(), { padding: [40, 40], animate: false });
-    const { code, stop, closed } = chosen;
+    const { code, stop } = chosen;
     const title = document.createElement("b");
     title.textContent = `${code} · ${stop.title}`;
     const told = document.createElement("p");
     told.textContent = stop.essential;
-    const states = [code === next && words.next, seen.has(code) && words.seen, closed && words.closed, stop.accuracy_m >= 50 && fill(words.imprecise, { radius: inWords(stop.accuracy_m, language) })].filter(Boolean);
+    const notes = said(code);
+    if (stop.accuracy_m >= 50) notes.push(fill(words.imprecise, { radius: inWords(stop.accuracy_m, language) }));
     const note = document.createElement("small");
-    note.textContent = states.join(" · ");
+    note.textContent = notes.join(" · ");
     const link = document.createElement("a");
-    link.href = url(stop.url);
+    link.href = new URL(stop.url, root).href;
     link.textContent = words.open;
     card.className = `card t-${letters.get(code)}`;
-    card.append(title, ...(states.length ? [note] : []), told, link);
+    card.append(title, ...(notes.length ? [note] : []), told, link);
   }
   dress();
 
@@ -231,7 +260,13 @@ function stops(L, map, data, trails, order) {
     close: () => { if (chosen) choose(chosen); },
     /** @param {string | null} code the stop walked to */
     mark(code) {
-      if (code !== next) { next = code; dress(); }
+      if (code !== states.next) { states.next = code; dress(); }
+    },
+    /** Back from a stop's page, which this one remembers as it was. */
+    refresh() {
+      states.seen = seen();
+      states.next = ahead();
+      dress();
     },
     /** @param {Set<string>} codes */
     only(codes) {

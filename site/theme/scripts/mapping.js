@@ -1,11 +1,13 @@
 /**
  * What the map shows of its stops: pure decisions, no page, no Leaflet.
  *
+ * @typedef {{next: string | null, seen: Set<string>, closed: Set<string>}} States codes of stops
  * @typedef {{topic: string, kind: string, step_free: boolean}} Choice empty: everything
  * @typedef {{kind: string, topics: string[], step_free: string}} Traits
  * @typedef {{x: number, y: number}} Point in pixels
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box in pixels
  */
+import { closureState } from "./closure-days.js";
 
 /** Whether a stop answers to a choice. Step-free means said to be: what nobody knows does not count. @param {Traits} stop @param {Choice} choice */
 export function answers(stop, choice) {
@@ -16,20 +18,21 @@ export function answers(stop, choice) {
   );
 }
 
-/** Whether a stop is closed on a day. @param {[string, string][]} closed first and last days @param {string} day ISO 8601 */
+/** Whether a stop is closed on a day. @param {string[][]} closed first and last days @param {string} day ISO 8601 */
 export function closedOn(closed, day) {
-  return closed.some(([from, to]) => from <= day && day <= to);
-}
-
-/** The day it is here, ISO 8601. @param {Date} now */
-export function dayOf(now) {
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  return closed.some(([from, to]) => closureState(from, to, day) === "now");
 }
 
 /** The stop to walk to before any position is known: the one after the last one seen. @param {string[]} order @param {Set<string>} seen */
 export function nextAfter(order, seen) {
   const last = order.reduce((found, code, index) => (seen.has(code) ? index : found), -1);
   return last < 0 || last + 1 >= order.length ? null : order[last + 1];
+}
+
+/** What is to be said of a stop, the most pressing first. @param {string} code @param {States} states @returns {("next" | "closed" | "seen")[]} */
+export function statesOf(code, { next, seen, closed }) {
+  const found = /** @type {const} */ ([["next", code === next], ["closed", closed.has(code)], ["seen", seen.has(code)]]);
+  return found.flatMap(([state, so]) => (so ? [state] : []));
 }
 
 /** Points moved apart so that squares of a width do not cover one another, each as near its place as it can. @param {Point[]} points @param {number} least @returns {Point[]} */

@@ -5,10 +5,12 @@
  * @typedef {{code: string, at: Pair, arrival_m: number, along_m: number | null}} Stop in walking order
  * @typedef {{stops: Stop[], way: import("./ground.js").Track | null}} Trail
  * @typedef {{at: Pair, accuracy_m: number, time_ms: number}} Fix
+ * @typedef {{along_m: number, cost: number, turning_m: number, backwards: boolean}} Guess where along the line one may be, and
+ *   how ill that agrees with the fixes so far
  * @typedef {{
- *   fix: Fix | null, suspect: Fix | null, along_m: number | null, turning_m: number, backwards: boolean,
- *   arrived: string[], off: boolean, strays: number,
- * }} State
+ *   fix: Fix | null, suspect: Fix | null, along_m: number | null, guesses: Guess[], strayed_m: number, backwards: boolean,
+ *   arrived: string[], last: string | null, off: boolean, strays: number,
+ * }} State guesses: the likeliest first; strayed_m: walked since they were made, away from the line; last: the stop reached on an earlier walk, which tells the next one until this walk has reached one
  * @typedef {{code: string, distance_m: number, bearing_deg: number, wind: number}} Toward
  * @typedef {{
  *   condition: "waiting" | "good" | "inaccurate" | "far" | "stale",
@@ -36,12 +38,20 @@ export const STALE_MS = 30000;
 /** Metres walked the other way before it is called turning round; three times the accuracy are added, noise having no way. */
 export const TURN_M = 40;
 
-/** Where a line passes twice and nobody knows yet on which pass one is, the earlier one is preferred: metres a metre. */
-const JOINING = 0.002;
+/*
+ * Where a line passes twice, each pass is a guess, and each fix adds to its cost, in metres: how far the line is, and how far one
+ * would have had to leap along it, whole; going backwards and walking more or less than the line does, in part.
+ */
+const BACKWARDS = 0.3;
+const UNEVEN = 0.05;
+/** Nobody knows yet on which pass one is: the earlier one is preferred. */
+const JOINING = 0.02;
+/** Out of sight, one may have walked so fast along a winding line. */
+const PACE_M_S = 2;
 
-/** @returns {State} */
-export function begin() {
-  return { fix: null, suspect: null, along_m: null, turning_m: 0, backwards: false, arrived: [], off: false, strays: 0 };
+/** @param {readonly string[]} [arrived] codes already announced, in order @param {string | null} [last] @returns {State} */
+export function begin(arrived = [], last = null) {
+  return { fix: null, suspect: null, along_m: null, guesses: [], strayed_m: 0, backwards: false, arrived: [...arrived], last, off: false, strays: 0 };
 }
 
 /** Whether the receiver can have moved so far in that time. @param {Fix} from @param {Fix} to */
@@ -77,29 +87,43 @@ function away(trail, fix) {
   return Math.min(Infinity, ...stops, ...line);
 }
 
-/** Where along the line: the foot that is near, and near where one was. @param {State} state @param {Trail} trail @param {Fix | null} before @param {News[]} news @returns {State} */
+/** Where along the line one may be, on each of its passes that is near. @param {State} state @param {Trail} trail @param {Fix | null} before @param {News[]} news @returns {State} */
 function follow(state, trail, before, news) {
   const { fix } = state;
   if (!trail.way || !fix) return state;
-  const reach = OFF_M + fix.accuracy_m;
-  const near = feet(trail.way, fix.at).filter((foot) => foot.offset_m <= reach);
-  if (!near.length) return { ...state, along_m: null, turning_m: 0 };
-  const last = before ? state.along_m : null;
-  const walked = before ? 1.5 * distance(before.at, fix.at) + fix.accuracy_m : Infinity;
-  const cost = (/** @type {import("./ground.js").Foot} */ foot) =>
-    foot.offset_m + (last === null ? foot.along_m * JOINING : Math.max(0, Math.abs(foot.along_m - last) - walked));
-  const foot = near.reduce((best, candidate) => (cost(candidate) < cost(best) ? candidate : best));
-  if (last === null) return { ...state, along_m: foot.along_m, turning_m: 0 };
-  return turn({ ...state, along_m: foot.along_m }, foot.along_m - last, news);
+  const moved_m = before ? state.strayed_m + distance(before.at, fix.at) : 0;
+  const near = feet(trail.way, fix.at).filter((foot) => foot.offset_m <= OFF_M + fix.accuracy_m);
+  if (!near.length) return { ...state, along_m: null, strayed_m: moved_m };
+  const known = before ? state.guesses : [];
+  const free_m = before ? Math.max(1.5 * moved_m + fix.accuracy_m, (PACE_M_S * (fix.time_ms - before.time_ms)) / 1000) : Infinity;
+  const guesses = near.map((foot) => guess(foot, known, moved_m, free_m, fix.accuracy_m)).sort((a, b) => a.cost - b.cost);
+  const [best] = guesses;
+  if (best.backwards && !state.backwards) news.push({ kind: "turned" });
+  const from = best.cost;
+  for (const one of guesses) one.cost -= from;
+  return { ...state, along_m: best.along_m, guesses, strayed_m: 0, backwards: best.backwards };
 }
 
-/** Metres gone against the present way add up; noise takes them off again. @param {State} state @param {number} moved_m @param {News[]} news @returns {State} */
-function turn(state, moved_m, news) {
-  const against = state.backwards ? moved_m : -moved_m;
-  const turning_m = Math.max(0, state.turning_m + against);
-  if (turning_m < TURN_M + 3 * (state.fix?.accuracy_m ?? 0)) return { ...state, turning_m };
-  if (!state.backwards) news.push({ kind: "turned" });
-  return { ...state, turning_m: 0, backwards: !state.backwards };
+/** One pass, come to from the guess that makes it cheapest. @param {import("./ground.js").Foot} foot @param {Guess[]} known
+ * @param {number} moved_m @param {number} free_m how far along one may have gone @param {number} accuracy_m @returns {Guess} */
+function guess(foot, known, moved_m, free_m, accuracy_m) {
+  const { along_m } = foot;
+  /** @type {Guess} */
+  let best = { along_m, cost: foot.offset_m + along_m * JOINING, turning_m: 0, backwards: false };
+  known.forEach((from, index) => {
+    const step_m = along_m - from.along_m;
+    const leap_m = Math.max(0, Math.abs(step_m) - free_m);
+    const cost = from.cost + foot.offset_m + leap_m + BACKWARDS * Math.max(0, -step_m) + UNEVEN * Math.abs(Math.abs(step_m) - moved_m);
+    if (!index || cost < best.cost) best = { along_m, cost, ...turn(from, step_m, accuracy_m) };
+  });
+  return best;
+}
+
+/** Metres gone against the present way add up; noise takes them off again. @param {Guess} from @param {number} step_m @param {number} accuracy_m */
+function turn({ turning_m, backwards }, step_m, accuracy_m) {
+  const against_m = Math.max(0, turning_m + (backwards ? step_m : -step_m));
+  if (against_m < TURN_M + 3 * accuracy_m) return { turning_m: against_m, backwards };
+  return { turning_m: 0, backwards: !backwards };
 }
 
 /** Leaving and coming back, each told once. @param {State} state @param {Trail} trail @param {News[]} news @returns {State} */
@@ -166,7 +190,8 @@ function ahead(state, trail) {
   const left = trail.stops.filter((stop) => !state.arrived.includes(stop.code));
   const { along_m } = state;
   if (along_m === null) {
-    const last = trail.stops.findIndex((stop) => stop.code === state.arrived[state.arrived.length - 1]);
+    const reached = state.arrived[state.arrived.length - 1] ?? state.last;
+    const last = trail.stops.findIndex((stop) => stop.code === reached);
     return left.find((stop) => trail.stops.indexOf(stop) > last) ?? null;
   }
   const onLine = left.filter((stop) => stop.along_m !== null);

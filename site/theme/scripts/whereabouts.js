@@ -2,13 +2,41 @@
  * Asks for the position, on a tap only, and shows what `position.js` decides. Nothing leaves the phone; nothing is kept.
  */
 import { inWords, fill } from "./mapping.js";
+import { root } from "./memory.js";
 import { begin, heading, look, take } from "./position.js";
 
 const TICK_MS = 5000;
+/** Slower than this, the course that a receiver gives is noise. */
+const WALKING_M_S = 0.5;
+/** A position dated farther than this from now comes from a clock that is wrong, as that of old receivers is by 1024 weeks. */
+const WRONG_CLOCK_MS = 3_600_000;
+const ANNOUNCED = `sentiers ${root.pathname} arrived`;
+
+/** Stops whose arrival was announced, for as long as this tab is open: reading one leaves this page. @returns {string[]} */
+function announced() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(ANNOUNCED) ?? "[]");
+    return Array.isArray(kept) ? kept.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string[]} codes */
+function remember(codes) {
+  try {
+    sessionStorage.setItem(ANNOUNCED, JSON.stringify(codes));
+  } catch {
+    // A browser that keeps nothing announces a stop again after its page was read.
+  }
+}
+
+/** @param {GeolocationPosition} position */
+const timeOf = ({ timestamp }) => (Math.abs(timestamp - Date.now()) > WRONG_CLOCK_MS ? Date.now() : timestamp);
 
 /**
  * @param {HTMLElement} section
- * @param {{L: any, map: any, data: any, trail: any, way: import("./ground.js").Track | null, order: string[], mark: (code: string | null) => void, words: any, language: string}} made
+ * @param {{L: any, map: any, data: any, trail: any, way: import("./ground.js").Track | null, order: string[], lastSeen: () => string | null, mark: (code: string | null) => void, words: any, language: string}} made
  */
 export function mount(section, made) {
   const { words, language, data } = made;
@@ -26,8 +54,10 @@ export function mount(section, made) {
   let state = begin();
   let watch = 0;
   let tick = 0;
-  /** @type {number | null} */
+  /** @type {number | null} where the phone points, by its compass */
   let facing = null;
+  /** @type {number | null} where it goes, by its positions */
+  let course = null;
   let condition = "";
   let followed = false; // whether the map has gone to the position
   let dragged = false;
@@ -43,7 +73,7 @@ export function mount(section, made) {
   function open() {
     if (!("geolocation" in navigator)) return say(isSecureContext ? words.unsupported : words.insecure);
     if (!isSecureContext) return say(words.insecure);
-    state = begin();
+    state = begin(announced(), made.lastSeen());
     condition = "";
     followed = dragged = false;
     live?.classList.add("following");
@@ -84,20 +114,29 @@ export function mount(section, made) {
   }
 
   function received(/** @type {GeolocationPosition} */ position) {
-    const { latitude, longitude, accuracy } = position.coords;
-    const decision = take(state, trail, { at: [latitude, longitude], accuracy_m: accuracy, time_ms: position.timestamp });
+    const { latitude, longitude, accuracy, heading: going, speed } = position.coords;
+    const decision = take(state, trail, { at: [latitude, longitude], accuracy_m: accuracy, time_ms: timeOf(position) });
     state = decision.state;
+    course = going !== null && !Number.isNaN(going) && (speed ?? 0) >= WALKING_M_S ? going : null;
     show(decision.view);
-    for (const item of decision.news) tell(item, decision.view);
+    const arrived = decision.news.flatMap(({ kind, code }) => (kind === "arrived" && code ? [code] : []));
+    if (arrived.length) welcome(arrived);
+    else for (const item of decision.news) tell(item, decision.view);
+  }
+
+  /** @param {string[]} codes of stops just reached: two may share a place */
+  function welcome(codes) {
+    navigator.vibrate?.([90, 60, 90]);
+    const parts = codes.flatMap((code) => {
+      const link = Object.assign(document.createElement("a"), { href: new URL(data.stops[code].url, root).href, textContent: words.open });
+      return [fill(words.arrived, { code, title: data.stops[code].title }), " ", link, " "];
+    });
+    said.replaceChildren(...parts.slice(0, -1));
+    remember(state.arrived);
   }
 
   function tell(/** @type {import("./position.js").News} */ item, /** @type {import("./position.js").View} */ view) {
-    if (item.kind === "arrived") {
-      const code = String(item.code);
-      navigator.vibrate?.([90, 60, 90]);
-      const link = Object.assign(document.createElement("a"), { href: new URL(data.stops[code].url, new URL(document.querySelector(".mapping")?.getAttribute("data-root") || ".", location.href)).href, textContent: words.open });
-      said.replaceChildren(fill(words.arrived, { code, title: data.stops[code].title }), " ", link);
-    } else if (item.kind === "leaving" && view.off) {
+    if (item.kind === "leaving" && view.off) {
       navigator.vibrate?.(200);
       const sentence = made.trail?.provisional ? words.leaving_provisional : words.leaving;
       say(fill(sentence, { distance: distance(view.off.distance_m), wind: words.winds[view.off.wind] }));
@@ -108,10 +147,11 @@ export function mount(section, made) {
   function show(/** @type {import("./position.js").View} */ view) {
     const { fix } = state;
     if (!fix) return;
-    dot.move(fix, view.condition, facing);
+    dot.move(fix, view.condition, facing ?? course);
+    const aim = view.next && made.trail ? view.next : view.nearest;
     if (!followed) {
       followed = true;
-      if (view.condition !== "far") made.map.setView(fix.at, Math.max(made.map.getZoom(), 16), { animate: false });
+      if (view.condition !== "far" && aim) made.map.fitBounds([fix.at, data.stops[aim.code].at], { padding: [45, 45], maxZoom: 16, animate: false });
     } else if (!dragged && view.condition === "good" && !made.map.getBounds().pad(-0.15).contains(fix.at)) made.map.panTo(fix.at);
     if (view.condition !== condition) {
       const late = condition === "stale" || condition === "inaccurate" || condition === "far";
@@ -121,7 +161,6 @@ export function mount(section, made) {
       else if (condition === "stale") say(fill(words.stale, { age: age(Date.now() - fix.time_ms) }));
       else if (late || said.textContent === words.waiting || said.textContent === words.timeout) say("");
     }
-    const aim = view.next && made.trail ? view.next : view.nearest;
     guide.hidden = !aim || view.condition === "far";
     made.mark(made.trail && view.next ? view.next.code : null);
     if (!aim) return;
@@ -131,7 +170,7 @@ export function mount(section, made) {
     const way = find(".way");
     const name = Object.assign(document.createElement("b"), { textContent: where });
     way.replaceChildren(name, sentence);
-    find(".arrow").hidden = there;
+    find(".arrow").hidden = there || facing === null; // it would point wrong in the hand: the words tell the way
     find(".arrow").style.rotate = `${aim.bearing_deg - (facing ?? 0)}deg`;
     const done = find(".done");
     done.hidden = view.along_m === null || !made.way;

@@ -17,10 +17,11 @@ async function fromList(list, path, request) {
   return range ? partOf(answer, range) : answer;
 }
 
-/** One range of bytes (RFC 9110, 14.2). @param {Response} answer @param {string} range */
+/** One range of bytes (RFC 9110, 14.1.2 and 14.2); a header that makes no sense, or names several, is as none. @param {Response} answer @param {string} range */
 async function partOf(answer, range) {
-  const asked = /^bytes=(\d*)-(\d*)$/.exec(range);
+  const asked = /^bytes=(\d*)-(\d*)$/i.exec(range.trim());
   if (!asked || (!asked[1] && !asked[2])) return answer;
+  if (asked[1] && asked[2] && Number(asked[2]) < Number(asked[1])) return answer;
   const content = await answer.blob();
   const type = answer.headers.get("content-type") ?? "";
   const first = asked[1] ? Number(asked[1]) : Math.max(0, content.size - Number(asked[2]));
@@ -104,24 +105,35 @@ async function part(event) {
   const own = client && all.find((pack) => from in pack.files);
   const kept = own && (await fromList(own, path, request));
   if (kept) return kept;
+  const sent = fetch(request);
+  sent.catch(() => {}); // it may fail after something else was answered
   try {
-    return await fetch(request);
-  } catch (error) {
-    const { shell } = await memory();
-    for (const list of [...all, ...(shell ? [shell] : [])]) {
-      const answer = await fromList(list, path, request);
-      if (answer) return answer;
-    }
-    const read = request.headers.has("range") ? undefined : await (await caches.open(RECENT)).match(ROOT + path);
-    if (read) return read;
-    throw error;
+    return await inTime(sent);
+  } catch {
+    return (await partFrom(all, path, request)) ?? sent;
   }
 }
+
+/** A file of whatever is kept that holds it, where the network gives none or is too slow.
+ * @param {Pack[]} all @param {string} path @param {Request} request */
+async function partFrom(all, path, request) {
+  const { shell } = await memory();
+  for (const list of [...all, ...(shell ? [shell] : [])]) {
+    const answer = await fromList(list, path, request);
+    if (answer) return answer;
+  }
+  return request.headers.has("range") ? undefined : (await caches.open(RECENT)).match(ROOT + path);
+}
+
+/** What keeping a trail weighs; without network there is nothing to offer, and that is no fault. @param {Request} request */
+const sizes = (request) => fetch(request).catch(() => Response.json({}));
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = request.url;
-  if (request.method !== "GET" || !url.startsWith(ROOT) || url.startsWith(`${ROOT}assets/packs/`)) return;
+  if (request.method !== "GET" || !url.startsWith(ROOT)) return;
+  if (url === `${ROOT}assets/packs/sizes.json`) return event.respondWith(sizes(request));
+  if (url.startsWith(`${ROOT}assets/packs/`)) return;
   event.respondWith(request.mode === "navigate" ? page(event) : part(event));
 });
 
@@ -131,11 +143,15 @@ worker.addEventListener("install", (event) => event.waitUntil(install()));
 
 async function install() {
   try {
+    const files = Object.fromEntries(SITE.files.map((entry) => [entry.url, entry.digest]));
+    await remember("shelving", { files }); // so that a worker at its end sweeps none of them away
     for (const entry of await missing(SITE.files)) await shelve(entry);
-    await remember("shell", { files: Object.fromEntries(SITE.files.map((entry) => [entry.url, entry.digest])) });
+    await remember("shell", { files });
   } catch (error) {
     // Without room for the page that says what is kept, the rest still works; without network, it comes another time.
     if (/** @type {any} */ (error)?.name !== "QuotaExceededError") throw error;
+  } finally {
+    await remember("shelving", undefined);
   }
   await worker.skipWaiting();
 }

@@ -30,7 +30,7 @@ const refusals = new Map();
 /** @type {Promise<Record<string, any>> | undefined} */
 let remembered;
 
-// What is remembered: "pack A", "coming A", "newer A", "shell". One answer of a cache for each, written whole.
+// What is remembered: "pack A", "coming A", "newer A", "shell", and "shelving" while the shell comes. One answer of a cache for each, written whole.
 
 /** @param {string} name */
 const place = (name) => `${ROOT}@state/${encodeURIComponent(name)}`;
@@ -43,21 +43,21 @@ async function recollect() {
   const cache = await caches.open(STATE);
   for (const request of await cache.keys()) {
     const name = decodeURIComponent(request.url.slice(place("").length));
-    found[name] = await (await cache.match(request))?.json();
+    const answer = await cache.match(request);
+    if (answer) found[name] = await answer.json();
   }
   return found;
 }
 
 /** @param {string} name @param {unknown} value undefined: forget it */
 async function remember(name, value) {
-  const known = await memory();
   const cache = await caches.open(STATE);
   if (value === undefined) {
     await cache.delete(place(name));
-    delete known[name];
+    delete (await memory())[name];
   } else {
     await cache.put(place(name), new Response(JSON.stringify(value)));
-    known[name] = value;
+    (await memory())[name] = value;
   }
 }
 
@@ -99,10 +99,13 @@ async function digestOf(content) {
   return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Take off the shelves what no list names any more. */
+/** Take off the shelves what no list names any more. The lists are read anew and after the shelves: the next worker may be
+ * writing one, and does so before it shelves anything. */
 async function sweep() {
+  const shelved = await stored();
+  remembered = undefined;
   const known = await memory();
   const named = new Set(Object.values(known).flatMap((list) => Object.values(list.files ?? {})));
   const store = await caches.open(STORE);
-  for (const digest of await stored()) if (!named.has(digest)) await store.delete(shelf(digest));
+  for (const digest of shelved) if (!named.has(digest)) await store.delete(shelf(digest));
 }
