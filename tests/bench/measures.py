@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.bench import paint
 from tests.bench.log import log_blocks
 from tests.bench.synthetic import STOPS_PER_TRAIL, letters, only_trail, write_guide
 from tests.conftest import PROJECT
@@ -147,6 +148,18 @@ def script_bytes(work: Workplace) -> float:
             _with_imports((path.parent / urlsplit(address).path).resolve(), found)
         sizes[path] = sum(len(gzip.compress(script.read_bytes(), 9, mtime=0)) for script in found)
     return float(max(sizes.values()))
+
+
+def paint_ratio(work: Workplace) -> float:
+    """Of the heaviest stop page: none is later."""
+    site = _town_site(work)
+    pages = _pages(site, "[A-Z]{1,3}[0-9]+/")
+    worst = max((path for path in pages if path.parts[-3] == site.name), key=lambda path: heaviest([pages[path]]))
+    return paint.largest_paint_ratio(site, worst.parent.name, work.folder / "material")
+
+
+def lighthouse_points_lost(work: Workplace) -> float:
+    return paint.lighthouse_points_lost(_town_site(work), ["", "A/", "A2/", "a-propos/"])
 
 
 def _with_imports(script: Path, found: dict[Path, None]) -> None:

@@ -1,0 +1,108 @@
+"""When the largest part of a stop is painted, against the theme as it comes; and what Lighthouse says of four pages."""
+
+import html
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser
+
+from tests.bench.phone import ARGUMENTS, chromium, served, weak_phone
+from tests.tools import find
+
+RIVALS = Path(__file__).parent / "rivals"
+RUNS = 9
+_LARGEST = """new Promise(done => new PerformanceObserver(list => done(list.getEntries().pop().startTime))
+  .observe({ type: 'largest-contentful-paint', buffered: true }))"""
+
+
+def largest_paint_ratio(site: Path, code: str, folder: Path) -> float:
+    """Median of the largest contentful paint of a stop's page over that of Material's default page of the same text.
+
+    Both in the same run, one after the other, so that what else the machine does falls on both. No web font is asked for:
+    with the theme's default fonts its page would be later still.
+    Source: W3C, *Largest Contentful Paint*.
+    """
+    plain = _material(site / code / "index.html", folder)
+    with served(site) as ours, served(plain) as theirs, chromium() as browser:
+        pairs = [
+            (_largest_paint_ms(browser, f"{ours}/{code}/"), _largest_paint_ms(browser, f"{theirs}/"))
+            for _ in range(RUNS)
+        ]
+    return statistics.median(pair[0] for pair in pairs) / statistics.median(pair[1] for pair in pairs)
+
+
+def _largest_paint_ms(browser: Browser, address: str) -> float:
+    with weak_phone(browser) as page:
+        page.goto(address, wait_until="load")
+        page.wait_for_timeout(300)
+        return float(page.evaluate(_LARGEST))
+
+
+def _material(stop: Path, folder: Path) -> Path:
+    """The theme as it comes, with the title and the paragraphs of a stop."""
+    page = stop.read_text("utf-8")
+    title = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
+    story = page[page.index('<p class="lead"') : page.index('<section class="look"')]
+    paragraphs = [_text(found) for found in re.findall(r"<p(?: class=\"lead\")?[^>]*>(.*?)</p>", story, re.DOTALL)]
+    assert title and paragraphs
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("\n\n".join([f"# {_text(title[1])}", *filter(None, paragraphs)]), "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: A stop\ntheme: {name: material, language: fr, font: false}\n", "utf-8"
+    )
+    build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site")))
+    return folder / "site"
+
+
+def _text(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
+
+
+def lighthouse_points_lost(site: Path, paths: list[str]) -> float:
+    """The most points that a page loses of 100, in any of the four categories, on Lighthouse's own phone.
+
+    Raises RuntimeError where npm or Lighthouse fails.
+    """
+    program = find("chromium")
+    if program is None or not shutil.which("npm"):
+        raise RuntimeError("Lighthouse needs Chromium and npm.")
+    if not (RIVALS / "node_modules" / "lighthouse").is_dir():
+        _run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
+    with served(site) as address:
+        return max(_points_lost(f"{address}/{path}", program) for path in paths)
+
+
+def _points_lost(address: str, program: str) -> float:
+    """The least of three: what else the machine does only ever adds."""
+    least = 100.0
+    for _ in range(3):
+        told = _run(
+            [
+                "node",
+                "node_modules/lighthouse/cli/index.js",
+                address,
+                "--quiet",
+                "--output=json",
+                f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)}",
+            ],
+            CHROME_PATH=program,
+        )
+        least = min(least, max(100 - 100 * part["score"] for part in json.loads(told)["categories"].values()))
+        if least == 0:
+            break
+    return round(least, 1)
+
+
+def _run(command: list[str], **environment: str) -> str:
+    done = subprocess.run(command, cwd=RIVALS, env={**os.environ, **environment}, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr[-2_000:])
+    return done.stdout
