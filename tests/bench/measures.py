@@ -114,12 +114,17 @@ def _town_site(work: Workplace) -> Path:
 
 def _pages(site: Path, pattern: str) -> Mapping[Path, bytes]:
     """Pages whose address in the site, without its language, is of a form."""
-    form = re.compile(rf"(?:[a-z-]{{2,7}}/)?{pattern}index\.html")
+    languages = "|".join(path.parent.name for path in site.glob("*/index.html") if _is_home(path))
+    form = re.compile(rf"(?:(?:{languages})/)?{pattern}index\.html")
     return {
         path: path.read_bytes()
         for path in site.rglob("index.html")
         if form.fullmatch(path.relative_to(site).as_posix())
     }
+
+
+def _is_home(path: Path) -> bool:
+    return f'<html lang="{path.parent.name}"' in path.read_text("utf-8")[:200]
 
 
 def heaviest(pages: Iterable[bytes]) -> float:
