@@ -34,6 +34,7 @@ BENCHES: Sequence[Bench] = (
     Bench("weight: heaviest trail page, gzip", "B", 20_000, measures.trail_bytes),
     Bench("weight: heaviest home page, gzip", "B", 20_000, measures.home_bytes),
     Bench("weight: all scripts of a stop page, gzip", "B", 12_000, measures.script_bytes),
+    Bench("weight: heaviest pack of a trail, all languages, as sent", "kB", 600, measures.pack_kb),
     Bench("paint: largest of a stop to that of Material's default page", "×", 0.45, measures.paint_ratio),
     Bench("lighthouse: most points lost on home, trail, stop, about", "of 100", 0, measures.lighthouse_points_lost),
     Bench("log: 5 million lines, processor", "s", 20.0, measures.log_s),

@@ -1,6 +1,7 @@
 """The measures: commands run as their user runs them, and the files they leave."""
 
 import gzip
+import json
 import os
 import re
 import shutil
@@ -153,6 +154,26 @@ def script_bytes(work: Workplace) -> float:
             _with_imports((path.parent / urlsplit(address).path).resolve(), found)
         sizes[path] = sum(len(gzip.compress(script.read_bytes(), 9, mtime=0)) for script in found)
     return float(max(sizes.values()))
+
+
+def pack_kb(work: Workplace) -> float:
+    """What keeping a trail in all its languages asks of the network, kB: each file once, compressed where a server would;
+    photos, recordings, streets and planner are choices of their own."""
+    site = _town_site(work)
+    packs: dict[str, dict[str, str]] = {}
+    for path in (site / "assets" / "packs").glob("*.*.json"):
+        pack = json.loads(path.read_text("utf-8"))
+        wanted = {file["url"]: file["group"] for file in pack["files"] if file["group"] in ("pages", "pictures")}
+        packs.setdefault(pack["letter"], {}).update(wanted)
+    return max(sum(_sent_bytes(site / url) for url in urls) for urls in packs.values()) / 1e3
+
+
+def _sent_bytes(path: Path) -> int:
+    path = path / "index.html" if path.is_dir() else path
+    data = path.read_bytes()
+    return (
+        len(data) if path.suffix in (".png", ".jpg", ".webp", ".avif", ".pdf") else len(gzip.compress(data, 9, mtime=0))
+    )
 
 
 def paint_ratio(work: Workplace) -> float:
