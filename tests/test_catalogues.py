@@ -1,8 +1,13 @@
 """Every sentence is translated, with the values it takes."""
 
+import gettext
+import shutil
+
 import pytest
 
+from generator.messages import catalogue as spoken
 from tests.catalogues import LANGUAGES, catalogue, fields, sentences
+from tests.conftest import VISITS, Project
 
 PAIRS = [(domain, language) for domain, languages in LANGUAGES.items() for language in languages]
 
@@ -31,3 +36,32 @@ def test_a_translation_takes_the_values_of_its_sentence(domain: str, language: s
             text for text in said if text and isinstance(message.id, str) and message.id and fields(text) != wanted
         ]
     assert wrong == []
+
+
+class _Unknown(gettext.NullTranslations):
+    """Notes the sentences that a catalogue was asked for and does not have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def gettext(self, message: str) -> str:
+        self.asked.append(message)
+        return message
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        self.asked.append(one)
+        return one
+
+
+def test_no_page_asks_for_a_sentence_that_the_extraction_missed(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(VISITS / "programmes.yml", small.trails / "programmes.yml")
+    languages = LANGUAGES["guide"]
+    small.edit("trails/guide.yml", "languages: [fr, en]", f"languages: [fr, en, {', '.join(languages[1:])}]")
+    unknown = {language: _Unknown() for language in languages}
+    for language in languages:
+        monkeypatch.setattr(spoken("guide", language), "_fallback", unknown[language])
+    small.build()
+    assert {language: found.asked for language, found in unknown.items() if found.asked} == {}
