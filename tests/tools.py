@@ -8,6 +8,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+CHECKERS = Path(__file__).parent / "checkers"
+"""What looks for faults in finished pages, pinned with its digests in package-lock.json."""
 
 PROGRAMS: Mapping[str, tuple[Sequence[str], str, str]] = {
     "chromium": (
@@ -36,7 +40,19 @@ def find(name: str) -> str | None:
     return None
 
 
+def install_checkers() -> None:
+    """Into `checkers/node_modules`, where npm is there; what has no checker skips its test and says so."""
+    kept, wanted = CHECKERS / "node_modules" / ".package-lock.json", CHECKERS / "package-lock.json"
+    npm = shutil.which("npm")
+    if npm is None or (kept.is_file() and kept.stat().st_mtime >= wanted.stat().st_mtime):
+        return
+    command = [npm, "ci", "--prefix", str(CHECKERS), "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    if subprocess.run(command, check=False).returncode != 0:
+        print("The checkers of pages could not be installed: their tests are skipped.", file=sys.stderr)
+
+
 def main() -> int:
+    install_checkers()
     missing = [name for name in PROGRAMS if find(name) is None]
     if not missing:
         return 0

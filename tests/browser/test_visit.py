@@ -115,7 +115,7 @@ def test_the_keyboard_alone_reorders_locks_drops_and_adds(planner: Any) -> None:
     assert _codes(planner) == ["A1", "B1", "A3"]
     assert planner.evaluate("document.activeElement.closest('li').dataset.code") == "B1"
     planner.select_option("#v-add", "B2")
-    planner.focus("[data-do=add]")
+    planner.focus(".add button")
     planner.keyboard.press("Enter")
     assert _codes(planner) == ["A1", "B1", "A3", "B2"]
     assert "stops=A1.10,B1.10*,A3.5,B2.8" in planner.url

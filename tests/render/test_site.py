@@ -3,7 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
 from lxml import etree, html
+
+from tests.conftest import Project
 
 
 def test_addresses_are_the_codes(built: Path) -> None:
@@ -62,3 +65,18 @@ def test_each_icon_that_a_page_borrows_is_in_the_file_of_icons(built: Path) -> N
             borrowed.add(name)
     assert borrowed and borrowed <= lent
     assert "eye-outline" in borrowed
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Le pont", "Le pont – A1 – Deux chemins, Valmont"),
+        ("Le pont de pierre entre les deux rives du val", "Le pont de pierre entre les deux rives du val – A1 – Deux chemins"),
+        ("Le pont de pierre entre les deux rives de la rivière du val", "Le pont de pierre entre les deux rives de la rivière du val – A1"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_window_keeps_what_tells_the_page_apart(small: Project, said: str, shown: str) -> None:
+    small.edit("trails/vallon/stops/pont.yml", "Le pont de pierre", said)
+    page = html.fromstring((small.build() / "A1/index.html").read_bytes())
+    assert page.findtext(".//title") == shown
+    assert page.xpath("//meta[@property='og:title']/@content") == [f"{said} – A1"]

@@ -32,6 +32,9 @@ FOOTER: Sequence[tuple[str, Message]] = (
     ("legal", msg("Legal notice")),
 )
 
+TITLE_CHARACTERS = 70
+"""Of the title of a window, as html-validate's rule `long-title` has it: engines and tabs cut what is longer."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -54,8 +57,9 @@ class Share:
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of one page. alternates: the same page in the other languages; absolute: hreflang to whole address."""
+    """The frame of one page. title: of its window; absolute: hreflang to whole address."""
 
+    title: str
     name: str
     place: str
     home: str
@@ -92,6 +96,7 @@ def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
         else {}
     )
     return Frame(
+        title=_window_title(page, voice.say(settings.name).text, voice.say(settings.place).text),
         name=voice.say(settings.name).text,
         place=voice.say(settings.place).text,
         home=workshop.home_url(page.language),
@@ -116,6 +121,14 @@ def frame(page: Page, workshop: Workshop, keys: frozenset[str]) -> Frame:
         share=_share(page, workshop, voice),
         structured=json_ld(page.structured) if page.structured is not None else None,
     )
+
+
+def _window_title(page: Page, name: str, place: str) -> str:
+    """What tells the page apart comes first; of the guide, as much as leaves the whole within TITLE_CHARACTERS."""
+    if page.key == "home":
+        return page.title
+    whole = (f"{page.title} – {name}, {place}", f"{page.title} – {name}")
+    return next((title for title in whole if len(title) <= TITLE_CHARACTERS), page.title)
 
 
 def _share(page: Page, workshop: Workshop, voice: Voice) -> Share | None:

@@ -301,7 +301,11 @@ function run(data, words) {
       }
     });
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (/** @type {HTMLSelectElement} */ (form.elements.namedItem("add")).value) deeds.add(0);
+    else find("#result-h").scrollIntoView();
+  });
   form.addEventListener("input", (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const row = field.closest("li[data-code]");
