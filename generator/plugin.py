@@ -5,6 +5,7 @@ Only this module imports mkdocs, so that the rest survives it.
 
 import logging
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Literal
@@ -40,6 +41,7 @@ from generator.render.offline import WORKER_PARTS, offline_artifacts
 from generator.render.online_map import told_in_privacy
 from generator.render.pages.frame import frame
 from generator.render.pages.lost import lost_view
+from generator.render.pages.prose import prose_view
 from generator.render.policy import with_policy
 from generator.render.print.published import print_links
 from generator.render.scripts import Scripts
@@ -52,6 +54,7 @@ from generator.typography import set_text
 log = logging.getLogger("mkdocs.plugins.sentiers")
 
 PROSE_STYLES = ("base", "prose")
+_LINK = re.compile(r"\]\(([^)#\s]+)")
 
 
 class SentiersConfig(Config):  # type: ignore[no-untyped-call]
@@ -119,14 +122,23 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             log.info("Printed %s of %s: %s", done, count, path)
 
     def _hand_written(self, folder: Path, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
-        """Key of each page `<key>.<language>.md` to language to url."""
-        found: dict[str, dict[str, str]] = {}
-        default = languages[0]
+        """Key of each page `<key>.<language>.md` to language to url.
+
+        A language in which nobody wrote a page shows it in the first of the guide's languages that has it.
+        """
+        there: dict[str, set[str]] = {}
         for path in sorted(folder.glob("*.*.md")):
             key, language = path.name.removesuffix(".md").rsplit(".", 1)
             if key in addresses.PAGE_SLUGS and language in languages:
-                found.setdefault(key, {})[language] = addresses.page_url(key, language, default)
-        return found
+                there.setdefault(key, set()).add(language)
+        self.written_in = {
+            (key, language): language if language in written else next(one for one in languages if one in written)
+            for key, written in there.items()
+            for language in languages
+        }
+        return {
+            key: {language: addresses.page_url(key, language, languages[0]) for language in languages} for key in there
+        }
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         kept = Files([])
@@ -155,6 +167,12 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             kept.append(
                 File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
             )
+        for (key, language), written in self.written_in.items():
+            if written != language:
+                text = (Path(config.docs_dir) / f"{key}.{written}.md").read_text("utf-8")
+                borrowed = File.generated(config, f"{key}.{language}.md", content=self._led_to(text, written, language))
+                self._place(borrowed)
+                kept.append(borrowed)
         for path in self.scripts.paths:
             kept.append(
                 File.generated(
@@ -166,6 +184,14 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             )
         self.keys = frozenset({page.key for page in self.site.pages} | set(self.workshop.hand_written))
         return kept
+
+    def _led_to(self, markdown: str, written: str, language: str) -> str:
+        """A hand-written text whose links lead to the pages of another language."""
+        other = {f"{key}.{written}.md": f"{key}.{language}.md" for key in self.workshop.hand_written}
+        for page in self.site.pages:
+            if page.language == written and language in page.alternates:
+                other[f"{page.url}index.md"] = f"{page.alternates[language]}index.md"
+        return _LINK.sub(lambda link: f"]({other.get(link[1], link[1])}", markdown)
 
     def _place(self, file: File) -> bool:
         """Give a hand-written page its address; False where it is not one of the guide's."""
@@ -193,9 +219,10 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             return ""
         page.meta.setdefault("template", "prose.html")
         key, language = self.prose[src_uri]
+        written = self.written_in[key, language]
         if key == "privacy":
-            markdown = told_in_privacy(markdown, self.workshop, Voice(language, self.workshop.languages))
-        return set_text(markdown, language)
+            markdown = told_in_privacy(markdown, self.workshop, Voice(written, self.workshop.languages))
+        return set_text(markdown, written)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -210,7 +237,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                 template="prose.html",
                 title=str(page.title),
                 description=str(page.meta.get("description", "")),
-                view=None,
+                view=prose_view(Voice(language, self.workshop.languages), self.written_in[key, language]),
                 alternates=self.workshop.hand_written[key],
                 styles=PROSE_STYLES,
             )

@@ -71,6 +71,8 @@ def test_what_cannot_be_a_code_is_explained_in_the_language_of_the_path(
     page.goto(address + typed, wait_until="networkidle")
     assert page.evaluate("document.documentElement.lang") == language
     assert page.locator("h1 span:visible").get_attribute("lang") == language
+    assert page.title() == page.locator("h1 span:visible").inner_text()
+    assert page.locator(".foot").is_visible() is (language == "fr"), "it speaks the guide's first language only"
     near = page.locator(f"section[lang={language}] .near a")
     assert [text.split(" ")[0] for text in near.all_inner_texts()][: len(offered)] == offered
     home = page.locator(f"section[lang={language}] .doors a").first

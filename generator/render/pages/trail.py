@@ -12,6 +12,7 @@ from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page
 from generator.render.pages.frame import attributions
 from generator.render.pages.legs import SURFACES, LegView, leg_view
+from generator.render.pages.prose import untranslated
 from generator.render.pages.stop import STEP_FREE, ClosureView, SourceView, closure_views, source_view
 from generator.render.pages.walks import progress_words, unlocated_words, walkable_codes
 from generator.render.pictures import DrawingFile, trail_drawing
@@ -67,6 +68,7 @@ class TrailView:
     tagline: Said | None
     intro: Said
     intro_html: Markup
+    untranslated: str | None
     drawing: DrawingFile | None
     chips: Sequence[str]
     provisional: bool
@@ -129,6 +131,7 @@ def trail_view(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> Tra
         tagline=voice.maybe(trail.tagline),
         intro=voice.say(trail.intro),
         intro_html=markup.blocks(voice.say(trail.intro).text),
+        untranslated=untranslated(voice, voice.say(trail.intro).language),
         drawing=trail_drawing(workshop, measured),
         chips=chips(measured, voice),
         provisional=trail.track is not None and trail.track.provisional,

@@ -30,6 +30,10 @@ const pathOf = (base, language, code) => base + (language === languages[0] ? '' 
 const speak = language => {
   document.documentElement.lang = language
   for (const part of document.querySelectorAll('.tongue')) part.hidden = part.lang !== language
+  document.title = document.querySelector('h1 [lang="' + language + '"]').textContent
+  document.querySelector('.top').lang = languages[0]
+  const foot = document.querySelector('.foot')
+  if (foot) foot.hidden = language !== languages[0]
 }
 const suggest = (base, language, code) => {
   for (const link of document.querySelectorAll('a[href^="' + built + '"]')) {
@@ -64,4 +68,5 @@ const search = async () => {
   suggest(place.base, place.language, place.code)
 }
 speak((reading(built) || reading('/')).language)
+addEventListener('DOMContentLoaded', () => speak(document.documentElement.lang))
 search()
