@@ -12,6 +12,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.artifacts import Page
 from generator.render.pages.frame import FOOTER
+from generator.render.pages.single import single_page
 from generator.render.take_part import message_url
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
@@ -69,15 +70,13 @@ def _page(workshop: Workshop, pages: Sequence[Page], voice: Voice) -> Page:
         in_france=settings.time_zone == FRENCH_ZONE,
         sample=_sample(workshop, pages, voice),
     )
-    return Page(
-        url=workshop.page_url("accessibility", voice.language),
-        language=voice.language,
-        key="accessibility",
-        template="accessibility.html",
+    return single_page(
+        workshop,
+        voice,
+        "accessibility",
         title=title,
         description=voice.tr("Not audited yet: what this guide aims at, what falls short, how to say so."),
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.page_url("accessibility", language)),
         styles=STYLES,
     )
 

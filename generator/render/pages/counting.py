@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.render.artifacts import Page
+from generator.render.pages.single import single_page
 from generator.render.workshop import Workshop
 
 STYLES = ("base", "prose")
@@ -20,11 +21,10 @@ class CountingView:
 def counting_pages(workshop: Workshop) -> list[Page]:
     """In every language."""
     return [
-        Page(
-            url=workshop.page_url("counting", voice.language),
-            language=voice.language,
-            key="counting",
-            template="counting.html",
+        single_page(
+            workshop,
+            voice,
+            "counting",
             title=voice.tr("How visits are counted"),
             description=voice.tr("Arrivals are counted from the host’s access log; nothing in the pages watches you."),
             view=CountingView(
@@ -32,7 +32,6 @@ def counting_pages(workshop: Workshop) -> list[Page]:
                 workshop.page_url("privacy", voice.language) if "privacy" in workshop.hand_written else None,
                 workshop.guide.guide.settings.publisher.host,
             ),
-            alternates=workshop.in_every_language(lambda language: workshop.page_url("counting", language)),
             styles=STYLES,
         )
         for voice in workshop.voices

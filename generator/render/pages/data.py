@@ -7,6 +7,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.render import national_trails, spreadsheet
 from generator.render.artifacts import Page
 from generator.render.pages.frame import attributions
+from generator.render.pages.single import single_page
 from generator.render.pages.trail import File, trail_files
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
@@ -91,17 +92,15 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
         else [],
         trails=[_trail(workshop, measured, voice) for measured in workshop.guide.trails],
     )
-    return Page(
-        url=workshop.page_url("data", voice.language),
-        language=voice.language,
-        key="data",
-        template="data.html",
+    return single_page(
+        workshop,
+        voice,
+        "data",
         title=view.title,
         description=voice.tr(
             "Every file of the guide, to use again: tracks, stops, QR codes, with licence and credit."
         ),
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.page_url("data", language)),
         styles=STYLES,
     )
 

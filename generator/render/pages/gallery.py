@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model.media import Media
 from generator.render.artifacts import Page
 from generator.render.pages.pictures_and_voices import PhotoView, photo_view
+from generator.render.pages.single import single_page
 from generator.render.pictures import drawing_file, drawings
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
@@ -63,15 +64,13 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
             licence=settings.licence,
         ),
     )
-    return Page(
-        url=workshop.page_url("gallery", voice.language),
-        language=voice.language,
-        key="gallery",
-        template="gallery.html",
+    return single_page(
+        workshop,
+        voice,
+        "gallery",
         title=view.title,
         description=voice.tr("Every picture of the guide, who made it and under which licence."),
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.page_url("gallery", language)),
         styles=STYLES,
     )
 

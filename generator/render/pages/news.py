@@ -7,6 +7,7 @@ from itertools import groupby
 from generator.render.artifacts import Page
 from generator.render.changes import Change, changes
 from generator.render.feeds import feed_url
+from generator.render.pages.single import single_page
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
@@ -53,15 +54,13 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
         for day, group in groupby(found, key=lambda change: change.day)
     ]
     view = NewsView(voice.tr("What is new"), feed_url(voice.language, workshop.default), days)
-    return Page(
-        url=workshop.page_url("news", voice.language),
-        language=voice.language,
-        key="news",
-        template="news.html",
+    return single_page(
+        workshop,
+        voice,
+        "news",
         title=view.title,
         description=voice.tr("Stops and trails that came or were revised, the latest first."),
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.page_url("news", language)),
         styles=STYLES,
         data={"feed": view.feed},
     )

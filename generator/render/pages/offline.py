@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.render.artifacts import Page
+from generator.render.pages.single import single_page
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
@@ -29,15 +30,13 @@ class OfflineView:
 def offline_pages(workshop: Workshop) -> list[Page]:
     """In every language, so that it answers in the one that was being read."""
     return [
-        Page(
-            url=workshop.page_url("offline", voice.language),
-            language=voice.language,
-            key="offline",
-            template="offline.html",
+        single_page(
+            workshop,
+            voice,
+            "offline",
             title=voice.tr("Kept on this phone"),
             description=voice.tr("The trails and pages that open on this phone without a network."),
             view=_view(workshop, voice),
-            alternates=workshop.in_every_language(lambda language: workshop.page_url("offline", language)),
             styles=STYLES,
             scripts=("kept",),
             indexed=False,

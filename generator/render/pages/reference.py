@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.render import markup
 from generator.render.artifacts import Page
+from generator.render.pages.single import single_page
 from generator.render.pages.stop import SourceView, source_view
 from generator.render.search_fold import folded
 from generator.render.voice import Said, Voice
@@ -78,15 +79,13 @@ def sources_pages(workshop: Workshop) -> list[Page]:
 
 
 def _page(workshop: Workshop, voice: Voice, key: str, title: str, description: str, view: object) -> Page:
-    return Page(
-        url=workshop.page_url(key, voice.language),
-        language=voice.language,
-        key=key,
-        template=f"{key}.html",
+    return single_page(
+        workshop,
+        voice,
+        key,
         title=title,
         description=description,
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.page_url(key, language)),
         styles=STYLES,
     )
 

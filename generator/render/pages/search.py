@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Page
+from generator.render.pages.single import single_page
 from generator.render.pages.walks import progress_words, walkable_codes
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
@@ -77,15 +78,13 @@ def _page(workshop: Workshop, voice: Voice, key: str, title: str, description: s
         f"assets/search-{voice.language}.json",
         workshop.guide.trails[0].stops[0].code,
     )
-    return Page(
-        url=workshop.page_url(key, voice.language),
-        language=voice.language,
-        key=key,
-        template=f"{key}.html",
+    return single_page(
+        workshop,
+        voice,
+        key,
         title=title,
         description=description,
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.page_url(key, language)),
         styles=STYLES,
         scripts=(key,),
         indexed=key != "diary",

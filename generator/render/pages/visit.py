@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.render import addresses, markup
 from generator.render.artifacts import Page
 from generator.render.pages.frame import attributions
+from generator.render.pages.single import single_page
 from generator.render.pages.stop import ClosureView, closure_views
 from generator.render.static_map import Window
 from generator.render.visit_data import first_sentence
@@ -228,15 +229,13 @@ def _planner(workshop: Workshop, voice: Voice, plans: Sequence[Planned]) -> Page
         contact=_contact(workshop),
         home=workshop.home_url(voice.language),
     )
-    return Page(
-        url=workshop.page_url("visit", voice.language),
-        language=voice.language,
-        key="visit",
-        template="visit.html",
+    return single_page(
+        workshop,
+        voice,
+        "visit",
         title=title,
         description=voice.tr("A visit made to measure: choose the stops, get the times, take the sheet with you."),
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.page_url("visit", language)),
         styles=PLANNER_STYLES,
         scripts=("visit",),
     )
