@@ -16,7 +16,7 @@ from generator.problems import KeyPath, Problem, Severity
 BLOCKS = Severity.BLOCKS_PUBLICATION
 
 
-def _near(wrong: str, known: Iterable[str]) -> Message | None:
+def nearest(wrong: str, known: Iterable[str]) -> Message | None:
     near = difflib.get_close_matches(wrong, list(known), 1, 0.6)
     return msg("Did you mean “{near}”?", near=near[0]) if near else None
 
@@ -98,7 +98,9 @@ def trails_name_their_stops(guide: Guide) -> Iterator[Problem]:
             if entry.stop not in guide.stops and f"stop:{entry.stop}" not in guide.broken:
                 by_code = next((stop.id for stop in guide.stops.values() if stop.code == entry.stop.upper()), None)
                 cure = (
-                    msg("Write its file’s name, “{near}”.", near=by_code) if by_code else _near(entry.stop, guide.stops)
+                    msg("Write its file’s name, “{near}”.", near=by_code)
+                    if by_code
+                    else nearest(entry.stop, guide.stops)
                 )
                 yield Problem(
                     "stop-missing",
@@ -128,7 +130,7 @@ def sources_exist(guide: Guide) -> Iterator[Problem]:
                 BLOCKS,
                 document.spot(*path),
                 msg("there is no source “{id}” in sources.yml", id=source),
-                cure=_near(source, guide.sources) or msg("Describe it there, or use the name of one that is."),
+                cure=nearest(source, guide.sources) or msg("Describe it there, or use the name of one that is."),
             )
     for stop in guide.stops.values():
         for index, fact in enumerate(stop.facts):
@@ -174,56 +176,6 @@ def _source_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str]]:
             )
 
 
-def people_exist_and_agree(guide: Guide) -> Iterator[Problem]:
-    if "people.yml" in guide.broken:
-        return
-    for document, path, person_id, scope in _people_uses(guide):
-        person = guide.people.get(person_id)
-        if person is None:
-            if f"people.yml#{person_id}" not in guide.broken:
-                yield Problem(
-                    "person-missing",
-                    BLOCKS,
-                    document.spot(*path),
-                    msg("there is nobody “{id}” in people.yml", id=person_id),
-                    cure=_near(person_id, guide.people)
-                    or msg("Write there the name as this person wants it shown, and their consent."),
-                )
-        elif person.consent is not None and person.consent.withdrawn is not None:
-            found = msg("{name} has withdrawn their consent, so this is not published", name=person_id)
-            yield Problem(
-                "consent-withdrawn",
-                Severity.ADVICE,
-                document.spot(*path),
-                found,
-                cure=msg("Remove it from the file when you can."),
-            )
-        elif not person.agrees_to(scope):
-            found = msg("{name} has not agreed to this ({scope})", name=person_id, scope=scope)
-            yield Problem(
-                "consent-missing",
-                BLOCKS,
-                document.spot(*path),
-                found,
-                cure=msg("Ask them, then write the consent with its date in people.yml."),
-            )
-
-
-def _people_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str]]:
-    for stop in guide.stops.values():
-        yield from ((stop, ("authors", index), who, "name") for index, who in enumerate(stop.authors))
-        yield from ((stop, ("voices", index, "by"), voice.by, "text") for index, voice in enumerate(stop.voices))
-        for index, photo in enumerate(stop.photos):
-            yield from (
-                (stop, ("photos", index, "people", number), who, "photo") for number, who in enumerate(photo.people)
-            )
-        yield from (
-            (stop, ("audio", language, "by"), audio.by, "voice") for language, audio in stop.audio.items() if audio.by
-        )
-    for trail in guide.trails:
-        yield from ((trail, ("authors", index), who, "name") for index, who in enumerate(trail.authors))
-
-
 def topics_exist(guide: Guide) -> Iterator[Problem]:
     for stop in guide.stops.values():
         for index, topic in enumerate(stop.topics):
@@ -235,7 +187,7 @@ def topics_exist(guide: Guide) -> Iterator[Problem]:
                     stop.spot("topics", index),
                     msg("there is no topic “{id}” in guide.yml", id=topic),
                     allowed,
-                    _near(topic, guide.settings.topics),
+                    nearest(topic, guide.settings.topics),
                 )
 
 
@@ -250,7 +202,7 @@ def media_exist(guide: Guide) -> Iterator[Problem]:
                 BLOCKS,
                 document.spot(*path),
                 msg("there is no file {file} in {folder}", file=file, folder=_media_folder(folder)),
-                cure=_near(file, guide.media.get(folder, {})),
+                cure=nearest(file, guide.media.get(folder, {})),
             )
         elif media.kind != kind:
             wanted = {"picture": msg("a picture"), "drawing": msg("a drawing"), "sound": msg("a sound")}[kind]
@@ -333,7 +285,7 @@ def programmes_hold(guide: Guide) -> Iterator[Problem]:
                     BLOCKS,
                     programme.spot("stops", index, "code"),
                     msg("there is no stop {code}", code=entry.code),
-                    cure=_near(entry.code, codes),
+                    cure=nearest(entry.code, codes),
                 )
         yield from _plots_compare_like_with_like(programme)
         total = sum(entry.minutes for entry in programme.stops)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.check import places, plaques, references, texts
+from generator.check import consent, places, plaques, references, texts
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (
     references.codes_begin_with_the_letter,
     references.trails_name_their_stops,
     references.sources_exist,
-    references.people_exist_and_agree,
+    consent.people_exist_and_agree,
     references.topics_exist,
     references.media_exist,
     references.landmarks_are_unique,
