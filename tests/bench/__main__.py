@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import measures
+from tests.bench import measures, qr_survival
 from tests.bench.measures import Workplace
 
 
@@ -37,6 +37,12 @@ BENCHES: Sequence[Bench] = (
     Bench("weight: heaviest pack of a trail, all languages, as sent", "kB", 600, measures.pack_kb),
     Bench("paint: largest of a stop to that of Material's default page", "×", 0.45, measures.paint_ratio),
     Bench("lighthouse: most points lost on home, trail, stop, about", "of 100", 0, measures.lighthouse_points_lost),
+    Bench(
+        "code: shots that zxing-cpp cannot read, to those of segno's best level at the same size and distance",
+        "×",
+        1.0,
+        lambda work: qr_survival.lost_to_segno(qr_survival.measured(40)),
+    ),
     Bench("log: 5 million lines, processor", "s", 20.0, measures.log_s),
     Bench("log: 5 million lines, memory", "MB", 100.0, measures.log_mb),
     Bench("log: 5 million lines, gzip, processor", "s", None, measures.log_gzip_s),

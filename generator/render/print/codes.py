@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.render import qr
 from generator.render.addresses import code_address
-from generator.render.print.sizes import code_side_mm
+from generator.render.print.sizes import DOT_MM
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
 
@@ -18,14 +18,18 @@ def printed_code(
     workshop: Workshop, code: str, voice: Voice, *, scan_m: float, least_module_mm: float, hard: bool = True
 ) -> dict[str, Any]:
     """The code of a stop or trail: drawing with its quiet zone, side with it in millimetres, words in its place."""
-    modules = qr.plan(code_address(workshop.address, code)).matrix
-    count = len(modules)
-    side = code_side_mm(scan_m, count, least_module_mm=least_module_mm, hard=hard)
+    plan = qr.plan(
+        code_address(workshop.address, code),
+        distance_m=scan_m,
+        hard=hard,
+        least_module_mm=least_module_mm,
+        dot_mm=DOT_MM,
+    )
     typed = typed_address(workshop.address, code)
     return {
-        "svg": drawing(modules),
-        "side": round(side * (count + 2 * qr.QUIET_ZONE_MODULES) / count, 4),
-        "quiet": round(side * qr.QUIET_ZONE_MODULES / count, 4),
+        "svg": drawing(plan.matrix),
+        "side": round(plan.whole_mm, 4),
+        "quiet": round(plan.module_mm * qr.QUIET_ZONE_MODULES, 4),
         "alt": voice.tr("QR code: {address}", address=typed),
         "address": typed,
         "url": f"{workshop.address}/{code}/",

@@ -11,10 +11,6 @@ LEGIBLE_ARCMIN = 16
 COMFORTABLE_ARCMIN = 22
 """Height of a capital as the eye sees it, in minutes of arc: at least 16, better 20 to 22 (ISO 9241-303:2011, character height)."""
 
-SCAN_RATIO = 10
-SCAN_RATIO_HARD = 8
-"""A code is read from about ten times its side; from eight where the light or the angle is poor."""
-
 ENGRAVED_MODULE_MM = 0.8
 PRINTED_MODULE_MM = 0.45
 """The least side of a module: what an engraver's tool keeps clean, and what an office printer does."""
@@ -35,15 +31,6 @@ def readable_pt(distance_m: float, arcmin: float = COMFORTABLE_ARCMIN) -> float:
 
 DOT_MM = 25.4 / 150
 """Modules are whole dots of a printer or screen of 150, 300 or 600 dots an inch, so that their edges stay sharp."""
-
-
-def code_side_mm(distance_m: float, modules: int, *, least_module_mm: float, hard: bool = True) -> float:
-    """Side of a code without its quiet zone, to be scanned from `distance_m`. modules: along a side. hard: poor light or angle.
-
-    Never below the distance's share or the least module. 0.3 m, 29 modules: 37.5 mm asked, 8 dots a module, 39.3 mm.
-    """
-    module_mm = max(distance_m * 1000 / (SCAN_RATIO_HARD if hard else SCAN_RATIO) / modules, least_module_mm)
-    return math.ceil(module_mm / DOT_MM - 1e-9) * DOT_MM * modules
 
 
 @dataclass(frozen=True)

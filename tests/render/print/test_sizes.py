@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.render import qr
 from generator.render.colour import PAPER, contrast
 from generator.render.print.content import colours
 from generator.render.print.fold import sheet_order
@@ -14,7 +15,6 @@ from generator.render.print.sizes import (
     ENGRAVED_MODULE_MM,
     LEGIBLE_ARCMIN,
     PLAQUE_FORMATS,
-    code_side_mm,
     readable_pt,
 )
 
@@ -27,24 +27,24 @@ def test_type_is_as_high_as_the_eye_asks_for() -> None:
 
 @given(
     distance_m=st.floats(0.05, 5),
-    modules=st.sampled_from([21, 25, 29, 33, 37]),
+    length=st.integers(10, 120),
     least=st.floats(0.3, 2),
     hard=st.booleans(),
 )
 def test_a_code_is_never_smaller_than_its_distance_or_its_module_asks(
-    distance_m: float, modules: int, least: float, hard: bool
+    distance_m: float, length: int, least: float, hard: bool
 ) -> None:
-    side = code_side_mm(distance_m, modules, least_module_mm=least, hard=hard)
-    assert side >= distance_m * 1000 / (8 if hard else 10) - 1e-6
-    assert side / modules >= least - 1e-6
-    assert side / modules / DOT_MM == pytest.approx(round(side / modules / DOT_MM), abs=1e-6)
+    plan = qr.plan("X" * length, distance_m=distance_m, least_module_mm=least, hard=hard, dot_mm=DOT_MM)
+    assert plan.side_mm >= distance_m * 1000 / (8 if hard else 10) - 1e-6
+    assert plan.module_mm >= least - 1e-6
+    assert plan.module_mm / DOT_MM == pytest.approx(round(plan.module_mm / DOT_MM), abs=1e-6)
 
 
 def test_a_plaque_s_code_is_read_from_where_people_stand() -> None:
     for format in PLAQUE_FORMATS.values():
-        side = code_side_mm(format.scan_m, 29, least_module_mm=ENGRAVED_MODULE_MM)
-        assert side >= format.scan_m * 125 and side / 29 >= 0.8
-        assert side * 37 / 29 < min(format.width_mm, format.height_mm) / 2
+        plan = qr.plan("X" * 39, distance_m=format.scan_m, hard=True, least_module_mm=ENGRAVED_MODULE_MM, dot_mm=DOT_MM)
+        assert plan.level == "Q" and plan.side_mm >= format.scan_m * 125 and plan.module_mm >= 0.8
+        assert plan.whole_mm < min(format.width_mm, format.height_mm) / 2
 
 
 def test_pages_fold_into_their_order() -> None:
