@@ -85,8 +85,6 @@ class _PageReader(HTMLParser):
             self._add(values.get("src", ""))
         elif tag == "link" and LOADED_LINKS & set(values.get("rel", "").split()):
             self._add(values.get("href", ""))
-        elif tag == "img" and "hidden" in values:
-            return  # shown on paper only
         elif tag in ("img", "source") and ("srcset" in values or self.in_picture or tag == "img"):
             self._candidates(values)
             if tag == "img":

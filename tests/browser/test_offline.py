@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+import time
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -66,14 +67,55 @@ def test_every_page_opens_without_a_server_and_after_a_restart(chromium: Any, bu
                 assert answer.status == 200
                 assert phone.title() and phone.page.url == publication.url + url
             assert_whole(phone, built, publication.url, "A.fr", "A.en")
-            assert phone.faults == []
-            missed = {url.removeprefix(publication.url) for url in phone.missed}
-            assert [
-                path for path in missed if (built / path).is_file() and not path.startswith("assets/packs/")
-            ] == [], "published, asked for, not kept"
+            assert (phone.faults, phone.missed) == ([], [])
             phone.restart()
         phone.open(f"{publication.url}A1/")
         phone.now("kept")
+
+
+DRAWN = """async () => {
+  for (const part of document.querySelectorAll("details")) part.open = true;
+  const images = [...document.images];
+  for (const image of images) [image.loading, image.hidden] = ["eager", false]; // one without size is decoded only where shown
+  const drawn = await Promise.allSettled(images.map((image) => image.decode()));
+  return images.filter((_, index) => drawn[index].status === "rejected").map((image) => image.src);
+}"""
+
+
+def test_every_page_of_a_trail_of_the_town_opens_without_a_server(
+    chromium: Any, guide_site: Path, tmp_path: Path
+) -> None:
+    with walk(chromium, tmp_path / "phone", guide_site, "/x/y/") as (phone, publication):
+        phone.keep(f"{publication.url}B/", "en", "planner")
+        publication.stop()
+        phone.restart()
+        groups = ("pages", "pictures", "planner")
+        urls = sorted(url for url in files_of(guide_site, "B.fr", "B.en", groups=groups) if is_page(url))
+        assert len(urls) >= 36, urls
+        for url in urls:
+            assert phone.open(publication.url + url).status == 200
+            assert phone.title() and phone.page.url == publication.url + url
+            assert phone.page.evaluate(DRAWN) == [], url
+        assert (phone.faults, phone.missed) == ([], [])
+        assert_whole(phone, guide_site, publication.url, "B.fr", "B.en")
+
+
+def test_one_searches_without_a_server(chromium: Any, guide_site: Path, tmp_path: Path) -> None:
+    with walk(chromium, tmp_path / "phone", guide_site, "/x/y/") as (phone, publication):
+        phone.keep(f"{publication.url}D/", "en")
+        publication.stop()
+        phone.restart()
+        for page in ("recherche/", "en/search/"):
+            for typed, badge in (("eglise", "D3"), ("a2", "A2"), ("d 4", "D4")):
+                phone.open(publication.url + page)
+                phone.page.locator("#q").press_sequentially(typed, delay=20)
+                first = phone.page.locator(".results .badge").first
+                first.wait_for(timeout=WAIT_MS)
+                phone.until("() => document.querySelector('.said').textContent !== ''")
+                assert first.inner_text().split("\n")[0] == badge, (page, typed)
+        phone.page.locator(".results a").first.click()
+        phone.page.wait_for_url(f"{publication.url}en/D4/")
+        assert (phone.faults, phone.missed) == ([], [])
 
 
 def test_the_map_moves_without_a_server(walking: Walk) -> None:
@@ -95,6 +137,10 @@ def test_an_address_written_otherwise_finds_its_page(walking: Walk) -> None:
         "A1/?from=plaque": "A1/?from=plaque",
         "A1": "A1/",
         "A1?x=y": "A1/?x=y",
+        "a1": "A1/",
+        "a1?x=y": "A1/?x=y",
+        "en/a1": "A1/",
+        "a/carte": "A/carte/",
         "A1/index.html": "A1/index.html",
         "a1/": "A1/",
         "A1/#spot-h": "A1/#spot-h",
@@ -103,7 +149,7 @@ def test_an_address_written_otherwise_finds_its_page(walking: Walk) -> None:
         phone.open("about:blank")
         phone.open(publication.url + asked)
         assert phone.page.url == publication.url + found
-        assert phone.title() in ("Le pont de pierre", "Deux chemins"), asked
+        assert phone.title() in ("Le pont de pierre", "Deux chemins", "Carte du sentier A"), asked
         assert phone.fetch(f"{publication.url}assets/keep.js")["status"] == 200
 
 
@@ -130,8 +176,21 @@ def test_ranges_are_cut_from_what_is_kept(walking: Walk, built: Path) -> None:
         assert answer["status"] == 206
         assert answer["headers"]["content-range"] == f"bytes {first}-{last}/{len(text)}"
         assert answer["text"] == text[first : last + 1].decode()
-    beyond = phone.fetch(f"{publication.url}assets/keep-state.js", {"Range": f"bytes={len(text)}-"})
-    assert (beyond["status"], beyond["headers"]["content-range"]) == (416, f"bytes */{len(text)}")
+    for asked in (f"{len(text)}-", "-0", "99999999-"):
+        beyond = phone.fetch(f"{publication.url}assets/keep-state.js", {"Range": f"bytes={asked}"})
+        assert (beyond["status"], beyond["headers"]["content-range"]) == (416, f"bytes */{len(text)}")
+    for asked in ("9-3", "-", "0-1,4-5", "x"):
+        whole = phone.fetch(f"{publication.url}assets/keep-state.js", {"Range": f"bytes={asked}"})
+        assert (whole["status"], whole["text"]) == (200, text.decode()), "RFC 9110, 14.2: as if nothing had been asked"
+
+
+def test_a_file_that_is_not_kept_is_answered_by_nothing_else(walking: Walk) -> None:
+    phone, publication = walking
+    phone.keep(f"{publication.url}A/")
+    assert phone.fetch(f"{publication.url}A/A.gpx")["headers"]["content-type"] != "text/html"
+    assert phone.fetch(f"{publication.url}assets/none.json")["status"] == 404
+    publication.stop()
+    assert phone.fetch(f"{publication.url}assets/none.json")["status"] == 0
 
 
 @pytest.fixture(scope="module")
@@ -309,6 +368,80 @@ def test_the_stop_just_read_and_its_neighbours_stay(walking_in_english: Walk) ->
     assert phone.page.url == f"{publication.url}en/offline/?page=sources%2F", "in the language of the browser"
 
 
+def test_a_network_that_never_answers_hides_nothing_that_was_read(walking: Walk) -> None:
+    phone, publication = walking
+    phone.open(f"{publication.url}A2/")
+    phone.until(
+        """async () => {
+          const held = await caches.open((await caches.keys()).find((key) => key.endsWith("recent")) ?? "none");
+          const paths = (await held.keys()).map(({url}) => new URL(url).pathname);
+          return ["/A2/", "/A1/", "/A3/", "/assets/quiz.js"].every((path) => paths.includes(path));
+        }"""
+    )
+    phone.restart()
+    publication.gate.clear()
+    started = time.monotonic()
+    phone.open(f"{publication.url}A2/")
+    assert phone.title() == "Le moulin d’en haut"
+    assert time.monotonic() - started < 15, "the page and its scripts"
+    phone.page.wait_for_selector(".quiz button:not([disabled])")
+    assert phone.faults == []
+
+
+def test_the_worker_is_renewed_with_its_page(
+    chromium: Any, two_publications: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, second = two_publications
+    with walk(chromium, tmp_path / "phone", first) as (phone, publication):
+        phone.keep(f"{publication.url}A/")
+        publication.publish(second)
+        phone.open(f"{publication.url}A/")
+        shell = json.loads(
+            (second / "sw.js")
+            .read_text("utf-8")
+            .partition("const SITE =")[2]
+            .partition("({")[2]
+            .partition("});")[0]
+            .join("{}")
+        )
+        wanted = next(entry["digest"] for entry in shell["files"] if entry["url"] == "hors-ligne/")
+        phone.until(
+            """async (digest) => {
+              const state = await caches.open((await caches.keys()).find((key) => key.endsWith("state")));
+              const shell = await (await state.match("/@state/shell"))?.json();
+              return shell?.files["hors-ligne/"] === digest && !(await state.match("/@state/shelving"));
+            }""",
+            wanted,
+        )
+        phone.now("kept")
+        phone.press("remove")
+        phone.now("offer")
+        publication.stop()
+        phone.restart()
+        phone.open(f"{publication.url}A1/")
+        phone.page.wait_for_selector("[data-part=missed]:visible")
+        assert "A1 · Le pont rebâti" in phone.page.inner_text("[data-part=missed]")
+
+
+def test_what_the_next_worker_is_shelving_is_not_swept_away(walking: Walk) -> None:
+    phone, publication = walking
+    phone.keep(f"{publication.url}A/")
+    phone.page.evaluate(
+        """async () => {
+          const open = async (name) => caches.open((await caches.keys()).find((key) => key.endsWith(name)));
+          const [state, store] = [await open("state"), await open("store")];
+          await state.put("/@state/shelving", new Response(JSON.stringify({files: {"hors-ligne/": "next"}})));
+          await store.put("/@store/next", new Response("to come"));
+          await store.put("/@store/nobody", new Response("named by no list"));
+        }"""
+    )
+    phone.press("remove")
+    phone.now("offer")
+    kept = {url.rpartition("/")[2] for url in phone.stored("store")}
+    assert "next" in kept
+    assert "nobody" not in kept
+
+
 def test_the_address_in_the_offline_page_leads_nowhere_else(walking: Walk) -> None:
     phone, publication = walking
     for evil in ("https://example.org/", "//example.org/", "javascript:alert(1)", "../../x"):
@@ -427,6 +560,28 @@ def test_pictures_come_at_the_width_of_a_phone_and_sound_by_choice(
             }"""
         )
         assert spoken == [3, 2]
+        recording = next(url for url in files_of(with_media, "A.fr", groups=("sound",)))
+        content = (with_media / recording).read_bytes()
+        for asked, first, last in (
+            ("0-", 0, len(content) - 1),
+            ("0-1", 0, 1),
+            ("40000-", 40000, len(content) - 1),
+            ("-100", len(content) - 100, len(content) - 1),
+        ):
+            status, cut, type_, digest = phone.page.evaluate(
+                """async ([url, range]) => {
+                  const answer = await fetch(url, {headers: {Range: `bytes=${range}`}});
+                  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer())).slice(0, 16);
+                  const digest = [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+                  return [answer.status, answer.headers.get("content-range"), answer.headers.get("content-type"), digest];
+                }""",
+                [publication.url + recording, asked],
+            )
+            assert (status, cut) == (206, f"bytes {first}-{last}/{len(content)}")
+            assert type_.startswith("audio/")
+            assert digest == digest_of(content[first : last + 1])
+        beyond = phone.fetch(publication.url + recording, {"Range": f"bytes={len(content)}-"})
+        assert (beyond["status"], beyond["headers"]["content-range"]) == (416, f"bytes */{len(content)}")
 
 
 def test_a_page_kept_in_one_language_only_does_not_run_in_circles(walking_in_english: Walk) -> None:

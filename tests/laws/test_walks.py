@@ -79,7 +79,11 @@ def place(line: list[Pair], along_m: float) -> Pair:
 def walk(line: list[Pair], accuracy_m: float, every_s: int, drift: float, seed: int) -> tuple[list[Any], list[float]]:
     """Fixes of a whole walk, and where each was truly. drift: 0 to 1, how much of an error the next one inherits."""
     dice = random.Random(seed)
-    sigma_m, east, north = accuracy_m / 2.45, dice.gauss(), dice.gauss()  # 95 % within the accuracy: W3C, Geolocation, 7.2
+    sigma_m, east, north = (
+        accuracy_m / 2.45,
+        dice.gauss(),
+        dice.gauss(),
+    )  # 95 % within the accuracy: W3C, Geolocation, 7.2
     fixes: list[Any] = []
     truth = []
     along_m, length_m = 0.0, chainages(line)[-1]

@@ -36,7 +36,10 @@ def test_a_pack_holds_its_trail_in_its_language_and_no_other(built: Path) -> Non
     urls = {entry["url"] for entry in pack_of(built, "A.en")["files"]}
     assert {"en/", "en/A/", "en/A1/", "en/A2/", "en/A3/", "en/offline/", "assets/keep.js"} <= urls
     assert not {"", "A/", "A1/", "en/B/", "en/B1/"} & urls
-    assert not any(url.startswith(("qr/", "share/")) or url.endswith((".gpx", ".pdf")) for url in urls)
+    assert not any(url.startswith("share/") or url.endswith((".gpx", ".pdf")) for url in urls)
+    assert {url for url in urls if url.startswith("qr/")} == {"qr/A1.svg", "qr/A2.svg", "qr/A3.svg"}, (
+        "printed with the page"
+    )
 
 
 def test_a_stop_of_another_trail_is_held_with_the_trail_that_leads_to_it(built: Path) -> None:

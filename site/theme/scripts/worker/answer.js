@@ -10,7 +10,7 @@ const held = (files, path) => (path in files ? path : `${path}/` in files ? `${p
 
 /** @param {{files: Record<string, string>, alias?: Record<string, string>}} list @param {string} path @param {Request} request */
 async function fromList(list, path, request) {
-  const digest = list.files[path] ?? list.files[list.alias?.[path] ?? ""];
+  const digest = list.files[list.alias?.[path] ?? path];
   const answer = digest && (await (await caches.open(STORE)).match(shelf(digest)));
   if (!answer) return undefined;
   const range = request.headers.get("range");
@@ -61,9 +61,22 @@ async function page(event) {
 /** @param {string} path @param {string} asked */
 const moved = (path, asked) => Response.redirect(ROOT + path + new URL(asked).search, 302);
 
-/** @param {Promise<Response>} answer */
-const inTime = (answer) =>
-  Promise.race([answer, new Promise((_, refuse) => setTimeout(refuse, PATIENCE_MS))]);
+let slowUntil_ms = 0;
+
+/** What comes soon; once the network kept somebody waiting, less patience for a while, since a page asks for file after file.
+ * @param {Promise<Response>} answer @returns {Promise<Response>} rejects where nothing came */
+async function inTime(answer) {
+  const patience_ms = Date.now() < slowUntil_ms ? PATIENCE_MS / 10 : PATIENCE_MS;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let alarm;
+  const late = new Promise((_, refuse) => {
+    alarm = setTimeout(() => {
+      slowUntil_ms = Date.now() + SLOW_MS;
+      refuse(new Error("late"));
+    }, patience_ms);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(alarm));
+}
 
 /** What can stand in for a page without the network: read lately, or kept with other capitals or in another language.
  * @param {string} path @param {Request} request */

@@ -19,6 +19,7 @@ const ROOT = worker.registration.scope;
 const NAME = `sentiers ${new URL(ROOT).pathname}`;
 const [STORE, STATE, RECENT] = ["store", "state", "recent"].map((name) => `${NAME} ${name}`);
 const PATIENCE_MS = 4000; // after that, what the phone has is better than waiting for the network
+const SLOW_MS = 30_000;
 const UNASKED_BYTES = 600_000; // a renewal up to this size needs no leave
 const LANES = 4;
 const RECENT_FILES = 80;
