@@ -88,7 +88,7 @@ def pack(
             file=name,
             folder=folder.name,
             count=len(proofs),
-            decoders=", ".join(proof.DECODERS),
+            decoders=", ".join(proof.installed()),
         )
     )
     if specimen:
@@ -108,7 +108,15 @@ def _row(guide: Guide, one: proof.Proof) -> list[str]:
     typed = f"{guide.settings.address.removeprefix('https://').removeprefix('http://').rstrip('/')}/{one.code}"
     figures = [str(plan.modules), f"{plan.module_mm:.4f}", f"{plan.side_mm:.2f}", f"{plan.whole_mm:.2f}"]
     title = titles[one.code].best(guide.settings.default_language)[0]
-    return [one.code, plan.text, typed, title, plan.level, *figures, *(text or "" for text in one.read.values())]
+    return [
+        one.code,
+        plan.text,
+        typed,
+        title,
+        plan.level,
+        *figures,
+        *(one.read.get(name) or "" for name in proof.DECODERS),
+    ]
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

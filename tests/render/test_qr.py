@@ -14,7 +14,8 @@ import zxingcpp
 from PIL import Image
 
 from generator.render import engraving, qr
-from generator.render.proof import decoders_are_there, proof
+from generator.render.proof import decoders_are_there, proof, sheet
+from generator.render.voice import Voice
 from tests.bench import qr_survival
 from tests.conftest import needs
 
@@ -207,6 +208,7 @@ def test_an_eps_draws_the_same_modules() -> None:
 
 
 def test_a_proof_tells_what_each_decoder_read() -> None:
+    pytest.importorskip("deqr")
     assert decoders_are_there()
     plan = qr.plan(ADDRESS)
     good = proof("A1", plan, engraving.png(plan, ""))
@@ -217,6 +219,26 @@ def test_a_proof_tells_what_each_decoder_read() -> None:
     Image.new("L", (200, 200), 255).save(blank, "PNG")
     nothing = proof("A1", plan, blank.getvalue())
     assert not nothing.holds and set(nothing.read.values()) == {None}
+
+
+def test_a_decoder_that_is_not_there_is_said_not_to_have_been_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> str:
+        made = proof("A1", plan, engraving.png(plan, ""))
+        assert made.holds
+        pdf = sheet([made], Voice("en", ["en"]), specimen=False)
+        words = subprocess.run(
+            [needs("pdftotext"), "-raw", "-", "-"], input=pdf, check=True, capture_output=True
+        ).stdout
+        return " ".join(words.decode().split())
+
+    plan = qr.plan(ADDRESS)
+    monkeypatch.setattr("generator.render.proof.QUIRC", "no_such_decoder")
+    without = told()
+    assert "– quirc: not asked: it is not installed here" in without
+    assert "✓ zxing-cpp: the address, exactly ✓ OpenCV: the address, exactly" in without
+    monkeypatch.undo()
+    pytest.importorskip("deqr")
+    assert "✓ quirc: the address, exactly" in told()
 
 
 def test_ours_survives_as_well_as_segnos_best() -> None:
