@@ -1,18 +1,21 @@
 """What the commands that make artwork share: which codes, on which side, in which files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from generator.build import prepare
 from generator.check.checked import CheckedGuide
 from generator.cli.main import Console
+from generator.cli.register import append
 from generator.cli.show import show
 from generator.messages import Message, msg
 from generator.model.guide import Guide
+from generator.model.plaque import REGISTER, SEAL, PlaqueLine
 from generator.problems import CommandRefused, GuideRefused, blocking
 from generator.render import engraving, qr
 from generator.render.addresses import code_address
-from generator.render.print.plaque import plaque_pdf
+from generator.render.print.plaque import plaque_pdf, refuse_gone
 from generator.render.print.press import Press
 from generator.render.workshop import Workshop
 
@@ -30,13 +33,16 @@ def whole_guide(console: Console) -> CheckedGuide:
 
 
 def chosen_codes(guide: Guide, codes: Sequence[str], every: bool) -> dict[str, str]:
-    """Code to lasting id of what it means. Raises CommandRefused for a code that nothing has, or for none."""
+    """Code to lasting id of what it means; `every` leaves out stops that are gone. Raises CommandRefused for a code that nothing
+    has, that is of a stop that is gone, or for none.
+    """
     meanings = {stop.code: stop.id for stop in guide.stops.values()} | {
         trail.letter: trail.id for trail in guide.trails
     }
     known = {code: meanings[code] for code in sorted(meanings, key=_in_order)}
+    gone = {stop.code for stop in guide.stops.values() if stop.retired is not None}
     if every:
-        return known
+        return {code: lasting for code, lasting in known.items() if code not in gone}
     if not codes:
         raise CommandRefused(msg("Say which codes, such as A1 A2, or --all."))
     asked = list(dict.fromkeys(code.upper() for code in codes))
@@ -45,7 +51,33 @@ def chosen_codes(guide: Guide, codes: Sequence[str], every: bool) -> dict[str, s
         raise CommandRefused(
             msg("Nothing has the code {codes}. Known: {known}.", codes=", ".join(unknown), known=", ".join(known))
         )
+    refuse_gone(stop for stop in guide.stops.values() if stop.code in asked)
     return {code: known[code] for code in asked}
+
+
+def register_printed(trails: Path, guide: Guide, chosen: Mapping[str, str], on: date | None) -> None:
+    """Note what is about to be stuck or screwed to a wall. chosen: codes and what they mean; on: today where it is None.
+
+    Raises CommandRefused where the register takes nothing.
+    """
+    when, address = on or date.today(), guide.settings.address
+    append(
+        trails,
+        [
+            PlaqueLine(event="printed", code=code, stop=lasting, on=when, address=address)
+            for code, lasting in chosen.items()
+        ],
+    )
+
+
+def tell_registered(console: Console, guide: Guide, count: int, *, specimen: bool) -> None:
+    """Say how many lines the register has more, or why it has none."""
+    if specimen:
+        console.warn(why_specimen(guide))
+    else:
+        console.say(
+            msg("{count} lines were added to {file}. Commit it with {seal}.", count=count, file=REGISTER, seal=SEAL)
+        )
 
 
 def _in_order(code: str) -> tuple[int, str, int]:

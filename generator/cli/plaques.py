@@ -7,7 +7,17 @@ from pathlib import Path
 import click
 
 from generator.check.rules import examine
-from generator.cli.artwork import chosen_codes, drawn, planned, plaque_files, whole_guide, why_specimen, write
+from generator.cli.artwork import (
+    chosen_codes,
+    drawn,
+    planned,
+    plaque_files,
+    register_printed,
+    tell_registered,
+    whole_guide,
+    write,
+)
+from generator.cli.day import Day
 from generator.cli.main import Console
 from generator.cli.pack import pack
 from generator.cli.register import append
@@ -23,25 +33,6 @@ from generator.render import engraving, qr
 from generator.render.print.sizes import PLAQUE_FORMATS
 
 SIZES = tuple(PLAQUE_FORMATS)
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]
-    """A date written year-month-day."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            language = ctx.obj.language if ctx is not None and isinstance(ctx.obj, Console) else "en"
-            self.fail(
-                msg("“{value}” is not a date. Write year-month-day, such as 2026-05-12.", value=value).text(language),
-                param,
-                ctx,
-            )
 
 
 @click.group("plaques")
@@ -111,14 +102,7 @@ def print_(
     if size or not formats:
         files |= plaque_files(console, checked, list(chosen), size or SIZES[0], tactile=tactile, specimen=specimen)
     if not specimen:
-        when, address = on or date.today(), guide.settings.address
-        append(
-            console.trails,
-            [
-                PlaqueLine(event="printed", code=code, stop=lasting, on=when, address=address)
-                for code, lasting in chosen.items()
-            ],
-        )
+        register_printed(console.trails, guide, chosen, on)
     for name, content in files.items():
         write(folder / name, content)
     first = next(iter(plans.values()))
@@ -133,17 +117,7 @@ def print_(
             whole=f"{first.whole_mm:.1f}",
         )
     )
-    if specimen:
-        console.warn(why_specimen(guide))
-    else:
-        console.say(
-            msg(
-                "{count} lines were added to {file}. Commit it with {seal}.",
-                count=len(chosen),
-                file=REGISTER,
-                seal=SEAL,
-            )
-        )
+    tell_registered(console, guide, len(chosen), specimen=specimen)
 
 
 @group.command()

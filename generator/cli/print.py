@@ -1,17 +1,20 @@
 """`sentiers print`: what is made to be cut, stuck and hung, and the booklets, into artwork/."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 import click
 
 from generator.build import FolderKeep, prepare
-from generator.cli.artwork import write
+from generator.cli.artwork import SPECIMEN, register_printed, tell_registered, write
+from generator.cli.day import Day
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
 from generator.problems import CommandRefused, GuideRefused, blocking
-from generator.render.print.plaque import plaque_job, stops_of
+from generator.render.artifacts import Artifact
+from generator.render.print.plaque import marks_specimen, plaque_job, stops_of
 from generator.render.print.poster import poster_job
 from generator.render.print.press import Job, Press, print_all
 from generator.render.print.published import trail_jobs
@@ -20,6 +23,10 @@ from generator.render.print.stickers import sticker_job
 from generator.render.workshop import Workshop
 
 ARTWORK = "artwork"
+ON = click.option("--on", type=Day(), help="The day that the register notes; else today.")
+UNREGISTERED = click.option(
+    "--unregistered", is_flag=True, help="For a trial: marked as a specimen, not noted in the register."
+)
 
 
 @click.group(name="print")
@@ -40,7 +47,7 @@ def plaques(console: Console, codes: Sequence[str], size: str, tactile: bool) ->
     Those to engrave come from `sentiers plaques print`, which notes them in the register.
     """
     workshop = _workshop(console)
-    wanted = [stop.code for stop in stops_of(workshop, codes)]
+    wanted = [stop.code for stop in stops_of(workshop, [code.upper() for code in codes])]
     plaque_job(workshop, wanted[:1], size, "")
     _write(
         console,
@@ -57,25 +64,46 @@ def plaques(console: Console, codes: Sequence[str], size: str, tactile: bool) ->
 @click.argument("codes", nargs=-1)
 @click.option("--sheet", "size", default="24", show_default=True, help=f"Labels on an A4: {' or '.join(LABEL_SHEETS)}.")
 @click.option("--copies", type=click.IntRange(1, 100), default=1, show_default=True, help="Labels for each code.")
+@ON
+@UNREGISTERED
 @click.pass_obj
-def stickers(console: Console, codes: Sequence[str], size: str, copies: int) -> None:
-    """Print sheets of stickers for CODES, else for every stop."""
+def stickers(
+    console: Console, codes: Sequence[str], size: str, copies: int, on: date | None, unregistered: bool
+) -> None:
+    """Print sheets of stickers for CODES, else for every stop, and, once the address is confirmed, note them in the register."""
     workshop = _workshop(console)
-    _write(console, [lambda: sticker_job(workshop, codes, size, f"stickers-{size}.pdf", copies=copies)])
+    chosen = {stop.code: stop.id for stop in stops_of(workshop, [code.upper() for code in codes])}
+    specimen = marks_specimen(workshop, unregistered)
+    path = f"stickers-{size}{f'-{SPECIMEN}' if specimen else ''}.pdf"
+    job = sticker_job(workshop, list(chosen), size, path, copies=copies, specimen=specimen)
+    _write_for_walls(console, workshop, [lambda: job], chosen, on, specimen)
 
 
 @print_.command()
 @click.argument("letters", nargs=-1)
+@ON
+@UNREGISTERED
 @click.pass_obj
-def posters(console: Console, letters: Sequence[str]) -> None:
-    """Print the A3 poster of the trails LETTERS (A B…), else of every trail."""
+def posters(console: Console, letters: Sequence[str], on: date | None, unregistered: bool) -> None:
+    """Print the A3 poster of the trails LETTERS (A B…), else of every trail, and, once the address is confirmed, note them in the
+    register.
+    """
     workshop = _workshop(console)
-    _write(
+    chosen = _trails(workshop, letters)
+    specimen = marks_specimen(workshop, unregistered)
+    suffix = f"-{SPECIMEN}" if specimen else ""
+    _write_for_walls(
         console,
+        workshop,
         [
-            lambda measured=measured: poster_job(workshop, measured, f"posters/{measured.trail.letter}-A3.pdf")  # type: ignore[misc]
-            for measured in _trails(workshop, letters)
+            lambda measured=measured: poster_job(  # type: ignore[misc]
+                workshop, measured, f"posters/{measured.trail.letter}-A3{suffix}.pdf", specimen=specimen
+            )
+            for measured in chosen
         ],
+        {measured.trail.letter: measured.trail.id for measured in chosen},
+        on,
+        specimen,
     )
 
 
@@ -139,18 +167,43 @@ def _trails(workshop: Workshop, letters: Sequence[str]) -> Sequence[MeasuredTrai
     return [by_letter[letter] for letter in letters or by_letter]
 
 
+def _write_for_walls(
+    console: Console,
+    workshop: Workshop,
+    jobs: Sequence[Callable[[], Job]],
+    chosen: Mapping[str, str],
+    on: date | None,
+    specimen: bool,
+) -> None:
+    """Print what will hang somewhere; it is registered when it is whole, before it is handed over. chosen: its codes and what they
+    mean.
+    """
+    guide = workshop.guide.guide
+    made = list(_printed(console, jobs))
+    if not specimen:
+        register_printed(console.trails, guide, chosen, on)
+    _hand_over(console, made)
+    tell_registered(console, guide, len(chosen), specimen=specimen)
+
+
 def _write(console: Console, jobs: Sequence[Callable[[], Job]]) -> None:
-    """Print the jobs, write their files, say where they are."""
+    """Print the jobs, write their files as they come, say where they are."""
+    _hand_over(console, _printed(console, jobs))
+
+
+def _printed(console: Console, jobs: Sequence[Callable[[], Job]]) -> Iterator[Artifact]:
     project = console.trails.parent
-    keep = FolderKeep(project / ".cache" / "print")
-    folder = project / ARTWORK
-    count = 0
 
     def tell(done: int, of: int, path: str) -> None:
         if of > 1:
             console.warn(msg("{done} of {count}: {path}", done=done, count=of, path=path))
 
-    for artifact in print_all(Press(project / "site" / "print"), jobs, keep, tell):
-        write(folder / artifact.path, artifact.content)
+    yield from print_all(Press(project / "site" / "print"), jobs, FolderKeep(project / ".cache" / "print"), tell)
+
+
+def _hand_over(console: Console, files: Iterable[Artifact]) -> None:
+    count = 0
+    for artifact in files:
+        write(console.trails.parent / ARTWORK / artifact.path, artifact.content)
         count += 1
     console.say(msg("{count} PDF in {folder}.", count=count, folder=ARTWORK))

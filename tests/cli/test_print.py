@@ -32,8 +32,8 @@ def test_stickers_posters_and_booklets_are_printed(small: Project) -> None:
     assert typed(small, "booklets", "A", "--language", "en").exit_code == 0
     assert made(small) == [
         *(f"booklets/A-en{suffix}.pdf" for suffix in ("-fold", "-large", "-pupils", "-teachers", "")),
-        "posters/B-A3.pdf",
-        "stickers-12.pdf",
+        "posters/B-A3-SPECIMEN.pdf",
+        "stickers-12-SPECIMEN.pdf",
     ]
 
 
@@ -58,3 +58,76 @@ def test_without_templates_it_says_where_to_stand(small: Project) -> None:
         refused.stderr
         == "There is no site/print, where the templates are. Call the command from the project’s own folder.\n"
     )
+
+
+def confirmed(small: Project) -> Project:
+    small.edit("trails/guide.yml", "address_confirmed: false", "address_confirmed: true")
+    return small
+
+
+def register(project: Project) -> str:
+    path = project.trails / "plaques.yml"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def test_what_will_be_stuck_on_a_wall_is_registered(small: Project) -> None:
+    confirmed(small)
+    done = typed(small, "stickers", "a1", "B2", "--copies", "3", "--on", "2026-05-12")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "1 PDF in artwork.\n2 lines were added to plaques.yml. Commit it with plaques.seal.\n",
+    )
+    assert typed(small, "posters", "B", "--on", "2026-05-13").exit_code == 0
+    assert made(small) == ["posters/B-A3.pdf", "stickers-24.pdf"]
+    told = [line.split("digest")[0] for line in register(small).splitlines() if line.startswith("- ")]
+    address = 'address: "https://chemins.valmont.example", '
+    assert told == [
+        f"- {{event: printed, code: A1, stop: pont, on: 2026-05-12, {address}",
+        f"- {{event: printed, code: B2, stop: {stop_of(small, 'B2')}, on: 2026-05-12, {address}",
+        f"- {{event: printed, code: B, stop: {trail_of(small, 'B')}, on: 2026-05-13, {address}",
+    ]
+    checked = CliRunner().invoke(main, ["--trails", str(small.trails), "--lang", "en", "check", "--quiet"])
+    assert checked.exit_code == 0
+
+
+def stop_of(project: Project, code: str) -> str:
+    (path,) = (path for path in project.trails.glob("*/stops/*.yml") if f"code: {code}\n" in path.read_text("utf-8"))
+    return path.stem
+
+
+def trail_of(project: Project, letter: str) -> str:
+    (path,) = (path for path in project.trails.glob("*/trail.yml") if f"letter: {letter}\n" in path.read_text("utf-8"))
+    return path.parent.name
+
+
+def test_a_trial_is_a_specimen_and_registers_nothing(small: Project) -> None:
+    assert typed(small, "stickers", "A1").stderr.endswith("Do not engrave them.\n")
+    confirmed(small)
+    done = typed(small, "stickers", "A1", "--unregistered")
+    assert done.stderr == "They are specimens: nothing was noted in the register. Do not engrave them.\n"
+    assert typed(small, "posters", "B", "--unregistered").exit_code == 0
+    assert made(small) == ["posters/B-A3-SPECIMEN.pdf", "stickers-24-SPECIMEN.pdf"]
+    assert register(small) == ""
+
+
+def test_a_refused_sheet_registers_nothing(small: Project) -> None:
+    confirmed(small)
+    assert typed(small, "stickers", "A1", "--sheet", "7").exit_code == 1
+    assert register(small) == "" and not (small.root / "artwork").exists()
+
+
+def test_a_stop_that_is_gone_gets_nothing_new(small: Project) -> None:
+    confirmed(small)
+    with (small.trails / "vallon/stops/pont.yml").open("a", encoding="utf-8") as stop:
+        stop.write('retired: {since: 2026-01-10, why: {fr: "Démoli.", en: "Demolished."}}\n')
+    said = "Nothing is made for A1: the stop is gone. Its page answers for what still hangs.\n"
+    for words in (("stickers", "A1", "A2"), ("plaques", "A1")):
+        refused = typed(small, *words)
+        assert (refused.exit_code, refused.stderr) == (1, said)
+    for word in ("print", "pack"):
+        asked = ["--trails", str(small.trails), "--lang", "en", "plaques", word, "A1"]
+        refused = CliRunner().invoke(main, asked)
+        assert (refused.exit_code, refused.stderr) == (1, said)
+    assert register(small) == "" and not (small.root / "artwork").exists()
+    assert typed(small, "stickers").exit_code == 0
+    assert "code: A1," not in register(small) and "code: A2," in register(small)

@@ -4,7 +4,7 @@ Whoever makes plaques needs one function: `plaque_pdf`.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.messages import msg
@@ -93,16 +93,32 @@ def plaque_job(
 
 
 def stops_of(workshop: Workshop, codes: Sequence[str]) -> list[Stop]:
-    """The stops of codes, in their order; all of them where none is named. Raises CommandRefused for a code nobody has."""
+    """The stops of codes, in their order; where none is named, all that are still there. Raises CommandRefused for a code that
+    nobody has, or whose stop is gone.
+    """
     by_code = {stop.code: stop for measured in workshop.guide.trails for stop in measured.stops}
     if not codes:
-        return list(by_code.values())
+        return [stop for stop in by_code.values() if stop.retired is None]
     unknown = [code for code in codes if code not in by_code]
     if unknown:
         raise CommandRefused(
             msg("No stop has the code {code}. Codes: {codes}.", code=", ".join(unknown), codes=", ".join(by_code))
         )
-    return [by_code[code] for code in codes]
+    found = [by_code[code] for code in codes]
+    refuse_gone(found)
+    return found
+
+
+def refuse_gone(stops: Iterable[Stop]) -> None:
+    """Nothing new is put on a wall for a stop that is gone. Raises CommandRefused, naming all of them."""
+    gone = [stop.code for stop in stops if stop.retired is not None]
+    if gone:
+        raise CommandRefused(
+            msg(
+                "Nothing is made for {codes}: the stop is gone. Its page answers for what still hangs.",
+                codes=", ".join(gone),
+            )
+        )
 
 
 def marks_specimen(workshop: Workshop, asked: bool | None) -> bool:

@@ -12,8 +12,11 @@ from generator.render.workshop import Workshop
 SCAN_M = 0.44
 
 
-def poster_job(workshop: Workshop, measured: MeasuredTrail, path: str) -> Job:
-    """A tagged PDF of one A3 page with bleed and crop marks, in the guide's first language, titles in the second too."""
+def poster_job(workshop: Workshop, measured: MeasuredTrail, path: str, *, specimen: bool | None = None) -> Job:
+    """A tagged PDF of one A3 page with bleed and crop marks, in the guide's first language, titles in the second too.
+
+    specimen: marks it; unless said otherwise, as long as the address is not confirmed.
+    """
     voice = workshop.voices[0]
     content = trail_content(workshop, measured, voice)
     others = workshop.voices[1:LANGUAGES_ON_A_PLAQUE]
@@ -32,7 +35,7 @@ def poster_job(workshop: Workshop, measured: MeasuredTrail, path: str) -> Job:
         "code": printed_code(workshop, measured.trail.letter, voice, scan_m=SCAN_M, least_module_mm=ENGRAVED_MODULE_MM),
         "map": trail_map(workshop, measured, voice, ratio=0.45, units=700),
         "format": {"width": 297, "height": 420, "bleed": BLEED_MM, "slug": SLUG_MM},
-        "specimen": marks_specimen(workshop, None),
+        "specimen": marks_specimen(workshop, specimen),
         "partners": partners(workshop),
         "languages": [other.autonym for other in workshop.voices],
         "words": {

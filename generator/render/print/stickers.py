@@ -13,8 +13,14 @@ from generator.render.print.text import primary, said
 from generator.render.workshop import Workshop
 
 
-def sticker_job(workshop: Workshop, codes: Sequence[str], size: str, path: str, *, copies: int = 1) -> Job:
-    """A label for each code and copy. size: a name in `LABEL_SHEETS`. Raises CommandRefused for a code or size nobody knows."""
+def sticker_job(
+    workshop: Workshop, codes: Sequence[str], size: str, path: str, *, copies: int = 1, specimen: bool | None = None
+) -> Job:
+    """A label for each code and copy. size: a name in `LABEL_SHEETS`. specimen: marks every label; unless said otherwise, as long
+    as the address is not confirmed.
+
+    Raises CommandRefused for a code or size nobody knows, or a stop that is gone.
+    """
     sheet = LABEL_SHEETS.get(size)
     if sheet is None:
         raise CommandRefused(
@@ -44,7 +50,7 @@ def sticker_job(workshop: Workshop, codes: Sequence[str], size: str, path: str, 
             "height": sheet.height_mm,
         },
         "labels": labels,
-        "specimen": marks_specimen(workshop, None),
+        "specimen": marks_specimen(workshop, specimen),
         "guide": voice.say(settings.name).text,
         "lang": primary(voice.language),
         "words": {"scan": voice.tr("Scan, or type:"), "specimen": voice.tr("SPECIMEN")},
