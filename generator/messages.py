@@ -28,6 +28,8 @@ class Message:
             name: value.text(language, domain) if isinstance(value, Message) else value for name, value in self.values
         }
         template = catalogue(domain, language).gettext(self.template)
+        if template == self.template:  # what `render` refuses lies with the sentences of the guide
+            template = catalogue("guide", language).gettext(template)
         return set_text(template.format_map(values), language)
 
     def __str__(self) -> str:

@@ -51,6 +51,13 @@ def test_what_is_typed_wrongly_is_answered_with_what_is_there(small: Project) ->
     assert not (small.root / "artwork").exists()
 
 
+def test_a_refusal_speaks_the_resident_s_language(small: Project) -> None:
+    (small.root / "site").mkdir()
+    (small.root / "site" / "print").symlink_to(PROJECT / "site" / "print")
+    asked = ["--trails", str(small.trails), "--lang", "fr", "print", "stickers", "C4"]
+    assert CliRunner().invoke(main, asked).stderr == ("Aucune étape n’a le code C4. Codes\u00a0: A1, A2, A3, B1, B2.\n")
+
+
 def test_without_templates_it_says_where_to_stand(small: Project) -> None:
     refused = CliRunner().invoke(main, ["--trails", str(small.trails), "--lang", "en", "print", "posters"])
     assert refused.exit_code == 1
