@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     references.figures_speak_every_language,
     texts.languages_are_declared,
     texts.texts_are_plain,
+    texts.letters_can_be_printed,
     texts.texts_keep_their_length,
     texts.questions_are_fair,
     texts.translations_are_fresh,

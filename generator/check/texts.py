@@ -15,6 +15,15 @@ ESSENTIAL_WORDS = (30, 60)
 STORY_WORDS = (70, 250)
 TITLE_CHARACTERS = 60
 
+MOST_LETTERS_NAMED = 3
+
+PRINTED_LETTERS = (
+    " -~\u00a0-\u024f\u02b0-\u033f\u0391-\u03a1\u03a3-\u03c9\u0410-\u045f\u1e80-\u1e85\u1e9e\u1ea0-\u1ef9"
+    "\u2000-\u2064\u2066-\u2071\u2074-\u208e\u2090-\u209c\u20a0-\u20bf\u2116\u2122\u2126\u2212"
+)
+"""What every font in `site/print/fonts` has, as ranges of a regular expression; a test compares it with the fonts."""
+
+_UNPRINTABLE = re.compile(rf"[^\n\r\t{PRINTED_LETTERS}]")
 _HTML = re.compile(r"<[A-Za-z/!][^>]*>?")
 _TRANSLATED = ("title", "essential", "story", "look", "question")
 
@@ -80,6 +89,25 @@ def texts_are_plain(guide: Guide) -> Iterator[Problem]:
                         document.spot(*path, language),
                         msg("there is HTML in this text ({tag})", tag=found[0][:30]),
                         cure=msg("Write plain text; **two stars** make it bold, *one star* italic."),
+                    )
+
+
+def letters_can_be_printed(guide: Guide) -> Iterator[Problem]:
+    """Pages borrow a font of the visitor's machine; paper has only those that come with the templates, and shows a box."""
+    for document in documents(guide):
+        for path, text in texts(document):
+            for language in text.languages():
+                missing = dict.fromkeys(_UNPRINTABLE.findall(text.root[language]))
+                if missing:
+                    named = ", ".join(
+                        f"{letter} (U+{ord(letter):04X})" for letter in list(missing)[:MOST_LETTERS_NAMED]
+                    )
+                    yield Problem(
+                        "letter-not-printed",
+                        Severity.BLOCKS_REVIEW,
+                        document.spot(*path, language),
+                        msg("no font for print has {letters}, so a box would stand there on paper", letters=named),
+                        cure=msg("Write it in Latin, Greek or Cyrillic letters, without pictures among the letters."),
                     )
 
 

@@ -1,11 +1,15 @@
 """What a guide must keep, rule by rule, in whole sentences."""
 
+import re
+
 import pytest
+from fontTools.ttLib import TTFont
 
 from generator.check.rules import checked
+from generator.check.texts import PRINTED_LETTERS
 from generator.problems import GuideRefused, Severity
 from generator.read.guide_folder import read_guide
-from tests.conftest import Project
+from tests.conftest import PROJECT, Project
 
 STOP = "trails/vallon/stops/moulin-haut.yml"
 TRAIL = "trails/vallon/trail.yml"
@@ -205,3 +209,21 @@ def test_the_last_good_site_stays_when_the_guide_is_refused(small: Project) -> N
         small.build()
     assert (site / "A2" / "index.html").read_bytes() == before
     assert sorted(path.name for path in small.root.iterdir() if path.name.startswith("public")) == ["public"]
+
+
+def test_a_letter_that_no_font_for_print_has_is_named(small: Project) -> None:
+    small.edit(STOP, "Le moulin d’en haut", "Le moulin d’en haut 水車 🚲 ﷲ مطحنة")
+    (said,) = (line for line in small.lines() if "no font" in line)
+    assert said == (
+        f"{STOP}:4:13: title.fr: no font for print has 水 (U+6C34), 車 (U+8ECA), 🚲 (U+1F6B2), so a box would stand there "
+        "on paper. Write it in Latin, Greek or Cyrillic letters, without pictures among the letters."
+    )
+    (found,) = (problem for problem in small.problems() if problem.rule == "letter-not-printed")
+    assert found.severity is Severity.BLOCKS_REVIEW
+
+
+def test_the_letters_that_are_let_through_are_those_of_the_fonts() -> None:
+    fonts = [TTFont(path) for path in sorted((PROJECT / "site/print/fonts").glob("*.ttf"))]
+    printed = set.intersection(*(set(font.getBestCmap()) for font in fonts))
+    allowed = re.compile(f"[{PRINTED_LETTERS}]")
+    assert {number for number in range(0x11_0000) if allowed.match(chr(number))} == printed
