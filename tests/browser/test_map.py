@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.phone import walk
+
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
+MARK = """(pin) => ["::before", "::after"].map((name) => getComputedStyle(pin, name).content.replace(/"|none/g, "")).join("")"""
 
 
 @pytest.fixture
@@ -108,7 +111,114 @@ def test_a_closed_stop_says_so(chromium: Any, served: Callable[[Path], str], sma
     page.goto(served(small.build()) + "/en/A/map/")
     page.wait_for_selector(".live[data-ready]")
     assert labels(page)[0] == "A1, The stone bridge. Closed at present"
+    assert page.locator("button.pin").first.evaluate(MARK) == "✕"
+    assert page.locator("li[data-code=A1] .states").inner_text() == "Closed at present"
     page.close()
+
+
+def test_a_trail_that_is_closed_closes_its_stops_on_its_map(
+    chromium: Any, served: Callable[[Path], str], small: Any
+) -> None:
+    small.edit(
+        "trails/moulins/trail.yml",
+        "letter: B",
+        'letter: B\nclosures:\n  - {from: 2000-01-01, to: 2999-12-31, why: {fr: "Travaux", en: "Works"}}',
+    )
+    page = chromium.new_page()
+    page.goto(served(small.build()) + "/en/map/")
+    page.wait_for_selector(".live[data-ready]")
+    closed = [label.partition(",")[0] for label in labels(page) if label.endswith("Closed at present")]
+    assert closed == ["B1", "B2"]
+    page.close()
+
+
+def test_each_state_is_seen_in_the_list_and_on_the_map_without_colour(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A/map/", forced_colors="active")
+    page.evaluate("localStorage.setItem('sentiers / diary', JSON.stringify({A1: '2026-05-01'}))")
+    page.reload()
+    page.wait_for_selector(".live[data-ready]")
+    assert page.locator("li .states").all_inner_texts() == ["Already seen", "Next stop", ""]
+    first, second = page.locator("button.pin").all()
+    assert (first.evaluate(MARK), second.evaluate(MARK)) == ("✓", "")
+    borders = [pin.locator("b").evaluate("disc => getComputedStyle(disc).border") for pin in (first, second)]
+    assert borders[0].startswith("2px solid") and borders[1].startswith("5px double")
+    assert page.locator("li[data-code=A3] .k").evaluate("disc => getComputedStyle(disc).borderStyle") == "dashed"
+    assert "Not located yet" in page.locator("li[data-code=A3]").inner_text()
+    assert page.locator(".owed").inner_text().startswith("1 stop is not located yet: it has its page")
+
+
+def test_the_tab_key_goes_from_pin_to_pin_in_walking_order(opened: Callable[..., Any]) -> None:
+    page = opened("/en/map/")
+    page.locator(".ground").focus()
+    reached = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+        box = page.evaluate("JSON.stringify(document.activeElement.getBoundingClientRect())")
+        assert page.evaluate(
+            "box => { const ground = document.querySelector('.ground').getBoundingClientRect(), pin = JSON.parse(box); return pin.left >= ground.left && pin.right <= ground.right && pin.top >= ground.top && pin.bottom <= ground.bottom }",
+            box,
+        )
+    assert reached == ["A1", "A2", "B1", "B2"]
+    page.select_option("[name=kind]", "sustainability")
+    page.locator(".ground").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "B2"
+
+
+def test_the_map_shows_everything_again_its_scale_and_whom_it_owes(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A/map/")
+    places = (
+        "() => [...document.querySelectorAll('button.pin')].map(pin => JSON.stringify(pin.getBoundingClientRect()))"
+    )
+    scale = page.locator(".leaflet-control-scale-line")
+    before, shown = page.evaluate(places), scale.inner_text()
+    assert shown.split(" ")[1] in ("m", "km")
+    for _ in range(3):
+        page.click(".tools .in")
+        page.wait_for_timeout(350)
+    assert scale.inner_text() != shown
+    page.keyboard.press("Tab")
+    page.click(".tools .fit")
+    page.wait_for_function(f"before => JSON.stringify(({places})()) === JSON.stringify(before)", arg=before)
+    assert scale.inner_text() == shown
+    assert "Map data" in page.locator(".owed").inner_text() and "Leaflet" in page.locator(".owed").inner_text()
+
+
+@pytest.mark.parametrize("width", [195, 320])
+def test_enlarged_nothing_runs_out_of_the_page(opened: Callable[..., Any], width: int) -> None:
+    here = {"latitude": 49.002, "longitude": 2.002, "accuracy": 6}
+    page = opened("/en/A/map/", permissions=["geolocation"], geolocation=here)
+    page.set_viewport_size({"width": width, "height": 422})
+    page.click("text=Show my position")
+    page.wait_for_selector(".guide:visible")
+    page.locator("button.pin").nth(1).click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_javascript_the_drawing_and_the_list_are_there(
+    chromium: Any, served: Callable[[Path], str], built: Path
+) -> None:
+    page = chromium.new_context(java_script_enabled=False, viewport=PHONE).new_page()
+    page.goto(served(built) + "/en/A/map/")
+    assert page.locator("figure.still svg").is_visible()
+    assert page.locator("li[data-code] a:visible").count() == 3
+    for part in (".sieve", ".tools", ".live", ".whereabouts", "[data-keep]"):
+        assert page.locator(part).first.is_hidden(), part
+    page.context.close()
+
+
+def test_a_trail_is_kept_from_its_map(chromium: Any, built: Path, tmp_path: Path) -> None:
+    with walk(chromium, tmp_path / "phone", built, locale="en-GB") as (phone, publication):
+        phone.open(f"{publication.url}en/A/map/")
+        phone.page.wait_for_selector("[data-keep] [data-ask=keep]:visible")
+        assert phone.page.inner_text("[data-ask=keep]").strip().startswith("Keep this trail ·")
+        phone.press("keep")
+        phone.now("kept")
+        publication.stop()
+        phone.open(f"{publication.url}en/A/map/")
+        phone.page.wait_for_selector(".live[data-ready]")
+        assert (phone.faults, phone.missed) == ([], [])
 
 
 def test_where_the_map_cannot_be_loaded_the_drawing_stays(

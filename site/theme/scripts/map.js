@@ -35,11 +35,12 @@ function seen() {
   return new Set(Object.keys(readDiary(recall("diary"))));
 }
 
-/** A stop that two trails share is closed where either says so. */
+/** A stop that two trails share is open where either is. */
 function closed() {
   const today = dayIn(new Date(), page.dataset.zone || "UTC");
-  const shut = rows.filter((row) => closedOn((row.dataset.closed ?? "").split(" ").filter(Boolean).map((days) => days.split("/")), today));
-  return new Set(shut.map((row) => row.dataset.code ?? ""));
+  const shut = (/** @type {HTMLElement} */ row) => closedOn((row.dataset.closed ?? "").split(" ").filter(Boolean).map((days) => days.split("/")), today);
+  const open = new Set(rows.filter((row) => !shut(row)).map((row) => row.dataset.code ?? ""));
+  return new Set(rows.map((row) => row.dataset.code ?? "").filter((code) => !open.has(code)));
 }
 
 /** The words for the state of a stop. @param {string} code @returns {string[]} */
