@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import _copy
+from tests.render.test_retired import GONE
+
 pytestmark = pytest.mark.browser
 
 
@@ -17,6 +20,16 @@ def nested(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(built, host / "preview" / "7")
     shutil.copy(built / "404.html", host / "404.html")
     return host
+
+
+@pytest.fixture(scope="module")
+def retired(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide, one stop of which is gone and listed nowhere."""
+    project = _copy(tmp_path_factory.mktemp("retired") / "small")
+    with (project.trails / "vallon/stops/source-cachee.yml").open("a", encoding="utf-8") as stop:
+        stop.write(GONE)
+    project.edit("trails/vallon/trail.yml", "  - {stop: source-cachee}\n", "")
+    return project.build()
 
 
 @pytest.mark.parametrize(
@@ -77,6 +90,19 @@ def test_what_cannot_be_a_code_is_explained_in_the_language_of_the_path(
     assert [text.split(" ")[0] for text in near.all_inner_texts()][: len(offered)] == offered
     home = page.locator(f"section[lang={language}] .doors a").first
     assert page.evaluate("link => link.href", home.element_handle()) == f"{address}/{'en/' if language == 'en' else ''}"
+    context.close()
+
+
+@pytest.mark.parametrize("typed", ["/a3", "/en/A-3", "/A03/"])
+def test_a_retired_code_leads_to_the_page_that_says_where_it_went(
+    chromium: Any, served: Callable[[Path], str], retired: Path, typed: str
+) -> None:
+    address = served(retired)
+    context = chromium.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto(address + typed)
+    page.wait_for_url(address + ("/en/A3/" if "/en" in typed else "/A3/"))
+    assert page.locator(".gone a").get_attribute("href").endswith("../A2/")
     context.close()
 
 

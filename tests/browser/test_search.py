@@ -52,6 +52,9 @@ def test_the_browser_folds_as_the_index_was_folded(page: Any, address: str) -> N
         ("suorce", "A3"),  # two letters swapped
         ("lavoire", "B2"),  # one letter too many
         ("a 2", "A2"),
+        ("a-2", "A2"),
+        ("2a", "A2"),  # nothing has that code: the nearest are offered
+        ("A9", "A"),
         ("A2", "A2"),
         ("en/a2", "A2"),
         ("bridge", "A1"),  # its name in the other language
@@ -80,6 +83,23 @@ def test_nothing_found_says_so_and_leaves_the_list(page: Any, address: str) -> N
     assert results(page, "zeppelin") == []
     assert page.locator(".said").inner_text() == "Nothing found for “zeppelin”."
     assert page.locator(".every").is_visible()
+
+
+def test_a_code_that_does_not_exist_is_said_and_the_nearest_are_offered(page: Any, address: str) -> None:
+    page.goto(f"{address}/en/search/")
+    assert results(page, "A9") == ["A", "A1", "A2", "A3"]
+    assert page.locator(".said").inner_text() == "Nothing found for “A9”. Did you mean:"
+    assert page.locator(".every").is_hidden()
+
+
+def test_without_scripts_every_stop_is_listed(chromium: Any, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/search/?q=mill")
+    assert page.locator(".every a").count() >= 6
+    page.locator(".every a", has_text="The upper mill").first.click()
+    assert page.url == f"{address}/en/A2/"
+    context.close()
 
 
 def test_a_code_from_the_home_page_opens_its_stop(page: Any, address: str) -> None:

@@ -115,6 +115,13 @@ def test_the_page_offers_every_file_that_is_there(built: Path) -> None:
             assert path.resolve() in offered, path.name
 
 
+def test_the_page_offers_what_is_printed_in_its_language(guide_site: Path) -> None:
+    page = html.fromstring((guide_site / "en/open-data/index.html").read_text("utf-8"))
+    offered = {(guide_site / "en/open-data" / href).resolve() for href in page.xpath("//main//a[@download]/@href")}
+    printed = {path.resolve() for path in guide_site.glob("print/*-en*.pdf")}
+    assert len(printed) > 20 and printed <= offered
+
+
 def test_the_page_names_licence_and_credit(built: Path) -> None:
     page = html.fromstring((built / "en/open-data/index.html").read_text("utf-8"))
     assert "Credit to write Two paths – Valmont, Commune de Valmont, Licence Ouverte 2.0" in text(page)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from PIL import Image
+from PIL import Image, ImageCms
 
 from generator.build import FolderKeep
 from generator.read.media_source import read_media
@@ -89,6 +89,35 @@ def _is_reddish(path: Path) -> bool:
     with Image.open(path) as image:
         corners = [image.convert("RGB").getpixel(at) for at in ((5, 5), (image.width - 5, image.height - 5))]
     return all(isinstance(pixel, tuple) and pixel[0] > 180 and pixel[1] < 60 and pixel[2] < 60 for pixel in corners)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_every_orientation_a_camera_writes_is_turned_upright(turn: int) -> None:
+    """EXIF 2.32, 4.6.4: where row 0 and column 0 of the stored picture stand in the picture as it is seen."""
+    stored = Image.new("RGB", (60, 40), "white")
+    stored.paste("red", (0, 0, 10, 10))
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    stored.save(out := io.BytesIO(), "PNG", exif=exif)
+    seen = upright_srgb(out.getvalue())
+    right, foot = seen.width - 3, seen.height - 3
+    corners = {"top left": (3, 3), "top right": (right, 3), "foot left": (3, foot), "foot right": (right, foot)}
+    red = [name for name, at in corners.items() if seen.getpixel(at) == (255, 0, 0)]
+    assert red == [["top left", "top right", "foot right", "foot left"][(turn - 1) % 4]]
+    assert seen.size == ((60, 40) if turn < 5 else (40, 60)) and not seen.getexif()
+
+
+def test_scans_in_other_depths_and_colours_keep_what_they_show() -> None:
+    red = Image.new("RGB", (60, 40), (200, 30, 40))
+    lab = ImageCms.profileToProfile(
+        red, ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB"
+    )
+    lab.save(tiff := io.BytesIO(), "TIFF")
+    pixel = upright_srgb(tiff.getvalue()).getpixel((5, 5))
+    assert all(abs(found - wanted) <= 3 for found, wanted in zip(pixel, (200, 30, 40), strict=True))
+    deep = Image.new("I;16", (60, 40), 0x8000)
+    deep.save(png := io.BytesIO(), "PNG")
+    assert upright_srgb(png.getvalue()).getpixel((5, 5)) == (128, 128, 128)
 
 
 def test_a_transparent_picture_stands_on_white(own: Project) -> None:

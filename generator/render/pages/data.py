@@ -9,6 +9,7 @@ from generator.render.artifacts import Page
 from generator.render.pages.frame import attributions
 from generator.render.pages.single import single_page
 from generator.render.pages.trail import File, trail_files
+from generator.render.print.published import print_links
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
@@ -26,7 +27,7 @@ class Credit:
 
 @dataclass(frozen=True)
 class TrailData:
-    """Files of a trail. note: what its line is worth; credits: what its line rests on; codes: of its own stops."""
+    """Files of a trail. note: what its line is worth; credits: what its line rests on; codes: of its own stops; printed: PDFs."""
 
     letter: str
     title: Said
@@ -35,6 +36,7 @@ class TrailData:
     note: str | None
     credits: Sequence[Credit]
     codes: Sequence[str]
+    printed: Sequence[File]
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def _trail(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> TrailDa
         note,
         _credits(workshop, trail.track.sources if trail.track else (), voice),
         [stop.code for stop in measured.stops if workshop.guide.trail_of[stop.id] is measured],
+        [File(link.url, link.name, link.words) for link in print_links(workshop, trail.letter, voice)],
     )
 
 

@@ -2,10 +2,10 @@
 import { forget, recall, remember } from './memory.js'
 import { sentences, voiceFor } from './sentences.js'
 
-const button = /** @type {HTMLButtonElement | null} */ (document.getElementById('listen'))
+const way = document.getElementById('listen')
 const audio = /** @type {HTMLAudioElement | null} */ (document.querySelector('.audio audio'))
-if (button && audio) playRecording(button, audio)
-else if (button && 'speechSynthesis' in window) readAloud(button)
+if (way && audio) playRecording(way, audio)
+else if (way instanceof HTMLButtonElement && 'speechSynthesis' in window) readAloud(way)
 
 /** @param {HTMLButtonElement} control @returns {(playing: boolean) => void} */
 function face(control) {
@@ -17,23 +17,26 @@ function face(control) {
   }
 }
 
-/** @param {HTMLButtonElement} control @param {HTMLAudioElement} sound */
-function playRecording(control, sound) {
-  const show = face(control)
+/** The link leads to the recording and starts it; there it has its own controls. @param {HTMLElement} link @param {HTMLAudioElement} sound */
+function playRecording(link, sound) {
   const place = `heard ${location.pathname}`
-  control.hidden = false
-  control.addEventListener('click', () => (sound.paused ? sound.play().catch(() => show(false)) : sound.pause()))
+  const keep = () => sound.currentTime && !sound.ended && remember(place, sound.currentTime.toFixed(1))
+  link.addEventListener('click', event => {
+    event.preventDefault()
+    sound.scrollIntoView({ block: 'center' })
+    sound.focus({ preventScroll: true })
+    sound.play().catch(() => {})
+  })
   sound.addEventListener('play', () => {
     const kept = Number(recall(place))
     if (kept && !sound.currentTime) sound.currentTime = kept
-    show(true)
   })
-  sound.addEventListener('pause', () => {
-    show(false)
-    if (sound.currentTime) remember(place, sound.currentTime.toFixed(1))
-  })
+  sound.addEventListener('pause', keep)
   sound.addEventListener('ended', () => forget(place))
-  window.addEventListener('pagehide', () => sound.pause())
+  window.addEventListener('pagehide', () => {
+    keep()
+    sound.pause()
+  })
 
   const speeds = /** @type {HTMLElement} */ (document.querySelector('.speeds'))
   speeds.hidden = false

@@ -1,5 +1,5 @@
 // The search page: the index is asked for when somebody begins to search, and answers while they type.
-import { readCode } from './codes.js'
+import { nearCodes, readCode } from './codes.js'
 import { root } from './memory.js'
 import { find, readIndex } from './search-match.js'
 
@@ -32,6 +32,13 @@ function typed(known, query) {
   return entry && elsewhere ? { ...entry, url: new URL(`../${entry.code}/`, elsewhere.href).href } : entry
 }
 
+/** @param {Index} known @param {string} query @returns {Entry[]} where a code that does not exist may have meant to lead */
+function meant(known, query) {
+  const read = readCode(query)
+  const codes = known.entries.map(entry => entry.code).filter(Boolean)
+  return read ? nearCodes(read.code, codes).flatMap(code => known.entries.filter(entry => entry.code === code)) : []
+}
+
 async function search() {
   const query = input.value.trim()
   history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname)
@@ -45,9 +52,10 @@ async function search() {
     if (query !== input.value.trim()) return
     const exact = typed(known, query)
     const found = find(known, query).filter(entry => entry !== exact)
-    list(exact ? [exact, ...found] : found)
     const count = found.length + (exact ? 1 : 0)
-    const sentence = count === 0 ? words.none : count === 1 ? words.one : words.many
+    const near = count ? [] : meant(known, query)
+    list(exact ? [exact, ...found] : [...found, ...near])
+    const sentence = near.length ? `${words.none} ${words.near}` : count === 0 ? words.none : count === 1 ? words.one : words.many
     said.textContent = (sentence || '').replace('{query}', query).replace('{count}', count.toLocaleString(document.documentElement.lang))
   } catch {
     list([])

@@ -1,0 +1,162 @@
+"""A recording: its own player, which the row of actions leads to; speed, place and words. And what shares a stop."""
+
+import io
+import math
+import wave
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import _copy
+
+pytestmark = pytest.mark.browser
+
+SECONDS = 20
+
+
+def tone() -> bytes:
+    """A sound made here: a tone of 440 Hz."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as recording:
+        recording.setnchannels(1)
+        recording.setsampwidth(1)
+        recording.setframerate(8000)
+        recording.writeframes(
+            bytes(round(128 + 60 * math.sin(n * 440 * math.tau / 8000)) for n in range(8000 * SECONDS))
+        )
+    return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = _copy(tmp_path_factory.mktemp("recorded") / "small")
+    project.write("trails/vallon/media/pont.wav", tone())
+    with (project.trails / "vallon/stops/pont.yml").open("a", encoding="utf-8") as stop:
+        stop.write('audio: {en: {file: pont.wav, by: rose, transcript: "The wheel turned.\\n\\nIt turns no more."}}\n')
+    return project.build()
+
+
+@pytest.fixture
+def context(chromium: Any, site: Path, served: Callable[[Path], str]) -> Iterator[Any]:
+    context = chromium.new_context(locale="en-GB", base_url=served(site), viewport={"width": 390, "height": 844})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+PLAYER = "document.querySelector('.audio audio')"
+
+
+def test_listen_leads_to_the_player_and_starts_it(context: Any) -> None:
+    page = context.new_page()
+    page.goto("/en/A1/")
+    assert page.locator("#listen").evaluate("one => one.tagName") == "A", "without scripts it leads to the player too"
+    page.locator("#listen").press("Enter")
+    page.wait_for_function(f"() => {PLAYER}.currentTime > .2")
+    assert page.evaluate(f"document.activeElement === {PLAYER}")
+    page.keyboard.press("Space")
+    page.wait_for_function(f"() => {PLAYER}.paused")
+    assert page.locator("#listen").inner_text() == "Listen"
+
+
+def test_the_place_and_the_speed_are_kept_over_a_reload(context: Any) -> None:
+    page = context.new_page()
+    page.goto("/en/A1/")
+    page.get_by_label("1.25×").check()
+    page.locator("#listen").click()
+    page.evaluate(f"{PLAYER}.currentTime = 12")
+    page.wait_for_function(f"() => {PLAYER}.currentTime > 12.2")
+    page.reload()
+    assert page.get_by_label("1.25×").is_checked()
+    page.locator("#listen").click()
+    page.wait_for_function(f"() => {PLAYER}.currentTime > 12")
+    assert page.evaluate(f"{PLAYER}.playbackRate") == 1.25
+    page.evaluate(f"{PLAYER}.currentTime = {SECONDS - 0.3}")
+    page.wait_for_function(f"() => {PLAYER}.ended")
+    page.reload()
+    page.locator("#listen").click()
+    page.wait_for_function(f"() => {PLAYER}.currentTime > .1")
+    assert page.evaluate(f"{PLAYER}.currentTime") < 5, "heard to its end, it begins again"
+
+
+def test_the_words_and_the_voice_stand_below(context: Any) -> None:
+    page = context.new_page()
+    page.goto("/en/A1/")
+    section = page.locator(".audio")
+    assert "Voice: Rose M." in section.inner_text()
+    section.locator("summary").press("Enter")
+    assert section.locator(".transcript p").all_inner_texts() == ["The wheel turned.", "It turns no more."]
+
+
+def test_where_nobody_recorded_the_button_is_the_devices_voice(context: Any) -> None:
+    page = context.new_page()
+    page.goto("/en/A2/")
+    assert page.locator("#listen").evaluate("one => one.tagName") == "BUTTON"
+
+
+SPEECH = """
+window.said = []
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }
+Object.defineProperty(window, 'speechSynthesis', {value: {
+  getVoices: () => [{lang: 'en-GB', localService: true, default: true, name: 'Test'}], addEventListener() {},
+  cancel() { window.said.push('cancelled') }, speak(line) { window.said.push(line.text) },
+}})
+"""
+
+
+def test_the_devices_voice_stops_when_the_page_is_hidden(context: Any) -> None:
+    context.add_init_script(SPEECH)
+    page = context.new_page()
+    page.goto("/en/A2/")
+    page.locator("#listen").click()
+    assert page.locator("#listen").inner_text() == "Pause"
+    page.evaluate("""() => {
+      Object.defineProperty(document, 'hidden', {configurable: true, get: () => true})
+      document.dispatchEvent(new Event('visibilitychange'))
+    }""")
+    assert page.evaluate("window.said.at(-1)") == "cancelled"
+    assert page.locator("#listen").inner_text() == "Listen"
+    assert not page.evaluate("CSS.highlights.has('spoken')")
+
+
+def test_a_stop_is_shared_by_the_phones_own_panel(context: Any) -> None:
+    context.add_init_script("navigator.share = async (what) => { window.shared = what }")
+    page = context.new_page()
+    page.goto("/en/A1/#look-h")
+    page.locator("#share").click()
+    assert page.evaluate("window.shared") == {"title": page.title(), "url": page.url.split("#")[0]}
+
+
+def test_else_its_link_is_copied_and_said(context: Any) -> None:
+    context.add_init_script("""
+      Object.defineProperty(navigator, 'share', {value: undefined})
+      Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text }}})""")
+    page = context.new_page()
+    page.goto("/en/A1/")
+    page.locator("#share").click()
+    page.wait_for_function("() => window.copied")
+    assert page.evaluate("window.copied") == page.url
+    assert page.locator("#share").inner_text() == "Link copied"
+    assert page.locator("#acts-said").text_content() == "Link copied"
+
+
+def test_else_there_is_no_button(context: Any) -> None:
+    context.add_init_script("""
+      Object.defineProperty(navigator, 'share', {value: undefined})
+      Object.defineProperty(navigator, 'clipboard', {value: undefined})""")
+    page = context.new_page()
+    page.goto("/en/A1/", wait_until="networkidle")
+    assert page.locator("#share").is_hidden()
+
+
+def test_the_row_of_actions_leads_to_what_keeps_the_trail(context: Any) -> None:
+    page = context.new_page()
+    page.goto("/en/A2/")
+    link = page.locator(".acts a[href='#keep']")
+    link.wait_for()
+    assert link.inner_text() == "Keep"
+    link.click()
+    page.wait_for_function("() => document.getElementById('keep').getBoundingClientRect().top < innerHeight")
+    assert page.evaluate("document.activeElement.id") == "keep"
