@@ -28,6 +28,9 @@ QUALITY: dict[Format, dict[str, int]] = {
     "webp": {"quality": 76, "method": 4},
     "jpeg": {"quality": 80},
 }
+PRINTED_WIDTH_PX = 960
+"""On 124 mm of a booklet: 197 dots an inch."""
+
 RECIPE = 1  # counted up when the way of making a picture changes, so that kept ones are made again
 
 
@@ -94,6 +97,16 @@ def _sizes(keep: Keep, media: Media) -> list[Artifact]:
             content = keep.get(name, partial(source.encoded, kind, width))
             made.append(Artifact(shown.url(kind, width), content, media_type))
     return made
+
+
+def printed_jpeg(keep: Keep, media: Media) -> bytes:
+    """A photo as paper takes it: one of the published sizes, of PRINTED_WIDTH_PX at most."""
+    width = max(
+        width for width in picture(media).widths_px if width <= PRINTED_WIDTH_PX or width == picture(media).widths_px[0]
+    )
+    return keep.get(
+        digest_name("picture", RECIPE, media.digest, "jpeg", width), partial(_Source(media).encoded, "jpeg", width)
+    )
 
 
 class _Source:

@@ -1,13 +1,16 @@
 """What a trail and its stops say on paper, in one language: plain values for the templates of booklets, sheets and posters."""
 
+import base64
 from typing import Any
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.colour import PAPER, mix, on_paper, readable
 from generator.render.pages.legs import leg_view
+from generator.render.pages.pictures_and_voices import media_of, photo_view
 from generator.render.pages.stop import KINDS, STEP_FREE, closure_views, source_view
 from generator.render.pages.trail import chips
+from generator.render.pictures import printed_jpeg
 from generator.render.print.codes import printed_code
 from generator.render.print.sizes import CONTRAST, PRINTED_MODULE_MM
 from generator.render.print.text import maybe, primary, rich, said
@@ -99,6 +102,7 @@ def stop_content(workshop: Workshop, measured: MeasuredTrail, index: int, voice:
         "question": _question(stop, voice),
         "doubts": [said(voice.say(doubt)) for doubt in stop.doubts],
         "voices": _voices(workshop, stop, voice),
+        "photo": _photo(workshop, stop, voice),
         "located": stop.position is not None,
         "step_free": voice.message(STEP_FREE[stop.access.step_free]),
         "access": maybe(voice.maybe(stop.access.note)),
@@ -132,6 +136,24 @@ def _question(stop: Stop, voice: Voice) -> Content | None:
         "choices": [said(voice.say(choice)) for choice in question.choices],
         "answer": question.answer,
         "because": said(voice.say(question.because)),
+    }
+
+
+def _photo(workshop: Workshop, stop: Stop, voice: Voice) -> Content | None:
+    """The first of its photos, wrapped in a drawing, which is how pictures reach the templates."""
+    if not stop.photos:
+        return None
+    photo = stop.photos[0]
+    view = photo_view(workshop, stop, photo, voice)
+    jpeg = base64.b64encode(printed_jpeg(workshop.keep, media_of(workshop, stop, photo.file))).decode()
+    width, height = view.picture.width_px, view.picture.height_px
+    return {
+        "svg": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{jpeg}"/></svg>',
+        "ratio": width / height,
+        "alt": view.alt.text,
+        "caption": maybe(view.caption),
+        "credit": view.credit,
     }
 
 

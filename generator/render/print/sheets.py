@@ -77,9 +77,9 @@ def _title(content: Content, kind: str) -> str:
 
 
 def _slim(content: Content) -> Content:
-    """Without the long texts, so that a change in a story prints no sheet again."""
+    """Without the long texts and the photos, so that a change in a story prints no sheet again."""
     stops = [
-        {key: value for key, value in stop.items() if key not in {"story", "doubts", "voices"}}
+        {key: value for key, value in stop.items() if key not in {"story", "doubts", "voices", "photo"}}
         for stop in content["stops"]
     ]
     return {**content, "stops": stops}
