@@ -186,14 +186,28 @@ def test_the_map_shows_everything_again_its_scale_and_whom_it_owes(opened: Calla
 
 
 @pytest.mark.parametrize("width", [195, 320])
-def test_enlarged_nothing_runs_out_of_the_page(opened: Callable[..., Any], width: int) -> None:
-    here = {"latitude": 49.002, "longitude": 2.002, "accuracy": 6}
-    page = opened("/en/A/map/", permissions=["geolocation"], geolocation=here)
-    page.set_viewport_size({"width": width, "height": 422})
-    page.click("text=Show my position")
+def test_enlarged_nothing_runs_out_of_the_page(
+    chromium: Any, served: Callable[[Path], str], guide_site: Path, width: int
+) -> None:
+    here = {"latitude": 50.459, "longitude": 2.79, "accuracy": 6}
+    context = chromium.new_context(
+        viewport={"width": width, "height": 422}, locale="fr-FR", permissions=["geolocation"], geolocation=here
+    )
+    page = context.new_page()
+    page.goto(served(guide_site) + "/B/carte/")
+    page.wait_for_selector(".live[data-ready]")
+    page.click("text=Montrer ma position")
     page.wait_for_selector(".guide:visible")
-    page.locator("button.pin").nth(1).click()
+    page.locator("button.pin").first.evaluate("pin => pin.click()")
+    assert page.is_visible(".card")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    out = """() => {
+      const card = document.querySelector(".whereabouts").getBoundingClientRect();
+      return [...document.querySelectorAll(".whereabouts *")].filter((part) => part.getBoundingClientRect().right > card.right).length;
+    }"""
+    assert page.evaluate(out) == 0
+    assert page.locator(".where").bounding_box()["width"] >= 90, "a title of one letter a line is not read"
+    context.close()
 
 
 def test_without_javascript_the_drawing_and_the_list_are_there(
