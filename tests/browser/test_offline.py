@@ -524,6 +524,23 @@ def with_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.build()
 
 
+def test_a_recording_played_is_not_kept_unasked(chromium: Any, with_media: Path, tmp_path: Path) -> None:
+    with walk(chromium, tmp_path / "phone", with_media) as (phone, publication):
+        phone.context.add_init_script(
+            """addEventListener("DOMContentLoaded", () => { for (const sound of document.querySelectorAll("audio")) { sound.preload = "auto"; sound.load(); } })"""
+        )
+        phone.open(f"{publication.url}A1/")
+        phone.until("() => performance.getEntriesByType('resource').some(({name}) => name.endsWith('.wav'))")
+        phone.until(
+            """async () => {
+              const held = await caches.open((await caches.keys()).find((key) => key.endsWith("recent")) ?? "none");
+              return (await held.keys()).some(({url}) => url.endsWith("/assets/keep-state.js"));
+            }"""
+        )
+        phone.page.wait_for_timeout(500)
+        assert not [url for url in phone.stored("recent") if url.endswith(".wav")]
+
+
 def test_pictures_come_at_the_width_of_a_phone_and_sound_by_choice(
     chromium: Any, with_media: Path, tmp_path: Path
 ) -> None:

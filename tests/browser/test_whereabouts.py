@@ -99,6 +99,15 @@ def test_without_https_the_address_is_named(chromium: Any, built: Path) -> None:
         publication.stop()
 
 
+def test_at_home_the_next_stop_stays_marked(opened: Callable[..., Any]) -> None:
+    page = opened(FAKE, "localStorage.setItem('sentiers / diary', JSON.stringify({A1: '2026-05-01'}))")
+    show(page)
+    send(page, (48.0, 2.0))
+    expect(said(page)).to_contain_text("so nothing is announced")
+    assert page.locator("li[data-code=A2] .states").inner_text() == "Next stop"
+    assert page.is_hidden(".guide") and page.evaluate("vibrated") == []
+
+
 def test_an_old_position_says_its_age_and_a_new_one_is_welcome(opened: Callable[..., Any]) -> None:
     page = opened(FAKE)
     page.clock.install()

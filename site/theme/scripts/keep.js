@@ -9,6 +9,9 @@ import { bytesOf, filled, readable, shown, stillToBring } from "./keep-state.js"
 
 const BEAT_MS = 5000; // while it fetches, the worker is called that often: browsers stop one that nobody calls
 
+/** The worker's own, and what a page reads in parts: too heavy to be kept without asking. */
+const UNKEPT = /\/(sw\.js$|assets\/packs\/)|\.(pmtiles|mp3|m4a|aac|ogg|opus|wav)$/;
+
 class Keeper {
   /** @param {HTMLElement} section */
   constructor(section) {
@@ -211,7 +214,7 @@ function around(trail) {
   const near = [...document.querySelectorAll("a[rel~=next], a[rel~=prev]")].map((link) => /** @type {HTMLAnchorElement} */ (link).href);
   if (trail) near.push(new URL(trail, document.baseURI).href);
   const bare = (/** @type {string} */ url) => url.replace(/[?#].*$/s, "");
-  return { loaded: [location.href, ...loaded].map(bare).filter((url) => !/\/(sw\.js$|assets\/packs\/)/.test(url)), near: near.map(bare) };
+  return { loaded: [location.href, ...loaded].map(bare).filter((url) => !UNKEPT.test(url)), near: near.map(bare) };
 }
 
 const section = /** @type {HTMLElement | null} */ (document.querySelector("[data-keep]"));

@@ -162,7 +162,7 @@ export function mount(section, made) {
       else if (late || said.textContent === words.waiting || said.textContent === words.timeout) say("");
     }
     guide.hidden = !aim || view.condition === "far";
-    made.mark(made.trail && view.next ? view.next.code : null);
+    if (made.trail && view.condition !== "far") made.mark(view.next?.code ?? null);
     if (!aim) return;
     const sentence = fill(aim === view.next ? words.ahead : words.nearest, { code: aim.code, title: data.stops[aim.code].title });
     const there = aim.distance_m <= data.stops[aim.code].arrival_m;
