@@ -160,18 +160,19 @@ def matrix(text: str, level: Level = "Q", version: int | None = None) -> tuple[t
 
     Raises ValueError for a character outside that set or a text that does not fit.
     """
-    chosen = version or smallest_version(text, level)
-    return min((_masked(text, level, chosen, mask) for mask in range(MASKS)), key=fragility)
+    return min(_under_each_mask(text, level, version or smallest_version(text, level)), key=fragility)
 
 
-def _masked(text: str, level: Level, version: int, mask: int) -> tuple[tuple[bool, ...], ...]:
-    code = qrcode.QRCode(version=version, error_correction=LEVELS[level], border=0, mask_pattern=mask)
+def _under_each_mask(text: str, level: Level, version: int) -> Iterator[tuple[tuple[bool, ...], ...]]:
+    code = qrcode.QRCode(version=version, error_correction=LEVELS[level], border=0)
     code.add_data(_data(text))
-    try:
-        code.make(fit=False)
-    except DataOverflowError as error:
-        raise ValueError(f"{len(text)} characters do not fit in version {version}") from error
-    return tuple(tuple(bool(module) for module in row) for row in code.modules)
+    for mask in range(MASKS):
+        code.mask_pattern = mask
+        try:
+            code.make(fit=False)
+        except DataOverflowError as error:
+            raise ValueError(f"{len(text)} characters do not fit in version {version}") from error
+        yield tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
 def fragility(modules: Matrix) -> tuple[int, int]:

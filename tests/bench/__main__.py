@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import measures, qr_survival
+from tests.bench import measures, prints, qr_survival
 from tests.bench.measures import Workplace
 
 
@@ -37,6 +37,9 @@ BENCHES: Sequence[Bench] = (
     Bench("weight: heaviest pack of a trail, all languages, as sent", "kB", 600, measures.pack_kb),
     Bench("paint: largest of a stop to that of Material's default page", "×", 0.45, measures.paint_ratio),
     Bench("lighthouse: most points lost on home, trail, stop, about", "of 100", 0, measures.lighthouse_points_lost),
+    Bench("print: a booklet of 24 pages on a warm press, processor", "s", 0.8, prints.booklet_s),
+    Bench("print: everything of seven trails in two languages, processor", "s", 60.0, prints.from_nothing_s),
+    Bench("print: the same when nothing changed, processor", "s", 5.0, prints.unchanged_s),
     Bench(
         "code: shots that zxing-cpp cannot read, to those of segno's best level at the same size and distance",
         "×",

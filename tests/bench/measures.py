@@ -73,8 +73,8 @@ def run(trails: Path, *words: str, blocks: Iterable[bytes] = ()) -> Cost:
 
 def check_s(work: Workplace) -> float:
     """The least of three: what else the machine does only ever adds."""
-    town = _town(work)
-    return min(run(town / "trails", "check").processor_s for _ in range(3))
+    root = town(work)
+    return min(run(root / "trails", "check").processor_s for _ in range(3))
 
 
 def build_one_cold_s(work: Workplace) -> float:
@@ -95,7 +95,7 @@ def _one_trail(work: Workplace, name: str) -> Cost:
     return work.once(f"one {name}", lambda: run(root / "trails", "build"))
 
 
-def _town(work: Workplace) -> Path:
+def town(work: Workplace) -> Path:
     root = work.folder / "town"
     if not root.exists():
         root.mkdir()
@@ -108,7 +108,7 @@ def _town(work: Workplace) -> Path:
 
 
 def _town_site(work: Workplace) -> Path:
-    root = _town(work)
+    root = town(work)
     work.once("town", lambda: run(root / "trails", "build"))
     return root / "public"
 
@@ -199,7 +199,7 @@ def _with_imports(script: Path, found: dict[Path, None]) -> None:
 
 def _log(work: Workplace) -> Cost:
     codes = [f"{letter}{number}" for letter in "ABCDEFG" for number in range(1, 11)]
-    trails = _town(work) / "trails"
+    trails = town(work) / "trails"
     return work.once(
         "log", lambda: run(trails, "stats", "-", "--address", ADDRESS, blocks=log_blocks(LOG_LINES, codes, ADDRESS))
     )
@@ -219,7 +219,7 @@ def log_gzip_s(work: Workplace) -> float:
     with gzip.open(path, "wb", compresslevel=1) as file:
         for block in log_blocks(LOG_LINES, codes, ADDRESS):
             file.write(block)
-    return run(_town(work) / "trails", "stats", str(path), "--address", ADDRESS).processor_s
+    return run(town(work) / "trails", "stats", str(path), "--address", ADDRESS).processor_s
 
 
 def _many(work: Workplace, stops: int) -> Cost:
