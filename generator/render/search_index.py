@@ -16,7 +16,7 @@ from generator.model.stop import Stop
 from generator.render import markup
 from generator.render.artifacts import Artifact
 from generator.render.search_fold import words
-from generator.render.voice import Voice
+from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
 TITLE, NAMED, TEXT, ELSEWHERE = 3, 2, 1, 0
@@ -29,7 +29,7 @@ class Entry:
 
     kind: str
     code: str
-    title: str
+    title: Said
     url: str
     summary: str
     texts: tuple[tuple[int, str], ...]
@@ -56,7 +56,11 @@ def index_of(workshop: Workshop, voice: Voice) -> bytes:
         " ".join([word, *(str(number * 4 + weight) for number, weight in sorted(found.items()))])
         for word, found in sorted(places.items())
     ]
-    shown = [[entry.kind, entry.code, entry.title, entry.url, entry.summary] for entry in entries]
+    shown = [
+        [entry.kind, entry.code, entry.title.text, entry.url, entry.summary]
+        + ([entry.title.language] if entry.title.language != voice.language else [])
+        for entry in entries
+    ]
     return json.dumps({"entries": shown, "words": "\n".join(lines)}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -70,7 +74,7 @@ def _trails(workshop: Workshop, voice: Voice) -> Iterable[Entry]:
         yield Entry(
             "trail",
             trail.letter,
-            voice.say(trail.title).text,
+            voice.say(trail.title),
             workshop.trail_url(measured, voice.language),
             tagline,
             tuple(texts),
@@ -83,7 +87,7 @@ def _stops(workshop: Workshop, voice: Voice) -> Iterable[Entry]:
             yield Entry(
                 "stop",
                 stop.code,
-                voice.say(stop.title).text,
+                voice.say(stop.title),
                 workshop.stop_url(stop, voice.language),
                 voice.say(stop.subtitle).text if stop.subtitle else _summary(voice.say(stop.essential).text),
                 tuple(_stop_texts(workshop, stop, voice)),
@@ -108,7 +112,7 @@ def _stop_texts(workshop: Workshop, stop: Stop, voice: Voice) -> Iterable[tuple[
 def _terms(workshop: Workshop, voice: Voice) -> Iterable[Entry]:
     url = workshop.page_url("glossary", voice.language)
     for key, term in workshop.guide.guide.glossary.items():
-        name, definition = voice.say(term.term).text, markup.sentences(voice.say(term.definition).text)
+        name, definition = voice.say(term.term), markup.sentences(voice.say(term.definition).text)
         forms = " ".join(term.forms.get(voice.language, ()))
         yield Entry(
             "term",
@@ -116,7 +120,7 @@ def _terms(workshop: Workshop, voice: Voice) -> Iterable[Entry]:
             name,
             f"{url}#{key}",
             _summary(definition),
-            ((TITLE, name), (TITLE, forms), (TEXT, definition)),
+            ((TITLE, name.text), (TITLE, forms), (TEXT, definition)),
         )
 
 

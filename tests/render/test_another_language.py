@@ -91,6 +91,11 @@ def test_a_page_nobody_wrote_in_that_language_is_lent_by_another(site: Path) -> 
 def test_everything_around_the_pages_speaks_it_too(site: Path) -> None:
     assert json.loads((site / "de/manifest.webmanifest").read_bytes())["lang"] == "de"
     assert "Die Steinbrücke" in "".join(path.read_text("utf-8") for path in (site / "assets").glob("search*de*.json"))
+    entries = json.loads((site / "assets/search-de.json").read_bytes())["entries"]
+    assert {entry[1]: entry[5:] for entry in entries if entry[0] == "stop"} == {
+        "A1": [],
+        **{code: ["fr"] for code in ("A2", "A3", "B1", "B2")},
+    }, "a title says which language it is lent by"
     pack = json.loads((site / "assets/packs/A.de.json").read_bytes())
     assert "de/A1/" in {entry["url"] for entry in pack["files"]}
     lost = html.fromstring((site / "404.html").read_bytes())

@@ -1,13 +1,13 @@
 // Finding in an index made by generator/render/search_index.py. Pure.
 import { words } from './fold.js'
 
-/** @typedef {{kind: string, code: string, title: string, url: string, summary: string}} Entry */
+/** @typedef {{kind: string, code: string, title: string, url: string, summary: string, language?: string}} Entry */
 /** @typedef {{entries: Entry[], words: {word: string, places: number[]}[]}} Index */
 
 /** @param {{entries: string[][], words: string}} sent @returns {Index} */
 export function readIndex(sent) {
   return {
-    entries: sent.entries.map(([kind, code, title, url, summary]) => ({ kind, code, title, url, summary })),
+    entries: sent.entries.map(([kind, code, title, url, summary, language]) => ({ kind, code, title, url, summary, language })),
     words: sent.words.split('\n').map(line => {
       const [word, ...places] = line.split(' ')
       return { word, places: places.map(Number) }

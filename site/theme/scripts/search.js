@@ -83,7 +83,10 @@ function line(entry) {
   name.textContent = entry.title
   const more = document.createElement('small')
   const kind = entry.kind === 'term' ? words.term : entry.kind === 'trail' ? words.trail : ''
-  more.textContent = [kind, entry.summary].filter(Boolean).join(' · ')
+  const summary = document.createElement('span')
+  summary.textContent = entry.summary
+  more.append(`${kind || ''}${kind && entry.summary ? ' · ' : ''}`, summary)
+  if (entry.language) name.lang = summary.lang = entry.language
   const text = document.createElement('span')
   text.append(name, more)
   link.append(badge, text)
