@@ -1,6 +1,7 @@
 """What the commands that make artwork share: which codes, on which side, in which files."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -105,7 +106,8 @@ def planned(guide: Guide, code: str, distance_m: float, hard: bool, side_mm: flo
 
 
 def drawn(plan: qr.Plan, code: str, formats: Sequence[str], svg_path: bool, specimen: bool) -> dict[str, bytes]:
-    """File name to content of a code in every format asked for."""
+    """File name to content of a code in every format asked for. specimen: in the name and in every picture."""
+    plan = replace(plan, specimen=specimen)
     stem = f"{code}-{SPECIMEN}" if specimen else code
     title = f"{stem}: {plan.text}"
     made = {f"{stem}.{format}": engraving.FORMATS[format](plan, title) for format in formats}

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -68,6 +69,7 @@ def pack(
         )
     plans = {code: planned(guide, code, distance_m, hard, side_mm) for code in chosen}
     specimen = not guide.settings.address_confirmed
+    plans = {code: replace(plan, specimen=specimen) for code, plan in plans.items()}
     proofs = [proof.proof(code, plan, engraving.png(plan, code)) for code, plan in plans.items()]
     files = {
         f"codes/{name}": content

@@ -45,12 +45,15 @@ class CodeTooSmall(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What is engraved. modules: on a side, quiet zone apart; side_mm: of the code itself, quiet zone apart."""
+    """What is engraved. modules: on a side, quiet zone apart; side_mm: of the code itself, quiet zone apart; specimen: the word
+    stands under it.
+    """
 
     text: str
     level: Level
     version: int
     side_mm: float
+    specimen: bool = False
 
     @property
     def modules(self) -> int:
@@ -62,8 +65,13 @@ class Plan:
 
     @property
     def whole_mm(self) -> float:
-        """The side of the drawing, quiet zone included."""
+        """The side of the drawing, quiet zone included; its width where a word stands under it."""
         return self.module_mm * (self.modules + 2 * QUIET_ZONE_MODULES)
+
+    @property
+    def high_mm(self) -> float:
+        """The height of the drawing, quiet zone and word included."""
+        return self.whole_mm * high_modules(self.modules, self.specimen) / (self.modules + 2 * QUIET_ZONE_MODULES)
 
     @property
     def matrix(self) -> tuple[tuple[bool, ...], ...]:
@@ -211,6 +219,34 @@ def runs(modules: Matrix) -> Iterator[tuple[int, int, int]]:
                 start = None
 
 
+SPECIMEN_CELLS = (
+    ".###.###..####..###.#.#...#.####.#...#",
+    "#....#..#.#....#....#.##.##.#....##..#",
+    ".##..###..###..#....#.#.#.#.###..#.#.#",
+    "...#.#....#....#....#.#...#.#....#..##",
+    "###..#....####..###.#.#...#.####.#...#",
+)
+"""The word as cells, a letter apart: it needs no font in any format."""
+
+SPECIMEN_SHARE = 0.8
+
+
+def specimen_word(modules: int) -> list[tuple[float, float, float, float]]:
+    """(x, y, width, height) of what is dark of the word, in modules from the corner of the quiet zone, outside of which it stands."""
+    side = modules + 2 * QUIET_ZONE_MODULES
+    cell = side * SPECIMEN_SHARE / len(SPECIMEN_CELLS[0])
+    left = side * (1 - SPECIMEN_SHARE) / 2
+    cells = [[sign == "#" for sign in row] for row in SPECIMEN_CELLS]
+    return [(left + column * cell, side + row * cell, length * cell, cell) for row, column, length in runs(cells)]
+
+
+def high_modules(modules: int, specimen: bool) -> int:
+    """Height of a drawing in modules: its side, and where it is a specimen the word and some ground under it."""
+    side = modules + 2 * QUIET_ZONE_MODULES
+    cell = side * SPECIMEN_SHARE / len(SPECIMEN_CELLS[0])
+    return side + (math.ceil(cell * (len(SPECIMEN_CELLS) + 2)) if specimen else 0)
+
+
 def svg(text: str, title: str) -> bytes:
     """The code as the site publishes it, for whatever size: one path, black on white, crisp edges, one unit a module, quiet zone
     included.
@@ -218,18 +254,20 @@ def svg(text: str, title: str) -> bytes:
     return drawing(plan(text).matrix, title)
 
 
-def drawing(modules: Matrix, title: str, whole_mm: float | None = None) -> bytes:
-    """A code as SVG. whole_mm: its side with the quiet zone, where it has one in the world."""
-    side = len(modules) + 2 * QUIET_ZONE_MODULES
+def drawing(modules: Matrix, title: str, whole_mm: float | None = None, *, specimen: bool = False) -> bytes:
+    """A code as SVG. whole_mm: its side with the quiet zone, where it has one in the world. specimen: with the word under it."""
+    side, high = len(modules) + 2 * QUIET_ZONE_MODULES, high_modules(len(modules), specimen)
     path = "".join(
         f"M{column + QUIET_ZONE_MODULES} {row + QUIET_ZONE_MODULES}h{length}v1h-{length}z"
         for row, column, length in runs(modules)
     )
+    if specimen:
+        path += "".join(f"M{x:.3f} {y:.3f}h{w:.3f}v{h:.3f}h-{w:.3f}z" for x, y, w, h in specimen_word(len(modules)))
     escaped = title.replace("&", "&amp;").replace("<", "&lt;")
-    size = "" if whole_mm is None else f'width="{whole_mm:.3f}mm" height="{whole_mm:.3f}mm" '
+    size = "" if whole_mm is None else f'width="{whole_mm:.3f}mm" height="{whole_mm * high / side:.3f}mm" '
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size}viewBox="0 0 {side} {side}" shape-rendering="crispEdges" role="img">'
-        f'<title>{escaped}</title><path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}viewBox="0 0 {side} {high}" shape-rendering="crispEdges" role="img">'
+        f'<title>{escaped}</title><path fill="#fff" d="M0 0h{side}v{high}H0z"/><path d="{path}"/></svg>\n'
     ).encode()
 
 
@@ -238,16 +276,21 @@ def png(text: str, module_px: int = 16) -> bytes:
     return raster(plan(text).matrix, module_px)
 
 
-def raster(modules: Matrix, module_px: int, dpi: float | None = None) -> bytes:
-    """A code as a PNG of one bit a pixel, quiet zone included. dpi: written into the file, so that it prints at its size."""
+def raster(modules: Matrix, module_px: int, dpi: float | None = None, *, specimen: bool = False) -> bytes:
+    """A code as a PNG of one bit a pixel, quiet zone included. dpi: written into the file, so that it prints at its size.
+    specimen: with the word under it.
+    """
     from PIL import Image
 
-    side = len(modules) + 2 * QUIET_ZONE_MODULES
-    image = Image.new("1", (side, side), 1)
+    side, high = len(modules) + 2 * QUIET_ZONE_MODULES, high_modules(len(modules), specimen)
+    image = Image.new("1", (side, high), 1)
     for row, column, length in runs(modules):
         left, top = column + QUIET_ZONE_MODULES, row + QUIET_ZONE_MODULES
         image.paste(0, (left, top, left + length, top + 1))
     out = io.BytesIO()
-    bigger = image.resize((side * module_px, side * module_px), Image.Resampling.NEAREST)
+    bigger = image.resize((side * module_px, high * module_px), Image.Resampling.NEAREST)
+    for x, y, wide, tall in specimen_word(len(modules)) if specimen else ():
+        left, top, right, bottom = (round(edge * module_px) for edge in (x, y, x + wide, y + tall))
+        bigger.paste(0, (left, top, right, bottom))
     bigger.save(out, "PNG", optimize=True, **({} if dpi is None else {"dpi": (dpi, dpi)}))
     return out.getvalue()

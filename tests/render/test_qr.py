@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -205,6 +206,33 @@ def test_an_eps_draws_the_same_modules() -> None:
     out = io.BytesIO()
     image.save(out, "PNG")
     assert read(out.getvalue()) == (ADDRESS, ADDRESS)
+
+
+@pytest.mark.parametrize("side_mm", [14.0, 40.0])
+def test_a_specimen_says_so_in_its_picture_and_is_read_all_the_same(tmp_path: Path, side_mm: float) -> None:
+    plain = qr.plan(ADDRESS, side_mm=side_mm)
+    marked = replace(plain, specimen=True)
+    bare, image = (Image.open(io.BytesIO(engraving.png(plan, ""))).convert("L") for plan in (plain, marked))
+    assert image.width == bare.width and image.height > bare.height
+    assert image.crop((0, 0, *bare.size)).tobytes() == bare.tobytes()  # nothing of it in the quiet zone
+    word = numpy.asarray(image)[bare.height :] < 128
+    height = word.any(axis=1).sum()
+    assert height * 38 / 5 == pytest.approx(numpy.ptp(word.any(axis=0).nonzero()[0]), rel=0.1)
+    assert read(engraving.png(marked, "")) == (ADDRESS, ADDRESS)
+    dark = word.mean() * word.size / (image.width / (marked.modules + 8)) ** 2
+    for maker in (engraving.pdf, engraving.svg, engraving.outline_svg, engraving.eps):
+        path = tmp_path / "code"
+        path.write_bytes(maker(marked, "A1"))
+        if maker is engraving.pdf:
+            subprocess.run(
+                [needs("pdftoppm"), "-r", "300", "-png", "-singlefile", "code", "drawn"], cwd=tmp_path, check=True
+            )
+            drawn = Image.open(tmp_path / "drawn.png").convert("L")
+            assert drawn.height / drawn.width == pytest.approx(image.height / image.width, rel=0.02)
+            assert read((tmp_path / "drawn.png").read_bytes()) == (ADDRESS, ADDRESS)
+        else:
+            assert len(path.read_bytes()) > len(maker(plain, "A1")) + 500
+    assert dark == pytest.approx(sum(wide * tall for _, _, wide, tall in qr.specimen_word(marked.modules)), rel=0.2)
 
 
 def test_a_proof_tells_what_each_decoder_read() -> None:
