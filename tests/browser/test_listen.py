@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def context(chromium: Any, site: Path, served: Callable[[Path], str]) -> Iterator[Any]:
     context = chromium.new_context(locale="en-GB", base_url=served(site), viewport={"width": 390, "height": 844})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 
@@ -66,6 +66,7 @@ def test_the_place_and_the_speed_are_kept_over_a_reload(context: Any) -> None:
     page.goto("/en/A1/")
     page.get_by_label("1.25×").check()
     page.locator("#listen").click()
+    page.wait_for_function(f"() => {PLAYER}.currentTime > 0")
     page.evaluate(f"{PLAYER}.currentTime = 12")
     page.wait_for_function(f"() => {PLAYER}.currentTime > 12.2")
     page.reload()
