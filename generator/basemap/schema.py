@@ -11,8 +11,8 @@ MOST_ZOOM = 14
 ROADS = {
     "motorway": ("highway", 6), "motorway_link": ("highway", 9), "trunk": ("highway", 6), "trunk_link": ("highway", 9),
     "primary": ("major_road", 8), "primary_link": ("major_road", 11), "secondary": ("major_road", 9),
-    "secondary_link": ("major_road", 11), "tertiary": ("major_road", 10), "tertiary_link": ("major_road", 12),
-    "residential": ("minor_road", 12), "unclassified": ("minor_road", 12), "living_street": ("minor_road", 13),
+    "secondary_link": ("major_road", 11), "tertiary": ("major_road", 11), "tertiary_link": ("major_road", 12),
+    "residential": ("minor_road", 13), "unclassified": ("minor_road", 13), "living_street": ("minor_road", 13),
     "road": ("minor_road", 13), "pedestrian": ("path", 13), "service": ("minor_road", 14), "track": ("path", 13),
     "path": ("path", 13), "footway": ("path", 14), "cycleway": ("path", 13), "bridleway": ("path", 13), "steps": ("path", 14),
 }  # fmt: skip

@@ -16,13 +16,20 @@ from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from generator.basemap.extract import Bounds, Feature
-from generator.basemap.schema import MOST_ZOOM
+from generator.basemap.schema import MOST_ZOOM, Kind
 
 Coordinates = npt.NDArray[np.float64]
 """Pairs, one a row."""
 
 EXTENT = 4096
 BUFFER = 96
+PIXEL = EXTENT // 512
+"""Units in a pixel, a tile being drawn over 512."""
+FINE, COARSE = PIXEL / 4, PIXEL / 2
+"""How far a line may be moved to be simpler."""
+LEAST_AREA = 12 * PIXEL**2
+DETAIL_ZOOM = MOST_ZOOM - 1
+"""The first zoom that tells one field from the next and names streets."""
 LAYERS = ("earth", "landuse", "water", "roads", "buildings", "boundaries", "places")
 ATTRIBUTION = "© OpenStreetMap contributors"
 
@@ -79,6 +86,39 @@ def _tiles(bounds: Bounds, zoom: int) -> Iterator[tuple[int, int]]:
             yield x, y
 
 
+def _dissolved(shown: Sequence[tuple[Kind, BaseGeometry]], unit: float) -> Iterator[tuple[Kind, BaseGeometry]]:
+    """Land and ways of one kind as one shape each, without land of a few pixels: from far, fields and streets are not counted."""
+    alike: dict[tuple[str, object], tuple[Kind, list[BaseGeometry]]] = {}
+    for kind, shape in shown:
+        if kind.layer in ("landuse", "roads"):
+            alike.setdefault((kind.layer, kind.properties["kind"]), (kind, []))[1].append(shape)
+        else:
+            yield kind, shape
+    for kind, shapes in alike.values():
+        if kind.layer == "roads":
+            yield kind, _joined(shapes)
+        elif kept := _land(shapes, unit):
+            yield kind, shapely.MultiPolygon(kept)
+
+
+def _joined(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Lines that go on from one another as one."""
+    lines = [part for part in shapely.get_parts(list(shapes)) if isinstance(part, shapely.LineString)]
+    joined: BaseGeometry = shapely.line_merge(shapely.MultiLineString(lines))
+    return joined
+
+
+def _land(shapes: Sequence[BaseGeometry], unit: float) -> list[shapely.Polygon]:
+    """Outlines of the whole, small pieces and small holes left out."""
+    least = LEAST_AREA * unit**2
+    whole = shapely.union_all(shapely.make_valid(list(shapes)), grid_size=unit)
+    return [
+        shapely.Polygon(part.exterior, [ring for ring in part.interiors if shapely.Polygon(ring).area > least])
+        for part in shapely.get_parts(whole)
+        if part.geom_type == "Polygon" and part.area > least
+    ]
+
+
 def _on_grid(left: float, top: float, unit: float) -> Callable[[Coordinates], Coordinates]:
     """From the unit square to whole steps of a tile whose corner is there."""
     return lambda pairs: np.round((pairs - np.array([left, top])) / unit)
@@ -95,19 +135,25 @@ def _tile(
         (x + 1) * size + BUFFER * unit,
         (y + 1) * size + BUFFER * unit,
     )
-    layers: dict[str, list[dict[str, object]]] = {}
+    coarse = COARSE if zoom < MOST_ZOOM else FINE
+    shown: list[tuple[Kind, BaseGeometry]] = []
     for index in sorted(int(number) for number in tree.query(shapely.box(*frame))):
         kind = features[index].kind
         if kind.least_zoom > zoom:
             continue
-        shape = shapely.clip_by_rect(shapely.simplify(flat[index], 2 * unit), *frame)
-        if shape.is_empty or (shape.area == 0 and shape.geom_type in ("Polygon", "MultiPolygon")):
+        shape = shapely.clip_by_rect(flat[index], *frame)
+        if not shape.is_empty:
+            shown.append((kind, shape))
+    layers: dict[str, list[dict[str, object]]] = {}
+    for kind, shape in _dissolved(shown, unit) if zoom < DETAIL_ZOOM else shown:
+        plain = shapely.simplify(shape, coarse * unit)
+        if plain.is_empty or (plain.area == 0 and plain.geom_type in ("Polygon", "MultiPolygon")):
             continue
         properties = {**kind.properties, "min_zoom": kind.least_zoom}
-        if zoom < MOST_ZOOM - 2 and kind.layer in ("landuse", "roads"):
-            properties.pop("name", None)
+        if zoom < DETAIL_ZOOM and kind.layer in ("landuse", "roads"):
+            properties = {name: properties[name] for name in ("kind", "min_zoom")}
         layers.setdefault(kind.layer, []).append(
-            {"geometry": shapely.transform(shape, _on_grid(x * size, y * size, unit)), "properties": properties}
+            {"geometry": shapely.transform(plain, _on_grid(x * size, y * size, unit)), "properties": properties}
         )
     if not layers:
         return None

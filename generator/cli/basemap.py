@@ -1,5 +1,6 @@
 """`sentiers basemap EXTRACT.osm.pbf` or `--download`: the streets around the trails, in one small file that the guide keeps."""
 
+import math
 from pathlib import Path
 
 import click
@@ -124,7 +125,16 @@ def _covered(console: Console) -> tuple[float, float, float, float]:
     if not pairs:
         raise CommandRefused(msg("No stop is located and no track is drawn: say where with --bounds."))
     lons, lats = zip(*pairs, strict=True)
-    return min(lons) - MARGIN_DEG, min(lats) - MARGIN_DEG, max(lons) + MARGIN_DEG, max(lats) + MARGIN_DEG
+    return _around((min(lons), min(lats), max(lons), max(lats)))
+
+
+def _around(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """A box made square on the ground, since a telephone held upright shows more to the north and south, and 2 km more."""
+    west, south, east, north = box
+    shrink = math.cos(math.radians((south + north) / 2))
+    side_deg = max((east - west) * shrink, north - south) / 2 + MARGIN_DEG
+    lon, lat = (west + east) / 2, (south + north) / 2
+    return lon - side_deg / shrink, lat - side_deg, lon + side_deg / shrink, lat + side_deg
 
 
 def _said(bounds: tuple[float, float, float, float]) -> str:

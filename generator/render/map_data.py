@@ -6,7 +6,12 @@ from each point to the next (1e-5 degree is at most 1.1 m on the ground). `scrip
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
+from pmtiles.reader import MemorySource, Reader
+from pmtiles.tile import MagicNumberNotFound, SpecVersionUnsupported, deserialize_directory, zxy_to_tileid
 from shapely.geometry import Polygon
 
 from generator.geo.ellipsoid import Plane
@@ -26,6 +31,9 @@ HACHURE_LENGTH_M = 34.0
 HACHURE_ROWS = 3
 JSON_TYPE = "application/json"
 BASEMAP_PATH = "map/basemap.pmtiles"
+DIRECTORY_BYTES = 16_384
+MOST_HEAD_BYTES = 98_304
+FAR_ZOOM = 12
 BASEMAP_ATTRIBUTION = "© OpenStreetMap contributors"
 
 
@@ -44,6 +52,29 @@ def map_files(workshop: Workshop) -> list[Artifact]:
     if basemap is not None:
         made.append(Artifact(BASEMAP_PATH, basemap.read_bytes(), "application/vnd.pmtiles"))
     return made
+
+
+def basemap_head_bytes(workshop: Workshop, *, near: bool) -> int:
+    """How much of the tiles' file to ask for first: near, its directory; else also the tiles that show the whole guide, which
+    come first in the file (PMTiles 3, 4.1: entries are in the order of their zooms).
+    """
+    if near or workshop.guide.guide.basemap is None:
+        return DIRECTORY_BYTES
+    return max(DIRECTORY_BYTES, min(_far_bytes(workshop.guide.guide.basemap), MOST_HEAD_BYTES))
+
+
+@lru_cache(maxsize=4)
+def _far_bytes(basemap: Path) -> int:
+    """Where the tiles of the zooms that show a whole guide end; nothing of a file that is no PMTiles."""
+    reader: Any = Reader(MemorySource(basemap.read_bytes()))  # type: ignore[no-untyped-call]
+    try:
+        header = reader.header()
+        directory = deserialize_directory(reader.get_bytes(header["root_offset"], header["root_length"]))
+    except (MagicNumberNotFound, SpecVersionUnsupported, ValueError, KeyError, OSError, EOFError, IndexError):
+        return 0
+    beyond = zxy_to_tileid(FAR_ZOOM + 1, 0, 0)
+    ends = [entry.offset + entry.length for entry in directory if entry.tile_id < beyond and entry.run_length]
+    return int(header["tile_data_offset"]) + max(ends, default=0)
 
 
 def _encoded(data: object) -> bytes:

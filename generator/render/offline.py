@@ -25,9 +25,9 @@ COMMON = ("home", "search", "glossary", "diary", "offline")
 APART = ("map", "visit")
 """Keys of the pages of the whole guide that are kept by choice, with all that they alone ask for."""
 MAP_SCRIPT = "assets/map.js"
-STREETS = ("assets/basemap.js",)
+STREETS = ("assets/basemap.js", "vendor/protomaps-leaflet/protomaps-leaflet.js")
 TILES = ".pmtiles"
-"""The tiles, and the script that alone asks for what draws them: kept by choice, once for all the trails."""
+"""The tiles and what draws them: kept by choice, once for all the trails."""
 ONLINE_ONLY = ("assets/online.js",)
 """Scripts of no use without a network."""
 SOUNDS = (".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav")

@@ -7,7 +7,12 @@ from pathlib import Path
 import rjsmin
 from markupsafe import Markup
 
+JOINED = ("map",)
+"""Modules that are sent in one file with those they import: on a slow network each file costs a round trip."""
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
+_IMPORT = re.compile(r"""^import \{ \w+(?:, \w+)* \} from ["']\./([\w-]+)\.js["'];?\n""", re.MULTILINE)
+_OTHER_IMPORT = re.compile(r"^import [^(].*$", re.MULTILINE)
+_NAME = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
 class Scripts:
@@ -22,8 +27,11 @@ class Scripts:
         return sorted((self.theme / "scripts").glob("*.js"))
 
     def published(self, path: Path) -> bytes:
-        """A module as it is sent."""
-        return _minified(path).encode()
+        """A module as it is sent.
+
+        Raises ValueError where two modules that are sent together give something the same name, or one gives what it imports another.
+        """
+        return str(rjsmin.jsmin(_joined(path) if path.stem in JOINED else path.read_text("utf-8"))).encode()
 
     @lru_cache(maxsize=16)  # noqa: B019 - one instance a build, dropped with it
     def inline(self, name: str, *modules: str) -> Markup:
@@ -33,6 +41,28 @@ class Scripts:
         """
         parts = [_EXPORT.sub("", _minified(self.theme / "scripts" / f"{module}.js")) for module in modules]
         return Markup("{" + "\n".join([*parts, _minified(self.theme / "inline" / f"{name}.js")]) + "}")
+
+
+def _joined(path: Path) -> str:
+    """A module after all those that it imports, each once; it alone exports."""
+    texts: dict[Path, str] = {}
+    _gather(path, texts)
+    names = [name for text in texts.values() for name in _NAME.findall(text)]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f"{path.name} is sent with modules that share names: {', '.join(twice)}")
+    bare = {other: _IMPORT.sub("", text) for other, text in texts.items()}
+    joined = "\n".join(text if other == path else _EXPORT.sub("", text) for other, text in bare.items())
+    if other := _OTHER_IMPORT.search(joined):
+        raise ValueError(f"{path.name} is sent with the modules it imports, each under its own names: {other[0]}")
+    return joined
+
+
+def _gather(path: Path, texts: dict[Path, str]) -> None:
+    if path not in texts:
+        text = path.read_text("utf-8")
+        for name in _IMPORT.findall(text):
+            _gather(path.with_name(f"{name}.js"), texts)
+        texts[path] = text
 
 
 def _minified(path: Path) -> str:

@@ -56,6 +56,38 @@ def test_an_extract_becomes_tiles_that_say_what_is_there(small: Project) -> None
     assert reader.get(0, 0, 0) is not None
 
 
+def test_from_far_ways_and_land_of_one_kind_are_one_shape(small: Project) -> None:
+    assert called(small, str(EXTRACT), "--bounds", BOUNDS).exit_code == 0
+    reader = Reader(MemorySource((small.trails / "basemap.pmtiles").read_bytes()))
+    near, far = (
+        mapbox_vector_tile.decode(gzip.decompress(reader.get(zoom, 16150 >> 14 - zoom, 10256 >> 14 - zoom)))
+        for zoom in (14, 12)
+    )
+    for layer in ("landuse", "roads"):
+        kinds = [feature["properties"]["kind"] for feature in far.get(layer, {"features": []})["features"]]
+        assert len(kinds) == len(set(kinds))
+    assert len(near["landuse"]["features"]) > len(far["landuse"]["features"]) > 0
+    assert all(set(feature["properties"]) == {"kind", "min_zoom"} for feature in far["landuse"]["features"])
+
+
+def test_the_page_asks_first_for_as_much_as_its_view_needs(small: Project) -> None:
+    moved_to_the_island(small)
+    assert called(small, str(EXTRACT)).exit_code == 0
+    site = small.build()
+    heads = {
+        url: int(re.findall(r'data-head="(\d+)"', (site / url / "index.html").read_text("utf-8"))[0])
+        for url in ("en/map", "en/A/map")
+    }
+    assert heads == {"en/map": 16_384, "en/A/map": 16_384}, "a small island fits in the least"
+    reader = Reader(MemorySource((site / "map" / "basemap.pmtiles").read_bytes()))
+    assert reader.header()["tile_data_offset"] < 16_384
+
+
+def test_a_file_that_is_no_tiles_does_not_hold_up_the_build(small: Project) -> None:
+    small.write("trails/basemap.pmtiles", b"<html>not tiles</html>")
+    assert 'data-head="16384"' in (small.build() / "en" / "map" / "index.html").read_text("utf-8")
+
+
 def test_the_same_extract_makes_the_same_tiles(small: Project) -> None:
     for name in ("one", "two"):
         assert called(small, str(EXTRACT), "--bounds", BOUNDS, "--output", str(small.root / name)).exit_code == 0

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import measures, prints, qr_survival
+from tests.bench import map_measures, measures, prints, qr_survival
 from tests.bench.measures import Workplace
 
 
@@ -46,6 +46,12 @@ BENCHES: Sequence[Bench] = (
         1.0,
         lambda work: qr_survival.lost_to_segno(qr_survival.measured(40)),
     ),
+    Bench("map: all that it asks for, landmarks, gzip", "B", 100_000, map_measures.weight_bytes),
+    Bench("map: ready, landmarks, to one of MapLibre", "×", 0.5, map_measures.landmarks_ratio),
+    Bench("map: ready, streets too, to one of MapLibre and PMTiles", "×", 0.5, map_measures.streets_ratio),
+    Bench("map: ready, landmarks, slow 4G and processor ×4", "s", None, map_measures.landmarks_s),
+    Bench("map: ready, streets too, slow 4G and processor ×4", "s", None, map_measures.streets_s),
+    Bench("map: streets of a commune", "kB", 2_000, map_measures.streets_kb),
     Bench("log: 5 million lines, processor", "s", 20.0, measures.log_s),
     Bench("log: 5 million lines, memory", "MB", 100.0, measures.log_mb),
     Bench("log: 5 million lines, gzip, processor", "s", None, measures.log_gzip_s),

@@ -10,7 +10,7 @@ from generator.model.stop import Stop
 from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page
 from generator.render.elevation import Profile, profile
-from generator.render.map_data import BASEMAP_ATTRIBUTION, BASEMAP_PATH, map_data_path
+from generator.render.map_data import BASEMAP_ATTRIBUTION, BASEMAP_PATH, basemap_head_bytes, map_data_path
 from generator.render.map_words import map_words
 from generator.render.online_map import OnlineView, online_view
 from generator.render.pages.frame import attributions
@@ -62,7 +62,8 @@ class Choice:
 class MapView:
     """Everything that the template shows. letter, trail_url: of the trail whose map it is, None on the map of all.
 
-    words: sentences for the scripts, by name. data_url: of the map's file; basemap_url: of its tiles, None where the guide keeps none.
+    words: sentences for the scripts, by name. data_url: of the map's file; basemap_url: of its tiles, None where the guide keeps none; basemap_head: bytes of
+    that file to ask for first.
     """
 
     letter: str | None
@@ -77,6 +78,7 @@ class MapView:
     words: Mapping[str, object]
     data_url: str
     basemap_url: str | None
+    basemap_head: int
     all_url: str
     profile: Profile | None
     samples: Sequence[tuple[int, float]]
@@ -141,6 +143,7 @@ def map_view(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -
         words=map_words(voice),
         data_url=map_data_path(voice.language),
         basemap_url=BASEMAP_PATH if workshop.guide.guide.basemap else None,
+        basemap_head=basemap_head_bytes(workshop, near=measured is not None),
         all_url=workshop.page_url("map", voice.language),
         profile=ups,
         samples=ups.samples if ups else (),

@@ -19,20 +19,25 @@ export function width(kind, zoom) {
   return (WIDTHS[/** @type {keyof typeof WIDTHS} */ (kind)] ?? 1) * 1.55 ** (zoom - 14);
 }
 
-/** The tiles' file by byte ranges; whole, where the host does not serve ranges. @param {string} url */
-export function byRange(url) {
-  /** @type {Promise<ArrayBuffer> | null} */
-  let whole = null;
+/** The tiles' file by byte ranges; whole, where the host does not serve ranges. Its head, which is asked for at once, holds the
+ * directory and then the tiles, those seen from far first.
+ * @param {string} url @param {number} head bytes of it */
+export function byRange(url, head) {
+  const ask = async (/** @type {number} */ offset, /** @type {number} */ length) => {
+    const answer = await fetch(url, { headers: { Range: `bytes=${offset}-${offset + length - 1}` } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return { data: await answer.arrayBuffer(), whole: answer.status !== 206 };
+  };
+  const first = ask(0, head);
+  first.catch(() => {}); // said again to whoever asks for bytes
   return {
+    first,
     getKey: () => url,
     /** @param {number} offset @param {number} length */
     async getBytes(offset, length) {
-      if (whole) return { data: (await whole).slice(offset, offset + length) };
-      const answer = await fetch(url, { headers: { Range: `bytes=${offset}-${offset + length - 1}` } });
-      if (answer.status === 206) return { data: await answer.arrayBuffer() };
-      if (!answer.ok) throw new Error(String(answer.status));
-      whole = answer.arrayBuffer();
-      return { data: (await whole).slice(offset, offset + length) };
+      const { data, whole } = await first;
+      if (whole || data.byteLength < head || offset + length <= head) return { data: data.slice(offset, offset + length) };
+      return ask(offset, length);
     },
   };
 }
@@ -40,7 +45,7 @@ export function byRange(url) {
 /** @param {any} P protomaps-leaflet @param {Colours} colours */
 export function rules(P, colours) {
   const area = (/** @type {string} */ dataLayer, /** @type {string} */ fill, /** @type {string[]} */ kinds) => ({ dataLayer, symbolizer: new P.PolygonSymbolizer({ fill }), filter: (/** @type {number} */ _z, /** @type {any} */ f) => f.geomType === 3 && (!kinds.length || kinds.includes(f.props.kind)) });
-  const way = (/** @type {string} */ kind, /** @type {string} */ color, more = 0, /** @type {number[] | undefined} */ dash = undefined) => ({ dataLayer: "roads", symbolizer: new P.LineSymbolizer({ color, width: (/** @type {number} */ z) => width(kind, z) + more, lineCap: "round", lineJoin: "round", dash }), filter: (/** @type {number} */ _z, /** @type {any} */ f) => f.props.kind === kind });
+  const way = (/** @type {string} */ kind, /** @type {string} */ color, more = 0, /** @type {number[] | undefined} */ dash = undefined) => ({ dataLayer: "roads", symbolizer: new P.LineSymbolizer({ color, width: (/** @type {number} */ z) => width(kind, z) + more, lineCap: dash ? "butt" : "round", lineJoin: "round", dash }), filter: (/** @type {number} */ _z, /** @type {any} */ f) => f.props.kind === kind });
   const streets = ["minor_road", "major_road", "highway"];
   const text = { fill: colours.text, stroke: colours.halo, width: 2.5 };
   return {
@@ -52,7 +57,7 @@ export function rules(P, colours) {
       area("water", colours.water, []),
       { dataLayer: "water", symbolizer: new P.LineSymbolizer({ color: colours.water, width: (/** @type {number} */ z) => 1.5 ** (z - 13) }), filter: (/** @type {number} */ _z, /** @type {any} */ f) => f.geomType === 2 },
       { dataLayer: "buildings", symbolizer: new P.PolygonSymbolizer({ fill: colours.house, stroke: colours.edge, width: 0.6 }) },
-      way("path", colours.path, 0, [3, 2]), way("rail", colours.rail),
+      way("path", colours.path, 0, [5, 3]), way("rail", colours.rail),
       ...streets.map((kind) => way(kind, colours.edge, 1.6)), ...streets.map((kind) => way(kind, colours.road)),
     ],
     labelRules: [
@@ -73,20 +78,31 @@ function library() {
   });
 }
 
-/** Lay the tiles under everything else, and again when the scheme of colours changes. @param {any} map @param {string} url */
-export async function mount(map, url) {
-  const P = await library();
+/** Send for what draws the tiles and for their first bytes. @param {string} url @param {number} head bytes of the file that
+ * the first view is likely to need */
+export function open(url, head) {
+  const address = new URL(url, location.href).href;
+  const [drawing, source] = [library(), byRange(address, head)];
+  drawing.catch(() => {}); // said again by `mount`
+  return { mount: async (/** @type {any} */ map) => lay(map, await drawing, address, source) };
+}
+
+/** Lay the tiles under everything else, and again when the scheme of colours changes; done once those in view are drawn.
+ * @param {any} map @param {any} P protomaps-leaflet @param {string} address @param {any} source */
+async function lay(map, P, address, source) {
+  await source.first; // without tiles, the landmarks stand as they are
   const dark = matchMedia("(prefers-color-scheme: dark)");
   /** @type {any} */
   let layer = null;
-  const lay = () => {
+  const paint = () => {
     layer?.remove();
-    const source = new P.PmtilesSource(new URL(url, location.href).href, true);
-    source.p.source = byRange(new URL(url, location.href).href);
-    layer = P.leafletLayer({ url: source.p, maxDataZoom: 14, maxZoom: 19, attribution: "", lang: document.documentElement.lang, ...rules(P, dark.matches ? DARK : LIGHT) });
+    const tiles = new P.PmtilesSource(address, true);
+    tiles.p.source = source;
+    layer = P.leafletLayer({ url: tiles.p, maxDataZoom: 14, maxZoom: 19, attribution: "", lang: document.documentElement.lang, ...rules(P, dark.matches ? DARK : LIGHT) });
     layer.addTo(map);
   };
-  lay();
-  dark.addEventListener("change", lay);
+  paint();
+  dark.addEventListener("change", paint);
   map.getContainer().classList.add("tiled");
+  await new Promise((resolve) => layer.once("load", resolve));
 }

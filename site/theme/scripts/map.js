@@ -66,6 +66,8 @@ async function start() {
     sieve.addEventListener("change", () => list());
     return;
   }
+  const tiles = page.dataset.basemap;
+  const streets = tiles && import("./basemap.js").then((basemap) => basemap.open(tiles, Number(page.dataset.head)));
   try {
     const [answer] = await Promise.all([
       fetch(/** @type {string} */ (page.dataset.map)),
@@ -73,8 +75,8 @@ async function start() {
     ]);
     if (!answer.ok) throw new Error(String(answer.status));
     const made = draw(/** @type {any} */ (globalThis).L, await answer.json());
-    const tiles = page.dataset.basemap;
-    if (tiles) import("./basemap.js").then((basemap) => basemap.mount(made.map, tiles)).catch(() => {});
+    const laid = Promise.resolve(streets).then((basemap) => basemap && basemap.mount(made.map)).catch(() => {});
+    laid.then(() => requestAnimationFrame(() => { live.dataset.drawn = ""; }));
     if (page.querySelector(".online")) import("./online.js").then((online) => online.mount(page, made)).catch(() => {});
     const { mount } = await import("./whereabouts.js");
     const section = /** @type {HTMLElement | null} */ (page.querySelector(".whereabouts"));
@@ -123,7 +125,7 @@ function draw(L, data) {
   find(".drawn").hidden = false;
   const map = L.map(ground, {
     zoomControl: false, attributionControl: false, minZoom: 11, maxZoom: 18, zoomSnap: 0.5, renderer: L.svg({ padding: 0.6 }),
-    zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
+    zoomAnimation: !calm, fadeAnimation: false, markerZoomAnimation: !calm, inertia: !calm,
   });
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
   const segments = trails.map((/** @type {any} */ trail) => trail.segments.map(line));

@@ -1,0 +1,49 @@
+"""Scripts as they are sent: some in one file with the modules they import."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.render.scripts import JOINED, Scripts
+from generator.render.styles import THEME
+
+
+def theme(folder: Path, **modules: str) -> Scripts:
+    (folder / "scripts").mkdir()
+    for name, text in modules.items():
+        (folder / "scripts" / f"{name}.js").write_text(text, "utf-8")
+    return Scripts(folder)
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_the_map_comes_in_one_file(name: str) -> None:
+    sent = Scripts(THEME).published(THEME / "scripts" / f"{name}.js").decode()
+    assert not re.search(r"^\s*import\b(?!\()", sent, re.MULTILINE)
+    assert "function distance" in sent, "what it imports is in it"
+
+
+def test_each_module_is_sent_once_before_those_that_need_it(tmp_path: Path) -> None:
+    scripts = theme(
+        tmp_path,
+        map='import { one } from "./a.js";\nimport { two } from "./b.js";\nexport const three = run(one, two);\n',
+        a="export const one = 1;\n",
+        b='import { one } from "./a.js";\nexport function two() { return one; }\n',
+    )
+    assert (
+        scripts.published(tmp_path / "scripts" / "map.js")
+        == b"const one=1;function two(){return one;}\nexport const three=run(one,two);"
+    )
+
+
+@pytest.mark.parametrize(
+    ("modules", "fault"),
+    [
+        ({"map": 'import { one } from "./a.js";\nconst two = one;\n', "a": "export const one = 1;\nconst two = 2;\n"}, "share names: two"),
+        ({"map": 'import { one as two } from "./a.js";\n', "a": "export const one = 1;\n"}, "under its own names"),
+        ({"map": 'import * as all from "./a.js";\n', "a": ""}, "under its own names"),
+    ],
+)  # fmt: skip
+def test_names_that_would_clash_are_refused(tmp_path: Path, modules: dict[str, str], fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        theme(tmp_path, **modules).published(tmp_path / "scripts" / "map.js")
