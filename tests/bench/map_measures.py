@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from tests.bench.commune import write_commune
-from tests.bench.map_race import add_rival, libraries, map_bytes, race_ms
+from tests.bench.map_race import add_rival, map_bytes, race_ms
 from tests.bench.measures import Workplace, _town_site, run, town
-from tests.conftest import PROJECT
 
 MAP = "en/map/"
 BOUNDS = (2.70, 50.40, 2.85, 50.50)
@@ -53,7 +52,7 @@ def streets_kb(work: Workplace) -> float:
 @cache
 def _race(folder: Path, *, streets: bool) -> Race:
     site = _with_streets(folder) if streets else _town_site(Workplace(folder))
-    add_rival(site, libraries(PROJECT / ".cache" / "bench"), None, streets)
+    add_rival(site, None, streets)
     ours_ms, theirs_ms = race_ms(site, MAP)
     return Race(ours_ms / 1000, theirs_ms / 1000)
 

@@ -7,36 +7,22 @@ that its authors' guides lead to: one script each, the data asked for before the
 need a file of glyphs). MapLibre comes from the npm registry, for this bench alone.
 """
 
-import gzip
 import json
-import mimetypes
 import shutil
 import statistics
-import subprocess
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import lru_cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-from tests.tools import find
+from playwright.sync_api import Browser
 
-PACKAGES = {"maplibre-gl": "5.24.1", "pmtiles": "4.5.0"}
-"""The line of MapLibre that weighs least (276 kB compressed; version 6 takes 442 kB)."""
+from tests.bench.phone import chromium, rival, served, weak_phone
+
 LIBRARIES = ("maplibre-gl/dist/maplibre-gl.js", "maplibre-gl/dist/maplibre-gl.css", "pmtiles/dist/pmtiles.js")
-SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 1_440_000 / 8, "uploadThroughput": 675_000 / 8}
-"""DevTools, presets of throttling: "Slow 4G" (once "Fast 3G")."""
-SLOWDOWN = 4
+"""Of the line of MapLibre that weighs least: 5.24.1 takes 276 kB compressed, version 6 takes 442 kB."""
 PHONE = {"width": 390, "height": 844}
-COMPRESSED = (".html", ".js", ".css", ".json", ".svg")
 RUNS = 5
 OTHER = "maplibre.html"
-ARGUMENTS = (
-    "--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-gpu", "--enable-unsafe-swiftshader",
-)  # fmt: skip
+DRAWN_IN_SOFTWARE = "--enable-unsafe-swiftshader"
+"""MapLibre draws with WebGL, which a machine without a graphics card has only so."""
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Map</title><link rel="stylesheet" href="maplibre/maplibre-gl.css">
@@ -104,27 +90,9 @@ WATCH = """new MutationObserver((_, watch) => {
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-drawn"] });"""
 
 
-def libraries(folder: Path) -> Path:
-    """The folder that holds MapLibre and PMTiles, fetched where they are not there yet. Raises RuntimeError where npm cannot."""
-    place = folder / "-".join(f"{name}-{version}" for name, version in PACKAGES.items())
-    if not all((place / "node_modules" / name).is_file() for name in LIBRARIES):
-        npm = shutil.which("npm")
-        if npm is None:
-            raise RuntimeError("npm is missing: this bench compares the map with one of MapLibre, which npm brings")
-        place.mkdir(parents=True, exist_ok=True)
-        (place / "package.json").write_text('{"private": true}', "utf-8")
-        wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
-        options = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        done = subprocess.run(
-            [npm, "install", *options, *wanted], cwd=place, capture_output=True, text=True, check=False
-        )
-        if done.returncode != 0:
-            raise RuntimeError(f"npm cannot install {', '.join(wanted)}: {done.stderr.strip()[-500:]}")
-    return place / "node_modules"
-
-
-def add_rival(site: Path, modules: Path, letter: str | None, streets: bool) -> None:
-    """Put the page of MapLibre beside those of a built site."""
+def add_rival(site: Path, letter: str | None, streets: bool) -> None:
+    """Put the page of MapLibre beside those of a built site. Raises RuntimeError where npm cannot bring it."""
+    modules = rival("maplibre-gl", "pmtiles")
     (site / "maplibre").mkdir(exist_ok=True)
     for name in LIBRARIES:
         shutil.copy(modules / name, site / "maplibre" / Path(name).name)
@@ -132,113 +100,32 @@ def add_rival(site: Path, modules: Path, letter: str | None, streets: bool) -> N
     (site / OTHER).write_text(page, "utf-8")
 
 
-@lru_cache(maxsize=1024)
-def _zipped(path: Path, _changed: float) -> bytes:
-    return gzip.compress(path.read_bytes(), 9, mtime=0)
-
-
-class _Host(BaseHTTPRequestHandler):
-    """A static host as they are: keeps connections, compresses text, answers ranges."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    wbufsize = -1
-    site: Path
-
-    def do_GET(self) -> None:
-        path = self.site / urlsplit(self.path).path.lstrip("/")
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self._reply(404, b"", {})
-            return
-        kind = (
-            {".js": "text/javascript"}.get(path.suffix)
-            or mimetypes.guess_type(path.name)[0]
-            or "application/octet-stream"
-        )
-        wanted = self.headers.get("Range")
-        if wanted:
-            first, last = (int(part) for part in wanted.removeprefix("bytes=").split("-"))
-            content = path.read_bytes()
-            part = content[first : last + 1]
-            span = f"bytes {first}-{first + len(part) - 1}/{len(content)}"
-            self._reply(206, part, {"Content-Type": kind, "Content-Range": span})
-        elif path.suffix in COMPRESSED:
-            self._reply(200, _zipped(path, path.stat().st_mtime), {"Content-Type": kind, "Content-Encoding": "gzip"})
-        else:
-            self._reply(200, path.read_bytes(), {"Content-Type": kind})
-
-    def _reply(self, status: int, content: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(content))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def hosted(site: Path) -> Iterator[str]:
-    """Address of a folder, ending in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Host", (_Host,), {"site": site}))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def race_ms(site: Path, ours: str, runs: int = RUNS) -> tuple[float, float]:
     """Median milliseconds from the tap until everything is drawn: the guide's page at this address, and that of MapLibre."""
-    program = find("chromium")
-    if program is None:
-        raise RuntimeError("chromium is missing: python -m tests.tools says how to get it")
-    from playwright.sync_api import sync_playwright
-
     times: dict[str, list[float]] = {ours: [], OTHER: []}
-    with hosted(site) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+    with served(site) as address, chromium(DRAWN_IN_SOFTWARE) as browser:
         for _ in range(runs):
             for path, found in times.items():
-                found.append(_cold_ms(browser, base + path))
-        browser.close()
+                found.append(_cold_ms(browser, f"{address}/{path}"))
     return statistics.median(times[ours]), statistics.median(times[OTHER])
 
 
-def _cold_ms(browser: Any, url: str) -> float:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
-    devtools = context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    devtools.send("Network.emulateNetworkConditions", SLOW_4G)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
-    page.add_init_script(WATCH)
-    page.goto(url, wait_until="commit", timeout=60_000)
-    page.wait_for_selector("[data-drawn]", timeout=120_000)
-    drawn_ms = float(page.evaluate("window.drawn_ms"))
-    context.close()
-    return drawn_ms
+def _cold_ms(browser: Browser, url: str) -> float:
+    with weak_phone(browser, viewport=PHONE) as page:
+        page.add_init_script(WATCH)
+        page.goto(url, wait_until="commit", timeout=60_000)
+        page.wait_for_selector("[data-drawn]", timeout=120_000)
+        return float(page.evaluate("window.drawn_ms"))
 
 
 def map_bytes(site: Path, ours: str) -> float:
     """Bytes of everything that the page asks for until it is drawn, compressed one by one as a host sends them."""
-    program = find("chromium")
-    if program is None:
-        raise RuntimeError("chromium is missing: python -m tests.tools says how to get it")
-    from playwright.sync_api import sync_playwright
-
     sizes: list[tuple[str, int]] = []
-    with hosted(site) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        page = browser.new_page(viewport=PHONE)
+    with served(site) as address, chromium() as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
         page.on("response", lambda answer: sizes.append((answer.url, int(answer.headers.get("content-length", 0)))))
-        page.goto(base + ours, wait_until="networkidle")
+        page.goto(f"{address}/{ours}", wait_until="networkidle")
         page.wait_for_selector("[data-drawn]")
-        browser.close()
-    if others := [url for url, _ in sizes if not url.startswith((base, f"blob:{base}"))]:
+    if others := [url for url, _ in sizes if not url.startswith((address, f"blob:{address}"))]:
         raise RuntimeError(f"the map asks others: {', '.join(others)}")
     return float(sum(size for _, size in sizes))

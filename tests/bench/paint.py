@@ -13,10 +13,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from tests.bench.phone import ARGUMENTS, chromium, served, weak_phone
+from tests.bench.phone import ARGUMENTS, chromium, rival, served, weak_phone
 from tests.tools import find
 
-RIVALS = Path(__file__).parent / "rivals"
 RUNS = 9
 _LARGEST = """new Promise(done => new PerformanceObserver(list => done(list.getEntries().pop().startTime))
   .observe({ type: 'largest-contentful-paint', buffered: true }))"""
@@ -72,37 +71,27 @@ def lighthouse_points_lost(site: Path, paths: list[str]) -> float:
     Raises RuntimeError where npm or Lighthouse fails.
     """
     program = find("chromium")
-    if program is None or not shutil.which("npm"):
-        raise RuntimeError("Lighthouse needs Chromium and npm.")
-    if not (RIVALS / "node_modules" / "lighthouse").is_dir():
-        _run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
+    if program is None:
+        raise RuntimeError("There is no Chromium: python -m tests.tools installs it.")
+    command = rival("lighthouse") / "lighthouse" / "cli" / "index.js"
     with served(site) as address:
-        return max(_points_lost(f"{address}/{path}", program) for path in paths)
+        return max(_points_lost(f"{address}/{path}", command, program) for path in paths)
 
 
-def _points_lost(address: str, program: str) -> float:
+def _points_lost(address: str, command: Path, program: str) -> float:
     """The least of three: what else the machine does only ever adds."""
     least = 100.0
     for _ in range(3):
-        told = _run(
-            [
-                "node",
-                "node_modules/lighthouse/cli/index.js",
-                address,
-                "--quiet",
-                "--output=json",
-                f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)}",
-            ],
-            CHROME_PATH=program,
+        flags = f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)}"
+        done = subprocess.run(
+            ["node", str(command), address, "--quiet", "--output=json", flags],
+            env={**os.environ, "CHROME_PATH": program},
+            capture_output=True,
+            text=True,
         )
-        least = min(least, max(100 - 100 * part["score"] for part in json.loads(told)["categories"].values()))
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr[-2_000:])
+        least = min(least, max(100 - 100 * part["score"] for part in json.loads(done.stdout)["categories"].values()))
         if least == 0:
             break
     return round(least, 1)
-
-
-def _run(command: list[str], **environment: str) -> str:
-    done = subprocess.run(command, cwd=RIVALS, env={**os.environ, **environment}, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise RuntimeError(done.stderr[-2_000:])
-    return done.stdout

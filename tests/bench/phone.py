@@ -8,79 +8,96 @@ import functools
 import gzip
 import http.server
 import mimetypes
+import shutil
+import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.tools import find
 
+RIVALS = Path(__file__).parent / "rivals"
+"""What is measured against and measured by, from the npm registry, pinned; nothing of it reaches a page of the guide."""
 LATENCY_MS = 562.5
 DOWN_BYTES_PER_S = 1.44e6 / 8
 UP_BYTES_PER_S = 675e3 / 8
 PROCESSOR_SLOWER = 4
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-_TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg", "application/manifest")
+COMPRESSED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".webmanifest")
+KINDS = {".js": "text/javascript", ".webmanifest": "application/manifest+json"}
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
-    """Compresses texts, as the servers do that towns rent; keeps the connection; answers ranges (RFC 9110, 14)."""
+class _Host(http.server.BaseHTTPRequestHandler):
+    """A static host as they are: keeps connections, compresses texts, answers ranges (RFC 9110, 14)."""
 
     protocol_version = "HTTP/1.1"
-
-    def __init__(self, folder: Path, *words: object) -> None:
-        self.folder = folder
-        super().__init__(*words)  # type: ignore[arg-type]
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+    disable_nagle_algorithm = True
+    # head and body in one piece: a phone would otherwise wait for the second
+    wbufsize = -1
+    folder: Path
 
     def do_GET(self) -> None:
         path = self.folder / unquote(urlsplit(self.path).path).lstrip("/")
         path = path / "index.html" if path.is_dir() else path
-        body, status, headers = b"", 404, {}
-        if path.is_file():
-            body, status = path.read_bytes(), 200
-            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            headers["Content-Type"] = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-            wanted = self.headers.get("Range", "").removeprefix("bytes=").partition("-")
-            if wanted[0]:
-                first, last = int(wanted[0]), min(int(wanted[2] or len(body)), len(body) - 1)
-                headers["Content-Range"] = f"bytes {first}-{last}/{len(body)}"
-                body, status = body[first : last + 1], 206
-            elif kind.startswith(_TEXTS):
-                body = gzip.compress(body, 9, mtime=0)
-                headers["Content-Encoding"] = "gzip"
+        if not path.is_file():
+            self._reply(404, b"", {})
+            return
+        kind = KINDS.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        headers = {"Content-Type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind}
+        first, _, last = self.headers.get("Range", "").removeprefix("bytes=").partition("-")
+        if first:
+            content = path.read_bytes()
+            part = content[int(first) : int(last or len(content)) + 1]
+            span = f"bytes {first}-{int(first) + len(part) - 1}/{len(content)}"
+            self._reply(206, part, {**headers, "Content-Range": span})
+        elif path.suffix in COMPRESSED:
+            self._reply(200, _compressed(path, path.stat().st_mtime), {**headers, "Content-Encoding": "gzip"})
+        else:
+            self._reply(200, path.read_bytes(), headers)
+
+    def _reply(self, status: int, content: bytes, headers: Mapping[str, str]) -> None:
         self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body)), "Cache-Control": "max-age=600"}.items():
+        for name, value in {**headers, "Content-Length": str(len(content))}.items():
             self.send_header(name, value)
         self.end_headers()
         # a page that is left cuts its requests short
         with contextlib.suppress(OSError):
-            self.wfile.write(body)
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@functools.lru_cache(maxsize=1024)
+def _compressed(path: Path, _changed: float) -> bytes:
+    return gzip.compress(path.read_bytes(), 9, mtime=0)
 
 
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """A folder on loopback; gives its address, without a slash at its end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("Host", (_Host,), {"folder": folder}))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
+        server.server_close()
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """Raises RuntimeError where there is no Chromium."""
+def chromium(*arguments: str) -> Iterator[Browser]:
+    """arguments: for the command line, beside the usual. Raises RuntimeError where there is no Chromium."""
     program = find("chromium")
     if program is None:
         raise RuntimeError("There is no Chromium: python -m tests.tools installs it.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, *arguments])
         try:
             yield browser
         finally:
@@ -88,11 +105,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
-def weak_phone(browser: Browser) -> Iterator[Page]:
-    """An empty profile each time: nothing is kept from one visit to the next."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True, locale="fr-FR"
-    )
+def weak_phone(browser: Browser, **differs: Any) -> Iterator[Page]:
+    """An empty profile each time: nothing is kept from one visit to the next. differs: options of the context instead of the
+    phone's own."""
+    phone = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+    context = browser.new_context(**(differs or {**phone, "locale": "fr-FR"}))
     page = context.new_page()
     tools = context.new_cdp_session(page)
     tools.send("Network.enable")
@@ -110,3 +127,16 @@ def weak_phone(browser: Browser) -> Iterator[Page]:
         yield page
     finally:
         context.close()
+
+
+def rival(*names: str) -> Path:
+    """The folder `node_modules` of `rivals/`, with what is pinned there. Raises RuntimeError where npm is missing or fails."""
+    modules = RIVALS / "node_modules"
+    if not all((modules / name).is_dir() for name in names):
+        if not shutil.which("npm"):
+            raise RuntimeError(f"npm is missing, which brings {', '.join(names)}")
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        done = subprocess.run(command, cwd=RIVALS, capture_output=True, text=True)
+        if done.returncode != 0:
+            raise RuntimeError(f"npm cannot install {', '.join(names)}: {done.stderr[-500:]}")
+    return modules

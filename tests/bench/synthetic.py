@@ -3,10 +3,12 @@
 import math
 import random
 import shutil
+from itertools import count, islice, product
 from pathlib import Path
 
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 STOPS_PER_TRAIL = 20
+LANGUAGE = "fr"
 COLOURS = ("#3d5563", "#a33b22", "#8a5a12", "#6b6a10", "#a5183f", "#5a4b8c", "#2f6b37")
 WORDS = [
     "le",
@@ -80,14 +82,9 @@ plugins:
 
 
 def letters(number: int) -> str:
-    """Trail letters by number: A, B, …, AA, AB, … without I, O and Q."""
-    written = ""
-    while True:
-        number, rest = divmod(number, len(LETTERS))
-        written = LETTERS[rest] + written
-        if number == 0:
-            return written
-        number -= 1
+    """Trail letters by number: A, B, …, AA, AB, … without I, O and Q, nor the address of the guide's language."""
+    every = ("".join(signs) for length in count(1) for signs in product(LETTERS, repeat=length))
+    return next(islice((written for written in every if written.lower() != LANGUAGE), number, None))
 
 
 def write_guide(root: Path, stops: int, theme: Path) -> None:
