@@ -33,9 +33,9 @@ class Cost:
     memory_mb: float
 
 
-@dataclass
+@dataclass(eq=False)
 class Workplace:
-    """A folder to work in; what was measured once is not measured again."""
+    """A folder to work in; what was measured once is not measured again, nor built again by who asks for the same place."""
 
     folder: Path
     costs: dict[str, Cost] = field(default_factory=dict)
@@ -107,7 +107,7 @@ def town(work: Workplace) -> Path:
     return root
 
 
-def _town_site(work: Workplace) -> Path:
+def town_site(work: Workplace) -> Path:
     root = town(work)
     work.once("town", lambda: run(root / "trails", "build"))
     return root / "public"
@@ -133,20 +133,20 @@ def heaviest(pages: Iterable[bytes]) -> float:
 
 
 def stop_bytes(work: Workplace) -> float:
-    return heaviest(_pages(_town_site(work), "[A-Z]{1,3}[0-9]+/").values())
+    return heaviest(_pages(town_site(work), "[A-Z]{1,3}[0-9]+/").values())
 
 
 def trail_bytes(work: Workplace) -> float:
-    return heaviest(_pages(_town_site(work), "[A-Z]{1,3}/").values())
+    return heaviest(_pages(town_site(work), "[A-Z]{1,3}/").values())
 
 
 def home_bytes(work: Workplace) -> float:
-    return heaviest(_pages(_town_site(work), "").values())
+    return heaviest(_pages(town_site(work), "").values())
 
 
 def script_bytes(work: Workplace) -> float:
     """Each script of a stop page and what it imports, compressed one by one as a server sends them; the most of any page."""
-    site = _town_site(work)
+    site = town_site(work)
     sizes = {}
     for path, page in _pages(site, "[A-Z]{1,3}[0-9]+/").items():
         found: dict[Path, None] = {}
@@ -159,7 +159,7 @@ def script_bytes(work: Workplace) -> float:
 def pack_kb(work: Workplace) -> float:
     """What keeping a trail in all its languages asks of the network, kB: each file once, compressed where a server would;
     photos, recordings, streets and planner are choices of their own."""
-    site = _town_site(work)
+    site = town_site(work)
     packs: dict[str, dict[str, str]] = {}
     for path in (site / "assets" / "packs").glob("*.*.json"):
         pack = json.loads(path.read_text("utf-8"))
@@ -178,14 +178,14 @@ def _sent_bytes(path: Path) -> int:
 
 def paint_ratio(work: Workplace) -> float:
     """Of the heaviest stop page: none is later."""
-    site = _town_site(work)
+    site = town_site(work)
     pages = _pages(site, "[A-Z]{1,3}[0-9]+/")
     worst = max((path for path in pages if path.parts[-3] == site.name), key=lambda path: heaviest([pages[path]]))
     return paint.largest_paint_ratio(site, worst.parent.name, work.folder / "material")
 
 
 def lighthouse_points_lost(work: Workplace) -> float:
-    return paint.lighthouse_points_lost(_town_site(work), ["", "A/", "A2/", "a-propos/"])
+    return paint.lighthouse_points_lost(town_site(work), ["", "A/", "A2/", "a-propos/"])
 
 
 def _with_imports(script: Path, found: dict[Path, None]) -> None:

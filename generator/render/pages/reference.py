@@ -51,13 +51,14 @@ def glossary_pages(workshop: Workshop) -> list[Page]:
     if not workshop.guide.guide.glossary:
         return []
     return [
-        _page(
+        single_page(
             workshop,
             voice,
             "glossary",
-            voice.tr("Glossary"),
-            voice.tr("The words of the mine, of building and of nature, explained."),
-            _glossary(workshop, voice),
+            title=voice.tr("Glossary"),
+            description=voice.tr("The words of the mine, of building and of nature, explained."),
+            view=_glossary(workshop, voice),
+            styles=STYLES,
         )
         for voice in workshop.voices
     ]
@@ -66,28 +67,17 @@ def glossary_pages(workshop: Workshop) -> list[Page]:
 def sources_pages(workshop: Workshop) -> list[Page]:
     """Every source and where it serves."""
     return [
-        _page(
+        single_page(
             workshop,
             voice,
             "sources",
-            voice.tr("Sources"),
-            voice.tr("Where every fact and figure of this guide comes from."),
-            _sources(workshop, voice),
+            title=voice.tr("Sources"),
+            description=voice.tr("Where every fact and figure of this guide comes from."),
+            view=_sources(workshop, voice),
+            styles=STYLES,
         )
         for voice in workshop.voices
     ]
-
-
-def _page(workshop: Workshop, voice: Voice, key: str, title: str, description: str, view: object) -> Page:
-    return single_page(
-        workshop,
-        voice,
-        key,
-        title=title,
-        description=description,
-        view=view,
-        styles=STYLES,
-    )
 
 
 def _glossary(workshop: Workshop, voice: Voice) -> GlossaryView:
