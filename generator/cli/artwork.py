@@ -1,9 +1,12 @@
 """What the commands that make artwork share: which codes, on which side, in which files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import click
 
 from generator.build import prepare
 from generator.check.checked import CheckedGuide
@@ -21,6 +24,35 @@ from generator.render.print.press import Press
 from generator.render.workshop import Workshop
 
 SPECIMEN = "SPECIMEN"
+CODE_OPTIONS = (
+    click.argument("codes", nargs=-1),
+    click.option("--all", "every", is_flag=True, help="Every stop and every trail."),
+    click.option(
+        "--into", type=click.Path(path_type=Path), help="The folder to write to; else artwork/ beside trails."
+    ),
+    click.option(
+        "--distance",
+        "distance_m",
+        type=click.FloatRange(0.1, 50),
+        default=qr.ARM_M,
+        show_default=True,
+        help="Metres from which the code is read.",
+    ),
+    click.option("--hard", is_flag=True, help="Read aslant or in poor light: an eighth of the distance, not a tenth."),
+    click.option(
+        "--side",
+        "side_mm",
+        type=click.FloatRange(5, 2000),
+        help="Millimetres of the code itself, quiet zone apart; instead of the distance.",
+    ),
+)
+
+
+def code_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which codes, into which folder, and how large: as `planned` and `chosen_codes` take them."""
+    for option in reversed(CODE_OPTIONS):
+        command = option(command)
+    return command
 
 
 def whole_guide(console: Console) -> CheckedGuide:

@@ -8,13 +8,23 @@ from pathlib import Path
 
 import click
 
-from generator.cli.artwork import SPECIMEN, chosen_codes, drawn, planned, plaque_files, whole_guide, why_specimen, write
+from generator.cli.artwork import (
+    SPECIMEN,
+    chosen_codes,
+    code_options,
+    drawn,
+    planned,
+    plaque_files,
+    whole_guide,
+    why_specimen,
+    write,
+)
 from generator.cli.main import Console
 from generator.cli.table import as_table
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
-from generator.render import engraving, proof, qr
+from generator.render import engraving, proof
 from generator.render.print.sizes import PLAQUE_FORMATS
 from generator.render.voice import Voice
 
@@ -24,24 +34,7 @@ COLUMNS = ("code", "address", "typed", "title", "level", "modules", "module_mm",
 
 
 @click.command()
-@click.argument("codes", nargs=-1)
-@click.option("--all", "every", is_flag=True, help="Every stop and every trail.")
-@click.option("--into", type=click.Path(path_type=Path), help="The folder to write to; else artwork/ beside trails.")
-@click.option(
-    "--distance",
-    "distance_m",
-    type=click.FloatRange(0.1, 50),
-    default=qr.ARM_M,
-    show_default=True,
-    help="Metres from which the codes are read.",
-)
-@click.option("--hard", is_flag=True, help="Read aslant or in poor light: an eighth of the distance, not a tenth.")
-@click.option(
-    "--side",
-    "side_mm",
-    type=click.FloatRange(5, 2000),
-    help="Millimetres of a code, quiet zone apart; instead of the distance.",
-)
+@code_options
 @click.option("--size", type=click.Choice(SIZES), default=SIZES[0], show_default=True, help="Millimetres of a plaque.")
 @click.option("--tactile", is_flag=True, help="A page more for each plaque, with what is raised as a spot colour.")
 @click.pass_obj

@@ -9,6 +9,7 @@ import click
 from generator.check.rules import examine
 from generator.cli.artwork import (
     chosen_codes,
+    code_options,
     drawn,
     planned,
     plaque_files,
@@ -29,7 +30,7 @@ from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, Plaque, PlaqueLine, hanging, plaques
 from generator.problems import CommandRefused, blocking, in_order
 from generator.read.guide_folder import read_guide
-from generator.render import engraving, qr
+from generator.render import engraving
 from generator.render.print.sizes import PLAQUE_FORMATS
 
 SIZES = tuple(PLAQUE_FORMATS)
@@ -41,24 +42,7 @@ def group() -> None:
 
 
 @group.command("print")
-@click.argument("codes", nargs=-1)
-@click.option("--all", "every", is_flag=True, help="Every stop and every trail.")
-@click.option("--into", type=click.Path(path_type=Path), help="The folder to write to; else artwork/ beside trails.")
-@click.option(
-    "--distance",
-    "distance_m",
-    type=click.FloatRange(0.1, 50),
-    default=qr.ARM_M,
-    show_default=True,
-    help="Metres from which the code is read.",
-)
-@click.option("--hard", is_flag=True, help="Read aslant or in poor light: an eighth of the distance, not a tenth.")
-@click.option(
-    "--side",
-    "side_mm",
-    type=click.FloatRange(5, 2000),
-    help="Millimetres of the code itself, quiet zone apart; instead of the distance.",
-)
+@code_options
 @click.option(
     "--format",
     "formats",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench.commune import write_commune
 from tests.bench.map_race import add_rival, map_bytes, race_ms
-from tests.bench.measures import Workplace, town_site, run, town
+from tests.bench.measures import Workplace, run, town, town_site
 
 MAP = "en/map/"
 BOUNDS = (2.70, 50.40, 2.85, 50.50)
