@@ -53,7 +53,7 @@ from generator.typography import set_text
 
 log = logging.getLogger("mkdocs.plugins.sentiers")
 
-PROSE_STYLES = ("base", "prose")
+PROSE_STYLES = ("base", "frame-below", "prose")
 _LINK = re.compile(r"\]\(([^)#\s]+)")
 
 

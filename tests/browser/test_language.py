@@ -1,6 +1,6 @@
 """A scan is shown in the visitor's language, once, and a choice is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,48 @@ def test_a_choice_is_kept_and_nobody_is_sent_away_from_inside(chromium: Any, add
     again.goto(f"{address}/A2/")
     again.wait_for_url(f"{address}/en/A2/")
     context.close()
+
+
+@pytest.fixture
+def french(chromium: Any) -> Iterator[Any]:
+    """A browser whose language is the guide's first; painted: the addresses of what it has painted."""
+    context = chromium.new_context(locale="fr-FR")
+    context.painted = []
+    context.expose_binding("painted", lambda _source, address: context.painted.append(address))
+    context.add_init_script(
+        "new PerformanceObserver(() => painted(location.pathname)).observe({ type: 'paint', buffered: true })"
+    )
+    yield context
+    context.close()
+
+
+def test_a_choice_against_the_browser_is_shown_before_anything_is_painted(french: Any, address: str) -> None:
+    page = french.new_page()
+    page.goto(f"{address}/A1/")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{address}/en/A1/")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    french.painted.clear()
+    scan = french.new_page()
+    scan.goto(f"{address}/A2/?from=plaque")
+    scan.wait_for_url(f"{address}/en/A2/?from=plaque")
+    scan.wait_for_timeout(500)
+    assert set(french.painted) == {"/en/A2/"}
+
+
+def test_a_choice_against_the_browser_holds_where_no_worker_can_be(french: Any, address: str) -> None:
+    french.add_init_script("delete Navigator.prototype.serviceWorker")
+    page = french.new_page()
+    page.goto(f"{address}/A1/")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{address}/en/A1/")
+    scan = french.new_page()
+    scan.goto(f"{address}/A2/?from=plaque#look-h")
+    scan.wait_for_url(f"{address}/en/A2/?from=plaque#look-h")
+    scan.get_by_role("link", name="Français").click()
+    scan.wait_for_url(f"{address}/A2/")
+    scan.wait_for_timeout(500)
+    assert scan.url == f"{address}/A2/"
 
 
 def test_a_robot_reads_each_language_where_it_stands(chromium: Any, address: str) -> None:

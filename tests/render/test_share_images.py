@@ -14,8 +14,12 @@ from tests.conftest import PROJECT, Project
 FONT_PATH = PROJECT / "site" / "print" / "fonts" / FONT
 
 
+def whole(site: Path, url: str) -> html.HtmlElement:
+    return html.fromstring((site / url / "index.html").read_text("utf-8"))
+
+
 def head(site: Path, url: str) -> html.HtmlElement:
-    return html.fromstring((site / url / "index.html").read_text("utf-8")).find("head")
+    return whole(site, url).find("head")
 
 
 def meta(site: Path, url: str, name: str) -> str:
@@ -76,7 +80,7 @@ def test_whatever_the_title_its_lines_fit(words: list[str]) -> None:
 
 
 def structured(site: Path, url: str) -> dict[str, object]:
-    return dict(json.loads(head(site, url).xpath("script[@type='application/ld+json']/text()")[0]))
+    return dict(json.loads(whole(site, url).xpath("body/script[@type='application/ld+json']/text()")[0]))
 
 
 def test_a_stop_is_a_tourist_attraction(built: Path) -> None:

@@ -17,7 +17,7 @@ from generator.render.take_part import message_url
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "prose")
+STYLES = ("base", "frame-below", "prose")
 FRENCH_ZONE = "Europe/Paris"
 
 

@@ -6,7 +6,7 @@ from generator.render.artifacts import Page
 from generator.render.pages.single import single_page
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "prose")
+STYLES = ("base", "frame-below", "prose")
 
 
 @dataclass(frozen=True)

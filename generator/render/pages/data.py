@@ -13,7 +13,7 @@ from generator.render.print.published import print_links
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "prose", "data")
+STYLES = ("base", "frame-below", "prose", "data")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from generator.render.pictures import drawing_file, drawings
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "prose", "pictures")
+STYLES = ("base", "frame-below", "prose", "pictures")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from generator.render.pages.walks import progress_words, walkable_codes
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "hero", "home")
+STYLES = ("base", "frame-below", "hero", "home")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 from generator.typography import NBSP
 
-STYLES = ("base", "itinerary", "elevation")
+STYLES = ("base", "frame-below", "itinerary", "elevation")
 
 
 @dataclass(frozen=True)

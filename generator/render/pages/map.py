@@ -21,7 +21,7 @@ from generator.render.static_map import MapPin
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "map", "leaflet", "mapping", "elevation", "keep")
+STYLES = ("base", "frame-below", "map", "leaflet", "mapping", "elevation", "keep")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from generator.render.pages.single import single_page
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "prose", "news")
+STYLES = ("base", "frame-below", "prose", "news")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from generator.render.pages.single import single_page
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "prose", "kept")
+STYLES = ("base", "frame-below", "prose", "kept")
 
 
 @dataclass(frozen=True)

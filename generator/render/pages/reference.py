@@ -13,7 +13,7 @@ from generator.render.search_fold import folded
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "prose")
+STYLES = ("base", "frame-below", "prose")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from generator.render.pages.walks import progress_words, walkable_codes
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "prose", "listing")
+STYLES = ("base", "frame-below", "prose", "listing")
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
 STYLES = ("base", "hero", "stop")
-LATE_STYLES = ("stop-below", "pictures", "quiz", "keep", "part")
+LATE_STYLES = ("frame-below", "stop-below", "pictures", "quiz", "keep", "part")
 STEP_FREE = {
     "yes": msg("Step-free"),
     "partly": msg("Step-free in part"),

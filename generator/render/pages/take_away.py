@@ -17,7 +17,7 @@ from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 from generator.typography import NBSP
 
-STYLES = ("base", "prose", "takeaway")
+STYLES = ("base", "frame-below", "prose", "takeaway")
 CSV_TYPE = "text/csv"
 COLUMNS = ("kind", "text", "value", "unit", "before", "year", "source", "publisher", "source_year", "source_url")
 

@@ -21,7 +21,7 @@ from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "hero", "trail", "map", "part", "keep")
+STYLES = ("base", "frame-below", "hero", "trail", "map", "part", "keep")
 DIFFICULTIES = {"very_easy": msg("very easy"), "easy": msg("easy"), "moderate": msg("moderate"), "hard": msg("hard")}
 ROUTES = {"loop": msg("loop"), "one_way": msg("one way"), "there_and_back": msg("there and back")}
 PRACTICES = {"walking": msg("on foot"), "cycling": msg("by bicycle")}

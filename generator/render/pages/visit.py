@@ -18,8 +18,8 @@ from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 from generator.visit.timetable import Row
 
-STYLES = ("base", "trail", "map", "visit")
-PLANNER_STYLES = ("base", "map", "visit", "planner")
+STYLES = ("base", "frame-below", "trail", "map", "visit")
+PLANNER_STYLES = ("base", "frame-below", "map", "visit", "planner")
 
 
 @dataclass(frozen=True)
