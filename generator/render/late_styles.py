@@ -1,4 +1,4 @@
-"""The style sheet that a page asks for at its end: what its first screen does without, kept by the browser for the pages alike.
+"""The style sheet that a page asks for after its first screen: what that does without, kept by the browser for the pages alike.
 
 Source: WHATWG, *HTML*, 4.2.4 (a link of type stylesheet is allowed in the body).
 """
