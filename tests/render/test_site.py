@@ -38,7 +38,15 @@ def test_the_first_paint_of_a_stop_waits_for_nothing_but_the_page(built: Path) -
     assert sheet.get("href") == "../../assets/stop.css"
     late = (built / "assets/stop.css").read_text("utf-8")
     (style,) = page.xpath("//head/style")
-    for rule in (".quiz.live .choices{", ".keep progress{", ".part h2{", ".glass input{", ".walked.on{", ".next{", ".foot{"):
+    for rule in (
+        ".quiz.live .choices{",
+        ".keep progress{",
+        ".part h2{",
+        ".glass input{",
+        ".walked.on{",
+        ".next{",
+        ".foot{",
+    ):
         assert rule in late and rule not in style.text
     for rule in (".top{", ".hero{", ".lead{", ".act{", ".line svg{"):
         assert rule in style.text and rule not in late
