@@ -78,6 +78,9 @@ def _picture(path: Path, file: str, raw: bytes, digest: str) -> tuple[Media | No
                         )
                     ]
                 image.load()
+                if image.mode == "F":
+                    found = msg("this picture counts its light in floating point, whose black and white nothing says")
+                    return None, [_problem(file, "media-not-a-picture", found, cure)]
     except Exception:  # noqa: BLE001 - Pillow raises whatever its decoders raise: OSError, SyntaxError, ValueError, struct.error
         return None, [
             _problem(

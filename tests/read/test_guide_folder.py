@@ -114,6 +114,16 @@ def test_an_image_that_is_a_text_file(small: Project) -> None:
     ]
 
 
+def test_an_image_whose_numbers_have_no_black_nor_white(small: Project) -> None:
+    from PIL import Image
+
+    Image.new("F", (80, 60), 0.5).save(small.root / "trails/vallon/media/pont.tif")
+    assert small.lines() == [
+        "trails/vallon/media/pont.tif: this picture counts its light in floating point, whose black and white nothing says. "
+        "Open it in a picture program and save it again as JPEG."
+    ]
+
+
 @pytest.mark.parametrize(
     ("svg", "said"),
     [
