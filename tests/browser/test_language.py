@@ -64,7 +64,10 @@ def test_a_choice_against_the_browser_is_shown_before_anything_is_painted(french
     page.goto(f"{address}/A1/")
     page.get_by_role("link", name="English").click()
     page.wait_for_url(f"{address}/en/A1/")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.evaluate(
+        "navigator.serviceWorker.controller ? 0 : new Promise(done =>"
+        " navigator.serviceWorker.addEventListener('controllerchange', () => done(0), { once: true }))"
+    )
     french.painted.clear()
     scan = french.new_page()
     scan.goto(f"{address}/A2/?from=plaque")
