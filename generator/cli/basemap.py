@@ -51,7 +51,7 @@ def basemap(
         )
     asked = _asked(bounds) if bounds else _covered(console)
     if extract is None:
-        from generator.cli.basemap_download import INDEX, extract_for
+        from generator.cli.extract_choice import INDEX, extract_for
 
         extract = extract_for(console, asked, source or INDEX, console.trails.parent / ".cache" / "extracts")
     from generator.basemap.extract import features

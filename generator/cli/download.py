@@ -1,9 +1,4 @@
-"""`sentiers basemap --download`: an OpenStreetMap extract of the region, fetched once, whole, and kept.
-
-A regional extract is a plain file that mirrors serve to everybody, each with its MD5 beside it: asking for one burdens nobody,
-where a query server would work for us alone. The index of extracts is GeoJSON whose features hold `urls.pbf`, as that of
-Geofabrik (https://download.geofabrik.de/technical.html).
-"""
+"""A file from the network, fetched once, whole, and kept: resumed where it stopped, compared with what was published of it."""
 
 import hashlib
 import json
@@ -14,7 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message as Headers
 from http.client import HTTPException, HTTPResponse
@@ -22,24 +17,19 @@ from ipaddress import ip_address
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import click
-from shapely.errors import GEOSException
-from shapely.geometry import box, shape
 
 from generator import __version__
 from generator.cli.main import Console
 from generator.messages import Message, msg
 from generator.problems import CommandRefused
 
-INDEX = "https://download.geofabrik.de/index-v1.json"
 USER_AGENT = f"sentiers/{__version__} (basemap)"
 SILENCE_S = 60.0
 """A server that sends nothing for so long is given up."""
 CHUNK_BYTES = 1 << 16
-INDEX_NAME = "index.json"
-MOST_INDEX_BYTES = 50_000_000
 SPARE_BYTES = 200_000_000
 """Left free on the disk beside the extract."""
 PARTIAL_SUFFIX = ".part"
@@ -49,11 +39,9 @@ PBF_MARK = b"OSMHeader"
 MARK_WITHIN = 64
 _MD5 = re.compile(rb"[0-9a-fA-F]{32}\b")
 
-Bounds = tuple[float, float, float, float]
-
 
 @dataclass(frozen=True)
-class _Kept:
+class Kept:
     """An extract in the folder, whole or begun, and what its server said of it. file: without the suffix of what is not whole."""
 
     file: Path
@@ -79,34 +67,7 @@ class _Kept:
             path.unlink(missing_ok=True)
 
 
-def extract_for(console: Console, bounds: Bounds, source: str, folder: Path) -> Path:
-    """The extract, fetched unless the one kept is still that of the server.
-
-    source: address of an index of extracts (.json) or of one extract. Raises CommandRefused with what the network, the server or
-    the disk did.
-    """
-    address = _allowed(source)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritten(folder, error) from error
-    if urlsplit(address).path.endswith(".json"):
-        index = _index(console, address, folder)
-        found = _allowed(_choice(address, index, bounds))
-        with suppress(OSError):
-            _place(folder, address, INDEX_NAME).write_bytes(index)
-        address = found
-    kept = _Kept(_place(folder, address, _name(address)))
-    _fetch(console, address, kept)
-    return kept.file
-
-
-def _place(folder: Path, address: str, name: str) -> Path:
-    """Where what came from an address is kept, apart from what others give the same name."""
-    return folder / f"{hashlib.sha256(address.encode()).hexdigest()[:8]}-{name}"
-
-
-def _allowed(address: str) -> str:
+def allowed(address: str) -> str:
     """HTTPS; without it only on this very machine, where nobody stands between."""
     try:
         parts = urlsplit(address)
@@ -123,7 +84,7 @@ def _allowed(address: str) -> str:
     )
 
 
-def _name(address: str) -> str:
+def file_name(address: str) -> str:
     """Of the file, with the suffix by which its reader knows what it is."""
     name = Path(urlsplit(address).path).name
     return name if name.endswith(".pbf") else f"{name}.osm.pbf"
@@ -136,63 +97,20 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def _index(console: Console, address: str, folder: Path) -> bytes:
-    """The index as it is now, or as it was when it last could be asked for."""
-    place = _place(folder, address, INDEX_NAME)
-    try:
-        with _asked(address) as answer:
-            return answer.read(MOST_INDEX_BYTES)
-    except CommandRefused as refused:
-        try:
-            content = place.read_bytes()
-        except OSError:
-            raise refused from None
-        console.warn(refused.message)
-        return content
-
-
-def _choice(index: str, content: bytes, bounds: Bounds) -> str:
-    """The address of the smallest extract that holds the whole box."""
-    wanted = box(*bounds)
-    try:
-        found = [
-            (area.area, urljoin(index, str(feature["properties"]["urls"]["pbf"])))
-            for feature in json.loads(content)["features"]
-            if feature.get("geometry") and "pbf" in feature["properties"].get("urls", {})
-            if (area := shape(feature["geometry"])).is_valid and area.contains(wanted)
-        ]
-    except (ValueError, KeyError, TypeError, AttributeError, GEOSException) as error:
-        raise CommandRefused(
-            msg(
-                "{address} is not an index of extracts: name an extract (.osm.pbf) with --from.",
-                address=index,
-            )
-        ) from error
-    if not found:
-        raise CommandRefused(
-            msg(
-                "No extract of {host} holds all that lies between {bounds}: name one with --from, or give narrower --bounds.",
-                host=str(urlsplit(index).hostname),
-                bounds=", ".join(f"{value:.3f}" for value in bounds),
-            )
-        )
-    return min(found)[1]
-
-
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows only to where one may fetch from: a mirror, never plain HTTP."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str
     ) -> urllib.request.Request | None:
-        _allowed(newurl)
+        allowed(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
 @contextmanager
-def _asked(address: str, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[HTTPResponse]:
+def asked(address: str, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[HTTPResponse]:
     """The answer of a server. Raises CommandRefused where there is none, or one that is no success; 304 and 416 pass as HTTPError."""
-    request = urllib.request.Request(address, headers={"User-Agent": USER_AGENT, **headers})  # noqa: S310 - see `_allowed`
+    request = urllib.request.Request(address, headers={"User-Agent": USER_AGENT, **headers})  # noqa: S310 - see `allowed`
     try:
         with urllib.request.build_opener(_Redirects()).open(request, timeout=SILENCE_S) as answer:
             yield answer
@@ -235,7 +153,7 @@ def _silence(address: str, reason: object) -> Message:
     )
 
 
-def _fetch(console: Console, address: str, kept: _Kept) -> None:
+def fetch(console: Console, address: str, kept: Kept) -> None:
     """Bring the whole file in its place, going on with what an earlier call began."""
     said = kept.said(address)
     if kept.file.is_file():
@@ -247,7 +165,7 @@ def _fetch(console: Console, address: str, kept: _Kept) -> None:
     validator = said.get("ETag") or said.get("Last-Modified")
     came_from = _go_on(console, address, kept, begun, validator) if begun and validator else None
     if came_from is None:
-        with _asked(address) as answer:
+        with asked(address) as answer:
             came_from = _write(console, address, answer, kept, 0)
     _compare([came_from, address], kept)
     kept.part.replace(kept.file)
@@ -256,10 +174,10 @@ def _fetch(console: Console, address: str, kept: _Kept) -> None:
     )
 
 
-def _go_on(console: Console, address: str, kept: _Kept, begun: int, validator: str) -> str | None:
+def _go_on(console: Console, address: str, kept: Kept, begun: int, validator: str) -> str | None:
     """Ask for the rest (RFC 9110, 14.2 and 13.1.5); None where the server cannot give it."""
     try:
-        with _asked(address, {"Range": f"bytes={begun}-", "If-Range": validator}) as answer:
+        with asked(address, {"Range": f"bytes={begun}-", "If-Range": validator}) as answer:
             if answer.status != 206:
                 return _write(console, address, answer, kept, 0)
             if str(answer.headers.get("Content-Range", "")).startswith(f"bytes {begun}-"):
@@ -269,12 +187,12 @@ def _go_on(console: Console, address: str, kept: _Kept, begun: int, validator: s
     return None
 
 
-def _is_unchanged(console: Console, address: str, kept: _Kept, said: Mapping[str, str]) -> bool:
+def _is_unchanged(console: Console, address: str, kept: Kept, said: Mapping[str, str]) -> bool:
     """Whether the extract that is here can serve: the server has no newer one, or cannot be asked."""
-    asked = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
-    headers = {asked[name]: said[name] for name in VALIDATORS if name in said}
+    conditions = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+    headers = {conditions[name]: said[name] for name in VALIDATORS if name in said}
     try:
-        with _asked(address, headers):
+        with asked(address, headers):
             return False
     except urllib.error.HTTPError:
         console.say(
@@ -286,12 +204,12 @@ def _is_unchanged(console: Console, address: str, kept: _Kept, said: Mapping[str
     return True
 
 
-def _write(console: Console, address: str, answer: HTTPResponse, kept: _Kept, begun: int) -> str:
+def _write(console: Console, address: str, answer: HTTPResponse, kept: Kept, begun: int) -> str:
     """Add what comes to the part; returns the address it came from after redirects."""
     length = answer.headers.get("Content-Length")
     total = begun + int(length) if length and length.isdigit() else None
     host = str(urlsplit(address).hostname)
-    name = _name(address)
+    name = file_name(address)
     _announce(console, kept, name, host, begun, total)
     done = begun
     try:
@@ -313,7 +231,7 @@ def _write(console: Console, address: str, answer: HTTPResponse, kept: _Kept, be
     except (ConnectionError, TimeoutError, ssl.SSLError, HTTPException):
         total = total or done + 1  # cut short is cut short, with or without a length
     except OSError as error:
-        raise _unwritten(kept.part, error) from error
+        raise unwritten(kept.part, error) from error
     with kept.part.open("rb") as part:
         if PBF_MARK not in part.read(MARK_WITHIN):
             kept.forget()
@@ -342,7 +260,7 @@ def _progress(name: str, length: int | None) -> Any:
     )
 
 
-def _announce(console: Console, kept: _Kept, name: str, host: str, begun: int, total: int | None) -> None:
+def _announce(console: Console, kept: Kept, name: str, host: str, begun: int, total: int | None) -> None:
     """Size and licence, before the bytes. Raises CommandRefused where they do not fit."""
     if total is None:
         console.say(msg("Fetching {file} from {host}, which does not say its size.", file=name, host=host))
@@ -367,7 +285,7 @@ def _announce(console: Console, kept: _Kept, name: str, host: str, begun: int, t
         )
 
 
-def _compare(addresses: Sequence[str], kept: _Kept) -> None:
+def _compare(addresses: Sequence[str], kept: Kept) -> None:
     """Against `<address>.md5`, as Geofabrik and openstreetmap.fr publish it; a source without one is taken at its word."""
     published = next(filter(None, map(_published, dict.fromkeys(addresses))), None)
     if published is None:
@@ -388,14 +306,14 @@ def _compare(addresses: Sequence[str], kept: _Kept) -> None:
 
 def _published(address: str) -> str | None:
     try:
-        with _asked(f"{address}.md5") as answer:
+        with asked(f"{address}.md5") as answer:
             found = _MD5.match(answer.read(1000))
     except (CommandRefused, urllib.error.HTTPError):
         return None
     return found[0].decode().lower() if found else None
 
 
-def _unwritten(path: Path, error: OSError) -> CommandRefused:
+def unwritten(path: Path, error: OSError) -> CommandRefused:
     return CommandRefused(
         msg("{file} cannot be written: {reason}", file=str(path), reason=error.strerror or str(error))
     )
