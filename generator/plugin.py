@@ -46,14 +46,13 @@ from generator.render.policy import with_policy
 from generator.render.print.published import print_links
 from generator.render.scripts import Scripts
 from generator.render.site import render_site
-from generator.render.styles import THEME, Styles
+from generator.render.styles import PROSE, THEME, Styles
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
 from generator.typography import set_text
 
 log = logging.getLogger("mkdocs.plugins.sentiers")
 
-PROSE_STYLES = ("base", "frame-below", "prose")
 _LINK = re.compile(r"\]\(([^)#\s]+)")
 
 
@@ -239,7 +238,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                 description=str(page.meta.get("description", "")),
                 view=prose_view(Voice(language, self.workshop.languages), self.written_in[key, language]),
                 alternates=self.workshop.hand_written[key],
-                styles=PROSE_STYLES,
+                styles=PROSE,
             )
         context.update(self._context(made))  # type: ignore[typeddict-item]
         return context
@@ -259,7 +258,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                 description="",
                 view=lost_view(self.workshop),
                 alternates={},
-                styles=(*PROSE_STYLES, "listing"),
+                styles=(*PROSE, "listing"),
                 letters=(),
                 indexed=False,
             )

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import rcssmin
 
+FRAME = ("base", "frame-below", "notices", "languages")
+"""What every page is framed by. A page that is to paint sooner may ask for some of it later."""
+PROSE = (*FRAME, "prose")
 THEME = Path(__file__).parents[2] / "site" / "theme"
 
 

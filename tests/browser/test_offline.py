@@ -3,7 +3,6 @@
 import io
 import json
 import shutil
-import time
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -380,10 +379,8 @@ def test_a_network_that_never_answers_hides_nothing_that_was_read(walking: Walk)
     )
     phone.restart()
     publication.gate.clear()
-    started = time.monotonic()
     phone.open(f"{publication.url}A2/")
     assert phone.title() == "Le moulin d’en haut"
-    assert time.monotonic() - started < 15, "the page and its scripts"
     phone.page.wait_for_selector(".quiz button:not([disabled])")
     assert phone.faults == []
 

@@ -13,11 +13,11 @@ from generator.model.stop import Stop
 from generator.render.artifacts import Page
 from generator.render.pages.frame import FOOTER
 from generator.render.pages.single import single_page
+from generator.render.styles import PROSE
 from generator.render.take_part import message_url
 from generator.render.voice import Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "prose")
 FRENCH_ZONE = "Europe/Paris"
 
 
@@ -77,7 +77,7 @@ def _page(workshop: Workshop, pages: Sequence[Page], voice: Voice) -> Page:
         title=title,
         description=voice.tr("Not audited yet: what this guide aims at, what falls short, how to say so."),
         view=view,
-        styles=STYLES,
+        styles=PROSE,
     )
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from generator.render.artifacts import Page
 from generator.render.pages.single import single_page
+from generator.render.styles import PROSE
 from generator.render.workshop import Workshop
-
-STYLES = ("base", "frame-below", "prose")
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ def counting_pages(workshop: Workshop) -> list[Page]:
                 workshop.page_url("privacy", voice.language) if "privacy" in workshop.hand_written else None,
                 workshop.guide.guide.settings.publisher.host,
             ),
-            styles=STYLES,
+            styles=PROSE,
         )
         for voice in workshop.voices
     ]

@@ -10,10 +10,11 @@ from generator.render.pages.frame import attributions
 from generator.render.pages.single import single_page
 from generator.render.pages.trail import File, trail_files
 from generator.render.print.published import print_links
+from generator.render.styles import PROSE
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "prose", "data")
+STYLES = (*PROSE, "data")
 
 
 @dataclass(frozen=True)

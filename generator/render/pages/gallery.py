@@ -8,10 +8,11 @@ from generator.render.artifacts import Page
 from generator.render.pages.pictures_and_voices import PhotoView, photo_view
 from generator.render.pages.single import single_page
 from generator.render.pictures import drawing_file, drawings
+from generator.render.styles import PROSE
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "prose", "pictures")
+STYLES = (*PROSE, "pictures")
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from generator.render.artifacts import Page
 from generator.render.feeds import feed_url
 from generator.render.pages.trail import chips
 from generator.render.pages.walks import progress_words, walkable_codes
+from generator.render.styles import FRAME
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "hero", "home")
+STYLES = (*FRAME, "hero", "drawing", "home")
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ from generator.render.pages.frame import attributions
 from generator.render.pages.legs import LegView, leg_view
 from generator.render.pages.stop import STEP_FREE, ClosureView, closure_views
 from generator.render.pages.trail import Way, chips, ways
+from generator.render.styles import FRAME
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 from generator.typography import NBSP
 
-STYLES = ("base", "frame-below", "itinerary", "elevation")
+STYLES = (*FRAME, "itinerary", "elevation")
 
 
 @dataclass(frozen=True)

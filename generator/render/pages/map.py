@@ -18,10 +18,11 @@ from generator.render.pages.itinerary import itinerary_url
 from generator.render.pages.stop import KINDS, STEP_FREE
 from generator.render.pages.walks import unlocated_words
 from generator.render.static_map import MapPin
+from generator.render.styles import FRAME
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "map", "leaflet", "mapping", "elevation", "keep")
+STYLES = (*FRAME, "map", "leaflet", "mapping", "elevation", "keep")
 
 
 @dataclass(frozen=True)

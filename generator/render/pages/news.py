@@ -8,10 +8,11 @@ from generator.render.artifacts import Page
 from generator.render.changes import Change, changes
 from generator.render.feeds import feed_url
 from generator.render.pages.single import single_page
+from generator.render.styles import PROSE
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "prose", "news")
+STYLES = (*PROSE, "news")
 
 
 @dataclass(frozen=True)

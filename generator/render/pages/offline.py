@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from generator.render.artifacts import Page
 from generator.render.pages.single import single_page
+from generator.render.styles import PROSE
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "prose", "kept")
+STYLES = (*PROSE, "kept")
 
 
 @dataclass(frozen=True)

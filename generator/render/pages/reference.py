@@ -10,10 +10,9 @@ from generator.render.artifacts import Page
 from generator.render.pages.single import single_page
 from generator.render.pages.stop import SourceView, source_view
 from generator.render.search_fold import folded
+from generator.render.styles import PROSE
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
-
-STYLES = ("base", "frame-below", "prose")
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def glossary_pages(workshop: Workshop) -> list[Page]:
             title=voice.tr("Glossary"),
             description=voice.tr("The words of the mine, of building and of nature, explained."),
             view=_glossary(workshop, voice),
-            styles=STYLES,
+            styles=PROSE,
         )
         for voice in workshop.voices
     ]
@@ -74,7 +73,7 @@ def sources_pages(workshop: Workshop) -> list[Page]:
             title=voice.tr("Sources"),
             description=voice.tr("Where every fact and figure of this guide comes from."),
             view=_sources(workshop, voice),
-            styles=STYLES,
+            styles=PROSE,
         )
         for voice in workshop.voices
     ]

@@ -7,10 +7,11 @@ from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Page
 from generator.render.pages.single import single_page
 from generator.render.pages.walks import progress_words, walkable_codes
+from generator.render.styles import PROSE
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "prose", "listing")
+STYLES = (*PROSE, "listing")
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,13 @@ from generator.render.pages.stop_map import MapImage, stop_map
 from generator.render.pages.walks import walkable_codes
 from generator.render.pictures import DrawingFile, trail_drawing
 from generator.render.share_images import share_image
+from generator.render.styles import FRAME
 from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
 STYLES = ("base", "hero", "stop")
-LATE_STYLES = ("frame-below", "stop-below", "pictures", "quiz", "keep", "part")
+LATE_STYLES = (*FRAME[1:], "drawing", "acts", "stop-below", "pictures", "quiz", "keep", "part")
 STEP_FREE = {
     "yes": msg("Step-free"),
     "partly": msg("Step-free in part"),
@@ -168,7 +169,7 @@ def _page(
         description=markup.sentences(view.essential.text),
         view=view,
         alternates=workshop.in_every_language(lambda language: workshop.stop_url(stop, language)),
-        styles=_styles(view),
+        styles=_styles(workshop, view),
         late_styles=LATE_STYLES,
         scripts=("stop", "keep", "compare") if view.beside.then_now else ("stop", "keep"),
         share_image=share_image(workshop, stop.code),
@@ -178,9 +179,14 @@ def _page(
     )
 
 
-def _styles(view: StopView) -> tuple[str, ...]:
-    """A page carries the style of voices only where it has some: a recording is on the first screen."""
-    return (*STYLES, "voices") if view.beside.memories or view.beside.audio else STYLES
+def _styles(workshop: Workshop, view: StopView) -> tuple[str, ...]:
+    """A page carries only what its own first screen shows: a recording, a notice, the menu of three languages or more."""
+    return (
+        *STYLES,
+        *(["voices"] if view.beside.memories or view.beside.audio else []),
+        *(["notices"] if view.untranslated or view.retired or view.closures else []),
+        *(["languages"] if len(workshop.voices) > 2 else []),
+    )
 
 
 def stop_view(

@@ -13,11 +13,12 @@ from generator.render import addresses
 from generator.render.artifacts import Artifact, Page
 from generator.render.pages.stop import SourceView, source_view
 from generator.render.plots import Bar, bars
+from generator.render.styles import PROSE
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 from generator.typography import NBSP
 
-STYLES = ("base", "frame-below", "prose", "takeaway")
+STYLES = (*PROSE, "takeaway")
 CSV_TYPE = "text/csv"
 COLUMNS = ("kind", "text", "value", "unit", "before", "year", "source", "publisher", "source_year", "source_url")
 

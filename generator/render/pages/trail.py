@@ -17,11 +17,12 @@ from generator.render.pages.stop import STEP_FREE, ClosureView, SourceView, clos
 from generator.render.pages.walks import progress_words, unlocated_words, walkable_codes
 from generator.render.pictures import DrawingFile, trail_drawing
 from generator.render.share_images import share_image
+from generator.render.styles import FRAME
 from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
-STYLES = ("base", "frame-below", "hero", "trail", "map", "part", "keep")
+STYLES = (*FRAME, "hero", "drawing", "acts", "trail", "map", "part", "keep")
 DIFFICULTIES = {"very_easy": msg("very easy"), "easy": msg("easy"), "moderate": msg("moderate"), "hard": msg("hard")}
 ROUTES = {"loop": msg("loop"), "one_way": msg("one way"), "there_and_back": msg("there and back")}
 PRACTICES = {"walking": msg("on foot"), "cycling": msg("by bicycle")}

@@ -11,6 +11,7 @@ from generator.render.pages.frame import attributions
 from generator.render.pages.single import single_page
 from generator.render.pages.stop import ClosureView, closure_views
 from generator.render.static_map import Window
+from generator.render.styles import FRAME
 from generator.render.visit_data import first_sentence
 from generator.render.visit_words import TEMPLATES, WARNINGS, clock, leg, span, sum_up, warnings
 from generator.render.visits import Planned, planned
@@ -18,8 +19,8 @@ from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 from generator.visit.timetable import Row
 
-STYLES = ("base", "frame-below", "trail", "map", "visit")
-PLANNER_STYLES = ("base", "frame-below", "map", "visit", "planner")
+STYLES = (*FRAME, "trail", "map", "visit")
+PLANNER_STYLES = (*FRAME, "map", "visit", "planner")
 
 
 @dataclass(frozen=True)
