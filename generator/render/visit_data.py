@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from generator.model.stop import Stop
 from generator.render import addresses, markup
 from generator.render.artifacts import Artifact
-from generator.render.voice import Voice
+from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 from generator.visit.calendar import PRODUCT, time_zone
 from generator.visit.plans import DEFAULT_STOP_MIN, halt, stop_minutes
@@ -116,7 +116,7 @@ def _words(workshop: Workshop, voice: Voice) -> dict[str, object]:
     return {
         "stops": {code: _stop_words(workshop, stop, voice) for code, stop in found.stops.items()},
         "sources": {
-            fact.source: voice.say(guide.sources[fact.source].title).text
+            fact.source: _told(voice.say(guide.sources[fact.source].title), voice)
             for stop in found.stops.values()
             for fact in stop.facts
         },
@@ -126,18 +126,18 @@ def _words(workshop: Workshop, voice: Voice) -> dict[str, object]:
             for programme in guide.programmes
             if programme.meeting_point is not None
         },
-        "notes": {programme.id: voice.say(programme.summary).text for programme in guide.programmes},
+        "notes": {programme.id: _told(voice.say(programme.summary), voice) for programme in guide.programmes},
     }
 
 
 def _stop_words(workshop: Workshop, stop: Stop, voice: Voice) -> dict[str, object]:
     guide = workshop.guide.guide
     words: dict[str, object] = {
-        "title": voice.say(stop.title).text,
+        "title": _told(voice.say(stop.title), voice),
         "url": addresses.code_url(stop.code, voice.language, workshop.default),
     }
     said = {
-        programme.id: voice.say(entry.say).text
+        programme.id: _told(voice.say(entry.say), voice)
         for programme in guide.programmes
         for entry in programme.stops
         if entry.code == stop.code and entry.say is not None
@@ -145,11 +145,17 @@ def _stop_words(workshop: Workshop, stop: Stop, voice: Voice) -> dict[str, objec
     if said:
         words["say"] = said
     else:
-        words["first"] = first_sentence(markup.sentences(voice.say(stop.essential).text))
-    facts = [[voice.figure(fact.figure), voice.say(fact.label).text, fact.source] for fact in stop.facts]
+        essential = voice.say(stop.essential)
+        words["first"] = _told(Said(first_sentence(markup.sentences(essential.text)), essential.language), voice)
+    facts = [[voice.figure(fact.figure), _told(voice.say(fact.label), voice), fact.source] for fact in stop.facts]
     if facts:
         words["facts"] = facts
     return words
+
+
+def _told(said: Said, voice: Voice) -> str | tuple[str, str]:
+    """The text alone where it is in the page's language, else the text and its language."""
+    return said.text if said.language in (voice.language, "und") else (said.text, said.language)
 
 
 def first_sentence(text: str) -> str:

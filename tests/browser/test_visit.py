@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import urllib.parse
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -20,6 +21,7 @@ from generator.render.visit_words import clock
 from generator.render.workshop import Workshop
 from generator.visit.order import best_order
 from generator.visit.plans import timed
+from tests.conftest import VISITS, _copy
 from tests.visit.vectors import vectors
 
 pytestmark = pytest.mark.browser
@@ -256,6 +258,30 @@ def test_other_languages_open_the_same_plan(planner: Any) -> None:
     planner.wait_for_url("**/visite/#**")
     planner.wait_for_selector(".edit li")
     assert "Ce pont a trois arches." in planner.inner_text(".edit > li:first-child")
+
+
+def test_what_is_lent_by_another_language_says_which(
+    chromium: Any, served: Callable[[Path], str], tmp_path: Path
+) -> None:
+    project = _copy(tmp_path / "small")
+    shutil.copy(VISITS / "programmes.yml", project.trails / "programmes.yml")
+    project.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, en, de]")
+    project.edit(
+        "trails/vallon/stops/pont.yml",
+        'title: {fr: "Le pont de pierre",',
+        'title: {de: "Die Steinbrücke", fr: "Le pont de pierre",',
+    )
+    page = chromium.new_page(locale="de-DE")
+    page.goto(f"{served(project.build())}/de/besuch/#programme=eau")
+    bridge = page.locator(".edit > li[data-code=A1]")
+    bridge.wait_for()
+    assert bridge.locator("a").get_attribute("lang") is None
+    assert bridge.locator(".say").get_attribute("lang") == "fr"
+    others = page.locator(".edit > li:not([data-code=A1]) a")
+    assert others.count() and {other.get_attribute("lang") for other in others.all()} == {"fr"}
+    assert page.locator("option[value=A1]").get_attribute("lang") == "de"
+    assert page.locator("optgroup").first.get_attribute("lang") == "fr"
+    page.close()
 
 
 def test_the_link_on_paper_opens_the_plan_with_the_same_times(planner: Any, base: str, built_with_visits: Path) -> None:

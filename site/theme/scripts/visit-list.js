@@ -1,9 +1,21 @@
 // The planner's list of stops: what is on the page from what is in the plan, and dragging.
 
 /**
- * @typedef {{code: string, min: number, mins: string, locked: boolean, title: string, url: string, trail: string, located: boolean, time: string,
- *   say: string, facts: [string, string, string][], leg: string, pause: string}} Line
+ * @typedef {string | [string, string]} Told a text; with its language where that is not the page's
+ * @typedef {{code: string, min: number, mins: string, locked: boolean, title: Told, url: string, trail: string, located: boolean, time: string,
+ *   say: Told, facts: [string, Told, Told][], leg: string, pause: string}} Line
  */
+
+/** @param {Told} told */
+export const textOf = (told) => (Array.isArray(told) ? told[0] : told);
+
+/** Write a text into an element, in its own language. @param {HTMLElement} element @param {Told} told */
+export function write(element, told) {
+  element.textContent = textOf(told);
+  if (Array.isArray(told)) element.lang = told[1];
+  else element.removeAttribute("lang");
+  return element;
+}
 
 /**
  * Show the lines. A line that was there keeps its element, so that focus and typing survive.
@@ -25,20 +37,21 @@ export function arranged(list, lines, say, fill) {
     part("time").textContent = line.time;
     part(".k").textContent = line.code;
     part(".k").classList.toggle("un", !line.located);
-    Object.assign(part("a"), { textContent: line.title, href: line.url });
+    Object.assign(write(part("a"), line.title), { href: line.url });
     part(".tag").textContent = line.located ? "" : say.unlocated;
     part(".mins").textContent = line.mins;
-    part(".say").textContent = line.say;
+    write(part(".say"), line.say);
     part(".pause").textContent = line.pause;
     part(".sheet").replaceChildren(...line.facts.map(([figure, label, source]) => {
       const item = document.createElement("li");
-      item.append(Object.assign(document.createElement("b"), { textContent: figure }), ` ${label} `,
-        Object.assign(document.createElement("small"), { textContent: `(${source})` }));
+      const from = document.createElement("small");
+      from.append("(", write(document.createElement("span"), source), ")");
+      item.append(Object.assign(document.createElement("b"), { textContent: figure }), " ", write(document.createElement("span"), label), " ", from);
       return item;
     }));
     const input = /** @type {HTMLInputElement} */ (part("input"));
     if (input !== document.activeElement) input.value = String(line.min);
-    const stop = `${line.code} ${line.title}`;
+    const stop = `${line.code} ${textOf(line.title)}`;
     input.setAttribute("aria-label", fill(say.minutes_at, { stop }));
     const tool = (/** @type {string} */ name, /** @type {string} */ label, disabled = false) => {
       const button = /** @type {HTMLButtonElement} */ (part(`[data-do=${name}]`));

@@ -2,7 +2,7 @@
 
 import { MOST_STOPS, readState, times, waysOf, writeState } from "./visit-plan.js";
 import { toCheck } from "./timetable.js";
-import { arranged } from "./visit-list.js";
+import { arranged, textOf, write } from "./visit-list.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("plan"));
 const say = JSON.parse(document.getElementById("visit-words")?.textContent ?? "{}");
@@ -64,7 +64,7 @@ function run(data, words) {
   let state = readState(location.hash, data);
   let plan = times(state, ways);
 
-  const title = (/** @type {string} */ code) => `${code} ${words.stops[code].title}`;
+  const title = (/** @type {string} */ code) => `${code} ${textOf(words.stops[code].title)}`;
   const about = () => words.programmes[state.programme] ?? say.visit;
   const place = () => state.place || words.meeting[state.programme] || (state.stops[0] ? title(state.stops[0].code) : "");
   const link = () => new URL(writeState(state), location.href).href;
@@ -110,7 +110,7 @@ function run(data, words) {
     find(".warn").hidden = said.length === 0;
     find(".warn ul").replaceChildren(...said.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
     find(".notes").hidden = !words.notes[state.programme];
-    find(".notes").textContent = words.notes[state.programme] ?? "";
+    write(find(".notes"), words.notes[state.programme] ?? "");
     for (const name of ["order", "clear", "print", "calendar", "gpx", "link", "qr", "mail"])
       /** @type {HTMLButtonElement} */ (find(`[data-do=${name}]`)).disabled = !some || (name === "gpx" && !plan.rows.some((row) => row.from_code));
     heading();
