@@ -17,6 +17,7 @@ from generator.model.stop import Stop
 from generator.model.track import Track
 from generator.model.trail import Trail
 from generator.problems import Problem, Severity, SourceSpot
+from generator.read.basemap_source import read_basemap
 from generator.read.files import unreadable
 from generator.read.gpx_source import read_track
 from generator.read.media_source import read_media
@@ -89,6 +90,8 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
     gathered.problems.extend(register_problems)
     if register.broken:
         gathered.broken.add(REGISTER)
+    basemap, basemap_problems = read_basemap(trails / BASEMAP, gathered.name(trails / BASEMAP))
+    gathered.problems.extend(basemap_problems)
     found_trails: dict[str, Trail] = {}
     stops: dict[str, Stop] = {}
     home_of: dict[str, str] = {}
@@ -116,7 +119,7 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
         plaques=register.lines,
         seal=register.seal,
         media=media,
-        basemap=trails / BASEMAP if (trails / BASEMAP).is_file() else None,
+        basemap=basemap,
         broken=frozenset(gathered.broken),
         **catalogues,  # type: ignore[arg-type]
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pmtiles.reader import MemorySource, Reader
-from pmtiles.tile import MagicNumberNotFound, SpecVersionUnsupported, deserialize_directory, zxy_to_tileid
+from pmtiles.tile import deserialize_directory, zxy_to_tileid
 from shapely.geometry import Polygon
 
 from generator.geo.ellipsoid import Plane
@@ -65,13 +65,10 @@ def basemap_head_bytes(workshop: Workshop, *, near: bool) -> int:
 
 @lru_cache(maxsize=4)
 def _far_bytes(basemap: Path) -> int:
-    """Where the tiles of the zooms that show a whole guide end; nothing of a file that is no PMTiles."""
+    """Where the tiles of the zooms that show a whole guide end."""
     reader: Any = Reader(MemorySource(basemap.read_bytes()))  # type: ignore[no-untyped-call]
-    try:
-        header = reader.header()
-        directory = deserialize_directory(reader.get_bytes(header["root_offset"], header["root_length"]))
-    except (MagicNumberNotFound, SpecVersionUnsupported, ValueError, KeyError, OSError, EOFError, IndexError):
-        return 0
+    header = reader.header()
+    directory = deserialize_directory(reader.get_bytes(header["root_offset"], header["root_length"]))
     beyond = zxy_to_tileid(FAR_ZOOM + 1, 0, 0)
     ends = [entry.offset + entry.length for entry in directory if entry.tile_id < beyond and entry.run_length]
     return int(header["tile_data_offset"]) + max(ends, default=0)

@@ -83,9 +83,42 @@ def test_the_page_asks_first_for_as_much_as_its_view_needs(small: Project) -> No
     assert reader.header()["tile_data_offset"] < 16_384
 
 
-def test_a_file_that_is_no_tiles_does_not_hold_up_the_build(small: Project) -> None:
-    small.write("trails/basemap.pmtiles", b"<html>not tiles</html>")
-    assert 'data-head="16384"' in (small.build() / "en" / "map" / "index.html").read_text("utf-8")
+CURE = "Make it again with: sentiers basemap --download. Or remove it: the map then shows landmarks alone."
+NONE = "this is no base map in the format PMTiles 3, or it is damaged"
+
+
+def found(project: Project) -> list[str]:
+    result = CliRunner().invoke(main, ["--trails", str(project.trails), "--lang", "en", "check"])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return [" ".join(line.split()) for line in result.output.splitlines() if "base map" in line]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>not tiles</html>", b"PMTiles", b"PMTiles\x02" + bytes(200), b"\xff" * 300]
+)
+def test_a_file_that_is_no_base_map_is_refused_with_its_cure(small: Project, content: bytes) -> None:
+    small.write("trails/basemap.pmtiles", content)
+    assert found(small) == [f"trails/basemap.pmtiles: {NONE}. {CURE} [blocks publication]"]
+
+
+def test_a_base_map_that_was_fetched_in_part_or_holds_pictures_is_refused_and_may_be_made_again(small: Project) -> None:
+    moved_to_the_island(small)
+    assert called(small, str(EXTRACT)).exit_code == 0
+    whole = (small.trails / "basemap.pmtiles").read_bytes()
+    assert found(small) == []
+    for content, sentence in (
+        (whole[:-1], f"this base map is cut short: it has {len(whole) - 1} bytes and announces {len(whole)}."),
+        (
+            whole[:99] + b"\x02" + whole[100:],
+            "the tiles of this base map are pictures, and the map draws vector tiles.",
+        ),
+        (whole[:127] + b"\x00" * 40 + whole[167:], f"{NONE}."),
+    ):
+        small.write("trails/basemap.pmtiles", content)
+        (line,) = found(small)
+        assert line == f"trails/basemap.pmtiles: {sentence} {CURE} [blocks publication]", line
+    assert called(small, str(EXTRACT)).exit_code == 0
+    assert found(small) == []
 
 
 def test_the_same_extract_makes_the_same_tiles(small: Project) -> None:
