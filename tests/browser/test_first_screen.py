@@ -65,3 +65,18 @@ def test_nothing_above_moves_when_the_rest_arrives(
     assert page.locator(".round .i svg").is_visible()
     assert page.evaluate(BOXES, SHOWN) == before
     context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_menu_of_languages_always_shows_what_it_is(
+    chromium: Any, served: Callable[[Path], str], site: Path, width: int
+) -> None:
+    page = chromium.new_page(locale="de-DE", viewport={"width": width, "height": 844})
+    page.goto(f"{served(site)}/de/A1/")
+    menu = page.get_by_text("Deutsch")
+    assert menu.count() == 1, "its name is there for who does not see the drawing"
+    icon = page.locator(".langs summary .i")
+    box = icon.bounding_box()
+    assert box and box["width"] >= 16 and icon.evaluate("drawn => getComputedStyle(drawn).clipPath") == "none"
+    assert page.evaluate("innerWidth >= document.documentElement.scrollWidth")
+    page.close()
