@@ -15,7 +15,7 @@ from pmtiles.tile import (
     deserialize_header,
 )
 
-from generator.messages import msg
+from generator.messages import Message, msg
 from generator.problems import Problem, Severity, SourceSpot
 from generator.read.files import unreadable
 
@@ -52,6 +52,6 @@ def read_basemap(path: Path, name: str) -> tuple[Path | None, list[Problem]]:
     return path, []
 
 
-def _problem(name: str, found: object) -> Problem:
+def _problem(name: str, found: Message) -> Problem:
     cure = msg("Make it again with: sentiers basemap --download. Or remove it: the map then shows landmarks alone.")
-    return Problem("basemap-faulty", Severity.BLOCKS_PUBLICATION, SourceSpot(name), found, cure=cure)  # type: ignore[arg-type]
+    return Problem("basemap-faulty", Severity.BLOCKS_PUBLICATION, SourceSpot(name), found, cure=cure)

@@ -19,7 +19,8 @@ class Page:
 
     url: relative to the root, ends in "/" (or is ""). key: the same for the page in every language. view: what the template
     shows. alternates: language to url, this one's included. styles, scripts: names of the parts it needs, in order; late_styles: of
-    those that may come after the first paint, the same for all the pages of a template.
+    those that may come after the first paint, the same for all the pages of a template,
+    which says where its sheet stands.
     letters: of the trails whose colours it shows, None for all. images_from: the one other host that it may load images from.
     """
 

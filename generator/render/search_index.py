@@ -58,7 +58,7 @@ def index_of(workshop: Workshop, voice: Voice) -> bytes:
     ]
     shown = [
         [entry.kind, entry.code, entry.title.text, entry.url, entry.summary]
-        + ([entry.title.language] if entry.title.language != voice.language else [])
+        + ([entry.title.language] if voice.borrows(entry.title) else [])
         for entry in entries
     ]
     return json.dumps({"entries": shown, "words": "\n".join(lines)}, ensure_ascii=False, separators=(",", ":")).encode()

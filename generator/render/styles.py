@@ -6,8 +6,10 @@ from pathlib import Path
 
 import rcssmin
 
-FRAME = ("base", "frame-below", "notices", "languages")
-"""What every page is framed by. A page that is to paint sooner may ask for some of it later."""
+FRAME_BELOW = ("frame-below", "notices", "languages")
+"""What a page that is to be painted sooner may ask for later."""
+FRAME = ("base", *FRAME_BELOW)
+"""What every page is framed by."""
 PROSE = (*FRAME, "prose")
 THEME = Path(__file__).parents[2] / "site" / "theme"
 

@@ -155,7 +155,7 @@ def _stop_words(workshop: Workshop, stop: Stop, voice: Voice) -> dict[str, objec
 
 def _told(said: Said, voice: Voice) -> str | tuple[str, str]:
     """The text alone where it is in the page's language, else the text and its language."""
-    return said.text if said.language in (voice.language, "und") else (said.text, said.language)
+    return (said.text, said.language) if voice.borrows(said) else said.text
 
 
 def first_sentence(text: str) -> str:

@@ -67,6 +67,10 @@ class Voice:
     def maybe(self, text: LocalText | None) -> Said | None:
         return None if text is None else self.say(text)
 
+    def borrows(self, said: Said) -> bool:
+        """Whether a text is in another language than this one; not where nothing says which it is in (BCP 47: und)."""
+        return said.language not in (self.language, "und")
+
     def figure(self, figure: Figure) -> str:
         return set_text(figure.get(self.language), self.language)
 

@@ -27,15 +27,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.build()
 
 
-@pytest.fixture(scope="module")
-def site_in_two(built: Path) -> Path:
-    return built
-
-
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])
 @pytest.mark.parametrize(
     ("guide", "path", "own"),
-    [("site_in_two", "A1/", ".lang"), ("site", "A2/", ".closed"), ("site", "de/A1/", ".note")],
+    [("built", "A1/", ".lang"), ("site", "A2/", ".closed"), ("site", "de/A1/", ".note")],
 )
 def test_nothing_above_moves_when_the_rest_arrives(
     request: pytest.FixtureRequest,

@@ -21,13 +21,13 @@ from generator.render.pages.stop_map import MapImage, stop_map
 from generator.render.pages.walks import walkable_codes
 from generator.render.pictures import DrawingFile, trail_drawing
 from generator.render.share_images import share_image
-from generator.render.styles import FRAME
+from generator.render.styles import FRAME_BELOW
 from generator.render.take_part import TakePart
 from generator.render.voice import Said, Voice
 from generator.render.workshop import Workshop
 
 STYLES = ("base", "hero", "stop")
-LATE_STYLES = (*FRAME[1:], "drawing", "acts", "stop-below", "pictures", "quiz", "keep", "part")
+LATE_STYLES = (*FRAME_BELOW, "drawing", "acts", "stop-below", "pictures", "quiz", "keep", "part")
 STEP_FREE = {
     "yes": msg("Step-free"),
     "partly": msg("Step-free in part"),

@@ -3,7 +3,7 @@
 // are, so that each language is indexed.
 const page = document.documentElement
 const root = new URL(page.dataset.root, location.href)
-if (!isInside(document.referrer, root.href) && !/bot|crawl|spider/i.test(navigator.userAgent)) {
+if (!document.referrer.startsWith(root.href) && !/bot|crawl|spider/i.test(navigator.userAgent)) {
   const others = page.dataset.others.split(' ')
   const offered = [page.lang].concat(others.filter((_, place) => place % 2 === 0))
   let remembered = null

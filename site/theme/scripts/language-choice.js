@@ -15,12 +15,3 @@ export function chosenLanguage(wanted, offered) {
   }
   return null
 }
-
-/**
- * Whether a visitor who comes from an address is already reading the guide.
- * @param {string} referrer address of the page before, or ''
- * @param {string} root address of the guide
- */
-export function isInside(referrer, root) {
-  return referrer.startsWith(root)
-}
