@@ -66,8 +66,8 @@ def kept_templates(project: Path) -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-class FolderKeep:
-    """Finished pictures in a folder, each under the digest of all it depends on (see generator.render.kept.Keep).
+class FolderCache:
+    """Finished pictures in a folder, each under the digest of all it depends on (see generator.render.cache.BuildCache).
 
     A folder that cannot be written costs time, never the build.
     """

@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.build import (
     BUILDING_SUFFIX,
-    FolderKeep,
+    FolderCache,
     PublishedFolder,
     kept_templates,
     message_language,
@@ -36,20 +36,20 @@ from generator.check.checked import CheckedGuide
 from generator.problems import CommandRefused, GuideRefused, Severity
 from generator.render import addresses
 from generator.render.artifacts import Page
-from generator.render.late_styles import late_sheet_url
-from generator.render.offline import WORKER_PARTS, offline_artifacts
-from generator.render.online_map import told_in_privacy
-from generator.render.pages.frame import frame
+from generator.render.context import RenderContext
+from generator.render.offline.packs import WORKER_PARTS, offline_artifacts
+from generator.render.pages.deferred_css import late_sheet_url
+from generator.render.pages.layout import page_layout
 from generator.render.pages.lost import lost_view
+from generator.render.pages.online_map import told_in_privacy
 from generator.render.pages.prose import prose_view
-from generator.render.policy import with_policy
 from generator.render.print.published import print_links
-from generator.render.scripts import Scripts
 from generator.render.site import render_site
-from generator.render.styles import PROSE, THEME, Styles
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.render.theme.policy import with_policy
+from generator.render.theme.scripts import Scripts
+from generator.render.theme.styles import PROSE, THEME, Styles
 from generator.typography import set_text
+from generator.wording.locale import Locale
 
 log = logging.getLogger("mkdocs.plugins.sentiers")
 
@@ -91,14 +91,14 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         address = (os.environ.get("SENTIERS_ADDRESS") or self.config.address or settings.address).rstrip("/")
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else THEME
         self.styles, self.scripts = Styles(theme / "styles"), Scripts(theme)
-        self.keep = FolderKeep(self.root / ".cache" / "pictures")
+        self.cache = FolderCache(self.root / ".cache" / "pictures")
         prints = Path(config.theme.custom_dir or self.root).resolve().parent / "print"
         fonts = prints / "fonts"
-        self.workshop = Workshop(
+        self.context = RenderContext(
             guide,
             address,
             self._hand_written(Path(config.docs_dir), settings.languages),
-            self.keep,
+            self.cache,
             fonts if fonts.is_dir() else None,
             prints if prints.is_dir() else None,
             self._printed,
@@ -106,8 +106,8 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         )
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs' own knows neither languages nor our pages
         config.theme.static_templates.add("assets/icons.svg")
-        voice = self.workshop.voices[0]
-        config.site_name = f"{voice.say(settings.name).text} – {voice.say(settings.place).text}"
+        locale = self.context.locales[0]
+        config.site_name = f"{locale.say(settings.name).text} – {locale.say(settings.place).text}"
         if self.command != "serve":
             config.site_url = f"{address}/"
         config.theme["language"] = settings.default_language
@@ -154,7 +154,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                 continue
             kept.append(file)
         try:
-            self.site = render_site(self.workshop)
+            self.site = render_site(self.context)
         except CommandRefused as refused:
             raise PluginError(refused.message.text(message_language())) from None
         self.pages: dict[str, Page] = {}
@@ -181,12 +181,12 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
-        self.keys = frozenset({page.key for page in self.site.pages} | set(self.workshop.hand_written))
+        self.keys = frozenset({page.key for page in self.site.pages} | set(self.context.hand_written))
         return kept
 
     def _led_to(self, markdown: str, written: str, language: str) -> str:
         """A hand-written text whose links lead to the pages of another language."""
-        other = {f"{key}.{written}.md": f"{key}.{language}.md" for key in self.workshop.hand_written}
+        other = {f"{key}.{written}.md": f"{key}.{language}.md" for key in self.context.hand_written}
         for page in self.site.pages:
             if page.language == written and language in page.alternates:
                 other[f"{page.url}index.md"] = f"{page.alternates[language]}index.md"
@@ -195,7 +195,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
     def _place(self, file: File) -> bool:
         """Give a hand-written page its address; False where it is not one of the guide's."""
         key, _, language = file.src_uri.removesuffix(".md").rpartition(".")
-        url = self.workshop.hand_written.get(key, {}).get(language)
+        url = self.context.hand_written.get(key, {}).get(language)
         if url is None:
             log.warning(
                 "%s: a page is named <key>.<language>.md, and its key is one of: %s",
@@ -220,7 +220,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         key, language = self.prose[src_uri]
         written = self.written_in[key, language]
         if key == "privacy":
-            markdown = told_in_privacy(markdown, self.workshop, Voice(written, self.workshop.languages))
+            markdown = told_in_privacy(markdown, self.context, Locale(written, self.context.languages))
         return set_text(markdown, written)
 
     def on_page_context(
@@ -236,8 +236,8 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                 template="prose.html",
                 title=str(page.title),
                 description=str(page.meta.get("description", "")),
-                view=prose_view(Voice(language, self.workshop.languages), self.written_in[key, language]),
-                alternates=self.workshop.hand_written[key],
+                view=prose_view(Locale(language, self.context.languages), self.written_in[key, language]),
+                alternates=self.context.hand_written[key],
                 styles=PROSE,
             )
         context.update(self._context(made))  # type: ignore[typeddict-item]
@@ -247,16 +247,16 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         if template_name == "404.html":
-            default = self.workshop.default
-            voice = Voice(default, self.workshop.languages)
+            default = self.context.default
+            locale = Locale(default, self.context.languages)
             page = Page(
                 url="404.html",
                 language=default,
                 key="404",
                 template=template_name,
-                title=voice.tr("This page does not exist"),
+                title=locale.tr("This page does not exist"),
                 description="",
-                view=lost_view(self.workshop),
+                view=lost_view(self.context),
                 alternates={},
                 styles=(*PROSE, "listing"),
                 letters=(),
@@ -268,15 +268,15 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         return context
 
     def _context(self, made: Page) -> dict[str, Any]:
-        voice = Voice(made.language, self.workshop.languages)
-        around = frame(made, self.workshop, self.keys)
+        locale = Locale(made.language, self.context.languages)
+        around = page_layout(made, self.context, self.keys)
         return {
             "view": made.view,
-            "frame": around,
+            "layout": around,
             "language": made.language,
-            "voice": voice,
-            "t": voice.tr,
-            "plural": voice.plural,
+            "locale": locale,
+            "t": locale.tr,
+            "plural": locale.plural,
             "colon": "\u00a0:" if made.language.startswith("fr") else ":",
             "title": made.title,
             "description": made.description,
@@ -284,14 +284,14 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             "letter": made.data.get("letter"),
             "css": Markup(self.styles.sheet(made.styles) + around.trail_styles),
             "print_links": print_links(
-                self.workshop, letter if isinstance(letter := made.data.get("letter"), str) else None, voice
+                self.context, letter if isinstance(letter := made.data.get("letter"), str) else None, locale
             ),
             "late_sheet": late_sheet_url(made),
             "scripts": ("frame", *made.scripts),
             "inline": self.scripts.inline,
             "root": "../" * made.url.count("/") or "./",
-            "diary_url": self.workshop.page_url("diary", made.language),
-            "glossary_url": self.workshop.page_url("glossary", made.language) if "glossary" in self.keys else None,
+            "diary_url": self.context.page_url("diary", made.language),
+            "glossary_url": self.context.page_url("glossary", made.language) if "glossary" in self.keys else None,
         }
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -312,14 +312,14 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         if self.command == "build":
             self._list_what_a_phone_keeps(PublishedFolder(Path(config.site_dir)), config)
             swap_in(Path(config.site_dir), self.public)
-            self.keep.forget_the_rest()
+            self.cache.forget_the_rest()
             config.site_dir = str(self.public)
 
     def _list_what_a_phone_keeps(self, site: PublishedFolder, config: MkDocsConfig) -> None:
         """Last, once every file is there. Never in a preview, whose pages change at each save."""
         scripts = Path(config.theme.custom_dir or self.root) / "scripts" / "worker"
         parts = {part: (scripts / f"{part}.js").read_bytes() for part in WORKER_PARTS}
-        for artifact in offline_artifacts(self.workshop, self.site.pages, site, b"\n".join(parts.values())):
+        for artifact in offline_artifacts(self.context, self.site.pages, site, b"\n".join(parts.values())):
             site.write(artifact.path, artifact.content)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 PROJECT = Path(__file__).parents[1]
 LOCALES = PROJECT / "generator" / "locales"
 LANGUAGES: Mapping[str, tuple[str, ...]] = {"problems": ("fr",), "guide": ("fr", "nl", "de", "pl")}
-VISITORS = ("generator/plugin.py", "generator/render", "generator/visit", "site/theme")
+VISITORS = ("generator/plugin.py", "generator/render", "generator/visit", "generator/wording", "site/theme")
 PYTHON_KEYWORDS = {"msg": None, "tr": None, "plural": (1, 2)}
 TEMPLATE_KEYWORDS = {"t": None, "plural": (1, 2), "tr": None}
 

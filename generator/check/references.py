@@ -4,12 +4,12 @@ import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.check.walk import figures
 from generator.messages import Message, msg
 from generator.model.base import Document, Figure
 from generator.model.guide import Guide
 from generator.model.programme import Programme
 from generator.model.stop import Stop
+from generator.model.texts import figures
 from generator.model.trail import Trail
 from generator.problems import KeyPath, Problem, Severity
 

@@ -1,14 +1,12 @@
 """Rules about texts: languages, lengths, plainness."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 
-from generator.check.walk import texts, words
 from generator.messages import Message, msg
 from generator.model.base import Document, LocalText
 from generator.model.guide import Guide
-from generator.model.stop import Stop
+from generator.model.texts import source_digest, texts, words
 from generator.problems import Problem, Severity
 
 ESSENTIAL_WORDS = (30, 60)
@@ -25,7 +23,6 @@ PRINTED_LETTERS = (
 
 _UNPRINTABLE = re.compile(rf"[^\n\r\t{PRINTED_LETTERS}]")
 _HTML = re.compile(r"<[A-Za-z/!][^>]*>?")
-_TRANSLATED = ("title", "essential", "story", "look", "question")
 
 
 def documents(guide: Guide) -> Iterator[Document]:
@@ -152,12 +149,6 @@ def questions_are_fair(guide: Guide) -> Iterator[Problem]:
                     cure=msg("Make them differ."),
                 )
                 break
-
-
-def source_digest(stop: Stop, language: str) -> str:
-    """Eight hexadecimal digits of the texts of a stop in one language, for a translation to name what it was made from."""
-    parts = [text.root.get(language, "") for path, text in texts(stop) if path[0] in _TRANSLATED]
-    return hashlib.sha256("\x1f".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:8]
 
 
 def translations_are_fresh(guide: Guide) -> Iterator[Problem]:

@@ -17,11 +17,11 @@ from generator.messages import Message, msg
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, PlaqueLine
 from generator.problems import CommandRefused, GuideRefused, blocking
-from generator.render import engraving, qr
 from generator.render.addresses import code_address
+from generator.render.codes import engraving, qr
+from generator.render.context import RenderContext
 from generator.render.print.plaque import plaque_pdf, refuse_gone
 from generator.render.print.press import Press
-from generator.render.workshop import Workshop
 
 SPECIMEN = "SPECIMEN"
 CODE_OPTIONS = (
@@ -178,13 +178,13 @@ def plaque_files(
     if not templates.is_dir():
         console.warn(msg("There is no {folder}, so only the codes are made, no plaques.", folder="site/print"))
         return {}
-    workshop = Workshop(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
+    context = RenderContext(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
     press = Press(templates)
     stops = {stop.code for stop in guide.guide.stops.values()}
     suffix = f"-{SPECIMEN}" if specimen else ""
     return {
         f"plaques/{code}-{size}{suffix}.pdf": plaque_pdf(
-            workshop, [code], size, press, tactile=tactile, specimen=specimen
+            context, [code], size, press, tactile=tactile, specimen=specimen
         )
         for code in codes
         if code in stops

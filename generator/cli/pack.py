@@ -24,9 +24,9 @@ from generator.cli.table import as_table
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
-from generator.render import engraving, proof
+from generator.render.codes import engraving, proof
 from generator.render.print.sizes import PLAQUE_FORMATS
-from generator.render.voice import Voice
+from generator.wording.locale import Locale
 
 SIZES = tuple(PLAQUE_FORMATS)
 EARLIEST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -72,8 +72,8 @@ def pack(
     files |= plaque_files(console, checked, list(chosen), size, tactile=tactile, specimen=specimen)
     files["codes.csv"] = as_table(COLUMNS, [_row(guide, one) for one in proofs]).encode("utf-8-sig")
     languages = guide.settings.languages
-    voice = Voice(console.language if console.language in languages else guide.settings.default_language, languages)
-    files["proof.pdf"] = proof.sheet(proofs, voice, specimen=specimen)
+    locale = Locale(console.language if console.language in languages else guide.settings.default_language, languages)
+    files["proof.pdf"] = proof.sheet(proofs, locale, specimen=specimen)
     folder = into or console.trails.parent / "artwork"
     name = f"engraver-{SPECIMEN}.zip" if specimen else "engraver.zip"
     write(folder / name, zipped(files))

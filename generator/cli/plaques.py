@@ -30,7 +30,7 @@ from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, Plaque, PlaqueLine, hanging, plaques
 from generator.problems import CommandRefused, blocking, in_order
 from generator.read.guide_folder import read_guide
-from generator.render import engraving
+from generator.render.codes import engraving
 from generator.render.print.sizes import PLAQUE_FORMATS
 
 SIZES = tuple(PLAQUE_FORMATS)

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from generator.build import FolderKeep, prepare
+from generator.build import FolderCache, prepare
 from generator.cli.artwork import SPECIMEN, register_printed, tell_registered, write
 from generator.cli.day import Day
 from generator.cli.main import Console
@@ -14,13 +14,13 @@ from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
 from generator.problems import CommandRefused, GuideRefused, blocking
 from generator.render.artifacts import Artifact
+from generator.render.context import RenderContext
 from generator.render.print.plaque import marks_specimen, plaque_job, stops_of
 from generator.render.print.poster import poster_job
 from generator.render.print.press import Job, Press, print_all
 from generator.render.print.published import trail_jobs
 from generator.render.print.sizes import LABEL_SHEETS, PLAQUE_FORMATS
 from generator.render.print.stickers import sticker_job
-from generator.render.workshop import Workshop
 
 ARTWORK = "artwork"
 ON = click.option("--on", type=Day(), help="The day that the register notes; else today.")
@@ -46,14 +46,14 @@ def plaques(console: Console, codes: Sequence[str], size: str, tactile: bool) ->
 
     Those to engrave come from `sentiers plaques print`, which notes them in the register.
     """
-    workshop = _workshop(console)
-    wanted = [stop.code for stop in stops_of(workshop, [code.upper() for code in codes])]
-    plaque_job(workshop, wanted[:1], size, "")
+    context = _context(console)
+    wanted = [stop.code for stop in stops_of(context, [code.upper() for code in codes])]
+    plaque_job(context, wanted[:1], size, "")
     _write(
         console,
         [
             lambda code=code: plaque_job(
-                workshop, [code], size, f"plaques/{code}-{size}.pdf", tactile=tactile, specimen=True
+                context, [code], size, f"plaques/{code}-{size}.pdf", tactile=tactile, specimen=True
             )  # type: ignore[misc]
             for code in wanted
         ],
@@ -71,12 +71,12 @@ def stickers(
     console: Console, codes: Sequence[str], size: str, copies: int, on: date | None, unregistered: bool
 ) -> None:
     """Print sheets of stickers for CODES, else for every stop, and, once the address is confirmed, note them in the register."""
-    workshop = _workshop(console)
-    chosen = {stop.code: stop.id for stop in stops_of(workshop, [code.upper() for code in codes])}
-    specimen = marks_specimen(workshop, unregistered)
+    context = _context(console)
+    chosen = {stop.code: stop.id for stop in stops_of(context, [code.upper() for code in codes])}
+    specimen = marks_specimen(context, unregistered)
     path = f"stickers-{size}{f'-{SPECIMEN}' if specimen else ''}.pdf"
-    job = sticker_job(workshop, list(chosen), size, path, copies=copies, specimen=specimen)
-    _write_for_walls(console, workshop, [lambda: job], chosen, on, specimen)
+    job = sticker_job(context, list(chosen), size, path, copies=copies, specimen=specimen)
+    _write_for_walls(console, context, [lambda: job], chosen, on, specimen)
 
 
 @print_.command()
@@ -88,16 +88,16 @@ def posters(console: Console, letters: Sequence[str], on: date | None, unregiste
     """Print the A3 poster of the trails LETTERS (A B…), else of every trail, and, once the address is confirmed, note them in the
     register.
     """
-    workshop = _workshop(console)
-    chosen = _trails(workshop, letters)
-    specimen = marks_specimen(workshop, unregistered)
+    context = _context(console)
+    chosen = _trails(context, letters)
+    specimen = marks_specimen(context, unregistered)
     suffix = f"-{SPECIMEN}" if specimen else ""
     _write_for_walls(
         console,
-        workshop,
+        context,
         [
             lambda measured=measured: poster_job(  # type: ignore[misc]
-                workshop, measured, f"posters/{measured.trail.letter}-A3{suffix}.pdf", specimen=specimen
+                context, measured, f"posters/{measured.trail.letter}-A3{suffix}.pdf", specimen=specimen
             )
             for measured in chosen
         ],
@@ -113,29 +113,29 @@ def posters(console: Console, letters: Sequence[str], on: date | None, unregiste
 @click.pass_obj
 def booklets(console: Console, letters: Sequence[str], languages: Sequence[str]) -> None:
     """Print booklets, large print and sheets for schools of the trails LETTERS, else of every trail."""
-    workshop = _workshop(console)
-    unknown = [language for language in languages if language not in workshop.languages]
+    context = _context(console)
+    unknown = [language for language in languages if language not in context.languages]
     if unknown:
         raise CommandRefused(
             msg(
                 "The guide does not speak “{language}”. Its languages: {languages}.",
                 language=", ".join(unknown),
-                languages=", ".join(workshop.languages),
+                languages=", ".join(context.languages),
             )
         )
     _write(
         console,
         [
             job
-            for measured in _trails(workshop, letters)
-            for voice in workshop.voices
-            if not languages or voice.language in languages
-            for job in trail_jobs(workshop, measured, voice, "booklets/")
+            for measured in _trails(context, letters)
+            for locale in context.locales
+            if not languages or locale.language in languages
+            for job in trail_jobs(context, measured, locale, "booklets/")
         ],
     )
 
 
-def _workshop(console: Console) -> Workshop:
+def _context(console: Console) -> RenderContext:
     templates = console.trails.parent / "site" / "print"
     if not templates.is_dir():
         raise CommandRefused(
@@ -150,11 +150,11 @@ def _workshop(console: Console) -> Workshop:
         stopping = blocking(refused.problems)
         show(stopping, "text", console.language)
         raise CommandRefused(msg("Nothing was printed: {count} to mend first.", count=len(stopping))) from None
-    return Workshop(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
+    return RenderContext(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
 
 
-def _trails(workshop: Workshop, letters: Sequence[str]) -> Sequence[MeasuredTrail]:
-    by_letter = {measured.trail.letter: measured for measured in workshop.guide.trails}
+def _trails(context: RenderContext, letters: Sequence[str]) -> Sequence[MeasuredTrail]:
+    by_letter = {measured.trail.letter: measured for measured in context.guide.trails}
     unknown = [letter for letter in letters if letter not in by_letter]
     if unknown:
         raise CommandRefused(
@@ -169,7 +169,7 @@ def _trails(workshop: Workshop, letters: Sequence[str]) -> Sequence[MeasuredTrai
 
 def _write_for_walls(
     console: Console,
-    workshop: Workshop,
+    context: RenderContext,
     jobs: Sequence[Callable[[], Job]],
     chosen: Mapping[str, str],
     on: date | None,
@@ -178,7 +178,7 @@ def _write_for_walls(
     """Print what will hang somewhere; it is registered when it is whole, before it is handed over. chosen: its codes and what they
     mean.
     """
-    guide = workshop.guide.guide
+    guide = context.guide.guide
     made = list(_printed(console, jobs))
     if not specimen:
         register_printed(console.trails, guide, chosen, on)
@@ -198,7 +198,7 @@ def _printed(console: Console, jobs: Sequence[Callable[[], Job]]) -> Iterator[Ar
         if of > 1:
             console.warn(msg("{done} of {count}: {path}", done=done, count=of, path=path))
 
-    yield from print_all(Press(project / "site" / "print"), jobs, FolderKeep(project / ".cache" / "print"), tell)
+    yield from print_all(Press(project / "site" / "print"), jobs, FolderCache(project / ".cache" / "print"), tell)
 
 
 def _hand_over(console: Console, files: Iterable[Artifact]) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from generator.check.texts import source_digest
 from generator.cli.main import Console
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.model.stop import Stop
+from generator.model.texts import source_digest
 from generator.problems import CommandRefused
 from generator.read.guide_folder import read_guide
 from generator.read.yaml_insertion import NotInserted, with_entry

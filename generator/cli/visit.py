@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from generator.build import FolderKeep
+from generator.build import FolderCache
 from generator.check.rules import checked
 from generator.check.visits import visit_holds
 from generator.cli.artwork import write
@@ -17,14 +17,14 @@ from generator.messages import msg
 from generator.problems import CommandRefused, GuideRefused, Severity, blocking, in_order
 from generator.read.guide_folder import read_guide
 from generator.read.visit_file import VISITS, read_visit
+from generator.render.context import RenderContext
+from generator.render.downloads.visit_gpx import gpx
 from generator.render.print.press import Press, print_all
 from generator.render.print.visit import meeting_point, visit_job, visit_link, visit_title
-from generator.render.visit_files import gpx
-from generator.render.visit_words import clock, warnings
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
 from generator.visit.calendar import event
 from generator.visit.plans import Timed, timed
+from generator.wording.locale import Locale
+from generator.wording.visit import clock, warnings
 
 ARTWORK = "artwork"
 
@@ -36,23 +36,23 @@ ARTWORK = "artwork"
 def visit(console: Console, file: Path, into: Path | None) -> None:
     """Make the run sheet (PDF), the calendar entry (ICS) and the route (GPX) of FILE, a visit in visits/."""
     project = console.trails.parent
-    workshop, plan = _prepared(console, _found(project, file))
-    voice = Voice(plan.plan.language or workshop.default, workshop.languages)
+    context, plan = _prepared(console, _found(project, file))
+    locale = Locale(plan.plan.language or context.default, context.languages)
     folder = into or project / ARTWORK / VISITS
     name = file.stem
-    title = visit_title(plan, voice)
-    link = visit_link(workshop, plan, voice)
+    title = visit_title(plan, locale)
+    link = visit_link(context, plan, locale)
     press = Press(project / "site" / "print")
     (sheet,) = print_all(
-        press, [lambda: visit_job(workshop, plan, voice, f"{name}.pdf")], FolderKeep(project / ".cache" / "print")
+        press, [lambda: visit_job(context, plan, locale, f"{name}.pdf")], FolderCache(project / ".cache" / "print")
     )
-    files = {f"{name}.pdf": sheet.content, f"{name}.ics": _entry(workshop, plan, voice, title, link)}
-    route = gpx(workshop, voice, title, plan.times.rows)
+    files = {f"{name}.pdf": sheet.content, f"{name}.ics": _entry(context, plan, locale, title, link)}
+    route = gpx(context, locale, title, plan.times.rows)
     if route is not None:
         files[f"{name}.gpx"] = route.encode()
     for path, content in files.items():
         write(folder / path, content)
-    for words in warnings(plan.times.warnings, Voice(console.language, (console.language,))):
+    for words in warnings(plan.times.warnings, Locale(console.language, (console.language,))):
         click.echo(words, err=True)
     console.say(
         msg(
@@ -74,7 +74,7 @@ def _found(project: Path, file: Path) -> Path:
     raise CommandRefused(msg("There is no file {file}. Visits stand in {folder}.", file=str(file), folder=VISITS))
 
 
-def _prepared(console: Console, path: Path) -> tuple[Workshop, Timed]:
+def _prepared(console: Console, path: Path) -> tuple[RenderContext, Timed]:
     """The checked guide and the timed visit, or every problem of both at once."""
     project = console.trails.parent
     templates = project / "site" / "print"
@@ -99,17 +99,17 @@ def _prepared(console: Console, path: Path) -> tuple[Workshop, Timed]:
         stopping = blocking(refused.problems)
         show(stopping, "text", console.language)
         raise CommandRefused(msg("Nothing was printed: {count} to mend first.", count=len(stopping))) from None
-    workshop = Workshop(good, good.guide.settings.address.rstrip("/"), print_templates=templates)
-    return workshop, timed(plan, good, workshop.ways)
+    context = RenderContext(good, good.guide.settings.address.rstrip("/"), print_templates=templates)
+    return context, timed(plan, good, context.ways)
 
 
-def _entry(workshop: Workshop, visit: Timed, voice: Voice, title: str, link: str) -> bytes:
+def _entry(context: RenderContext, visit: Timed, locale: Locale, title: str, link: str) -> bytes:
     plan, times = visit.plan, visit.times
     lines = [
-        f"{clock(row.arrive_min)}  {row.code} {voice.say(workshop.ways.stops[row.code].title).text}"
+        f"{clock(row.arrive_min)}  {row.code} {locale.say(context.ways.stops[row.code].title).text}"
         for row in times.rows
     ]
-    host = urlsplit(workshop.address).hostname or "localhost"
+    host = urlsplit(context.address).hostname or "localhost"
     start = int(plan.start[:2]) * 60 + int(plan.start[3:])
     return event(
         uid=f"{plan.date.isoformat()}-{hashlib.sha256(link.encode()).hexdigest()[:16]}@{host}",
@@ -117,9 +117,9 @@ def _entry(workshop: Workshop, visit: Timed, voice: Voice, title: str, link: str
         day=plan.date,
         start_min=start,
         finish_min=times.finish_min,
-        zone=workshop.guide.guide.settings.time_zone,
+        zone=context.guide.guide.settings.time_zone,
         summary=title,
-        location=meeting_point(visit, voice),
-        description="\n".join([*lines, "", *warnings(times.warnings, voice), "", link]),
+        location=meeting_point(visit, locale),
+        description="\n".join([*lines, "", *warnings(times.warnings, locale), "", link]),
         url=link,
     )

@@ -205,3 +205,16 @@ def gap_between_m(track: MeasuredTrack, start: Foot, end: Foot) -> float:
 def bearing_between_deg(start: Place, end: Place) -> float:
     """Bearing from one place to another, in [0, 360)."""
     return bearing_deg(start.lat_deg, start.lon_deg, end.lat_deg, end.lon_deg)
+
+
+def segments(track: MeasuredTrack) -> list[list[tuple[float, float]]]:
+    """The points of a track, a list for each of its segments, as (lat, lon) in degrees."""
+    lines: list[list[tuple[float, float]]] = [[] for _ in range(max(track.segment) + 1)]
+    for point, segment in zip(track.points, track.segment, strict=True):
+        lines[segment].append(point)
+    return lines
+
+
+def along_m(track: MeasuredTrack | None, foot: Foot) -> float:
+    """Metres from the departure to a point of the track, gaps counted straight."""
+    return foot.chainage_m + (sum(track.gaps_m[: foot.segment]) if track is not None else 0.0)

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.check.texts import source_digest
-from generator.check.walk import texts, words
 from generator.model.guide import Guide
 from generator.model.stop import Stop
+from generator.model.texts import source_digest, texts, words
 from generator.report.readability import reading_ease
 
 

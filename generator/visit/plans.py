@@ -75,3 +75,28 @@ def timed(plan: VisitPlan, guide: CheckedGuide, ways: Ways) -> Timed:
     )
     halts = [halt(ways.stops[entry.code], entry.minutes or DEFAULT_STOP_MIN, guide) for entry in stops]
     return Timed(plan, programme, stops, timetable(terms, halts, ways.way))
+
+
+EXAMPLE_START_MIN = 10 * 60
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A programme and its times, if it begins at ten o’clock."""
+
+    programme: Programme
+    times: Timetable
+
+
+def planned(guide: CheckedGuide, found: Ways) -> list[Planned]:
+    """Every programme in the file's order. A stop that is retired is left out."""
+    return [_planned(guide, found, programme) for programme in guide.guide.programmes]
+
+
+def _planned(guide: CheckedGuide, found: Ways, programme: Programme) -> Planned:
+    halts = [
+        halt(found.stops[entry.code], entry.minutes, guide) for entry in programme.stops if entry.code in found.stops
+    ]
+    return Planned(
+        programme, timetable(Terms(start_min=EXAMPLE_START_MIN, minutes=programme.minutes), halts, found.way)
+    )

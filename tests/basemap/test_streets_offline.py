@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from generator.render.map_data import BASEMAP_PATH
+from generator.render.script_data.map import BASEMAP_PATH
 from tests.basemap.test_basemap import EXTRACT, called, moved_to_the_island
 from tests.browser.phone import Phone, walk
 from tests.conftest import Project, _copy
@@ -67,7 +67,7 @@ def test_the_map_of_a_kept_trail_has_its_streets_without_a_server(chromium: Any,
         kilobytes = round(pack(island, "A.en")["sizes"]["basemap"] / 1000)
         assert row(phone, "basemap").inner_text().split("\n")[0].startswith("The streets on the maps")
         assert f"{kilobytes}\u00a0kB" in row(phone, "basemap").inner_text()
-        phone.keep(f"{publication.url}en/A/", "basemap")
+        phone.cache(f"{publication.url}en/A/", "basemap")
         publication.stop()
         phone.restart()
         phone.open(f"{publication.url}en/A/map/")
@@ -92,7 +92,7 @@ def test_left_out_the_landmarks_serve_and_the_streets_come_with_the_network(
     chromium: Any, island: Path, tmp_path: Path
 ) -> None:
     with walk(chromium, tmp_path / "phone", island, locale="en-GB") as (phone, publication):
-        phone.keep(f"{publication.url}en/A/")
+        phone.cache(f"{publication.url}en/A/")
         assert f"/{BASEMAP_PATH}" not in publication.asked, "nothing big is fetched unasked"
         phone.open(f"{publication.url}en/A/map/")
         phone.page.wait_for_selector(".tiled canvas.leaflet-tile-loaded")
@@ -107,7 +107,7 @@ def test_left_out_the_landmarks_serve_and_the_streets_come_with_the_network(
 @pytest.mark.browser
 def test_another_trail_finds_the_streets_already_there(chromium: Any, island: Path, tmp_path: Path) -> None:
     with walk(chromium, tmp_path / "phone", island, locale="en-GB") as (phone, publication):
-        phone.keep(f"{publication.url}en/A/", "basemap")
+        phone.cache(f"{publication.url}en/A/", "basemap")
         phone.open(f"{publication.url}en/B/")
         phone.now("offer")
         offered = phone.page.inner_text("[data-ask=keep]")

@@ -7,11 +7,11 @@ import time
 import pikepdf
 
 from generator.build import prepare
-from generator.render.kept import NothingKept
+from generator.render.cache import NoCache
+from generator.render.context import RenderContext
 from generator.render.print.booklet import booklet
 from generator.render.print.content import trail_content
 from generator.render.print.press import Press
-from generator.render.workshop import Workshop
 from tests.bench.measures import Cost, Workplace, run, town
 from tests.conftest import PROJECT
 
@@ -22,12 +22,12 @@ EVERYTHING = (("booklets",), ("posters",), ("stickers",), ("plaques",))
 def booklet_s(work: Workplace) -> float:
     """The least of the trails after the first, of which the press keeps nothing but its fonts; for PAGES pages."""
     guide = prepare(PROJECT / "trails")
-    workshop = Workshop(guide, guide.guide.settings.address, print_templates=PROJECT / "site" / "print")
-    press, voice, costs = Press(PROJECT / "site" / "print"), workshop.voices[0], []
+    context = RenderContext(guide, guide.guide.settings.address, print_templates=PROJECT / "site" / "print")
+    press, locale, costs = Press(PROJECT / "site" / "print"), context.locales[0], []
     for measured in guide.trails:
         began = time.process_time()
-        job = booklet(workshop, measured, voice, trail_content(workshop, measured, voice), "")
-        plain, _ = press.print(job, NothingKept()).files
+        job = booklet(context, measured, locale, trail_content(context, measured, locale), "")
+        plain, _ = press.print(job, NoCache()).files
         took = time.process_time() - began
         with pikepdf.open(io.BytesIO(plain.content)) as document:
             costs.append(took * PAGES / len(document.pages))

@@ -17,7 +17,7 @@ import segno
 import zxingcpp
 from numpy.typing import NDArray
 
-from generator.render import qr
+from generator.render.codes import qr
 
 TOWN = "HTTPS://SENTIERS.A-TOWN-IN-THE-HILLS.FR/{}/"
 ADDRESSES = (

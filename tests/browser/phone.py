@@ -140,7 +140,7 @@ class Phone:
     def press(self, name: str) -> None:
         self.page.click(f"[data-keep] [data-ask={name}]:visible")
 
-    def keep(self, url: str, *ticks: str) -> None:
+    def cache(self, url: str, *ticks: str) -> None:
         """Keep the trail of a page; ticks: values of boxes to tick."""
         self.open(url)
         self.now("offer")

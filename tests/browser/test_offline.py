@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from generator.render.offline import digest_of
+from generator.render.offline.packs import digest_of
 from tests.browser.phone import WAIT_MS, Phone, Publication, walk
 
 pytestmark = pytest.mark.browser
@@ -56,7 +56,7 @@ def assert_whole(phone: Phone, site: Path, root: str, *packs: str) -> None:
 
 def test_every_page_opens_without_a_server_and_after_a_restart(chromium: Any, built: Path, tmp_path: Path) -> None:
     with walk(chromium, tmp_path / "phone", built, "/guides/valmont/") as (phone, publication):
-        phone.keep(f"{publication.url}A/", "en")
+        phone.cache(f"{publication.url}A/", "en")
         publication.stop()
         for _ in range(2):
             urls = [url for url in files_of(built, "A.fr", "A.en") if is_page(url)]
@@ -85,7 +85,7 @@ def test_every_page_of_a_trail_of_the_town_opens_without_a_server(
     chromium: Any, guide_site: Path, tmp_path: Path
 ) -> None:
     with walk(chromium, tmp_path / "phone", guide_site, "/x/y/") as (phone, publication):
-        phone.keep(f"{publication.url}B/", "en", "planner")
+        phone.cache(f"{publication.url}B/", "en", "planner")
         publication.stop()
         phone.restart()
         groups = ("pages", "pictures", "planner")
@@ -101,7 +101,7 @@ def test_every_page_of_a_trail_of_the_town_opens_without_a_server(
 
 def test_one_searches_without_a_server(chromium: Any, guide_site: Path, tmp_path: Path) -> None:
     with walk(chromium, tmp_path / "phone", guide_site, "/x/y/") as (phone, publication):
-        phone.keep(f"{publication.url}D/", "en")
+        phone.cache(f"{publication.url}D/", "en")
         publication.stop()
         phone.restart()
         for page in ("recherche/", "en/search/"):
@@ -119,7 +119,7 @@ def test_one_searches_without_a_server(chromium: Any, guide_site: Path, tmp_path
 
 def test_the_map_moves_without_a_server(walking: Walk) -> None:
     phone, publication = walking
-    phone.keep(f"{publication.url}A/", "planner")
+    phone.cache(f"{publication.url}A/", "planner")
     publication.stop()
     for url in ("carte/", "A/carte/"):
         phone.open(publication.url + url)
@@ -130,7 +130,7 @@ def test_the_map_moves_without_a_server(walking: Walk) -> None:
 
 def test_an_address_written_otherwise_finds_its_page(walking: Walk) -> None:
     phone, publication = walking
-    phone.keep(f"{publication.url}A/")
+    phone.cache(f"{publication.url}A/")
     publication.stop()
     for asked, found in {
         "A1/?from=plaque": "A1/?from=plaque",
@@ -154,7 +154,7 @@ def test_an_address_written_otherwise_finds_its_page(walking: Walk) -> None:
 
 def test_a_plaque_opens_in_the_language_that_was_kept(walking: Walk) -> None:
     phone, publication = walking
-    phone.keep(f"{publication.url}en/A/")
+    phone.cache(f"{publication.url}en/A/")
     publication.stop()
     phone.open(f"{publication.url}A1/")
     assert (phone.page.url, phone.title()) == (f"{publication.url}en/A1/", "The stone bridge")
@@ -162,7 +162,7 @@ def test_a_plaque_opens_in_the_language_that_was_kept(walking: Walk) -> None:
 
 def test_ranges_are_cut_from_what_is_kept(walking: Walk, built: Path) -> None:
     phone, publication = walking
-    phone.keep(f"{publication.url}A/")
+    phone.cache(f"{publication.url}A/")
     publication.stop()
     text = (built / "assets" / "keep-state.js").read_bytes()
     for asked, first, last in (
@@ -185,7 +185,7 @@ def test_ranges_are_cut_from_what_is_kept(walking: Walk, built: Path) -> None:
 
 def test_a_file_that_is_not_kept_is_answered_by_nothing_else(walking: Walk) -> None:
     phone, publication = walking
-    phone.keep(f"{publication.url}A/")
+    phone.cache(f"{publication.url}A/")
     assert phone.fetch(f"{publication.url}A/A.gpx")["headers"]["content-type"] != "text/html"
     assert phone.fetch(f"{publication.url}assets/none.json")["status"] == 404
     publication.stop()
@@ -207,7 +207,7 @@ def test_the_old_trail_stays_whole_until_the_new_one_is(
 ) -> None:
     first, second = two_publications
     with walk(chromium, tmp_path / "phone", first) as (phone, publication):
-        phone.keep(f"{publication.url}A/")
+        phone.cache(f"{publication.url}A/")
         publication.publish(second)
         publication.answers_left = 4  # the lists, the worker, then the signal goes in the middle of the pages
         phone.open(f"{publication.url}A1/")
@@ -242,7 +242,7 @@ def test_a_site_half_published_never_mixes_with_a_kept_trail(
     shutil.copytree(first, half)
     shutil.copytree(second / "assets", half / "assets", dirs_exist_ok=True)  # the lists are there, the pages not yet
     with walk(chromium, tmp_path / "phone", first) as (phone, publication):
-        phone.keep(f"{publication.url}A/")
+        phone.cache(f"{publication.url}A/")
         publication.publish(half)
         phone.open(f"{publication.url}A1/")
         phone.now("late")
@@ -265,7 +265,7 @@ def test_a_big_renewal_waits_for_leave(chromium: Any, built: Path, tmp_path: Pat
     entry.update(size=len(script), digest=digest_of(script))
     listed.write_text(json.dumps({**pack, "digest": "another"}), "utf-8")
     with walk(chromium, tmp_path / "phone", built, locale="en-GB") as (phone, publication):
-        phone.keep(f"{publication.url}en/A/")
+        phone.cache(f"{publication.url}en/A/")
         publication.publish(grown)
         phone.open(f"{publication.url}en/A1/")
         phone.now("newer")
@@ -390,7 +390,7 @@ def test_the_worker_is_renewed_with_its_page(
 ) -> None:
     first, second = two_publications
     with walk(chromium, tmp_path / "phone", first) as (phone, publication):
-        phone.keep(f"{publication.url}A/")
+        phone.cache(f"{publication.url}A/")
         publication.publish(second)
         phone.open(f"{publication.url}A/")
         shell = json.loads(
@@ -422,7 +422,7 @@ def test_the_worker_is_renewed_with_its_page(
 
 def test_what_the_next_worker_is_shelving_is_not_swept_away(walking: Walk) -> None:
     phone, publication = walking
-    phone.keep(f"{publication.url}A/")
+    phone.cache(f"{publication.url}A/")
     phone.page.evaluate(
         """async () => {
           const open = async (name) => caches.open((await caches.keys()).find((key) => key.endsWith(name)));
@@ -463,7 +463,7 @@ def test_a_server_in_trouble_does_not_hide_what_was_read(walking: Walk) -> None:
 
 def test_what_is_kept_is_listed_and_removed_there(walking: Walk) -> None:
     phone, publication = walking
-    phone.keep(f"{publication.url}A/")
+    phone.cache(f"{publication.url}A/")
     phone.open(f"{publication.url}hors-ligne/")
     phone.page.wait_for_selector("[data-part=trails] li")
     assert phone.page.inner_text("[data-part=trails] a") == "A · Le vallon"
@@ -542,7 +542,7 @@ def test_pictures_come_at_the_width_of_a_phone_and_sound_by_choice(
     chromium: Any, with_media: Path, tmp_path: Path
 ) -> None:
     with walk(chromium, tmp_path / "phone", with_media) as (phone, publication):
-        phone.keep(f"{publication.url}A/")
+        phone.cache(f"{publication.url}A/")
         assert not any(path.endswith(".wav") for path in publication.asked)
         phone.page.click("[data-keep] summary")
         phone.page.check("[data-keep] input[value=sound]")

@@ -16,11 +16,11 @@ import pytest
 from generator.build import prepare
 from generator.geo.ellipsoid import distance_m
 from generator.model.visit import VisitPlan
+from generator.render.context import RenderContext
 from generator.render.print.visit import visit_link
-from generator.render.visit_words import clock
-from generator.render.workshop import Workshop
 from generator.visit.order import best_order
 from generator.visit.plans import timed
+from generator.wording.visit import clock
 from tests.conftest import VISITS, _copy
 from tests.visit.vectors import vectors
 
@@ -285,16 +285,16 @@ def test_what_is_lent_by_another_language_says_which(
 
 
 def test_the_link_on_paper_opens_the_plan_with_the_same_times(planner: Any, base: str, built_with_visits: Path) -> None:
-    workshop = Workshop(prepare(built_with_visits.parent / "trails"), base)
+    context = RenderContext(prepare(built_with_visits.parent / "trails"), base)
     plan = VisitPlan.model_validate(
         {
             "date": "2026-12-03", "start": "09:30", "group": 31, "pace": "slow", "programme": "eau", "order": "shortest",
             "meeting_point": "Le pont, côté nord", "stops": [{"code": "B2"}, {"code": "A2", "minutes": 25, "locked": True}, {"code": "A1"}, {"code": "A3"}],
         }
     )  # fmt: skip
-    visit = timed(plan, workshop.guide, workshop.ways)
+    visit = timed(plan, context.guide, context.ways)
     planner.goto("about:blank")
-    planner.goto(visit_link(workshop, visit, workshop.voices[1]))
+    planner.goto(visit_link(context, visit, context.locales[1]))
     planner.wait_for_selector(".edit li")
     times = planner.eval_on_selector_all(".edit time", "found => found.map(one => one.textContent)")
     assert times == [clock(row.arrive_min) for row in visit.times.rows]

@@ -164,7 +164,7 @@ def test_the_engraver_is_handed_one_file(confirmed: Project) -> None:
 
 
 def test_a_pack_without_decoders_says_what_to_type(confirmed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.render.proof.MODULES", ("no_such_decoder",))
+    monkeypatch.setattr("generator.render.codes.proof.MODULES", ("no_such_decoder",))
     code, _, err = run(confirmed, "plaques", "pack", "A1")
     assert (code, err) == (
         1,

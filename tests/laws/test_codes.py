@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.render import qr
+from generator.render.codes import qr
 
 ADDRESSES = st.from_regex(r"HTTPS://[A-Z0-9.-]{4,60}/[A-HJ-NP-Z]{1,3}[1-9]?/", fullmatch=True)
 DISTANCES_M = st.floats(0.1, 20)

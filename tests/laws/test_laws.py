@@ -13,7 +13,7 @@ from generator.model.track import Track, TrackPoint
 from generator.read.gpx_source import parse_track
 from generator.read.yaml_source import parse_yaml
 from generator.render.colour import NIGHT, PAPER, contrast, dark_twin, on_paper
-from generator.render.search_fold import folded
+from generator.render.script_data.search_fold import folded
 from generator.typography import set_text
 
 bounded = settings(max_examples=120, deadline=None, derandomize=True)

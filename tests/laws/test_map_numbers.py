@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon
 
-from generator.render.coordinates import sexagesimal
-from generator.render.hachures import hachures
-from generator.render.map_data import steps
-from generator.render.voice import Voice
+from generator.render.script_data.map import steps
+from generator.render.svg.hachures import hachures
+from generator.wording.coordinates import sexagesimal
+from generator.wording.locale import Locale
 
 LATS, LONS = st.floats(-85, 85), st.floats(-179.9, 179.9)
 LAW = settings(deadline=None, derandomize=True, max_examples=60)
@@ -31,8 +31,8 @@ def test_steps_never_drift(line: list[tuple[float, float]]) -> None:
 @LAW
 @given(LATS, LONS, st.sampled_from(["fr", "en", "de"]))
 def test_degrees_minutes_and_seconds_say_the_place(lat: float, lon: float, language: str) -> None:
-    voice = Voice(language, (language,))
-    parts = _PART.findall(sexagesimal(lat, lon, voice))
+    locale = Locale(language, (language,))
+    parts = _PART.findall(sexagesimal(lat, lon, locale))
     assert len(parts) == 2
     ways = ((lat, "N", "S"), (lon, "E", "W"))
     for (degrees, minutes, seconds, tenth, letter), (value, name, opposite) in zip(parts, ways, strict=True):
@@ -40,7 +40,7 @@ def test_degrees_minutes_and_seconds_say_the_place(lat: float, lon: float, langu
         assert int(seconds) < 60
         told = int(degrees) + int(minutes) / 60 + (int(seconds) + int(tenth) / 10) / 3600
         assert abs(told - abs(value)) <= 0.051 / 3600
-        assert letter == voice.tr(opposite if value < 0 else name) or told == 0
+        assert letter == locale.tr(opposite if value < 0 else name) or told == 0
 
 
 @LAW

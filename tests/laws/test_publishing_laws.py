@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.media import Media
-from generator.render.pictures import MEDIA_TYPES, WIDTHS_PX, picture
-from generator.render.structured import json_ld
-from generator.render.take_part import message_url
+from generator.render.discovery.json_ld import json_ld
+from generator.render.media.photos import MEDIA_TYPES, WIDTHS_PX, picture
+from generator.render.pages.take_part import message_url
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80)
 

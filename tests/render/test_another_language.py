@@ -108,9 +108,9 @@ def test_everything_around_the_pages_speaks_it_too(site: Path) -> None:
     ("stops", "said"), [(1, "1 przystanek"), (3, "3 przystanki"), (5, "5 przystanków"), (22, "22 przystanki")]
 )
 def test_polish_counts_as_polish_does(stops: int, said: str) -> None:
-    from generator.render.voice import Voice
+    from generator.wording.locale import Locale
 
-    assert Voice("pl", ("fr", "pl")).plural("{count} stop", "{count} stops", stops) == said
+    assert Locale("pl", ("fr", "pl")).plural("{count} stop", "{count} stops", stops) == said
 
 
 @pytest.mark.browser

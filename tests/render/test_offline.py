@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.build import PublishedFolder
-from generator.render.references import references
+from generator.render.offline.asset_references import references
 
 BUDGET_BYTES = 600_000
 

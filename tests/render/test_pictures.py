@@ -9,9 +9,9 @@ import pytest
 from lxml import html
 from PIL import Image, ImageCms
 
-from generator.build import FolderKeep
+from generator.build import FolderCache
 from generator.read.media_source import read_media
-from generator.render.pictures import upright_srgb
+from generator.render.media.photos import upright_srgb
 from tests.conftest import SMALL, Project
 from tests.photographs import photograph, with_media
 
@@ -225,9 +225,9 @@ BESIDE_WHEEL = next(
 
 def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     (tmp_path / ".cache").write_bytes(b"a file where a folder should be")
-    keep = FolderKeep(tmp_path / ".cache" / "pictures")
-    assert [keep.get("name", lambda: b"drawn") for _ in range(2)] == [b"drawn", b"drawn"]
-    keep.forget_the_rest()
+    cache = FolderCache(tmp_path / ".cache" / "pictures")
+    assert [cache.get("name", lambda: b"drawn") for _ in range(2)] == [b"drawn", b"drawn"]
+    cache.forget_the_rest()
 
 
 def _odd(mode: str, kind: str, colour: object, **options: object) -> bytes:

@@ -14,9 +14,9 @@ import segno
 import zxingcpp
 from PIL import Image
 
-from generator.render import engraving, qr
-from generator.render.proof import decoders_are_there, proof, sheet
-from generator.render.voice import Voice
+from generator.render.codes import engraving, qr
+from generator.render.codes.proof import decoders_are_there, proof, sheet
+from generator.wording.locale import Locale
 from tests.bench import qr_survival
 from tests.conftest import needs
 
@@ -253,14 +253,14 @@ def test_a_decoder_that_is_not_there_is_said_not_to_have_been_asked(monkeypatch:
     def told() -> str:
         made = proof("A1", plan, engraving.png(plan, ""))
         assert made.holds
-        pdf = sheet([made], Voice("en", ["en"]), specimen=False)
+        pdf = sheet([made], Locale("en", ["en"]), specimen=False)
         words = subprocess.run(
             [needs("pdftotext"), "-raw", "-", "-"], input=pdf, check=True, capture_output=True
         ).stdout
         return " ".join(words.decode().split())
 
     plan = qr.plan(ADDRESS)
-    monkeypatch.setattr("generator.render.proof.QUIRC", "no_such_decoder")
+    monkeypatch.setattr("generator.render.codes.proof.QUIRC", "no_such_decoder")
     without = told()
     assert "– quirc: not asked: it is not installed here" in without
     assert "✓ zxing-cpp: the address, exactly ✓ OpenCV: the address, exactly" in without

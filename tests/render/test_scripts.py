@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.scripts import JOINED, Scripts
-from generator.render.styles import THEME
+from generator.render.theme.scripts import JOINED, Scripts
+from generator.render.theme.styles import THEME
 
 
 def theme(folder: Path, **modules: str) -> Scripts:

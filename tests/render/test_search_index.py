@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.search_fold import folded, words
+from generator.render.script_data.search_fold import folded, words
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "search" / "fold.json").read_text("utf-8"))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 from PIL import Image
 
-from generator.render.share_images import FONT, TITLE_SIZES_PX, fitted
+from generator.render.media.share_images import FONT, TITLE_SIZES_PX, fitted
 from tests.conftest import PROJECT, Project
 
 FONT_PATH = PROJECT / "site" / "print" / "fonts" / FONT

@@ -11,12 +11,12 @@ from itertools import chain
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.artifacts import Page
-from generator.render.pages.frame import FOOTER
+from generator.render.context import RenderContext
+from generator.render.pages.layout import FOOTER
 from generator.render.pages.single import single_page
-from generator.render.styles import PROSE
-from generator.render.take_part import message_url
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.render.pages.take_part import message_url
+from generator.render.theme.styles import PROSE
+from generator.wording.locale import Locale
 
 FRENCH_ZONE = "Europe/Paris"
 
@@ -46,56 +46,56 @@ class AccessibilityView:
     sample: Sequence[SamplePage]
 
 
-def accessibility_pages(workshop: Workshop, pages: Sequence[Page]) -> list[Page]:
+def accessibility_pages(context: RenderContext, pages: Sequence[Page]) -> list[Page]:
     """The statement in every language. pages: all that the guide generates, from which the audit sample is taken."""
-    return [_page(workshop, pages, voice) for voice in workshop.voices]
+    return [_page(context, pages, locale) for locale in context.locales]
 
 
-def _page(workshop: Workshop, pages: Sequence[Page], voice: Voice) -> Page:
-    settings = workshop.guide.guide.settings
+def _page(context: RenderContext, pages: Sequence[Page], locale: Locale) -> Page:
+    settings = context.guide.guide.settings
     contact = settings.contact
-    title = voice.tr("Accessibility")
-    name = f"{voice.say(settings.name).text} – {voice.say(settings.place).text}"
+    title = locale.tr("Accessibility")
+    name = f"{locale.say(settings.name).text} – {locale.say(settings.place).text}"
     report = None
     if contact.mail is not None or contact.form is not None:
-        body = voice.tr("Which page, what does not work, and with which device or assistive technology?") + "\n\n"
+        body = locale.tr("Which page, what does not work, and with which device or assistive technology?") + "\n\n"
         report = message_url(contact.mail, contact.form, f"{title} – {name}", body)
     view = AccessibilityView(
         title=title,
         site=name,
         publisher=settings.publisher.name,
-        limits=list(_limits(workshop, voice)),
+        limits=list(_limits(context, locale)),
         report=report,
         page=contact.page or settings.publisher.url,
         in_france=settings.time_zone == FRENCH_ZONE,
-        sample=_sample(workshop, pages, voice),
+        sample=_sample(context, pages, locale),
     )
     return single_page(
-        workshop,
-        voice,
+        context,
+        locale,
         "accessibility",
         title=title,
-        description=voice.tr("Not audited yet: what this guide aims at, what falls short, how to say so."),
+        description=locale.tr("Not audited yet: what this guide aims at, what falls short, how to say so."),
         view=view,
         styles=PROSE,
     )
 
 
-def _limits(workshop: Workshop, voice: Voice) -> Sequence[str]:
+def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
     """Shortcomings that the files themselves tell."""
-    guide = workshop.guide.guide
+    guide = context.guide.guide
     stops = list(guide.stops.values())
     unlocated = sum(stop.position is None for stop in stops)
     unknown = sum(stop.access.step_free == "unknown" for stop in stops)
-    foreign = sum(stop.story.get(voice.language) is None for stop in stops)
+    foreign = sum(stop.story.get(locale.language) is None for stop in stops)
     provisional = sum(
-        measured.trail.track is not None and measured.trail.track.provisional for measured in workshop.guide.trails
+        measured.trail.track is not None and measured.trail.track.provisional for measured in context.guide.trails
     )
     silent = len(stops) - sum(bool(stop.audio) for stop in stops)
     told = (
         (
             unknown,
-            voice.plural(
+            locale.plural(
                 "{count} stop does not say yet whether one can reach it without steps.",
                 "{count} stops do not say yet whether one can reach them without steps.",
                 unknown,
@@ -103,7 +103,7 @@ def _limits(workshop: Workshop, voice: Voice) -> Sequence[str]:
         ),
         (
             unlocated,
-            voice.plural(
+            locale.plural(
                 "{count} stop has no point on the map yet; its page describes the place in words.",
                 "{count} stops have no point on the map yet; their pages describe the place in words.",
                 unlocated,
@@ -111,7 +111,7 @@ def _limits(workshop: Workshop, voice: Voice) -> Sequence[str]:
         ),
         (
             provisional,
-            voice.plural(
+            locale.plural(
                 "{count} trail has a provisional line: surface, slope and crossings have not been checked on the ground.",
                 "{count} trails have a provisional line: surface, slope and crossings have not been checked on the ground.",
                 provisional,
@@ -119,7 +119,7 @@ def _limits(workshop: Workshop, voice: Voice) -> Sequence[str]:
         ),
         (
             foreign,
-            voice.plural(
+            locale.plural(
                 "{count} stop is not translated into the language of this page; its text is marked as being in another one.",
                 "{count} stops are not translated into the language of this page; their texts are marked as being in another one.",
                 foreign,
@@ -127,7 +127,7 @@ def _limits(workshop: Workshop, voice: Voice) -> Sequence[str]:
         ),
         (
             silent,
-            voice.plural(
+            locale.plural(
                 "{count} stop has no recording; a phone that has a voice for the language can read it aloud.",
                 "{count} stops have no recording; a phone that has a voice for the language can read them aloud.",
                 silent,
@@ -137,32 +137,34 @@ def _limits(workshop: Workshop, voice: Voice) -> Sequence[str]:
     return [sentence for count, sentence in told if count]
 
 
-def _sample(workshop: Workshop, pages: Sequence[Page], voice: Voice) -> list[SamplePage]:
+def _sample(context: RenderContext, pages: Sequence[Page], locale: Locale) -> list[SamplePage]:
     """One page of each kind: the pages that RGAA 4.1 asks for, and the fullest trail and stop."""
-    own = {page.key: page for page in pages if page.language == voice.language}
-    trail, stop = _fullest(workshop)
-    names: Mapping[str, str] = {key: voice.message(text) for key, text in FOOTER}
+    own = {page.key: page for page in pages if page.language == locale.language}
+    trail, stop = _fullest(context)
+    names: Mapping[str, str] = {key: locale.message(text) for key, text in FOOTER}
     picked = [
-        ("home", voice.tr("home")),
-        (f"trail:{trail.trail.letter}", voice.tr("the trail with most stops")),
-        (f"stop:{stop.code}", voice.tr("the stop with most kinds of content")),
-        *((key, voice.tr("a tool")) for key in ("map", "visit", "search", "diary", "offline")),
-        *((key, voice.tr("a reference page")) for key in ("glossary", "sources", "gallery", "news", "data")),
+        ("home", locale.tr("home")),
+        (f"trail:{trail.trail.letter}", locale.tr("the trail with most stops")),
+        (f"stop:{stop.code}", locale.tr("the stop with most kinds of content")),
+        *((key, locale.tr("a tool")) for key in ("map", "visit", "search", "diary", "offline")),
+        *((key, locale.tr("a reference page")) for key in ("glossary", "sources", "gallery", "news", "data")),
     ]
     found = [SamplePage(own[key].url, own[key].title, why) for key, why in picked if key in own]
     found.append(
-        SamplePage(workshop.page_url("accessibility", voice.language), voice.tr("Accessibility"), voice.tr("this page"))
+        SamplePage(
+            context.page_url("accessibility", locale.language), locale.tr("Accessibility"), locale.tr("this page")
+        )
     )
     for key in ("legal", "contribute", "about", "privacy"):
-        url = workshop.hand_written.get(key, {}).get(voice.language)
+        url = context.hand_written.get(key, {}).get(locale.language)
         if url is not None:
-            found.append(SamplePage(url, names.get(key, key), voice.tr("a hand-written page")))
+            found.append(SamplePage(url, names.get(key, key), locale.tr("a hand-written page")))
     return found
 
 
-def _fullest(workshop: Workshop) -> tuple[MeasuredTrail, Stop]:
-    trail = max(workshop.guide.trails, key=lambda measured: len(measured.stops))
-    stops = chain.from_iterable(measured.stops for measured in workshop.guide.trails)
+def _fullest(context: RenderContext) -> tuple[MeasuredTrail, Stop]:
+    trail = max(context.guide.trails, key=lambda measured: len(measured.stops))
+    stops = chain.from_iterable(measured.stops for measured in context.guide.trails)
 
     def kinds(stop: Stop) -> int:
         parts = (stop.photos, stop.then_now, stop.audio, stop.voices, stop.question, stop.look, stop.facts, stop.doubts)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from generator.render.artifacts import Page
+from generator.render.context import RenderContext
 from generator.render.pages.single import single_page
-from generator.render.styles import PROSE
-from generator.render.workshop import Workshop
+from generator.render.theme.styles import PROSE
 
 
 @dataclass(frozen=True)
@@ -17,21 +17,21 @@ class CountingView:
     host: str | None
 
 
-def counting_pages(workshop: Workshop) -> list[Page]:
+def counting_pages(context: RenderContext) -> list[Page]:
     """In every language."""
     return [
         single_page(
-            workshop,
-            voice,
+            context,
+            locale,
             "counting",
-            title=voice.tr("How visits are counted"),
-            description=voice.tr("Arrivals are counted from the host’s access log; nothing in the pages watches you."),
+            title=locale.tr("How visits are counted"),
+            description=locale.tr("Arrivals are counted from the host’s access log; nothing in the pages watches you."),
             view=CountingView(
-                voice.tr("How visits are counted"),
-                workshop.page_url("privacy", voice.language) if "privacy" in workshop.hand_written else None,
-                workshop.guide.guide.settings.publisher.host,
+                locale.tr("How visits are counted"),
+                context.page_url("privacy", locale.language) if "privacy" in context.hand_written else None,
+                context.guide.guide.settings.publisher.host,
             ),
             styles=PROSE,
         )
-        for voice in workshop.voices
+        for locale in context.locales
     ]

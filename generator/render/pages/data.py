@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
-from generator.render import national_trails, spreadsheet
 from generator.render.artifacts import Page
-from generator.render.pages.frame import attributions
+from generator.render.context import RenderContext
+from generator.render.downloads import national_trails, stops_csv
+from generator.render.downloads.listed import File, trail_files
 from generator.render.pages.single import single_page
-from generator.render.pages.trail import File, trail_files
 from generator.render.print.published import print_links
-from generator.render.styles import PROSE
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.theme.styles import PROSE
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.sources import attributions
 
 STYLES = (*PROSE, "data")
 
@@ -21,7 +21,7 @@ STYLES = (*PROSE, "data")
 class Credit:
     """Where a line or a landmark comes from."""
 
-    title: Said
+    title: LocalizedText
     licence: str | None
     url: str | None
 
@@ -31,7 +31,7 @@ class TrailData:
     """Files of a trail. note: what its line is worth; credits: what its line rests on; codes: of its own stops; printed: PDFs."""
 
     letter: str
-    title: Said
+    title: LocalizedText
     url: str
     files: Sequence[File]
     note: str | None
@@ -55,52 +55,52 @@ class DataView:
     trails: Sequence[TrailData]
 
 
-def data_pages(workshop: Workshop) -> list[Page]:
+def data_pages(context: RenderContext) -> list[Page]:
     """Open data, in every language."""
-    return [_page(workshop, voice) for voice in workshop.voices]
+    return [_page(context, locale) for locale in context.locales]
 
 
-def _page(workshop: Workshop, voice: Voice) -> Page:
-    guide = workshop.guide.guide
+def _page(context: RenderContext, locale: Locale) -> Page:
+    guide = context.guide.guide
     settings = guide.settings
     files = [
-        File(spreadsheet.STOPS_PATH, "CSV", voice.tr("every stop in one table, for a spreadsheet")),
+        File(stops_csv.STOPS_PATH, "CSV", locale.tr("every stop in one table, for a spreadsheet")),
     ]
-    if national_trails.is_published(workshop):
+    if national_trails.is_published(context):
         files.append(
             File(
                 national_trails.PATH,
                 "GeoJSON",
-                voice.tr("the trails in the French national format schema_randonnee 1.1.0"),
+                locale.tr("the trails in the French national format schema_randonnee 1.1.0"),
             )
         )
-    name = f"{voice.say(settings.name).text} – {voice.say(settings.place).text}"
+    name = f"{locale.say(settings.name).text} – {locale.say(settings.place).text}"
     view = DataView(
-        title=voice.tr("Open data"),
+        title=locale.tr("Open data"),
         licence=settings.licence,
         licence_url=settings.licence_url,
         credit=f"{name}, {settings.publisher.name}, {settings.licence}",
-        attributions=attributions(workshop),
-        landmarks=_credits(workshop, [landmark.source for landmark in guide.landmarks], voice),
+        attributions=attributions(context.guide.guide),
+        landmarks=_credits(context, [landmark.source for landmark in guide.landmarks], locale),
         files=files,
         left_out=[
-            voice.tr(
+            locale.tr(
                 "Trail {letter} is not in the French national format: {reason}.",
                 letter=entry.letter,
                 reason=entry.reason,
             )
-            for entry in national_trails.left_out(workshop)
+            for entry in national_trails.left_out(context)
         ]
-        if "fr" in workshop.languages
+        if "fr" in context.languages
         else [],
-        trails=[_trail(workshop, measured, voice) for measured in workshop.guide.trails],
+        trails=[_trail(context, measured, locale) for measured in context.guide.trails],
     )
     return single_page(
-        workshop,
-        voice,
+        context,
+        locale,
         "data",
         title=view.title,
-        description=voice.tr(
+        description=locale.tr(
             "Every file of the guide, to use again: tracks, stops, QR codes, with licence and credit."
         ),
         view=view,
@@ -108,29 +108,29 @@ def _page(workshop: Workshop, voice: Voice) -> Page:
     )
 
 
-def _trail(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> TrailData:
+def _trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> TrailData:
     trail = measured.trail
     note = None
     if measured.track is None:
-        note = voice.tr("Nobody has drawn the line of this trail yet.")
+        note = locale.tr("Nobody has drawn the line of this trail yet.")
     elif trail.track is not None and trail.track.provisional:
-        note = voice.tr("Provisional line: nobody has recorded it on the ground yet.")
+        note = locale.tr("Provisional line: nobody has recorded it on the ground yet.")
     return TrailData(
         trail.letter,
-        voice.say(trail.title),
-        workshop.trail_url(measured, voice.language),
-        trail_files(measured, voice),
+        locale.say(trail.title),
+        context.trail_url(measured, locale.language),
+        trail_files(measured, locale),
         note,
-        _credits(workshop, trail.track.sources if trail.track else (), voice),
-        [stop.code for stop in measured.stops if workshop.guide.trail_of[stop.id] is measured],
-        [File(link.url, link.name, link.words) for link in print_links(workshop, trail.letter, voice)],
+        _credits(context, trail.track.sources if trail.track else (), locale),
+        [stop.code for stop in measured.stops if context.guide.trail_of[stop.id] is measured],
+        [File(link.url, link.name, link.words) for link in print_links(context, trail.letter, locale)],
     )
 
 
-def _credits(workshop: Workshop, sources: Sequence[str], voice: Voice) -> list[Credit]:
-    catalogue = workshop.guide.guide.sources
+def _credits(context: RenderContext, sources: Sequence[str], locale: Locale) -> list[Credit]:
+    catalogue = context.guide.guide.sources
     return [
-        Credit(voice.say(catalogue[key].title), catalogue[key].licence, catalogue[key].url)
+        Credit(locale.say(catalogue[key].title), catalogue[key].licence, catalogue[key].url)
         for key in dict.fromkeys(sources)
         if key in catalogue
     ]

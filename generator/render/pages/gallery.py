@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator.model.media import Media
 from generator.render.artifacts import Page
-from generator.render.pages.pictures_and_voices import PhotoView, photo_view
+from generator.render.context import RenderContext
+from generator.render.media.photos import PhotoView, photo_view
+from generator.render.media.sounds_and_drawings import drawing_file, drawings
 from generator.render.pages.single import single_page
-from generator.render.pictures import drawing_file, drawings
-from generator.render.styles import PROSE
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.theme.styles import PROSE
+from generator.wording.locale import Locale, LocalizedText
 
 STYLES = (*PROSE, "pictures")
 
@@ -22,7 +22,7 @@ class StopPhoto:
     photo: PhotoView
     code: str
     url: str
-    title: Said
+    title: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class DrawingView:
     file: str
     width: int
     height: int
-    alt: Said
-    title: Said
+    alt: LocalizedText
+    title: LocalizedText
     label: str
     url: str
 
@@ -46,66 +46,66 @@ class GalleryView:
     drawing_credit: str
 
 
-def gallery_pages(workshop: Workshop) -> list[Page]:
+def gallery_pages(context: RenderContext) -> list[Page]:
     """The gallery in every language, where the guide has a picture at all."""
-    if not drawings(workshop) and not any(stop.photos for stop in workshop.guide.guide.stops.values()):
+    if not drawings(context) and not any(stop.photos for stop in context.guide.guide.stops.values()):
         return []
-    return [_page(workshop, voice) for voice in workshop.voices]
+    return [_page(context, locale) for locale in context.locales]
 
 
-def _page(workshop: Workshop, voice: Voice) -> Page:
-    settings = workshop.guide.guide.settings
+def _page(context: RenderContext, locale: Locale) -> Page:
+    settings = context.guide.guide.settings
     view = GalleryView(
-        voice.tr("Pictures"),
-        _photos(workshop, voice),
-        [_drawing(workshop, name, media, voice) for name, media in drawings(workshop)],
-        voice.tr(
+        locale.tr("Pictures"),
+        _photos(context, locale),
+        [_drawing(context, name, media, locale) for name, media in drawings(context)],
+        locale.tr(
             "Drawn for this guide by those who write it. {publisher}, {licence}.",
             publisher=settings.publisher.name,
             licence=settings.licence,
         ),
     )
     return single_page(
-        workshop,
-        voice,
+        context,
+        locale,
         "gallery",
         title=view.title,
-        description=voice.tr("Every picture of the guide, who made it and under which licence."),
+        description=locale.tr("Every picture of the guide, who made it and under which licence."),
         view=view,
         styles=STYLES,
     )
 
 
-def _photos(workshop: Workshop, voice: Voice) -> list[StopPhoto]:
+def _photos(context: RenderContext, locale: Locale) -> list[StopPhoto]:
     return [
         StopPhoto(
-            photo_view(workshop, stop, photo, voice),
+            photo_view(context, stop, photo, locale),
             stop.code,
-            workshop.stop_url(stop, voice.language),
-            voice.say(stop.title),
+            context.stop_url(stop, locale.language),
+            locale.say(stop.title),
         )
-        for measured in workshop.guide.trails
+        for measured in context.guide.trails
         for stop in measured.stops
-        if workshop.guide.trail_of[stop.id] is measured
+        if context.guide.trail_of[stop.id] is measured
         for photo in stop.photos
     ]
 
 
-def _drawing(workshop: Workshop, name: str, media: Media, voice: Voice) -> DrawingView:
-    settings = workshop.guide.guide.settings
+def _drawing(context: RenderContext, name: str, media: Media, locale: Locale) -> DrawingView:
+    settings = context.guide.guide.settings
     drawing = drawing_file(name, media)
     file, size = drawing.url, (drawing.width_px, drawing.height_px)
     if name == "guide":
         assert settings.drawing is not None
-        home = workshop.home_url(voice.language)
-        return DrawingView(file, *size, voice.say(settings.drawing.alt), voice.say(settings.name), "", home)
-    measured = next(measured for measured in workshop.guide.trails if measured.trail.letter == name)
+        home = context.home_url(locale.language)
+        return DrawingView(file, *size, locale.say(settings.drawing.alt), locale.say(settings.name), "", home)
+    measured = next(measured for measured in context.guide.trails if measured.trail.letter == name)
     assert measured.trail.drawing is not None
     return DrawingView(
         file,
         *size,
-        voice.say(measured.trail.drawing.alt),
-        voice.say(measured.trail.title),
+        locale.say(measured.trail.drawing.alt),
+        locale.say(measured.trail.title),
         name,
-        workshop.trail_url(measured, voice.language),
+        context.trail_url(measured, locale.language),
     )

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
-from generator.render import structured
 from generator.render.artifacts import Page
-from generator.render.feeds import feed_url
-from generator.render.pages.trail import chips
-from generator.render.pages.walks import progress_words, walkable_codes
-from generator.render.styles import FRAME
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.context import RenderContext
+from generator.render.discovery import json_ld
+from generator.render.discovery.feed import feed_url
+from generator.render.theme.styles import FRAME
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.progress import progress_words, walkable_codes
+from generator.wording.trail import chips
 
 STYLES = (*FRAME, "hero", "drawing", "home")
 
@@ -24,8 +24,8 @@ class TrailCard:
 
     letter: str
     url: str
-    title: Said
-    tagline: Said | None
+    title: LocalizedText
+    tagline: LocalizedText | None
     measures: str
     codes: Sequence[str]
     progress: str
@@ -42,78 +42,78 @@ class Door:
 
 @dataclass(frozen=True)
 class HomeView:
-    name: Said
-    place: Said
-    tagline: Said
-    intro: Said
-    notice: Said | None
+    name: LocalizedText
+    place: LocalizedText
+    tagline: LocalizedText
+    intro: LocalizedText
+    notice: LocalizedText | None
     drawing: Markup | None
-    drawing_alt: Said | None
+    drawing_alt: LocalizedText | None
     cards: Sequence[TrailCard]
     doors: Sequence[Door]
     example: str
 
 
-def home_pages(workshop: Workshop) -> list[Page]:
+def home_pages(context: RenderContext) -> list[Page]:
     """The home page in every language."""
-    return [_page(workshop, voice) for voice in workshop.voices]
+    return [_page(context, locale) for locale in context.locales]
 
 
-def _page(workshop: Workshop, voice: Voice) -> Page:
-    guide = workshop.guide.guide
+def _page(context: RenderContext, locale: Locale) -> Page:
+    guide = context.guide.guide
     settings = guide.settings
     drawing = guide.media[""].get(settings.drawing.file) if settings.drawing else None
     cards = [
         TrailCard(
             measured.trail.letter,
-            workshop.trail_url(measured, voice.language),
-            voice.say(measured.trail.title),
-            voice.maybe(measured.trail.tagline),
-            _measures(measured, voice),
+            context.trail_url(measured, locale.language),
+            locale.say(measured.trail.title),
+            locale.maybe(measured.trail.tagline),
+            _measures(measured, locale),
             walkable_codes(measured),
-            progress_words(measured, voice),
+            progress_words(measured, locale),
         )
-        for measured in workshop.guide.trails
+        for measured in context.guide.trails
     ]
     view = HomeView(
-        voice.say(settings.name),
-        voice.say(settings.place),
-        voice.say(settings.tagline),
-        voice.say(settings.intro),
-        voice.maybe(settings.notice),
+        locale.say(settings.name),
+        locale.say(settings.place),
+        locale.say(settings.tagline),
+        locale.say(settings.intro),
+        locale.maybe(settings.notice),
         Markup(drawing.svg) if drawing and drawing.svg else None,
-        voice.say(settings.drawing.alt) if settings.drawing else None,
+        locale.say(settings.drawing.alt) if settings.drawing else None,
         cards,
-        _doors(workshop, voice),
-        workshop.guide.trails[0].stops[0].code,
+        _doors(context, locale),
+        context.guide.trails[0].stops[0].code,
     )
     return Page(
-        url=workshop.home_url(voice.language),
-        language=voice.language,
+        url=context.home_url(locale.language),
+        language=locale.language,
         key="home",
         template="home.html",
         title=f"{view.name.text} – {view.place.text}",
         description=view.intro.text,
         view=view,
-        alternates=workshop.in_every_language(workshop.home_url),
+        alternates=context.in_every_language(context.home_url),
         styles=STYLES,
         scripts=("home",),
-        structured=structured.of_guide(workshop, voice),
-        data={"feed": feed_url(voice.language, workshop.default)},
+        structured=json_ld.of_guide(context, locale),
+        data={"feed": feed_url(locale.language, context.default)},
     )
 
 
-def _doors(workshop: Workshop, voice: Voice) -> list[Door]:
+def _doors(context: RenderContext, locale: Locale) -> list[Door]:
     return [
-        Door(workshop.page_url("map", voice.language), "material/map-outline", voice.tr("Map of the trails")),
+        Door(context.page_url("map", locale.language), "material/map-outline", locale.tr("Map of the trails")),
         Door(
-            workshop.page_url("visit", voice.language),
+            context.page_url("visit", locale.language),
             "material/clipboard-text-clock-outline",
-            voice.tr("Plan a visit"),
+            locale.tr("Plan a visit"),
         ),
     ]
 
 
-def _measures(measured: MeasuredTrail, voice: Voice) -> str:
+def _measures(measured: MeasuredTrail, locale: Locale) -> str:
     """The first chips that tell lengths and counts."""
-    return " · ".join(chips(measured, voice)[: 3 if measured.length_m is not None else 1])
+    return " · ".join(chips(measured, locale)[: 3 if measured.length_m is not None else 1])

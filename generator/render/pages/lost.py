@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.render.context import RenderContext
+from generator.wording.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -33,34 +33,30 @@ class LostView:
     codes: Markup
 
 
-def lost_view(workshop: Workshop) -> LostView:
+def lost_view(context: RenderContext) -> LostView:
     titles = {
-        code: [voice.say(text).text for voice in workshop.voices]
+        code: [locale.say(text).text for locale in context.locales]
         for code, text in [
-            *((measured.trail.letter, measured.trail.title) for measured in workshop.guide.trails),
-            *(
-                (stop.code, stop.title)
-                for measured in workshop.guide.trails
-                for stop, _ in workshop.own_places(measured)
-            ),
+            *((measured.trail.letter, measured.trail.title) for measured in context.guide.trails),
+            *((stop.code, stop.title) for measured in context.guide.trails for stop, _ in context.own_places(measured)),
         ]
     }
     codes = json.dumps(titles, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return LostView([_words(workshop, voice) for voice in workshop.voices], Markup(codes))
+    return LostView([_words(context, locale) for locale in context.locales], Markup(codes))
 
 
-def _words(workshop: Workshop, voice: Voice) -> LostWords:
+def _words(context: RenderContext, locale: Locale) -> LostWords:
     return LostWords(
-        voice.language,
-        voice.direction,
-        voice.tr("This page does not exist"),
-        voice.tr(
+        locale.language,
+        locale.direction,
+        locale.tr("This page does not exist"),
+        locale.tr(
             "Check the code on the plaque: a letter and a number, such as {code}.",
-            code=workshop.guide.trails[0].stops[0].code,
+            code=context.guide.trails[0].stops[0].code,
         ),
-        voice.tr("Did you mean:"),
-        voice.tr("All the trails"),
-        workshop.home_url(voice.language),
-        voice.tr("Search"),
-        workshop.page_url("search", voice.language),
+        locale.tr("Did you mean:"),
+        locale.tr("All the trails"),
+        context.home_url(locale.language),
+        locale.tr("Search"),
+        context.page_url("search", locale.language),
     )

@@ -9,18 +9,18 @@ from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page
-from generator.render.elevation import Profile, profile
-from generator.render.map_data import BASEMAP_ATTRIBUTION, BASEMAP_PATH, basemap_head_bytes, map_data_path
-from generator.render.map_words import map_words
-from generator.render.online_map import OnlineView, online_view
-from generator.render.pages.frame import attributions
+from generator.render.context import RenderContext
 from generator.render.pages.itinerary import itinerary_url
-from generator.render.pages.stop import KINDS, STEP_FREE
-from generator.render.pages.walks import unlocated_words
-from generator.render.static_map import MapPin
-from generator.render.styles import FRAME
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.pages.online_map import OnlineView, online_view
+from generator.render.script_data.map import BASEMAP_ATTRIBUTION, BASEMAP_PATH, basemap_head_bytes, map_data_path
+from generator.render.svg.elevation import Profile, profile
+from generator.render.svg.static_map import MapPin
+from generator.render.theme.styles import FRAME
+from generator.wording.labels import KINDS, STEP_FREE
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.map import map_words
+from generator.wording.progress import unlocated_words
+from generator.wording.sources import attributions
 
 STYLES = (*FRAME, "map", "leaflet", "mapping", "elevation", "keep")
 
@@ -31,7 +31,7 @@ class MapRow:
 
     code: str
     url: str
-    title: Said
+    title: LocalizedText
     located: bool
     kind: str
     topics: str
@@ -45,7 +45,7 @@ class MapGroup:
     """The stops of a trail, in walking order."""
 
     letter: str
-    title: Said
+    title: LocalizedText
     url: str
     map_url: str
     itinerary_url: str
@@ -69,7 +69,7 @@ class MapView:
 
     letter: str | None
     title: str
-    trail_title: Said | None
+    trail_title: LocalizedText | None
     trail_url: str | None
     still: Markup | None
     attribution: str
@@ -88,33 +88,35 @@ class MapView:
     unlocated: str | None
 
 
-def map_pages(workshop: Workshop) -> list[Page]:
+def map_pages(context: RenderContext) -> list[Page]:
     """The map of all and of every trail, in every language."""
     return [
-        _page(workshop, measured, voice) for measured in (None, *workshop.guide.trails) for voice in workshop.voices
+        _page(context, measured, locale) for measured in (None, *context.guide.trails) for locale in context.locales
     ]
 
 
-def map_url(workshop: Workshop, measured: MeasuredTrail | None, language: str) -> str:
+def map_url(context: RenderContext, measured: MeasuredTrail | None, language: str) -> str:
     """Of the map of a trail, or of all of them."""
     if measured is None:
-        return workshop.page_url("map", language)
-    return trail_page_url(measured.trail.letter, "map", language, workshop.default)
+        return context.page_url("map", language)
+    return trail_page_url(measured.trail.letter, "map", language, context.default)
 
 
-def _page(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -> Page:
-    view = map_view(workshop, measured, voice)
+def _page(context: RenderContext, measured: MeasuredTrail | None, locale: Locale) -> Page:
+    view = map_view(context, measured, locale)
     letter = measured.trail.letter if measured else None
-    online = workshop.guide.guide.settings.online_map
+    online = context.guide.guide.settings.online_map
     return Page(
-        url=map_url(workshop, measured, voice.language),
-        language=voice.language,
+        url=map_url(context, measured, locale.language),
+        language=locale.language,
         key=f"map:{letter}" if letter else "map",
         template="map.html",
         title=f"{view.title} – {view.trail_title.text}" if view.trail_title else view.title,
-        description=voice.tr("Every stop on a map and in a list: where it is, what it tells, whether it is step-free."),
+        description=locale.tr(
+            "Every stop on a map and in a list: where it is, what it tells, whether it is step-free."
+        ),
         view=view,
-        alternates=workshop.in_every_language(lambda language: map_url(workshop, measured, language)),
+        alternates=context.in_every_language(lambda language: map_url(context, measured, language)),
         styles=STYLES,
         scripts=("map", "keep") if letter else ("map",),
         data={"letter": letter, "colour": measured.trail.colour} if measured else {},
@@ -122,66 +124,66 @@ def _page(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -> P
     )
 
 
-def map_view(workshop: Workshop, measured: MeasuredTrail | None, voice: Voice) -> MapView:
-    settings = workshop.guide.guide.settings
-    shown = (measured,) if measured else workshop.guide.trails
-    groups = [_group(workshop, trail, voice) for trail in shown]
+def map_view(context: RenderContext, measured: MeasuredTrail | None, locale: Locale) -> MapView:
+    settings = context.guide.guide.settings
+    shown = (measured,) if measured else context.guide.trails
+    groups = [_group(context, trail, locale) for trail in shown]
     used = {topic for trail in shown for stop in trail.stops for topic in stop.topics}
     kinds = {stop.kind for trail in shown for stop in trail.stops}
-    ups = profile(measured, voice) if measured else None
+    ups = profile(measured, locale) if measured else None
     return MapView(
         letter=measured.trail.letter if measured else None,
-        title=voice.tr("Map of trail {letter}", letter=measured.trail.letter)
+        title=locale.tr("Map of trail {letter}", letter=measured.trail.letter)
         if measured
-        else voice.tr("Map of the trails"),
-        trail_title=voice.say(measured.trail.title) if measured else None,
-        trail_url=workshop.trail_url(measured, voice.language) if measured else None,
-        still=_still(workshop, shown, voice, len(shown) == 1 and measured is not None),
-        attribution=" · ".join(_owed(workshop)),
+        else locale.tr("Map of the trails"),
+        trail_title=locale.say(measured.trail.title) if measured else None,
+        trail_url=context.trail_url(measured, locale.language) if measured else None,
+        still=_still(context, shown, locale, len(shown) == 1 and measured is not None),
+        attribution=" · ".join(_owed(context)),
         groups=groups,
-        topics=[Choice(key, voice.say(topic.name).text) for key, topic in settings.topics.items() if key in used],
-        kinds=[Choice(key, voice.message(name)) for key, name in KINDS.items() if key in kinds],
-        words=map_words(voice),
-        data_url=map_data_path(voice.language),
-        basemap_url=BASEMAP_PATH if workshop.guide.guide.basemap else None,
-        basemap_head=basemap_head_bytes(workshop, near=measured is not None),
-        all_url=workshop.page_url("map", voice.language),
+        topics=[Choice(key, locale.say(topic.name).text) for key, topic in settings.topics.items() if key in used],
+        kinds=[Choice(key, locale.message(name)) for key, name in KINDS.items() if key in kinds],
+        words=map_words(locale),
+        data_url=map_data_path(locale.language),
+        basemap_url=BASEMAP_PATH if context.guide.guide.basemap else None,
+        basemap_head=basemap_head_bytes(context, near=measured is not None),
+        all_url=context.page_url("map", locale.language),
         profile=ups,
         samples=ups.samples if ups else (),
         any_located=any(row.located for group in groups for row in group.rows),
-        online=online_view(workshop, voice),
-        unlocated=unlocated_words((stop for trail in shown for stop in trail.stops), voice),
+        online=online_view(context, locale),
+        unlocated=unlocated_words((stop for trail in shown for stop in trail.stops), locale),
     )
 
 
-def _owed(workshop: Workshop) -> Sequence[str]:
+def _owed(context: RenderContext) -> Sequence[str]:
     """Who landmarks and tiles come from, each once."""
-    tiles = [BASEMAP_ATTRIBUTION] if workshop.guide.guide.basemap else []
-    return tuple(dict.fromkeys([*attributions(workshop), *tiles]))
+    tiles = [BASEMAP_ATTRIBUTION] if context.guide.guide.basemap else []
+    return tuple(dict.fromkeys([*attributions(context.guide.guide), *tiles]))
 
 
-def _group(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> MapGroup:
+def _group(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> MapGroup:
     trail = measured.trail
     return MapGroup(
         trail.letter,
-        voice.say(trail.title),
-        workshop.trail_url(measured, voice.language),
-        map_url(workshop, measured, voice.language),
-        itinerary_url(workshop, measured, voice.language),
+        locale.say(trail.title),
+        context.trail_url(measured, locale.language),
+        map_url(context, measured, locale.language),
+        itinerary_url(context, measured, locale.language),
         trail.track is None or trail.track.provisional,
-        [_row(workshop, measured, stop, voice) for stop in measured.stops],
+        [_row(context, measured, stop, locale) for stop in measured.stops],
     )
 
 
-def _row(workshop: Workshop, measured: MeasuredTrail, stop: Stop, voice: Voice) -> MapRow:
-    topics = [voice.say(workshop.guide.guide.settings.topics[topic].name).text for topic in stop.topics]
-    words = [voice.message(KINDS[stop.kind]), *topics]
+def _row(context: RenderContext, measured: MeasuredTrail, stop: Stop, locale: Locale) -> MapRow:
+    topics = [locale.say(context.guide.guide.settings.topics[topic].name).text for topic in stop.topics]
+    words = [locale.message(KINDS[stop.kind]), *topics]
     if stop.access.step_free != "unknown":
-        words.append(voice.message(STEP_FREE[stop.access.step_free]))
+        words.append(locale.message(STEP_FREE[stop.access.step_free]))
     return MapRow(
         stop.code,
-        workshop.stop_url(stop, voice.language),
-        voice.say(stop.title),
+        context.stop_url(stop, locale.language),
+        locale.say(stop.title),
         stop.position is not None,
         stop.kind,
         " ".join(stop.topics),
@@ -194,9 +196,9 @@ def _row(workshop: Workshop, measured: MeasuredTrail, stop: Stop, voice: Voice) 
     )
 
 
-def _still(workshop: Workshop, shown: Sequence[MeasuredTrail], voice: Voice, alone: bool) -> Markup | None:
+def _still(context: RenderContext, shown: Sequence[MeasuredTrail], locale: Locale, alone: bool) -> Markup | None:
     """The drawing that stands until the script has the map ready: codes on a trail's own map, dots and letters on the map of all."""
-    maps = workshop.maps
+    maps = context.maps
     pins: list[MapPin] = []
     for measured in shown:
         css = "" if alone else f"t-{measured.trail.letter}"
@@ -220,8 +222,8 @@ def _still(workshop: Workshop, shown: Sequence[MeasuredTrail], voice: Voice, alo
     points += [point for segments, _, _ in tracks for segment in segments for point in segment]
     window = maps.window(points, ratio=0.9, margin_m=160, least_m=700)
     label = (
-        voice.tr("Map of trail {letter}: its stops are listed below in walking order", letter=shown[0].trail.letter)
+        locale.tr("Map of trail {letter}: its stops are listed below in walking order", letter=shown[0].trail.letter)
         if alone
-        else voice.tr("Map of all the trails: their stops are listed below, trail by trail")
+        else locale.tr("Map of all the trails: their stops are listed below, trail by trail")
     )
-    return maps.draw(window, pins, tracks, voice, label=label, letters=not alone)
+    return maps.draw(window, pins, tracks, locale, label=label, letters=not alone)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.render.artifacts import Page
-from generator.render.changes import Change, changes
-from generator.render.feeds import feed_url
+from generator.render.context import RenderContext
+from generator.render.discovery.changes import Change, changes
+from generator.render.discovery.feed import feed_url
 from generator.render.pages.single import single_page
-from generator.render.styles import PROSE
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.theme.styles import PROSE
+from generator.wording.locale import Locale, LocalizedText
 
 STYLES = (*PROSE, "news")
 
@@ -20,7 +20,7 @@ class TrailNews:
     """What changed on one trail on one day. new_trail: the trail itself is new."""
 
     letter: str
-    title: Said
+    title: LocalizedText
     url: str
     new_trail: bool
     new: Sequence[Change]
@@ -43,33 +43,33 @@ class NewsView:
     days: Sequence[DayNews]
 
 
-def news_pages(workshop: Workshop) -> list[Page]:
+def news_pages(context: RenderContext) -> list[Page]:
     """What is new, in every language."""
-    return [_page(workshop, voice) for voice in workshop.voices]
+    return [_page(context, locale) for locale in context.locales]
 
 
-def _page(workshop: Workshop, voice: Voice) -> Page:
-    found = changes(workshop, voice)
+def _page(context: RenderContext, locale: Locale) -> Page:
+    found = changes(context, locale)
     days = [
-        DayNews(voice.day(day), day.isoformat(), _by_trail(workshop, list(group), voice))
+        DayNews(locale.day(day), day.isoformat(), _by_trail(context, list(group), locale))
         for day, group in groupby(found, key=lambda change: change.day)
     ]
-    view = NewsView(voice.tr("What is new"), feed_url(voice.language, workshop.default), days)
+    view = NewsView(locale.tr("What is new"), feed_url(locale.language, context.default), days)
     return single_page(
-        workshop,
-        voice,
+        context,
+        locale,
         "news",
         title=view.title,
-        description=voice.tr("Stops and trails that came or were revised, the latest first."),
+        description=locale.tr("Stops and trails that came or were revised, the latest first."),
         view=view,
         styles=STYLES,
         data={"feed": view.feed},
     )
 
 
-def _by_trail(workshop: Workshop, found: Sequence[Change], voice: Voice) -> list[TrailNews]:
+def _by_trail(context: RenderContext, found: Sequence[Change], locale: Locale) -> list[TrailNews]:
     made = []
-    for measured in workshop.guide.trails:
+    for measured in context.guide.trails:
         letter = measured.trail.letter
         own = [change for change in found if change.letter == letter]
         if own:
@@ -77,8 +77,8 @@ def _by_trail(workshop: Workshop, found: Sequence[Change], voice: Voice) -> list
             made.append(
                 TrailNews(
                     letter,
-                    voice.say(measured.trail.title),
-                    workshop.trail_url(measured, voice.language),
+                    locale.say(measured.trail.title),
+                    context.trail_url(measured, locale.language),
                     any(change.code == letter and change.is_new for change in own),
                     [change for change in stops if change.is_new],
                     [change for change in own if not change.is_new],

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.render.artifacts import Page
+from generator.render.context import RenderContext
 from generator.render.pages.single import single_page
-from generator.render.styles import PROSE
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.theme.styles import PROSE
+from generator.wording.locale import Locale, LocalizedText
 
 STYLES = (*PROSE, "kept")
 
@@ -16,7 +16,7 @@ STYLES = (*PROSE, "kept")
 class TrailLink:
     letter: str
     url: str
-    title: Said
+    title: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -28,30 +28,30 @@ class OfflineView:
     titles: Mapping[str, str]
 
 
-def offline_pages(workshop: Workshop) -> list[Page]:
+def offline_pages(context: RenderContext) -> list[Page]:
     """In every language, so that it answers in the one that was being read."""
     return [
         single_page(
-            workshop,
-            voice,
+            context,
+            locale,
             "offline",
-            title=voice.tr("Kept on this phone"),
-            description=voice.tr("The trails and pages that open on this phone without a network."),
-            view=_view(workshop, voice),
+            title=locale.tr("Kept on this phone"),
+            description=locale.tr("The trails and pages that open on this phone without a network."),
+            view=_view(context, locale),
             styles=STYLES,
             scripts=("kept",),
             indexed=False,
         )
-        for voice in workshop.voices
+        for locale in context.locales
     ]
 
 
-def _view(workshop: Workshop, voice: Voice) -> OfflineView:
+def _view(context: RenderContext, locale: Locale) -> OfflineView:
     trails = [
-        TrailLink(measured.trail.letter, workshop.trail_url(measured, voice.language), voice.say(measured.trail.title))
-        for measured in workshop.guide.trails
+        TrailLink(measured.trail.letter, context.trail_url(measured, locale.language), locale.say(measured.trail.title))
+        for measured in context.guide.trails
     ]
     titles = {trail.url: f"{trail.letter} · {trail.title}" for trail in trails}
-    for stop in workshop.guide.guide.stops.values():
-        titles[workshop.stop_url(stop, voice.language)] = f"{stop.code} · {voice.say(stop.title)}"
-    return OfflineView(voice.tr("Kept on this phone"), trails, titles)
+    for stop in context.guide.guide.stops.values():
+        titles[context.stop_url(stop, locale.language)] = f"{stop.code} · {locale.say(stop.title)}"
+    return OfflineView(locale.tr("Kept on this phone"), trails, titles)

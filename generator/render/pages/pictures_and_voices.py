@@ -4,21 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.geo.ellipsoid import wind
-from generator.model.media import Media
 from generator.model.stop import Photo, Stop
-from generator.render.pictures import Picture, picture, sound_url
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
-
-
-@dataclass(frozen=True)
-class PhotoView:
-    """credit: author, year and licence in one line."""
-
-    picture: Picture
-    alt: Said
-    caption: Said | None
-    credit: str
+from generator.render.context import RenderContext
+from generator.render.media.photos import PhotoView, media_of, photo_view
+from generator.render.media.sounds_and_drawings import sound_url
+from generator.wording.locale import Locale, LocalizedText
 
 
 @dataclass(frozen=True)
@@ -46,7 +36,7 @@ class AudioView:
 class MemoryView:
     """What somebody said. who: name and role; recorded: the day, in words."""
 
-    quote: Said
+    quote: LocalizedText
     who: str
     recorded: str
 
@@ -61,11 +51,11 @@ class BesideView:
     memories: Sequence[MemoryView]
 
 
-def beside(workshop: Workshop, stop: Stop, voice: Voice) -> BesideView:
+def beside(context: RenderContext, stop: Stop, locale: Locale) -> BesideView:
     """Everything beside the story of a stop, in a language."""
     pair = stop.then_now
     apart = {pair.then, pair.now} if pair else set()
-    by_file = {photo.file: photo_view(workshop, stop, photo, voice) for photo in stop.photos}
+    by_file = {photo.file: photo_view(context, stop, photo, locale) for photo in stop.photos}
     photos = {photo.file: photo for photo in stop.photos}
     then_now = None
     if pair is not None:
@@ -74,27 +64,13 @@ def beside(workshop: Workshop, stop: Stop, voice: Voice) -> BesideView:
             replace(by_file[pair.now], credit=_credit(photos[pair.now])),
             str(photos[pair.then].year),
             str(photos[pair.now].year),
-            voice.tr("Both look {wind}.", wind=voice.wind(wind(pair.heading_deg))),
+            locale.tr("Both look {wind}.", wind=locale.wind(wind(pair.heading_deg))),
         )
     return BesideView(
         [by_file[photo.file] for photo in stop.photos if photo.file not in apart],
         then_now,
-        _audio(workshop, stop, voice),
-        _memories(workshop, stop, voice),
-    )
-
-
-def media_of(workshop: Workshop, stop: Stop, file: str) -> Media:
-    guide = workshop.guide.guide
-    return guide.media[guide.home_of[stop.id]][file]
-
-
-def photo_view(workshop: Workshop, stop: Stop, photo: Photo, voice: Voice) -> PhotoView:
-    return PhotoView(
-        picture(media_of(workshop, stop, photo.file)),
-        voice.say(photo.alt),
-        voice.maybe(photo.caption),
-        f"{photo.author}, {photo.year}. {photo.licence}",
+        _audio(context, stop, locale),
+        _memories(context, stop, locale),
     )
 
 
@@ -103,27 +79,27 @@ def _credit(photo: Photo) -> str:
     return f"{photo.author.rstrip('.')}. {photo.licence}"
 
 
-def _audio(workshop: Workshop, stop: Stop, voice: Voice) -> AudioView | None:
-    audio = stop.audio.get(voice.language)
+def _audio(context: RenderContext, stop: Stop, locale: Locale) -> AudioView | None:
+    audio = stop.audio.get(locale.language)
     if audio is None:
         return None
-    people = workshop.guide.guide.people
-    media = media_of(workshop, stop, audio.file)
-    by = voice.say(people[audio.by].name).text if audio.by is not None and audio.by in people else None
+    people = context.guide.guide.people
+    media = media_of(context, stop, audio.file)
+    by = locale.say(people[audio.by].name).text if audio.by is not None and audio.by in people else None
     paragraphs = [" ".join(part.split()) for part in audio.transcript.split("\n\n") if part.strip()]
     return AudioView(sound_url(media), media.media_type, paragraphs, by)
 
 
-def _memories(workshop: Workshop, stop: Stop, voice: Voice) -> list[MemoryView]:
-    people = workshop.guide.guide.people
+def _memories(context: RenderContext, stop: Stop, locale: Locale) -> list[MemoryView]:
+    people = context.guide.guide.people
     found = []
     for said in stop.voices:
         if said.by not in people:
             continue
         person = people[said.by]
-        who = voice.say(person.name).text
+        who = locale.say(person.name).text
         if person.role is not None:
-            who = f"{who}, {voice.say(person.role).text}"
-        day = voice.tr("recorded on {day}", day=voice.day(said.recorded))
-        found.append(MemoryView(voice.say(said.quote), who, day))
+            who = f"{who}, {locale.say(person.role).text}"
+        day = locale.tr("recorded on {day}", day=locale.day(said.recorded))
+        found.append(MemoryView(locale.say(said.quote), who, day))
     return found

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.render.voice import Voice
+from generator.wording.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -13,14 +13,14 @@ class ProseView:
     untranslated: str | None
 
 
-def prose_view(voice: Voice, written: str) -> ProseView:
+def prose_view(locale: Locale, written: str) -> ProseView:
     """written: the language of the text."""
-    return ProseView(written, untranslated(voice, written))
+    return ProseView(written, untranslated(locale, written))
 
 
-def untranslated(voice: Voice, shown: str) -> str | None:
+def untranslated(locale: Locale, shown: str) -> str | None:
     """What a page says above words in another language than its own."""
-    if shown == voice.language:
+    if shown == locale.language:
         return None
-    name = voice.locale.languages.get(shown, shown)
-    return voice.tr("This page is not translated yet: you are reading it in {language}.", language=name)
+    name = locale.babel.languages.get(shown, shown)
+    return locale.tr("This page is not translated yet: you are reading it in {language}.", language=name)

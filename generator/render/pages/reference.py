@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.render import markup
 from generator.render.artifacts import Page
+from generator.render.context import RenderContext
 from generator.render.pages.single import single_page
-from generator.render.pages.stop import SourceView, source_view
-from generator.render.search_fold import folded
-from generator.render.styles import PROSE
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.script_data.search_fold import folded
+from generator.render.theme.styles import PROSE
+from generator.wording import markup
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.sources import SourceView, source_view
 
 
 @dataclass(frozen=True)
 class TermView:
     id: str
-    term: Said
-    definition: Said
+    term: LocalizedText
+    definition: LocalizedText
     definition_html: Markup
 
 
@@ -45,64 +45,64 @@ class SourcesView:
     entries: Sequence[SourceEntry]
 
 
-def glossary_pages(workshop: Workshop) -> list[Page]:
+def glossary_pages(context: RenderContext) -> list[Page]:
     """The glossary, in every language, where the guide has one."""
-    if not workshop.guide.guide.glossary:
+    if not context.guide.guide.glossary:
         return []
     return [
         single_page(
-            workshop,
-            voice,
+            context,
+            locale,
             "glossary",
-            title=voice.tr("Glossary"),
-            description=voice.tr("The words of the mine, of building and of nature, explained."),
-            view=_glossary(workshop, voice),
+            title=locale.tr("Glossary"),
+            description=locale.tr("The words of the mine, of building and of nature, explained."),
+            view=_glossary(context, locale),
             styles=PROSE,
         )
-        for voice in workshop.voices
+        for locale in context.locales
     ]
 
 
-def sources_pages(workshop: Workshop) -> list[Page]:
+def sources_pages(context: RenderContext) -> list[Page]:
     """Every source and where it serves."""
     return [
         single_page(
-            workshop,
-            voice,
+            context,
+            locale,
             "sources",
-            title=voice.tr("Sources"),
-            description=voice.tr("Where every fact and figure of this guide comes from."),
-            view=_sources(workshop, voice),
+            title=locale.tr("Sources"),
+            description=locale.tr("Where every fact and figure of this guide comes from."),
+            view=_sources(context, locale),
             styles=PROSE,
         )
-        for voice in workshop.voices
+        for locale in context.locales
     ]
 
 
-def _glossary(workshop: Workshop, voice: Voice) -> GlossaryView:
+def _glossary(context: RenderContext, locale: Locale) -> GlossaryView:
     terms = []
-    for key, term in workshop.guide.guide.glossary.items():
-        definition = voice.say(term.definition)
-        terms.append(TermView(key, voice.say(term.term), definition, markup.inline(definition.text)))
-    return GlossaryView(voice.tr("Glossary"), sorted(terms, key=lambda term: folded(term.term.text)))
+    for key, term in context.guide.guide.glossary.items():
+        definition = locale.say(term.definition)
+        terms.append(TermView(key, locale.say(term.term), definition, markup.inline(definition.text)))
+    return GlossaryView(locale.tr("Glossary"), sorted(terms, key=lambda term: folded(term.term.text)))
 
 
-def _sources(workshop: Workshop, voice: Voice) -> SourcesView:
-    guide = workshop.guide.guide
+def _sources(context: RenderContext, locale: Locale) -> SourcesView:
+    guide = context.guide.guide
     entries = []
     for key, source in guide.sources.items():
         stops = [
             stop
-            for measured in workshop.guide.trails
+            for measured in context.guide.trails
             for stop in measured.stops
-            if workshop.guide.trail_of[stop.id] is measured and key in stop.sources
+            if context.guide.trail_of[stop.id] is measured and key in stop.sources
         ]
         entries.append(
             SourceEntry(
                 key,
-                source_view(source, voice),
+                source_view(source, locale),
                 source.licence,
-                [(stop.code, workshop.stop_url(stop, voice.language)) for stop in stops],
+                [(stop.code, context.stop_url(stop, locale.language)) for stop in stops],
             )
         )
-    return SourcesView(voice.tr("Sources"), sorted(entries, key=lambda entry: folded(entry.source.title.text)))
+    return SourcesView(locale.tr("Sources"), sorted(entries, key=lambda entry: folded(entry.source.title.text)))

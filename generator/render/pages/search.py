@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Page
+from generator.render.context import RenderContext
 from generator.render.pages.single import single_page
-from generator.render.pages.walks import progress_words, walkable_codes
-from generator.render.styles import PROSE
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.theme.styles import PROSE
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.progress import progress_words, walkable_codes
 
 STYLES = (*PROSE, "listing")
 
@@ -18,7 +18,7 @@ STYLES = (*PROSE, "listing")
 class ListedStop:
     code: str
     url: str
-    title: Said
+    title: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class ListedTrail:
 
     letter: str
     url: str
-    title: Said
+    title: LocalizedText
     stops: Sequence[ListedStop]
     walkable: Sequence[str]
     progress: str
@@ -44,44 +44,44 @@ class ListingView:
     example: str
 
 
-def search_pages(workshop: Workshop) -> list[Page]:
+def search_pages(context: RenderContext) -> list[Page]:
     """The search page in every language; its form is a plain GET of `?q=`."""
     return [
         _page(
-            workshop,
-            voice,
+            context,
+            locale,
             "search",
-            voice.tr("Search"),
-            voice.tr("Find a stop by its code, a word of its story or its figures."),
+            locale.tr("Search"),
+            locale.tr("Find a stop by its code, a word of its story or its figures."),
         )
-        for voice in workshop.voices
+        for locale in context.locales
     ]
 
 
-def diary_pages(workshop: Workshop) -> list[Page]:
+def diary_pages(context: RenderContext) -> list[Page]:
     """The walk diary in every language: the stops seen, kept on the visitor's device alone."""
     return [
         _page(
-            workshop,
-            voice,
+            context,
+            locale,
             "diary",
-            voice.tr("My walk diary"),
-            voice.tr("The stops you have seen, kept on this device alone."),
+            locale.tr("My walk diary"),
+            locale.tr("The stops you have seen, kept on this device alone."),
         )
-        for voice in workshop.voices
+        for locale in context.locales
     ]
 
 
-def _page(workshop: Workshop, voice: Voice, key: str, title: str, description: str) -> Page:
+def _page(context: RenderContext, locale: Locale, key: str, title: str, description: str) -> Page:
     view = ListingView(
         title,
-        [_listed(workshop, measured, voice) for measured in workshop.guide.trails],
-        f"assets/search-{voice.language}.json",
-        workshop.guide.trails[0].stops[0].code,
+        [_listed(context, measured, locale) for measured in context.guide.trails],
+        f"assets/search-{locale.language}.json",
+        context.guide.trails[0].stops[0].code,
     )
     return single_page(
-        workshop,
-        voice,
+        context,
+        locale,
         key,
         title=title,
         description=description,
@@ -92,15 +92,15 @@ def _page(workshop: Workshop, voice: Voice, key: str, title: str, description: s
     )
 
 
-def _listed(workshop: Workshop, measured: MeasuredTrail, voice: Voice) -> ListedTrail:
+def _listed(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> ListedTrail:
     return ListedTrail(
         measured.trail.letter,
-        workshop.trail_url(measured, voice.language),
-        voice.say(measured.trail.title),
+        context.trail_url(measured, locale.language),
+        locale.say(measured.trail.title),
         [
-            ListedStop(stop.code, workshop.stop_url(stop, voice.language), voice.say(stop.title))
+            ListedStop(stop.code, context.stop_url(stop, locale.language), locale.say(stop.title))
             for stop in measured.stops
         ],
         walkable_codes(measured),
-        progress_words(measured, voice),
+        progress_words(measured, locale),
     )

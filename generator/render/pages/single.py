@@ -3,13 +3,13 @@
 from typing import Any
 
 from generator.render.artifacts import Page
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.render.context import RenderContext
+from generator.wording.locale import Locale
 
 
 def single_page(
-    workshop: Workshop,
-    voice: Voice,
+    context: RenderContext,
+    locale: Locale,
     key: str,
     *,
     title: str,
@@ -20,14 +20,14 @@ def single_page(
 ) -> Page:
     """Its template is named after its key. more: further fields of `Page`."""
     return Page(
-        url=workshop.page_url(key, voice.language),
-        language=voice.language,
+        url=context.page_url(key, locale.language),
+        language=locale.language,
         key=key,
         template=f"{key}.html",
         title=title,
         description=description,
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.page_url(key, language)),
+        alternates=context.in_every_language(lambda language: context.page_url(key, language)),
         styles=styles,
         **more,
     )

@@ -2,39 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
-from generator.messages import msg
-from generator.model.catalogues import Source
-from generator.model.stop import Closure, Stop
-from generator.render import markup, structured, take_part
+from generator.model.stop import Stop
 from generator.render.addresses import code_address, trail_page_url
 from generator.render.artifacts import Page
-from generator.render.glossary import Glossary
-from generator.render.pages.frame import attributions
-from generator.render.pages.legs import LegView, leg_view
+from generator.render.context import RenderContext
+from generator.render.discovery import json_ld
+from generator.render.media.share_images import share_image
+from generator.render.media.sounds_and_drawings import DrawingFile, trail_drawing
+from generator.render.pages import take_part
+from generator.render.pages.glossary_links import Glossary
 from generator.render.pages.pictures_and_voices import BesideView, beside
 from generator.render.pages.stop_map import MapImage, stop_map
-from generator.render.pages.walks import walkable_codes
-from generator.render.pictures import DrawingFile, trail_drawing
-from generator.render.share_images import share_image
-from generator.render.styles import FRAME_BELOW
-from generator.render.take_part import TakePart
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.pages.take_part import TakePart
+from generator.render.theme.styles import FRAME_BELOW
+from generator.wording import markup
+from generator.wording.closures import ClosureView, closure_views
+from generator.wording.labels import KINDS, STEP_FREE
+from generator.wording.legs import LegView, leg_view
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.progress import walkable_codes
+from generator.wording.sources import SourceView, attributions, source_view
 
 STYLES = ("base", "hero", "stop")
 LATE_STYLES = (*FRAME_BELOW, "drawing", "acts", "stop-below", "pictures", "quiz", "keep", "part")
-STEP_FREE = {
-    "yes": msg("Step-free"),
-    "partly": msg("Step-free in part"),
-    "no": msg("Not step-free"),
-    "unknown": msg("Step-free access: not known yet"),
-}
-KINDS = {"heritage": msg("Heritage"), "sustainability": msg("Transition")}
 
 
 @dataclass(frozen=True)
@@ -43,34 +37,16 @@ class Near:
 
     code: str
     url: str
-    title: Said
+    title: LocalizedText
     leg: LegView | None
 
 
 @dataclass(frozen=True)
-class ClosureView:
-    from_day: date
-    to_day: date
-    words: str
-    why: Said
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """title, publisher and year in one line; url: None where it has no address."""
-
-    title: Said
-    details: str
-    url: str | None
-    note: Said | None
-
-
-@dataclass(frozen=True)
 class QuestionView:
-    ask: Said
-    choices: Sequence[Said]
+    ask: LocalizedText
+    choices: Sequence[LocalizedText]
     answer: int
-    because: Said
+    because: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -84,7 +60,7 @@ class Walk:
 @dataclass(frozen=True)
 class FactView:
     figure: str
-    label: Said
+    label: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -92,7 +68,7 @@ class RetiredView:
     """A stop that is gone: since when, why, and where to go instead."""
 
     since: str
-    why: Said
+    why: LocalizedText
     instead: Near | None
 
 
@@ -105,7 +81,7 @@ class StopView:
     code: str
     id: str
     letter: str
-    trail_title: Said
+    trail_title: LocalizedText
     trail_url: str
     number: int | None
     count: int
@@ -113,22 +89,22 @@ class StopView:
     icon: str
     kind: str
     topics: Sequence[str]
-    title: Said
-    essential: Said
+    title: LocalizedText
+    essential: LocalizedText
     essential_html: Markup
-    story: Said
+    story: LocalizedText
     story_html: Markup
     untranslated: str | None
-    look: Said | None
+    look: LocalizedText | None
     facts: Sequence[FactView]
     question: QuestionView | None
-    doubts: Sequence[Said]
+    doubts: Sequence[LocalizedText]
     position_words: str
     coordinates: str | None
     geo_uri: str | None
     provisional: bool
     step_free: str
-    access_note: Said | None
+    access_note: LocalizedText | None
     closures: Sequence[ClosureView]
     previous: Near | None
     next: Near | None
@@ -145,186 +121,169 @@ class StopView:
     walks: Sequence[Walk]
 
 
-def stop_pages(workshop: Workshop) -> list[Page]:
+def stop_pages(context: RenderContext) -> list[Page]:
     """A page for every stop in every language, those that are gone included: their plaques are still on a wall."""
-    glossaries = {voice.language: Glossary(workshop, voice) for voice in workshop.voices}
+    glossaries = {locale.language: Glossary(context, locale) for locale in context.locales}
     return [
-        _page(workshop, measured, stop, index, voice, glossaries[voice.language])
-        for measured in workshop.guide.trails
-        for stop, index in workshop.own_places(measured)
-        for voice in workshop.voices
+        _page(context, measured, stop, index, locale, glossaries[locale.language])
+        for measured in context.guide.trails
+        for stop, index in context.own_places(measured)
+        for locale in context.locales
     ]
 
 
 def _page(
-    workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None, voice: Voice, glossary: Glossary
+    context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale, glossary: Glossary
 ) -> Page:
-    view = stop_view(workshop, measured, stop, index, voice, glossary)
+    view = stop_view(context, measured, stop, index, locale, glossary)
     return Page(
-        url=workshop.stop_url(stop, voice.language),
-        language=voice.language,
+        url=context.stop_url(stop, locale.language),
+        language=locale.language,
         key=f"stop:{stop.code}",
         template="stop.html",
         title=f"{view.title.text} – {view.code}",
         description=markup.sentences(view.essential.text),
         view=view,
-        alternates=workshop.in_every_language(lambda language: workshop.stop_url(stop, language)),
-        styles=_styles(workshop, view),
+        alternates=context.in_every_language(lambda language: context.stop_url(stop, language)),
+        styles=_styles(context, view),
         late_styles=LATE_STYLES,
         scripts=("stop", "keep", "compare") if view.beside.then_now else ("stop", "keep"),
-        share_image=share_image(workshop, stop.code),
-        structured=structured.of_stop(workshop, stop, voice),
-        letters=tuple(other.trail.letter for other in workshop.trails_with(stop)),
+        share_image=share_image(context, stop.code),
+        structured=json_ld.of_stop(context, stop, locale),
+        letters=tuple(other.trail.letter for other in context.trails_with(stop)),
         data={"letter": measured.trail.letter, "colour": measured.trail.colour, "stop": stop.id},
     )
 
 
-def _styles(workshop: Workshop, view: StopView) -> tuple[str, ...]:
+def _styles(context: RenderContext, view: StopView) -> tuple[str, ...]:
     """A page carries only what its own first screen shows: a recording, a notice, the menu of three languages or more."""
     return (
         *STYLES,
         *(["voices"] if view.beside.memories or view.beside.audio else []),
         *(["notices"] if view.untranslated or view.retired or view.closures else []),
-        *(["languages"] if len(workshop.voices) > 2 else []),
+        *(["languages"] if len(context.locales) > 2 else []),
     )
 
 
 def stop_view(
-    workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None, voice: Voice, glossary: Glossary
+    context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale, glossary: Glossary
 ) -> StopView:
     """index: the stop's place in the list of the trail, None where it is not listed."""
-    guide, trail = workshop.guide.guide, measured.trail
-    essential, story = voice.say(stop.essential), voice.say(stop.story)
+    guide, trail = context.guide.guide, measured.trail
+    essential, story = locale.say(stop.essential), locale.say(stop.story)
     topics = [guide.settings.topics[topic] for topic in stop.topics]
     return StopView(
         code=stop.code,
         id=stop.id,
         letter=trail.letter,
-        trail_title=voice.say(trail.title),
-        trail_url=workshop.trail_url(measured, voice.language),
+        trail_title=locale.say(trail.title),
+        trail_url=context.trail_url(measured, locale.language),
         number=None if index is None else index + 1,
         count=len(measured.stops),
-        drawing=trail_drawing(workshop, measured),
+        drawing=trail_drawing(context, measured),
         icon=topics[0].icon,
-        kind=voice.message(KINDS[stop.kind]),
-        topics=[voice.say(topic.name).text for topic in topics],
-        title=voice.say(stop.title),
+        kind=locale.message(KINDS[stop.kind]),
+        topics=[locale.say(topic.name).text for topic in topics],
+        title=locale.say(stop.title),
         essential=essential,
         essential_html=markup.inline(essential.text),
         story=story,
         story_html=glossary.linked(story),
-        untranslated=_untranslated(essential, story, voice),
-        look=voice.maybe(stop.look),
-        facts=[FactView(voice.figure(fact.figure), voice.say(fact.label)) for fact in stop.facts],
+        untranslated=_untranslated(essential, story, locale),
+        look=locale.maybe(stop.look),
+        facts=[FactView(locale.figure(fact.figure), locale.say(fact.label)) for fact in stop.facts],
         question=QuestionView(
-            voice.say(stop.question.ask),
-            [voice.say(choice) for choice in stop.question.choices],
+            locale.say(stop.question.ask),
+            [locale.say(choice) for choice in stop.question.choices],
             stop.question.answer,
-            voice.say(stop.question.because),
+            locale.say(stop.question.because),
         )
         if stop.question
         else None,
-        doubts=[voice.say(doubt) for doubt in stop.doubts],
-        position_words=_position_words(stop, voice),
+        doubts=[locale.say(doubt) for doubt in stop.doubts],
+        position_words=_position_words(stop, locale),
         coordinates=f"{stop.position.lat:.5f}, {stop.position.lon:.5f}" if stop.position else None,
         geo_uri=f"geo:{stop.position.lat:.6f},{stop.position.lon:.6f};u={stop.position.accuracy_m:.0f}"
         if stop.position
         else None,
         provisional=trail.track is not None and trail.track.provisional,
-        step_free=voice.message(STEP_FREE[stop.access.step_free]),
-        access_note=voice.maybe(stop.access.note),
-        closures=closure_views((*stop.closures, *trail.closures), voice),
-        previous=_near(workshop, measured, index - 1, voice, leg_view(measured, index - 1, voice)) if index else None,
-        next=_near(workshop, measured, index + 1, voice, leg_view(measured, index, voice))
+        step_free=locale.message(STEP_FREE[stop.access.step_free]),
+        access_note=locale.maybe(stop.access.note),
+        closures=closure_views((*stop.closures, *trail.closures), locale),
+        previous=_near(context, measured, index - 1, locale, leg_view(measured, index - 1, locale)) if index else None,
+        next=_near(context, measured, index + 1, locale, leg_view(measured, index, locale))
         if index is not None and index + 1 < len(measured.stops)
         else None,
-        map=stop_map(workshop, measured, stop, index, voice),
-        map_url=trail_page_url(trail.letter, "map", voice.language, workshop.default),
-        attribution=" · ".join(attributions(workshop)),
+        map=stop_map(context, measured, stop, index, locale),
+        map_url=trail_page_url(trail.letter, "map", locale.language, context.default),
+        attribution=" · ".join(attributions(context.guide.guide)),
         also=[
-            Near(other.trail.letter, workshop.trail_url(other, voice.language), voice.say(other.trail.title), None)
-            for other in workshop.trails_with(stop)[1:]
+            Near(other.trail.letter, context.trail_url(other, locale.language), locale.say(other.trail.title), None)
+            for other in context.trails_with(stop)[1:]
         ],
-        sources=[source_view(guide.sources[source], voice) for source in stop.sources],
-        authors=voice.listed([voice.say(guide.people[who].name).text for who in stop.authors if who in guide.people]),
-        address=code_address(workshop.address, stop.code)
+        sources=[source_view(guide.sources[source], locale) for source in stop.sources],
+        authors=locale.listed([locale.say(guide.people[who].name).text for who in stop.authors if who in guide.people]),
+        address=code_address(context.address, stop.code)
         .lower()
         .removeprefix("https://")
         .removeprefix("http://")
         .replace(stop.code.lower() + "/", stop.code),
-        retired=_retired(workshop, stop, voice),
-        beside=beside(workshop, stop, voice),
-        part=take_part.of_stop(workshop, stop, voice),
-        walks=[_walk(other, voice) for other in workshop.trails_with(stop)],
+        retired=_retired(context, stop, locale),
+        beside=beside(context, stop, locale),
+        part=take_part.of_stop(context, stop, locale),
+        walks=[_walk(other, locale) for other in context.trails_with(stop)],
     )
 
 
-def _retired(workshop: Workshop, stop: Stop, voice: Voice) -> RetiredView | None:
+def _retired(context: RenderContext, stop: Stop, locale: Locale) -> RetiredView | None:
     if stop.retired is None:
         return None
-    instead = next((other for other in workshop.guide.guide.stops.values() if other.code == stop.retired.instead), None)
+    instead = next((other for other in context.guide.guide.stops.values() if other.code == stop.retired.instead), None)
     return RetiredView(
-        voice.tr("This stop has been gone since {day}.", day=voice.day(stop.retired.since)),
-        voice.say(stop.retired.why),
-        Near(instead.code, workshop.stop_url(instead, voice.language), voice.say(instead.title), None)
+        locale.tr("This stop has been gone since {day}.", day=locale.day(stop.retired.since)),
+        locale.say(stop.retired.why),
+        Near(instead.code, context.stop_url(instead, locale.language), locale.say(instead.title), None)
         if instead
         else None,
     )
 
 
-def _walk(measured: MeasuredTrail, voice: Voice) -> Walk:
-    words = voice.tr(
+def _walk(measured: MeasuredTrail, locale: Locale) -> Walk:
+    words = locale.tr(
         "You have seen every stop of trail {letter}: {title}.",
         letter=measured.trail.letter,
-        title=voice.say(measured.trail.title),
+        title=locale.say(measured.trail.title),
     )
     return Walk(walkable_codes(measured), words)
 
 
-def _untranslated(essential: Said, story: Said, voice: Voice) -> str | None:
-    if essential.language == voice.language and story.language == voice.language:
+def _untranslated(essential: LocalizedText, story: LocalizedText, locale: Locale) -> str | None:
+    if essential.language == locale.language and story.language == locale.language:
         return None
-    shown = story.language if story.language != voice.language else essential.language
-    name = voice.locale.languages.get(shown, shown)
-    return voice.tr("This stop is not translated yet: you are reading it in {language}.", language=name)
+    shown = story.language if story.language != locale.language else essential.language
+    name = locale.babel.languages.get(shown, shown)
+    return locale.tr("This stop is not translated yet: you are reading it in {language}.", language=name)
 
 
-def _position_words(stop: Stop, voice: Voice) -> str:
+def _position_words(stop: Stop, locale: Locale) -> str:
     if stop.position is None:
-        return voice.tr(
+        return locale.tr(
             "Nobody has located this stop on the ground yet, so it has no point on the map. You know where it is? Tell us."
         )
     radius = (
-        voice.distance(stop.position.accuracy_m)
+        locale.distance(stop.position.accuracy_m)
         if stop.position.accuracy_m >= 10
-        else f"{voice.number(stop.position.accuracy_m)} m"
+        else f"{locale.number(stop.position.accuracy_m)} m"
     )
     if stop.position.surveyed:
-        return voice.tr(
+        return locale.tr(
             "Position checked on the ground on {day}, to within {radius}.",
-            day=voice.day(stop.position.surveyed),
+            day=locale.day(stop.position.surveyed),
             radius=radius,
         )
-    return voice.tr("Position from published data, to within {radius}, not yet checked on the ground.", radius=radius)
+    return locale.tr("Position from published data, to within {radius}, not yet checked on the ground.", radius=radius)
 
 
-def closure_views(closures: Sequence[Closure], voice: Voice) -> list[ClosureView]:
-    return [
-        ClosureView(
-            closure.from_day,
-            closure.to_day,
-            voice.tr("Closed from {start} to {end}", start=voice.day(closure.from_day), end=voice.day(closure.to_day)),
-            voice.say(closure.why),
-        )
-        for closure in sorted(closures, key=lambda closure: closure.from_day)
-    ]
-
-
-def source_view(source: Source, voice: Voice) -> SourceView:
-    details = ", ".join(str(part) for part in (source.publisher, source.year) if part)
-    return SourceView(voice.say(source.title), details, source.url, voice.maybe(source.note))
-
-
-def _near(workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, leg: LegView | None) -> Near:
+def _near(context: RenderContext, measured: MeasuredTrail, index: int, locale: Locale, leg: LegView | None) -> Near:
     stop = measured.stops[index]
-    return Near(stop.code, workshop.stop_url(stop, voice.language), voice.say(stop.title), leg)
+    return Near(stop.code, context.stop_url(stop, locale.language), locale.say(stop.title), leg)

@@ -12,10 +12,10 @@ from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.artifacts import Artifact
 from generator.render.colour import INK, MOON
-from generator.render.pages.frame import trail_styles
-from generator.render.static_map import WIDTH, MapPin
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.render.context import RenderContext
+from generator.render.svg.static_map import WIDTH, MapPin
+from generator.render.theme.trail_colours import trail_styles
+from generator.wording.locale import Locale
 
 RATIO = 0.42
 _GROUND = f":root{{--ink:{INK};--ui:system-ui,sans-serif}}@media (prefers-color-scheme:dark){{:root{{--ink:{MOON}}}}}"
@@ -32,56 +32,56 @@ class MapImage:
 
 
 def stop_map(
-    workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None, voice: Voice
+    context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale
 ) -> MapImage | None:
     """None where the stop is not located. index: its place on the trail, None where it is no longer on it."""
     if stop.position is None:
         return None
-    url = f"{workshop.stop_url(stop, voice.language)}map.svg"
-    return MapImage(url, _label(_pins(workshop, measured, stop, index), voice), round(WIDTH), round(WIDTH * RATIO))
+    url = f"{context.stop_url(stop, locale.language)}map.svg"
+    return MapImage(url, _label(_pins(context, measured, stop, index), locale), round(WIDTH), round(WIDTH * RATIO))
 
 
-def stop_map_files(workshop: Workshop) -> list[Artifact]:
+def stop_map_files(context: RenderContext) -> list[Artifact]:
     """`A1/map.svg` for every located stop, in every language (it bears names)."""
-    sheet = workshop.styles.sheet(("map",))
+    sheet = context.styles.sheet(("map",))
     return [
-        Artifact(image.url, _drawn(workshop, measured, stop, index, voice, sheet), "image/svg+xml")
-        for measured in workshop.guide.trails
-        for stop, index in workshop.own_places(measured)
-        for voice in workshop.voices
-        if (image := stop_map(workshop, measured, stop, index, voice)) is not None
+        Artifact(image.url, _drawn(context, measured, stop, index, locale, sheet), "image/svg+xml")
+        for measured in context.guide.trails
+        for stop, index in context.own_places(measured)
+        for locale in context.locales
+        if (image := stop_map(context, measured, stop, index, locale)) is not None
     ]
 
 
-def _pins(workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None) -> list[MapPin]:
-    here = workshop.maps.pin(stop, "here")
+def _pins(context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None) -> list[MapPin]:
+    here = context.maps.pin(stop, "here")
     leg = None if index is None else measured.leg_from(index)
-    onward = workshop.maps.pin(measured.stops[leg.end], "next") if leg else None
+    onward = context.maps.pin(measured.stops[leg.end], "next") if leg else None
     return [pin for pin in (here, onward) if pin is not None]
 
 
-def _label(pins: list[MapPin], voice: Voice) -> str:
+def _label(pins: list[MapPin], locale: Locale) -> str:
     if len(pins) > 1:
-        return voice.tr("Map: {code} and the way to {next}", code=pins[0].code, next=pins[1].code)
-    return voice.tr("Map: {code}", code=pins[0].code)
+        return locale.tr("Map: {code} and the way to {next}", code=pins[0].code, next=pins[1].code)
+    return locale.tr("Map: {code}", code=pins[0].code)
 
 
 def _drawn(
-    workshop: Workshop, measured: MeasuredTrail, stop: Stop, index: int | None, voice: Voice, sheet: str
+    context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale, sheet: str
 ) -> bytes:
-    pins = _pins(workshop, measured, stop, index)
-    window = workshop.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=RATIO, margin_m=110, least_m=520)
+    pins = _pins(context, measured, stop, index)
+    window = context.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=RATIO, margin_m=110, least_m=520)
     provisional = measured.trail.track is None or measured.trail.track.provisional
     letter = measured.trail.letter
-    svg = workshop.maps.draw(
+    svg = context.maps.draw(
         window,
         pins,
-        [(workshop.maps.track_points(measured), provisional, "")],
-        voice,
-        label=_label(pins, voice),
+        [(context.maps.track_points(measured), provisional, "")],
+        locale,
+        label=_label(pins, locale),
         letters=True,
     )
-    return standalone(svg, _GROUND + trail_styles(workshop, (letter,)) + sheet, f"t-{letter}")
+    return standalone(svg, _GROUND + trail_styles(context.trails_lettered((letter,))) + sheet, f"t-{letter}")
 
 
 def standalone(svg: Markup, sheet: str, css_class: str) -> bytes:

@@ -11,12 +11,12 @@ from generator.model.catalogues import Source
 from generator.model.programme import Lesson, Programme, Result
 from generator.render import addresses
 from generator.render.artifacts import Artifact, Page
-from generator.render.pages.stop import SourceView, source_view
-from generator.render.plots import Bar, bars
-from generator.render.styles import PROSE
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.context import RenderContext
+from generator.render.svg.bars import Bar, bars
+from generator.render.theme.styles import PROSE
 from generator.typography import NBSP
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.sources import SourceView, source_view
 
 STYLES = (*PROSE, "takeaway")
 CSV_TYPE = "text/csv"
@@ -25,7 +25,7 @@ COLUMNS = ("kind", "text", "value", "unit", "before", "year", "source", "publish
 
 @dataclass(frozen=True)
 class LessonRow:
-    text: Said
+    text: LocalizedText
     source: SourceView
     source_id: str
 
@@ -36,7 +36,7 @@ class ResultRow:
 
     figure: str
     before: str | None
-    label: Said
+    label: LocalizedText
     year: int | None
     source: SourceView
     source_id: str
@@ -50,7 +50,7 @@ class Plot:
 
 @dataclass(frozen=True)
 class TakeAwayView:
-    title: Said
+    title: LocalizedText
     programme_url: str
     lessons: Sequence[LessonRow]
     results: Sequence[ResultRow]
@@ -61,68 +61,68 @@ class TakeAwayView:
     sources_url: str
 
 
-def take_away_pages(workshop: Workshop) -> list[Page]:
+def take_away_pages(context: RenderContext) -> list[Page]:
     """A page for every programme in every language."""
     return [
-        _page(workshop, programme, voice) for programme in workshop.guide.guide.programmes for voice in workshop.voices
+        _page(context, programme, locale) for programme in context.guide.guide.programmes for locale in context.locales
     ]
 
 
-def _page(workshop: Workshop, programme: Programme, voice: Voice) -> Page:
-    view = take_away_view(workshop, programme, voice)
+def _page(context: RenderContext, programme: Programme, locale: Locale) -> Page:
+    view = take_away_view(context, programme, locale)
     return Page(
-        url=addresses.take_away_url(programme.id, voice.language, workshop.default),
-        language=voice.language,
+        url=addresses.take_away_url(programme.id, locale.language, context.default),
+        language=locale.language,
         key=f"take-away:{programme.id}",
         template="take-away.html",
-        title=voice.tr("{title}: what to take home", title=view.title.text),
-        description=voice.tr(
+        title=locale.tr("{title}: what to take home", title=view.title.text),
+        description=locale.tr(
             "Lessons, measured results and failures of the visit “{title}”, each with its source.",
             title=view.title.text,
         ),
         view=view,
-        alternates=workshop.in_every_language(
-            lambda language: addresses.take_away_url(programme.id, language, workshop.default)
+        alternates=context.in_every_language(
+            lambda language: addresses.take_away_url(programme.id, language, context.default)
         ),
         styles=STYLES,
     )
 
 
-def take_away_view(workshop: Workshop, programme: Programme, voice: Voice) -> TakeAwayView:
-    take, sources = programme.take_away, workshop.guide.guide.sources
+def take_away_view(context: RenderContext, programme: Programme, locale: Locale) -> TakeAwayView:
+    take, sources = programme.take_away, context.guide.guide.sources
 
     def lessons(list_: Sequence[Lesson]) -> list[LessonRow]:
-        return [LessonRow(voice.say(one.text), source_view(sources[one.source], voice), one.source) for one in list_]
+        return [LessonRow(locale.say(one.text), source_view(sources[one.source], locale), one.source) for one in list_]
 
     return TakeAwayView(
-        title=voice.say(programme.title),
-        programme_url=addresses.programme_url(programme.id, voice.language, workshop.default),
+        title=locale.say(programme.title),
+        programme_url=addresses.programme_url(programme.id, locale.language, context.default),
         lessons=lessons(take.lessons),
         results=[
             ResultRow(
-                quantity(result.value, result, voice),
-                quantity(result.before, result, voice) if result.before is not None else None,
-                voice.say(result.label),
+                quantity(result.value, result, locale),
+                quantity(result.before, result, locale) if result.before is not None else None,
+                locale.say(result.label),
                 result.year,
-                source_view(sources[result.source], voice),
+                source_view(sources[result.source], locale),
                 result.source,
             )
             for result in take.results
         ],
         failures=lessons(take.failures),
         transfer=lessons(take.transfer),
-        plots=_plots(take.results, voice),
-        csv=_csv_path(workshop, programme, voice),
-        sources_url=workshop.page_url("sources", voice.language),
+        plots=_plots(take.results, locale),
+        csv=_csv_path(context, programme, locale),
+        sources_url=context.page_url("sources", locale.language),
     )
 
 
-def quantity(value: float, result: Result, voice: Voice) -> str:
+def quantity(value: float, result: Result, locale: Locale) -> str:
     """A number with its unit: `32 000 kWh`."""
-    return f"{voice.number(value, 2)}{NBSP}{voice.figure(result.unit)}"
+    return f"{locale.number(value, 2)}{NBSP}{locale.figure(result.unit)}"
 
 
-def _plots(results: Sequence[Result], voice: Voice) -> list[Plot]:
+def _plots(results: Sequence[Result], locale: Locale) -> list[Plot]:
     """A plot for each name that two results or more share, and for each result with a “before”."""
     groups: dict[str, list[Result]] = {}
     for index, result in enumerate(results):
@@ -130,61 +130,61 @@ def _plots(results: Sequence[Result], voice: Voice) -> list[Plot]:
             groups.setdefault(result.plot or f"#{index}", []).append(result)
     made = []
     for group in groups.values():
-        data = [bar for result in group for bar in _bars(result, voice)]
+        data = [bar for result in group for bar in _bars(result, locale)]
         if len(data) < 2:
             continue
-        unit = voice.figure(group[0].unit)
-        caption = voice.tr("In {unit}, from zero. The same figures, with their sources, are in the table.", unit=unit)
-        made.append(Plot(bars(data, label=voice.tr("Bar chart, in {unit}, from zero.", unit=unit)), caption))
+        unit = locale.figure(group[0].unit)
+        caption = locale.tr("In {unit}, from zero. The same figures, with their sources, are in the table.", unit=unit)
+        made.append(Plot(bars(data, label=locale.tr("Bar chart, in {unit}, from zero.", unit=unit)), caption))
     return made
 
 
-def _bars(result: Result, voice: Voice) -> list[Bar]:
-    label = voice.say(result.label).text + (f" ({result.year})" if result.year else "")
-    now = Bar(label, result.value, quantity(result.value, result, voice))
+def _bars(result: Result, locale: Locale) -> list[Bar]:
+    label = locale.say(result.label).text + (f" ({result.year})" if result.year else "")
+    now = Bar(label, result.value, quantity(result.value, result, locale))
     if result.before is None:
         return [now]
-    return [Bar(voice.tr("Before"), result.before, quantity(result.before, result, voice), before=True), now]
+    return [Bar(locale.tr("Before"), result.before, quantity(result.before, result, locale), before=True), now]
 
 
-def take_away_tables(workshop: Workshop) -> list[Artifact]:
+def take_away_tables(context: RenderContext) -> list[Artifact]:
     """The same as CSV (RFC 4180), beside each page."""
     return [
-        Artifact(_csv_path(workshop, programme, voice), _csv(workshop, programme, voice), CSV_TYPE)
-        for programme in workshop.guide.guide.programmes
-        for voice in workshop.voices
+        Artifact(_csv_path(context, programme, locale), _csv(context, programme, locale), CSV_TYPE)
+        for programme in context.guide.guide.programmes
+        for locale in context.locales
     ]
 
 
-def _csv_path(workshop: Workshop, programme: Programme, voice: Voice) -> str:
-    return f"{addresses.take_away_url(programme.id, voice.language, workshop.default)}{programme.id}.csv"
+def _csv_path(context: RenderContext, programme: Programme, locale: Locale) -> str:
+    return f"{addresses.take_away_url(programme.id, locale.language, context.default)}{programme.id}.csv"
 
 
-def _csv(workshop: Workshop, programme: Programme, voice: Voice) -> bytes:
+def _csv(context: RenderContext, programme: Programme, locale: Locale) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    take, sources = programme.take_away, workshop.guide.guide.sources
+    take, sources = programme.take_away, context.guide.guide.sources
     for kind, lessons in (("lesson", take.lessons), ("failure", take.failures), ("transfer", take.transfer)):
         for lesson in lessons:
             writer.writerow(
-                (kind, voice.say(lesson.text).text, "", "", "", "", *_source(sources[lesson.source], voice))
+                (kind, locale.say(lesson.text).text, "", "", "", "", *_source(sources[lesson.source], locale))
             )
     for result in take.results:
         before = "" if result.before is None else f"{result.before:g}"
         writer.writerow(
             (
                 "result",
-                voice.say(result.label).text,
+                locale.say(result.label).text,
                 f"{result.value:.12g}",
-                result.unit.get(voice.language),
+                result.unit.get(locale.language),
                 before,
                 result.year or "",
-                *_source(sources[result.source], voice),
+                *_source(sources[result.source], locale),
             )
         )
     return out.getvalue().encode()
 
 
-def _source(source: Source, voice: Voice) -> tuple[object, ...]:
-    return voice.say(source.title).text, source.publisher or "", source.year or "", source.url or ""
+def _source(source: Source, locale: Locale) -> tuple[object, ...]:
+    return locale.say(source.title).text, source.publisher or "", source.year or "", source.url or ""

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.render import addresses, markup
+from generator.render import addresses
 from generator.render.artifacts import Page
-from generator.render.pages.frame import attributions
+from generator.render.context import RenderContext
 from generator.render.pages.single import single_page
-from generator.render.pages.stop import ClosureView, closure_views
-from generator.render.static_map import Window
-from generator.render.styles import FRAME
-from generator.render.visit_data import first_sentence
-from generator.render.visit_words import TEMPLATES, WARNINGS, clock, leg, span, sum_up, warnings
-from generator.render.visits import Planned, planned
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.render.svg.static_map import Window
+from generator.render.theme.styles import FRAME
+from generator.visit.plans import Planned, planned
 from generator.visit.timetable import Row
+from generator.wording import markup
+from generator.wording.closures import ClosureView, closure_views
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.markup import first_sentence
+from generator.wording.sources import attributions
+from generator.wording.visit import TEMPLATES, WARNINGS, clock, leg, span, sum_up, warnings
 
 STYLES = (*FRAME, "trail", "map", "visit")
 PLANNER_STYLES = (*FRAME, "map", "visit", "planner")
@@ -30,15 +31,15 @@ class RowView:
     code: str
     letter: str
     url: str
-    title: Said
-    say: Said
+    title: LocalizedText
+    say: LocalizedText
     arrive: str
     leave: str
     minutes: str
     leg: str | None
     pause: str | None
     located: bool
-    facts: Sequence[tuple[str, Said, Said]]
+    facts: Sequence[tuple[str, LocalizedText, LocalizedText]]
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,14 @@ class ProgrammeView:
     """A ready-made visit. finish: with what is kept in hand."""
 
     id: str
-    title: Said
-    summary: Said
+    title: LocalizedText
+    summary: LocalizedText
     url: str
     planner: str
     take_away: str
     gpx: str | None
     chips: Sequence[str]
-    meeting_point: Said | None
+    meeting_point: LocalizedText | None
     start: str
     finish: str
     sum: str
@@ -80,8 +81,8 @@ class PlannerView:
 
     title: str
     programmes: Sequence[ProgrammeView]
-    topics: Sequence[tuple[str, Said]]
-    groups: Sequence[tuple[str, Said, Sequence[tuple[str, Said]]]]
+    topics: Sequence[tuple[str, LocalizedText]]
+    groups: Sequence[tuple[str, LocalizedText, Sequence[tuple[str, LocalizedText]]]]
     languages: Sequence[tuple[str, str, str]]
     words: dict[str, object]
     map: Markup | None
@@ -91,172 +92,172 @@ class PlannerView:
     home: str
 
 
-def visit_pages(workshop: Workshop) -> list[Page]:
+def visit_pages(context: RenderContext) -> list[Page]:
     """The planner in every language, then each programme in every language."""
-    plans = planned(workshop)
-    pages = [_planner(workshop, voice, plans) for voice in workshop.voices]
-    return pages + [_programme_page(workshop, voice, plan) for plan in plans for voice in workshop.voices]
+    plans = planned(context.guide, context.ways)
+    pages = [_planner(context, locale, plans) for locale in context.locales]
+    return pages + [_programme_page(context, locale, plan) for plan in plans for locale in context.locales]
 
 
-def _programme_page(workshop: Workshop, voice: Voice, plan: Planned) -> Page:
-    view = programme_view(workshop, voice, plan, with_map=True)
+def _programme_page(context: RenderContext, locale: Locale, plan: Planned) -> Page:
+    view = programme_view(context, locale, plan, with_map=True)
     return Page(
         url=view.url,
-        language=voice.language,
+        language=locale.language,
         key=f"visit:{view.id}",
         template="programme.html",
         title=view.title.text,
         description=first_sentence(view.summary.text),
         view=view,
-        alternates=workshop.in_every_language(
-            lambda language: addresses.programme_url(view.id, language, workshop.default)
+        alternates=context.in_every_language(
+            lambda language: addresses.programme_url(view.id, language, context.default)
         ),
         styles=STYLES,
     )
 
 
-def programme_view(workshop: Workshop, voice: Voice, plan: Planned, *, with_map: bool) -> ProgrammeView:
+def programme_view(context: RenderContext, locale: Locale, plan: Planned, *, with_map: bool) -> ProgrammeView:
     programme, times = plan.programme, plan.times
     says = {entry.code: entry.say for entry in programme.stops}
-    stops = [workshop.ways.stops[row.code] for row in times.rows]
+    stops = [context.ways.stops[row.code] for row in times.rows]
     rows = []
     for row, stop in zip(times.rows, stops, strict=True):
         said = says.get(row.code)
-        essential = voice.say(stop.essential)
+        essential = locale.say(stop.essential)
         rows.append(
             RowView(
                 code=row.code,
-                letter=workshop.guide.trail_of[stop.id].trail.letter,
-                url=workshop.stop_url(stop, voice.language),
-                title=voice.say(stop.title),
-                say=voice.say(said)
+                letter=context.guide.trail_of[stop.id].trail.letter,
+                url=context.stop_url(stop, locale.language),
+                title=locale.say(stop.title),
+                say=locale.say(said)
                 if said is not None
-                else Said(first_sentence(markup.sentences(essential.text)), essential.language),
+                else LocalizedText(first_sentence(markup.sentences(essential.text)), essential.language),
                 arrive=clock(row.arrive_min),
                 leave=clock(row.leave_min),
                 minutes=span(row.leave_min - row.arrive_min),
-                leg=leg(row, voice),
-                pause=voice.tr("Pause: {minutes}", minutes=span(row.pause_min)) if row.pause_min else None,
+                leg=leg(row, locale),
+                pause=locale.tr("Pause: {minutes}", minutes=span(row.pause_min)) if row.pause_min else None,
                 located=stop.position is not None,
                 facts=[
                     (
-                        voice.figure(fact.figure),
-                        voice.say(fact.label),
-                        voice.say(workshop.guide.guide.sources[fact.source].title),
+                        locale.figure(fact.figure),
+                        locale.say(fact.label),
+                        locale.say(context.guide.guide.sources[fact.source].title),
                     )
                     for fact in stop.facts
                 ],
             )
         )
-    url = addresses.programme_url(programme.id, voice.language, workshop.default)
+    url = addresses.programme_url(programme.id, locale.language, context.default)
     located = sum(row.located for row in rows)
     return ProgrammeView(
         id=programme.id,
-        title=voice.say(programme.title),
-        summary=voice.say(programme.summary),
+        title=locale.say(programme.title),
+        summary=locale.say(programme.summary),
         url=url,
-        planner=workshop.page_url("visit", voice.language),
-        take_away=addresses.take_away_url(programme.id, voice.language, workshop.default),
+        planner=context.page_url("visit", locale.language),
+        take_away=addresses.take_away_url(programme.id, locale.language, context.default),
         gpx=f"{url}{programme.id}.gpx" if located > 1 else None,
         chips=[
             span(programme.minutes),
-            voice.plural("{count} stop", "{count} stops", len(rows)),
-            voice.tr("about {measure}", measure=voice.distance(times.length_m)) + " " + voice.tr("on foot"),
+            locale.plural("{count} stop", "{count} stops", len(rows)),
+            locale.tr("about {measure}", measure=locale.distance(times.length_m)) + " " + locale.tr("on foot"),
         ],
-        meeting_point=voice.maybe(programme.meeting_point),
+        meeting_point=locale.maybe(programme.meeting_point),
         start=clock(times.rows[0].arrive_min) if times.rows else "",
         finish=clock(times.finish_min),
-        sum=sum_up(times, voice),
+        sum=sum_up(times, locale),
         rows=rows,
-        warnings=warnings(times.warnings, voice),
-        closures=[(stop.code, views) for stop in stops if (views := closure_views(stop.closures, voice))],
-        map=_map(workshop, voice, times.rows, voice.say(programme.title).text) if with_map else None,
-        attribution=" · ".join(attributions(workshop)),
-        contact=_contact(workshop),
+        warnings=warnings(times.warnings, locale),
+        closures=[(stop.code, views) for stop in stops if (views := closure_views(stop.closures, locale))],
+        map=_map(context, locale, times.rows, locale.say(programme.title).text) if with_map else None,
+        attribution=" · ".join(attributions(context.guide.guide)),
+        contact=_contact(context),
     )
 
 
-def _contact(workshop: Workshop) -> Contact:
-    settings = workshop.guide.guide.settings
+def _contact(context: RenderContext) -> Contact:
+    settings = context.guide.guide.settings
     return Contact(settings.publisher.name, settings.contact.mail, settings.contact.page or settings.publisher.url)
 
 
-def _map(workshop: Workshop, voice: Voice, rows: Sequence[Row], title: str) -> Markup | None:
-    pins = [pin for row in rows if (pin := workshop.maps.pin(workshop.ways.stops[row.code])) is not None]
+def _map(context: RenderContext, locale: Locale, rows: Sequence[Row], title: str) -> Markup | None:
+    pins = [pin for row in rows if (pin := context.maps.pin(context.ways.stops[row.code])) is not None]
     if not pins:
         return None
     lines = [
-        ([[workshop.maps.plane.xy_m(*point) for point in line]], row.to_check, "")
+        ([[context.maps.plane.xy_m(*point) for point in line]], row.to_check, "")
         for row in rows
-        if row.from_code and len(line := workshop.ways.line(row.from_code, row.code)) > 1
+        if row.from_code and len(line := context.ways.line(row.from_code, row.code)) > 1
     ]
     points = [(pin.x_m, pin.y_m) for pin in pins] + [point for segments, _, _ in lines for point in segments[0]]
-    window = workshop.maps.window(points, ratio=0.86, margin_m=180, least_m=700)
-    label = voice.tr("Map of the visit “{title}”: its stops are listed in walking order", title=title)
-    return workshop.maps.draw(window, pins, lines, voice, label=label, letters=True)
+    window = context.maps.window(points, ratio=0.86, margin_m=180, least_m=700)
+    label = locale.tr("Map of the visit “{title}”: its stops are listed in walking order", title=title)
+    return context.maps.draw(window, pins, lines, locale, label=label, letters=True)
 
 
-def _planner(workshop: Workshop, voice: Voice, plans: Sequence[Planned]) -> Page:
-    guide = workshop.guide
-    title = voice.tr("Plan a visit")
-    window = _whole(workshop)
+def _planner(context: RenderContext, locale: Locale, plans: Sequence[Planned]) -> Page:
+    guide = context.guide
+    title = locale.tr("Plan a visit")
+    window = _whole(context)
     view = PlannerView(
         title=title,
-        programmes=[programme_view(workshop, voice, plan, with_map=False) for plan in plans],
-        topics=[(key, voice.say(topic.name)) for key, topic in guide.guide.settings.topics.items()],
+        programmes=[programme_view(context, locale, plan, with_map=False) for plan in plans],
+        topics=[(key, locale.say(topic.name)) for key, topic in guide.guide.settings.topics.items()],
         groups=[
             (
                 measured.trail.letter,
-                voice.say(measured.trail.title),
+                locale.say(measured.trail.title),
                 [
-                    (stop.code, voice.say(stop.title))
+                    (stop.code, locale.say(stop.title))
                     for stop in measured.stops
-                    if guide.trail_of[stop.id] is measured and stop.code in workshop.ways.stops
+                    if guide.trail_of[stop.id] is measured and stop.code in context.ways.stops
                 ],
             )
             for measured in guide.trails
         ],
         languages=[
-            (other.language, other.autonym, workshop.page_url("visit", other.language)) for other in workshop.voices
+            (other.language, other.autonym, context.page_url("visit", other.language)) for other in context.locales
         ],
-        words=planner_words(voice),
-        map=workshop.maps.draw(
-            window, [], [], voice, label=voice.tr("Map of the visit: its stops are listed in walking order")
+        words=planner_words(locale),
+        map=context.maps.draw(
+            window, [], [], locale, label=locale.tr("Map of the visit: its stops are listed in walking order")
         )
         if window
         else None,
-        window=_degrees(workshop, window) if window else (),
-        attribution=" · ".join(attributions(workshop)),
-        contact=_contact(workshop),
-        home=workshop.home_url(voice.language),
+        window=_degrees(context, window) if window else (),
+        attribution=" · ".join(attributions(context.guide.guide)),
+        contact=_contact(context),
+        home=context.home_url(locale.language),
     )
     return single_page(
-        workshop,
-        voice,
+        context,
+        locale,
         "visit",
         title=title,
-        description=voice.tr("A visit made to measure: choose the stops, get the times, take the sheet with you."),
+        description=locale.tr("A visit made to measure: choose the stops, get the times, take the sheet with you."),
         view=view,
         styles=PLANNER_STYLES,
         scripts=("visit",),
     )
 
 
-def _whole(workshop: Workshop) -> Window | None:
-    pins = [pin for stop in workshop.ways.stops.values() if (pin := workshop.maps.pin(stop)) is not None]
+def _whole(context: RenderContext) -> Window | None:
+    pins = [pin for stop in context.ways.stops.values() if (pin := context.maps.pin(stop)) is not None]
     if not pins:
         return None
-    return workshop.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=0.86, margin_m=200, least_m=900)
+    return context.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=0.86, margin_m=200, least_m=900)
 
 
-def _degrees(workshop: Workshop, window: Window) -> Sequence[float]:
+def _degrees(context: RenderContext, window: Window) -> Sequence[float]:
     """Latitude and longitude of the corners: south, west, north, east. The plane is linear in degrees."""
-    south, west = workshop.maps.plane.lat_lon_deg(window.west_m, window.south_m)
-    north, east = workshop.maps.plane.lat_lon_deg(window.east_m, window.north_m)
+    south, west = context.maps.plane.lat_lon_deg(window.west_m, window.south_m)
+    north, east = context.maps.plane.lat_lon_deg(window.east_m, window.north_m)
     return [round(value, 6) for value in (south, west, north, east)]
 
 
-def planner_words(voice: Voice) -> dict[str, object]:
+def planner_words(locale: Locale) -> dict[str, object]:
     """Every sentence the planner's script shows."""
 
     def tr(template: str) -> str:
@@ -280,7 +281,7 @@ def planner_words(voice: Voice) -> dict[str, object]:
             "link",
             "url",
         }
-        return voice.tr(template, **{name: f"{{{name}}}" for name in names})
+        return locale.tr(template, **{name: f"{{{name}}}" for name in names})
 
     return {
         "warnings": {kind: tr(sentence.template) for kind, sentence in WARNINGS.items()},

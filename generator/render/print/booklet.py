@@ -3,38 +3,38 @@
 from typing import Any
 
 from generator.geo.legs import MeasuredTrail
+from generator.render.context import RenderContext
 from generator.render.print.content import Content
 from generator.render.print.maps import stop_map, trail_map
 from generator.render.print.press import Job
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.wording.locale import Locale
 
 LARGE_PRINT_PT = 18
 
 
-def booklet(workshop: Workshop, measured: MeasuredTrail, voice: Voice, content: Content, folder: str) -> Job:
+def booklet(context: RenderContext, measured: MeasuredTrail, locale: Locale, content: Content, folder: str) -> Job:
     """`A-fr.pdf`, tagged, a page a page; `A-fr-fold.pdf`, two pages a side, to be printed on both sides and folded."""
-    stem = f"{folder}{measured.trail.letter}-{voice.language}"
+    stem = f"{folder}{measured.trail.letter}-{locale.language}"
     maps = {
-        "map": trail_map(workshop, measured, voice, ratio=0.8, units=430),
+        "map": trail_map(context, measured, locale, ratio=0.8, units=430),
         "stop_maps": [
-            stop_map(workshop, measured, index, voice, ratio=0.46, units=400) for index in range(len(measured.stops))
+            stop_map(context, measured, index, locale, ratio=0.46, units=400) for index in range(len(measured.stops))
         ],
     }
-    data = {**content, **maps, "words": words(voice), "document": _document(content, voice.tr("Booklet"))}
+    data = {**content, **maps, "words": words(locale), "document": _document(content, locale.tr("Booklet"))}
     return Job("booklet", data, {f"{stem}.pdf": "", f"{stem}-fold.pdf": "folded"})
 
 
-def large_print(workshop: Workshop, measured: MeasuredTrail, voice: Voice, content: Content, folder: str) -> Job:
+def large_print(context: RenderContext, measured: MeasuredTrail, locale: Locale, content: Content, folder: str) -> Job:
     """`A-fr-large.pdf`: the same words at 18 points, ragged, never hyphenated, one after the other."""
     data = {
         **content,
-        "map": trail_map(workshop, measured, voice, ratio=1.15, units=340),
-        "words": words(voice),
+        "map": trail_map(context, measured, locale, ratio=1.15, units=340),
+        "words": words(locale),
         "pt": LARGE_PRINT_PT,
-        "document": _document(content, voice.tr("Large print")),
+        "document": _document(content, locale.tr("Large print")),
     }
-    return Job("large", data, {f"{folder}{measured.trail.letter}-{voice.language}-large.pdf": ""})
+    return Job("large", data, {f"{folder}{measured.trail.letter}-{locale.language}-large.pdf": ""})
 
 
 def _document(content: Content, kind: str) -> dict[str, Any]:
@@ -42,35 +42,35 @@ def _document(content: Content, kind: str) -> dict[str, Any]:
     return {"title": f"{title} – {kind}", "author": content["publisher"], "kind": kind}
 
 
-def words(voice: Voice) -> dict[str, str]:
+def words(locale: Locale) -> dict[str, str]:
     """Interface words of booklets and sheets."""
     return {
-        "look": voice.tr("Look"),
-        "figures": voice.tr("Figures"),
-        "question": voice.tr("A question"),
-        "answers": voice.tr("Answers"),
-        "sources": voice.tr("Sources"),
-        "doubts": voice.tr("What is not certain"),
-        "safety": voice.tr("Safety"),
-        "ways": voice.tr("Getting there"),
-        "stops": voice.tr("The stops"),
-        "trail": voice.tr("The trail"),
-        "next": voice.tr("Next stop"),
-        "last": voice.tr("Last stop"),
-        "map_data": voice.tr("Map data"),
-        "online": voice.tr("Online, with everything that has changed since"),
-        "scan": voice.tr("Scan, or type"),
-        "departure": voice.tr("Departure"),
-        "arrival": voice.tr("Arrival"),
-        "good_to_know": voice.tr("Good to know."),
-        "unlocated": voice.tr("Not located yet"),
-        "gone": voice.tr("This stop is gone."),
-        "written_by": voice.tr("Written by"),
-        "partners": voice.tr("With"),
-        "published_by": voice.tr("Published by"),
-        "licence": voice.tr("Licence"),
-        "revised": voice.tr("Texts of"),
-        "page": voice.tr("Page"),
-        "code": voice.tr("Code"),
-        "notes": voice.tr("My notes"),
+        "look": locale.tr("Look"),
+        "figures": locale.tr("Figures"),
+        "question": locale.tr("A question"),
+        "answers": locale.tr("Answers"),
+        "sources": locale.tr("Sources"),
+        "doubts": locale.tr("What is not certain"),
+        "safety": locale.tr("Safety"),
+        "ways": locale.tr("Getting there"),
+        "stops": locale.tr("The stops"),
+        "trail": locale.tr("The trail"),
+        "next": locale.tr("Next stop"),
+        "last": locale.tr("Last stop"),
+        "map_data": locale.tr("Map data"),
+        "online": locale.tr("Online, with everything that has changed since"),
+        "scan": locale.tr("Scan, or type"),
+        "departure": locale.tr("Departure"),
+        "arrival": locale.tr("Arrival"),
+        "good_to_know": locale.tr("Good to know."),
+        "unlocated": locale.tr("Not located yet"),
+        "gone": locale.tr("This stop is gone."),
+        "written_by": locale.tr("Written by"),
+        "partners": locale.tr("With"),
+        "published_by": locale.tr("Published by"),
+        "licence": locale.tr("Licence"),
+        "revised": locale.tr("Texts of"),
+        "page": locale.tr("Page"),
+        "code": locale.tr("Code"),
+        "notes": locale.tr("My notes"),
     }

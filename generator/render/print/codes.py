@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from generator.render import qr
 from generator.render.addresses import code_address
+from generator.render.codes import qr
+from generator.render.context import RenderContext
 from generator.render.print.sizes import DOT_MM
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.wording.locale import Locale
 
 
 def typed_address(address: str, code: str) -> str:
@@ -15,24 +15,24 @@ def typed_address(address: str, code: str) -> str:
 
 
 def printed_code(
-    workshop: Workshop, code: str, voice: Voice, *, scan_m: float, least_module_mm: float, hard: bool = True
+    context: RenderContext, code: str, locale: Locale, *, scan_m: float, least_module_mm: float, hard: bool = True
 ) -> dict[str, Any]:
     """The code of a stop or trail: drawing with its quiet zone, side with it in millimetres, words in its place."""
     plan = qr.plan(
-        code_address(workshop.address, code),
+        code_address(context.address, code),
         distance_m=scan_m,
         hard=hard,
         least_module_mm=least_module_mm,
         dot_mm=DOT_MM,
     )
-    typed = typed_address(workshop.address, code)
+    typed = typed_address(context.address, code)
     return {
         "svg": drawing(plan.matrix),
         "side": round(plan.whole_mm, 4),
         "quiet": round(plan.module_mm * qr.QUIET_ZONE_MODULES, 4),
-        "alt": voice.tr("QR code: {address}", address=typed),
+        "alt": locale.tr("QR code: {address}", address=typed),
         "address": typed,
-        "url": f"{workshop.address}/{code}/",
+        "url": f"{context.address}/{code}/",
     }
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.colour import on_paper
-from generator.render.pages.frame import attributions
-from generator.render.static_map import MapPin, Window
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.render.context import RenderContext
+from generator.render.svg.static_map import MapPin, Window
+from generator.wording.locale import Locale
+from generator.wording.sources import attributions
 
 _INK = "#2b302a"
 _LAND = "#eef0e6"
@@ -43,32 +43,32 @@ text {{ font-family: "Noto Sans"; font-weight: 600; font-size: 9px; text-anchor:
 
 
 def trail_map(
-    workshop: Workshop, measured: MeasuredTrail, voice: Voice, *, ratio: float, units: float
+    context: RenderContext, measured: MeasuredTrail, locale: Locale, *, ratio: float, units: float
 ) -> dict[str, Any] | None:
     """The whole trail. ratio: height to width; units: width of the drawing, in units of which a pin is 24 across.
 
     None where no stop is located.
     """
-    maker = workshop.maps
+    maker = context.maps
     pins = [pin for stop in measured.stops if (pin := maker.pin(stop)) is not None]
     if not pins:
         return None
     tracks = maker.track_points(measured)
     points = [(pin.x_m, pin.y_m) for pin in pins] + [point for segment in tracks for point in segment]
     window = maker.window(points, ratio=ratio, margin_m=max(120.0, 0.08 * (measured.length_m or 0)), least_m=700)
-    label = voice.tr(
+    label = locale.tr(
         "Map of trail {letter}: {count} stops, listed below in walking order",
         letter=measured.trail.letter,
-        count=voice.number(len(pins)),
+        count=locale.number(len(pins)),
     )
-    return _drawn(workshop, measured, voice, _wide(window, units), pins, label, letters=False)
+    return _drawn(context, measured, locale, _wide(window, units), pins, label, letters=False)
 
 
 def stop_map(
-    workshop: Workshop, measured: MeasuredTrail, index: int, voice: Voice, *, ratio: float, units: float
+    context: RenderContext, measured: MeasuredTrail, index: int, locale: Locale, *, ratio: float, units: float
 ) -> dict[str, Any] | None:
     """The surroundings of a stop and the way to the next located one; None where it is not located."""
-    maker = workshop.maps
+    maker = context.maps
     here = maker.pin(measured.stops[index], "here")
     if here is None:
         return None
@@ -77,11 +77,11 @@ def stop_map(
     pins = [here] if onward is None else [here, onward]
     window = maker.window([(pin.x_m, pin.y_m) for pin in pins], ratio=ratio, margin_m=130, least_m=620)
     label = (
-        voice.tr("Map: {code} and the way to {next}", code=here.code, next=onward.code)
+        locale.tr("Map: {code} and the way to {next}", code=here.code, next=onward.code)
         if onward
-        else voice.tr("Map: {code}", code=here.code)
+        else locale.tr("Map: {code}", code=here.code)
     )
-    return _drawn(workshop, measured, voice, _wide(window, units), pins, label, letters=True)
+    return _drawn(context, measured, locale, _wide(window, units), pins, label, letters=True)
 
 
 def _wide(window: Window, units: float) -> Window:
@@ -89,9 +89,9 @@ def _wide(window: Window, units: float) -> Window:
 
 
 def _drawn(
-    workshop: Workshop,
+    context: RenderContext,
     measured: MeasuredTrail,
-    voice: Voice,
+    locale: Locale,
     window: Window,
     pins: Sequence[MapPin],
     label: str,
@@ -99,13 +99,13 @@ def _drawn(
     letters: bool,
 ) -> dict[str, Any]:
     provisional = measured.trail.track is None or measured.trail.track.provisional
-    tracks = [(workshop.maps.track_points(measured), provisional, "")]
-    svg = workshop.maps.draw(window, pins, tracks, voice, label=label, letters=letters)
+    tracks = [(context.maps.track_points(measured), provisional, "")]
+    svg = context.maps.draw(window, pins, tracks, locale, label=label, letters=letters)
     return {
         "svg": on_its_own(str(svg), measured.trail.colour, window),
         "alt": label,
         "ratio": round(window.height / window.width, 4),
-        "attribution": " · ".join(attributions(workshop)),
+        "attribution": " · ".join(attributions(context.guide.guide)),
     }
 
 

@@ -11,7 +11,8 @@ from generator.messages import msg
 from generator.model.base import LocalText
 from generator.model.stop import Stop
 from generator.problems import CommandRefused
-from generator.render import qr
+from generator.render.codes import qr
+from generator.render.context import RenderContext
 from generator.render.print.codes import printed_code
 from generator.render.print.content import colours
 from generator.render.print.finish import cut
@@ -27,15 +28,14 @@ from generator.render.print.sizes import (
     readable_pt,
 )
 from generator.render.print.text import Words, primary, rich, said
-from generator.render.voice import Said, Voice
-from generator.render.workshop import Workshop
+from generator.wording.locale import Locale, LocalizedText
 
 LANGUAGES_ON_A_PLAQUE = 2
 TITLE_ARCMIN = 42
 
 
 def plaque_pdf(
-    workshop: Workshop,
+    context: RenderContext,
     codes: Sequence[str],
     size: str,
     press: Press,
@@ -49,12 +49,12 @@ def plaque_pdf(
     specimen: marks every plaque; unless said otherwise, as long as the address is not confirmed.
     Raises CommandRefused for a code or a size that is not known, and where a text is too long for the size.
     """
-    job = plaque_job(workshop, codes, size, "", tactile=tactile, specimen=specimen)
+    job = plaque_job(context, codes, size, "", tactile=tactile, specimen=specimen)
     return cut(press.pdf(job.template, json.dumps(job.data, ensure_ascii=False, sort_keys=True)), job.data)
 
 
 def plaque_job(
-    workshop: Workshop,
+    context: RenderContext,
     codes: Sequence[str],
     size: str,
     path: str,
@@ -66,37 +66,37 @@ def plaque_job(
     format = PLAQUE_FORMATS.get(size)
     if format is None:
         raise CommandRefused(msg("No plaque is “{size}”. Sizes: {sizes}.", size=size, sizes=", ".join(PLAQUE_FORMATS)))
-    stops = stops_of(workshop, codes)
-    voice = workshop.voices[0]
+    stops = stops_of(context, codes)
+    locale = context.locales[0]
     data = {
         "format": _format(format),
-        "plaques": [_plaque(workshop, stop, format) for stop in stops],
-        "specimen": marks_specimen(workshop, specimen),
+        "plaques": [_plaque(context, stop, format) for stop in stops],
+        "specimen": marks_specimen(context, specimen),
         "tactile": tactile,
-        "partners": partners(workshop),
-        "languages": [other.autonym for other in workshop.voices],
-        "lang": primary(voice.language),
-        "colon": "\u00a0:" if primary(voice.language) == "fr" else ":",
+        "partners": partners(context),
+        "languages": [other.autonym for other in context.locales],
+        "lang": primary(locale.language),
+        "colon": "\u00a0:" if primary(locale.language) == "fr" else ":",
         "words": {
-            "more": _in_turn([_spoken(other, other.tr("The story goes on here")) for other in _voices(workshop)]),
-            "scan": _in_turn([_spoken(other, other.tr("Scan, or type:")) for other in _voices(workshop)]),
-            "specimen": voice.tr("SPECIMEN"),
-            "free": voice.tr("free, nothing to install"),
-            "tactile": voice.tr("Raised layer"),
+            "more": _in_turn([_spoken(other, other.tr("The story goes on here")) for other in _voices(context)]),
+            "scan": _in_turn([_spoken(other, other.tr("Scan, or type:")) for other in _voices(context)]),
+            "specimen": locale.tr("SPECIMEN"),
+            "free": locale.tr("free, nothing to install"),
+            "tactile": locale.tr("Raised layer"),
         },
         "document": {
-            "title": voice.tr("Plaques {codes}", codes=", ".join(stop.code for stop in stops)),
-            "author": workshop.guide.guide.settings.publisher.name,
+            "title": locale.tr("Plaques {codes}", codes=", ".join(stop.code for stop in stops)),
+            "author": context.guide.guide.settings.publisher.name,
         },
     }
     return Job("plaque", data, {path: "cut"})
 
 
-def stops_of(workshop: Workshop, codes: Sequence[str]) -> list[Stop]:
+def stops_of(context: RenderContext, codes: Sequence[str]) -> list[Stop]:
     """The stops of codes, in their order; where none is named, all that are still there. Raises CommandRefused for a code that
     nobody has, or whose stop is gone.
     """
-    by_code = {stop.code: stop for measured in workshop.guide.trails for stop in measured.stops}
+    by_code = {stop.code: stop for measured in context.guide.trails for stop in measured.stops}
     if not codes:
         return [stop for stop in by_code.values() if stop.retired is None]
     unknown = [code for code in codes if code not in by_code]
@@ -121,24 +121,24 @@ def refuse_gone(stops: Iterable[Stop]) -> None:
         )
 
 
-def marks_specimen(workshop: Workshop, asked: bool | None) -> bool:
+def marks_specimen(context: RenderContext, asked: bool | None) -> bool:
     """Nobody engraves an address that the town does not own: without a confirmed one the mark cannot be taken away."""
-    confirmed = workshop.guide.guide.settings.address_confirmed
+    confirmed = context.guide.guide.settings.address_confirmed
     return not confirmed or bool(asked)
 
 
-def partners(workshop: Workshop) -> str:
+def partners(context: RenderContext) -> str:
     """The line at the foot: who publishes, and with whom."""
-    settings = workshop.guide.guide.settings
+    settings = context.guide.guide.settings
     return " · ".join(dict.fromkeys([settings.publisher.name, *settings.partners]))
 
 
-def _voices(workshop: Workshop) -> Sequence[Voice]:
-    return workshop.voices[:LANGUAGES_ON_A_PLAQUE]
+def _voices(context: RenderContext) -> Sequence[Locale]:
+    return context.locales[:LANGUAGES_ON_A_PLAQUE]
 
 
-def _spoken(voice: Voice, text: str) -> Words:
-    return {"text": text, "lang": primary(voice.language)}
+def _spoken(locale: Locale, text: str) -> Words:
+    return {"text": text, "lang": primary(locale.language)}
 
 
 def _in_turn(spoken: Sequence[Words]) -> list[Words]:
@@ -146,10 +146,10 @@ def _in_turn(spoken: Sequence[Words]) -> list[Words]:
     return list({words["text"]: words for words in reversed(spoken)}.values())[::-1]
 
 
-def in_each(workshop: Workshop, text: LocalText) -> list[Said]:
+def in_each(context: RenderContext, text: LocalText) -> list[LocalizedText]:
     """A text in the languages of a plaque that it has, the guide's first one first; never twice the same."""
-    found = [voice.say(text) for voice in _voices(workshop) if text.get(voice.language) is not None]
-    return found or [workshop.voices[0].say(text)]
+    found = [locale.say(text) for locale in _voices(context) if text.get(locale.language) is not None]
+    return found or [context.locales[0].say(text)]
 
 
 def _format(format: PlaqueFormat) -> dict[str, Any]:
@@ -166,18 +166,18 @@ def _format(format: PlaqueFormat) -> dict[str, Any]:
     }
 
 
-def _plaque(workshop: Workshop, stop: Stop, format: PlaqueFormat) -> dict[str, Any]:
-    measured = workshop.guide.trail_of[stop.id]
-    trail, voice = measured.trail, workshop.voices[0]
-    drawing = workshop.drawing(measured)
+def _plaque(context: RenderContext, stop: Stop, format: PlaqueFormat) -> dict[str, Any]:
+    measured = context.guide.trail_of[stop.id]
+    trail, locale = measured.trail, context.locales[0]
+    drawing = context.drawing(measured)
     return {
         "code": stop.code,
-        "trail": voice.tr("Trail {letter}", letter=trail.letter),
-        "trail_title": said(voice.say(trail.title)),
+        "trail": locale.tr("Trail {letter}", letter=trail.letter),
+        "trail_title": said(locale.say(trail.title)),
         "colours": colours(trail.colour),
         "drawing": drawing.svg if drawing and drawing.svg else None,
-        "titles": [said(title) for title in in_each(workshop, stop.title)],
-        "essentials": [rich(essential) for essential in in_each(workshop, stop.essential)],
-        "qr": printed_code(workshop, stop.code, voice, scan_m=format.scan_m, least_module_mm=ENGRAVED_MODULE_MM),
+        "titles": [said(title) for title in in_each(context, stop.title)],
+        "essentials": [rich(essential) for essential in in_each(context, stop.essential)],
+        "qr": printed_code(context, stop.code, locale, scan_m=format.scan_m, least_module_mm=ENGRAVED_MODULE_MM),
         "quiet_modules": qr.QUIET_ZONE_MODULES,
     }

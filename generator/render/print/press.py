@@ -3,12 +3,13 @@
 Typst reads the templates and fonts of one folder and no font of the machine, so that every machine prints the same pages.
 """
 
+import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from threading import local
@@ -17,7 +18,7 @@ from typing import Any
 from generator.messages import msg
 from generator.problems import CommandRefused
 from generator.render.artifacts import Artifact
-from generator.render.kept import Keep, digest_name
+from generator.render.cache import BuildCache, digest_name
 from generator.render.print.finish import FINISHES
 
 PDF_TYPE = "application/pdf"
@@ -97,14 +98,14 @@ class Press:
             )
         )
 
-    def print(self, job: Job, keep: Keep) -> Printed:
+    def print(self, job: Job, cache: BuildCache) -> Printed:
         """The files of a job, those that are kept as they are; Typst sets the type once for all that are not."""
         data = json.dumps(job.data, ensure_ascii=False, sort_keys=True)
-        plain = cache(partial(self.pdf, job.template, data))
+        plain = functools.cache(partial(self.pdf, job.template, data))
         made = []
         for path, finish in job.files.items():
             name = digest_name("print", self.digest, job.template, finish, data)
-            content = keep.get(name, lambda finish=finish: FINISHES[finish](plain(), job.data))  # type: ignore[misc]
+            content = cache.get(name, lambda finish=finish: FINISHES[finish](plain(), job.data))  # type: ignore[misc]
             made.append(Artifact(path, content, PDF_TYPE))
         return Printed(made, plain.cache_info().currsize > 0)
 
@@ -125,7 +126,7 @@ class Press:
 def print_all(
     press: Press,
     jobs: Sequence[Callable[[], Job]],
-    keep: Keep,
+    cache: BuildCache,
     tell: Callable[[int, int, str], None] = lambda done, of, path: None,
 ) -> Iterator[Artifact]:
     """Every file of many jobs, in their order, two documents at a time.
@@ -133,7 +134,7 @@ def print_all(
     tell: (done, of how many, path) after each document that had to be printed.
     """
     with ThreadPoolExecutor(WORKERS) as pool:
-        for done, printed in enumerate(pool.map(lambda make: press.print(make(), keep), jobs), 1):
+        for done, printed in enumerate(pool.map(lambda make: press.print(make(), cache), jobs), 1):
             if printed.fresh:
                 tell(done, len(jobs), printed.files[0].path)
             yield from printed.files

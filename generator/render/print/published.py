@@ -7,16 +7,16 @@ from functools import cache, partial
 from generator.geo.legs import MeasuredTrail
 from generator.messages import Message, msg
 from generator.render.artifacts import Artifact
+from generator.render.context import RenderContext
 from generator.render.print.booklet import booklet, large_print
 from generator.render.print.content import Content, trail_content
 from generator.render.print.press import Job, Press, print_all
 from generator.render.print.sheets import pupil_sheet, teacher_sheet
-from generator.render.voice import Voice
-from generator.render.workshop import Workshop
+from generator.wording.locale import Locale
 
 FOLDER = "print/"
 
-Maker = Callable[[Workshop, MeasuredTrail, Voice, Content, str], Job]
+Maker = Callable[[RenderContext, MeasuredTrail, Locale, Content, str], Job]
 PRODUCTS: Sequence[Maker] = (booklet, large_print, pupil_sheet, teacher_sheet)
 
 LINKS: Sequence[tuple[str, Message, Message]] = (
@@ -37,52 +37,52 @@ class PrintLink:
     words: str
 
 
-def print_links(workshop: Workshop, letter: str | None, voice: Voice) -> list[PrintLink]:
+def print_links(context: RenderContext, letter: str | None, locale: Locale) -> list[PrintLink]:
     """The files of a trail in a language, as its pages link to them; none where nothing is printed."""
-    if letter is None or workshop.print_templates is None:
+    if letter is None or context.print_templates is None:
         return []
     return [
-        PrintLink(f"{FOLDER}{letter}-{voice.language}{suffix}.pdf", voice.message(name), voice.message(words))
+        PrintLink(f"{FOLDER}{letter}-{locale.language}{suffix}.pdf", locale.message(name), locale.message(words))
         for suffix, name, words in LINKS
     ]
 
 
 def trail_jobs(
-    workshop: Workshop,
+    context: RenderContext,
     measured: MeasuredTrail,
-    voice: Voice,
+    locale: Locale,
     folder: str = FOLDER,
     products: Sequence[Maker] = PRODUCTS,
 ) -> list[Callable[[], Job]]:
     """Jobs for a trail in a language, made when their turn comes; they share what the trail says."""
-    content = cache(partial(trail_content, workshop, measured, voice))
-    return [partial(_job, product, workshop, measured, voice, content, folder) for product in products]
+    content = cache(partial(trail_content, context, measured, locale))
+    return [partial(_job, product, context, measured, locale, content, folder) for product in products]
 
 
 def _job(
     product: Maker,
-    workshop: Workshop,
+    context: RenderContext,
     measured: MeasuredTrail,
-    voice: Voice,
+    locale: Locale,
     content: Callable[[], Content],
     folder: str,
 ) -> Job:
-    return product(workshop, measured, voice, content(), folder)
+    return product(context, measured, locale, content(), folder)
 
 
-def published_jobs(workshop: Workshop) -> list[Callable[[], Job]]:
+def published_jobs(context: RenderContext) -> list[Callable[[], Job]]:
     """Everything that the site publishes on paper."""
     return [
         job
-        for measured in workshop.guide.trails
-        for voice in workshop.voices
-        for job in trail_jobs(workshop, measured, voice)
+        for measured in context.guide.trails
+        for locale in context.locales
+        for job in trail_jobs(context, measured, locale)
     ]
 
 
-def printed_matter(workshop: Workshop) -> list[Artifact]:
+def printed_matter(context: RenderContext) -> list[Artifact]:
     """`print/A-fr.pdf` and its like, for every trail and language; nothing where there are no templates to print with."""
-    if workshop.print_templates is None:
+    if context.print_templates is None:
         return []
-    press = Press(workshop.print_templates)
-    return list(print_all(press, published_jobs(workshop), workshop.keep, workshop.progress))
+    press = Press(context.print_templates)
+    return list(print_all(press, published_jobs(context), context.cache, context.progress))

@@ -3,8 +3,8 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from generator.render import markup
-from generator.render.voice import Said
+from generator.wording import markup
+from generator.wording.locale import LocalizedText
 
 _MARKS = {"em": "em", "strong": "strong", "cite": "em", "sup": "sup", "sub": "sub", "a": "link"}
 _BLOCKS = {"p": "p", "blockquote": "quote", "ul": "ul", "ol": "ol", "li": "item"}
@@ -17,16 +17,16 @@ def primary(language: str) -> str:
     return language.partition("-")[0]
 
 
-def said(words: Said) -> Words:
+def said(words: LocalizedText) -> Words:
     """Words and their language."""
     return {"text": words.text, "lang": primary(words.language)}
 
 
-def maybe(words: Said | None) -> Words | None:
+def maybe(words: LocalizedText | None) -> Words | None:
     return None if words is None else said(words)
 
 
-def rich(words: Said) -> dict[str, Any]:
+def rich(words: LocalizedText) -> dict[str, Any]:
     """Markdown as blocks `{t, c}`; what stands in them is text or a mark `{t, c}`, `{t: "link", to, c}`."""
     reader = _Reader()
     reader.feed(str(markup.blocks(words.text)))

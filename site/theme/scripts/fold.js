@@ -1,4 +1,4 @@
-// Texts as a search compares them: the twin of generator/render/search_fold.py. Pure.
+// Texts as a search compares them: the twin of generator/render/script_data/search_fold.py. Pure.
 
 /** @type {Record<string, string>} */
 const ligatures = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', ς: 'σ', '’': "'" }

@@ -12,9 +12,9 @@ from pdfua import validate
 
 from generator.build import prepare
 from generator.render.artifacts import Artifact
+from generator.render.context import RenderContext
 from generator.render.print.press import Press
 from generator.render.print.published import printed_matter
-from generator.render.workshop import Workshop
 from tests.conftest import PROJECT, SMALL, needs
 
 TEMPLATES = PROJECT / "site" / "print"
@@ -22,9 +22,9 @@ DPI = 150
 
 
 @pytest.fixture(scope="session")
-def workshop() -> Workshop:
+def context() -> RenderContext:
     guide = prepare(SMALL / "trails")
-    return Workshop(guide, guide.guide.settings.address, print_templates=TEMPLATES)
+    return RenderContext(guide, guide.guide.settings.address, print_templates=TEMPLATES)
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +33,9 @@ def press() -> Press:
 
 
 @pytest.fixture(scope="session")
-def printed(workshop: Workshop) -> dict[str, Artifact]:
+def printed(context: RenderContext) -> dict[str, Artifact]:
     """Everything that the small guide publishes on paper, by path."""
-    return {artifact.path: artifact for artifact in printed_matter(workshop)}
+    return {artifact.path: artifact for artifact in printed_matter(context)}
 
 
 @pytest.fixture

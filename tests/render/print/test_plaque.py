@@ -11,10 +11,10 @@ import pytest
 
 from generator.messages import msg
 from generator.problems import CommandRefused
+from generator.render.context import RenderContext
 from generator.render.print.plaque import plaque_pdf
 from generator.render.print.press import Press
 from generator.render.print.sizes import MM_IN_A_POINT, PLAQUE_FORMATS
-from generator.render.workshop import Workshop
 from tests.conftest import needs
 from tests.render.print.conftest import codes_on
 
@@ -26,22 +26,22 @@ def words_of(pdf: bytes) -> str:
     return subprocess.run(command, input=pdf, check=True, capture_output=True).stdout.decode()
 
 
-def confirmed(workshop: Workshop) -> Workshop:
-    settings = workshop.guide.guide.settings.model_copy(update={"address_confirmed": True})
-    return replace(workshop, guide=replace(workshop.guide, guide=replace(workshop.guide.guide, settings=settings)))
+def confirmed(context: RenderContext) -> RenderContext:
+    settings = context.guide.guide.settings.model_copy(update={"address_confirmed": True})
+    return replace(context, guide=replace(context.guide, guide=replace(context.guide.guide, settings=settings)))
 
 
 @pytest.mark.parametrize("size", PLAQUE_FORMATS)
-def test_every_code_is_read_as_its_address(workshop: Workshop, press: Press, pages: Pages, size: str) -> None:
-    drawn = pages(plaque_pdf(workshop, ["A1", "B2"], size, press))
+def test_every_code_is_read_as_its_address(context: RenderContext, press: Press, pages: Pages, size: str) -> None:
+    drawn = pages(plaque_pdf(context, ["A1", "B2"], size, press))
     address = "HTTPS://CHEMINS.VALMONT.EXAMPLE/{}/"
     assert [codes_on(page) for page in drawn] == [[(address.format(code),) * 2] for code in ("A1", "B2")]
 
 
 @pytest.mark.parametrize("size", PLAQUE_FORMATS)
-def test_boxes_hold_trim_and_three_millimetres_of_bleed(workshop: Workshop, press: Press, size: str) -> None:
+def test_boxes_hold_trim_and_three_millimetres_of_bleed(context: RenderContext, press: Press, size: str) -> None:
     format = PLAQUE_FORMATS[size]
-    with pikepdf.open(io.BytesIO(plaque_pdf(workshop, ["A1"], size, press))) as document:
+    with pikepdf.open(io.BytesIO(plaque_pdf(context, ["A1"], size, press))) as document:
         page = document.pages[0]
         media, bleed, trim = (
             [float(edge) * MM_IN_A_POINT for edge in box] for box in (page.mediabox, page.BleedBox, page.TrimBox)
@@ -51,25 +51,25 @@ def test_boxes_hold_trim_and_three_millimetres_of_bleed(workshop: Workshop, pres
     assert [m - t for m, t in zip(media, trim, strict=True)] == pytest.approx([-10, -10, 10, 10], abs=0.01)
 
 
-def test_a_plaque_says_its_essential_in_two_languages(workshop: Workshop, press: Press) -> None:
-    said = " ".join(words_of(plaque_pdf(workshop, ["A1"], "148x210", press)).split())
-    stop = next(stop for stop in workshop.guide.guide.stops.values() if stop.code == "A1")
+def test_a_plaque_says_its_essential_in_two_languages(context: RenderContext, press: Press) -> None:
+    said = " ".join(words_of(plaque_pdf(context, ["A1"], "148x210", press)).split())
+    stop = next(stop for stop in context.guide.guide.stops.values() if stop.code == "A1")
     assert stop.title.root["en"] in said and "chemins.valmont.example/A1" in said
     for language in ("fr", "en"):
-        first_words = " ".join(workshop.voices[0].say(stop.essential).text.split()[:3]) if language == "fr" else None
+        first_words = " ".join(context.locales[0].say(stop.essential).text.split()[:3]) if language == "fr" else None
         assert first_words is None or first_words in said
         assert stop.essential.root[language].split()[-1].strip(".") in said
 
 
-def test_it_is_a_specimen_until_the_address_is_confirmed(workshop: Workshop, press: Press) -> None:
-    mark = workshop.voices[0].tr("SPECIMEN")
-    assert mark in words_of(plaque_pdf(workshop, ["A1"], "148x210", press, specimen=False))
-    assert mark not in words_of(plaque_pdf(confirmed(workshop), ["A1"], "148x210", press))
-    assert mark in words_of(plaque_pdf(confirmed(workshop), ["A1"], "148x210", press, specimen=True))
+def test_it_is_a_specimen_until_the_address_is_confirmed(context: RenderContext, press: Press) -> None:
+    mark = context.locales[0].tr("SPECIMEN")
+    assert mark in words_of(plaque_pdf(context, ["A1"], "148x210", press, specimen=False))
+    assert mark not in words_of(plaque_pdf(confirmed(context), ["A1"], "148x210", press))
+    assert mark in words_of(plaque_pdf(confirmed(context), ["A1"], "148x210", press, specimen=True))
 
 
-def test_the_raised_layer_is_an_ink_of_its_own(workshop: Workshop, press: Press) -> None:
-    pdf = plaque_pdf(workshop, ["A1"], "148x210", press, tactile=True)
+def test_the_raised_layer_is_an_ink_of_its_own(context: RenderContext, press: Press) -> None:
+    pdf = plaque_pdf(context, ["A1"], "148x210", press, tactile=True)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         flat, raised = document.pages
         space = raised.Resources.ColorSpace["/Tactile"]
@@ -83,39 +83,41 @@ def test_the_raised_layer_is_an_ink_of_its_own(workshop: Workshop, press: Press)
 
 @pytest.mark.parametrize("tactile", [False, True])
 def test_readers_of_tags_and_structure_find_no_fault(
-    workshop: Workshop, press: Press, faults: Callable[[bytes], list[str]], tactile: bool
+    context: RenderContext, press: Press, faults: Callable[[bytes], list[str]], tactile: bool
 ) -> None:
-    assert faults(plaque_pdf(workshop, [], "148x210", press, tactile=tactile)) == []
+    assert faults(plaque_pdf(context, [], "148x210", press, tactile=tactile)) == []
 
 
-def test_what_nobody_has_is_refused_in_a_sentence(workshop: Workshop, press: Press) -> None:
+def test_what_nobody_has_is_refused_in_a_sentence(context: RenderContext, press: Press) -> None:
     with pytest.raises(CommandRefused) as refused:
-        plaque_pdf(workshop, ["A1", "Z9"], "148x210", press)
+        plaque_pdf(context, ["A1", "Z9"], "148x210", press)
     assert refused.value.message == msg(
         "No stop has the code {code}. Codes: {codes}.", code="Z9", codes="A1, A2, A3, B1, B2"
     )
     with pytest.raises(CommandRefused) as refused:
-        plaque_pdf(workshop, ["A1"], "9x9", press)
+        plaque_pdf(context, ["A1"], "9x9", press)
     assert str(refused.value.message) == "No plaque is “9x9”. Sizes: 148x210, 120x160, 210x100."
 
 
-def test_a_text_too_long_for_the_size_is_refused(workshop: Workshop, press: Press) -> None:
+def test_a_text_too_long_for_the_size_is_refused(context: RenderContext, press: Press) -> None:
     stops = {
         key: stop.model_copy(update={"essential": type(stop.essential)({"fr": "Beaucoup de mots sur un mur. " * 60})})
-        for key, stop in workshop.guide.guide.stops.items()
+        for key, stop in context.guide.guide.stops.items()
     }
     trails = tuple(
-        replace(measured, stops=tuple(stops[stop.id] for stop in measured.stops)) for measured in workshop.guide.trails
+        replace(measured, stops=tuple(stops[stop.id] for stop in measured.stops)) for measured in context.guide.trails
     )
-    guide = replace(workshop.guide, guide=replace(workshop.guide.guide, stops=stops), trails=trails)
+    guide = replace(context.guide, guide=replace(context.guide.guide, stops=stops), trails=trails)
     with pytest.raises(CommandRefused, match="texts of A1 are too long for 120x160"):
-        plaque_pdf(replace(workshop, guide=guide), ["A1"], "120x160", press)
+        plaque_pdf(replace(context, guide=guide), ["A1"], "120x160", press)
 
 
-def test_a_letter_that_no_font_has_is_a_box_and_stops_nothing(workshop: Workshop, press: Press, pages: Pages) -> None:
-    settings = workshop.guide.guide.settings.model_copy(update={"partners": ("漢字",)})
-    guide = replace(workshop.guide, guide=replace(workshop.guide.guide, settings=settings))
-    pdf = plaque_pdf(replace(workshop, guide=guide), ["A1"], "148x210", press)
+def test_a_letter_that_no_font_has_is_a_box_and_stops_nothing(
+    context: RenderContext, press: Press, pages: Pages
+) -> None:
+    settings = context.guide.guide.settings.model_copy(update={"partners": ("漢字",)})
+    guide = replace(context.guide, guide=replace(context.guide.guide, settings=settings))
+    pdf = plaque_pdf(replace(context, guide=guide), ["A1"], "148x210", press)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert "/StructTreeRoot" in document.Root
         assert b"pdfuaid" not in document.Root.Metadata.read_bytes()

@@ -11,9 +11,9 @@ import pytest
 
 from generator.build import prepare
 from generator.render.artifacts import Artifact
+from generator.render.context import RenderContext
 from generator.render.print.press import Press
 from generator.render.print.published import printed_matter, published_jobs
-from generator.render.workshop import Workshop
 from tests.conftest import Project, needs
 from tests.photographs import with_media
 from tests.render.print.conftest import TEMPLATES, codes_on
@@ -90,12 +90,14 @@ def test_maps_and_codes_are_told_to_who_does_not_see_them(printed: dict[str, Art
     assert "QR code: chemins.valmont.example/A1" in told
 
 
-def test_answers_stand_on_the_last_page_only(printed: dict[str, Artifact], workshop: Workshop, tmp_path: Path) -> None:
+def test_answers_stand_on_the_last_page_only(
+    printed: dict[str, Artifact], context: RenderContext, tmp_path: Path
+) -> None:
     booklet = tmp_path / "booklet.pdf"
     booklet.write_bytes(printed["print/A-en.pdf"].content)
     text = subprocess.run([needs("pdftotext"), str(booklet), "-"], check=True, capture_output=True).stdout.decode()
     said = [" ".join(page.split()) for page in text.split("\f") if page.strip()]
-    reasons = [stop.question.because.root["en"] for stop in workshop.guide.trails[0].stops if stop.question]
+    reasons = [stop.question.because.root["en"] for stop in context.guide.trails[0].stops if stop.question]
     for reason in reasons:
         start = reason[:18].replace("'", "’")
         assert [start in page for page in said] == [False] * (len(said) - 1) + [True]
@@ -137,29 +139,29 @@ def test_the_folded_booklet_leads_where_the_plain_one_does(printed: dict[str, Ar
     assert bookmarks("print/A-fr-fold.pdf") == bookmarks("print/A-fr.pdf")
 
 
-def test_nothing_is_printed_twice_and_everything_comes_out_the_same(workshop: Workshop, press: Press) -> None:
-    keep = Kept()
-    jobs = [make() for make in published_jobs(workshop)[:4]]
-    first = [press.print(job, keep) for job in jobs]
-    made = keep.made
-    again = [Press(TEMPLATES).print(job, keep) for job in jobs]
-    assert keep.made == made and [printed.files for printed in again] == [printed.files for printed in first]
+def test_nothing_is_printed_twice_and_everything_comes_out_the_same(context: RenderContext, press: Press) -> None:
+    cache = Kept()
+    jobs = [make() for make in published_jobs(context)[:4]]
+    first = [press.print(job, cache) for job in jobs]
+    made = cache.made
+    again = [Press(TEMPLATES).print(job, cache) for job in jobs]
+    assert cache.made == made and [printed.files for printed in again] == [printed.files for printed in first]
     assert all(printed.fresh for printed in first) and not any(printed.fresh for printed in again)
     assert Press(TEMPLATES).print(jobs[0], Kept()).files == first[0].files
 
 
-def test_a_changed_text_prints_only_what_says_it(workshop: Workshop, press: Press) -> None:
-    keep = Kept()
-    jobs = [make() for make in published_jobs(workshop)[:4]]
+def test_a_changed_text_prints_only_what_says_it(context: RenderContext, press: Press) -> None:
+    cache = Kept()
+    jobs = [make() for make in published_jobs(context)[:4]]
     for job in jobs:
-        press.print(job, keep)
+        press.print(job, cache)
     stops = [
         {**stop, "story": {"blocks": [{"t": "p", "c": ["Autre"]}], "lang": "fr"}} for stop in jobs[0].data["stops"]
     ]
     changed = type(jobs[0])(jobs[0].template, {**jobs[0].data, "stops": stops}, jobs[0].files)
-    made = keep.made
-    assert press.print(changed, keep).fresh and keep.made == made + 2
-    assert not press.print(jobs[2], keep).fresh
+    made = cache.made
+    assert press.print(changed, cache).fresh and cache.made == made + 2
+    assert not press.print(jobs[2], cache).fresh
 
 
 def test_the_page_of_a_trail_leads_to_them(built: Path) -> None:
@@ -174,8 +176,8 @@ def test_a_stop_s_photo_is_printed_with_its_words_and_its_credit(
     small: Project, printed: dict[str, Artifact], pages: Pages, faults: Callable[[bytes], list[str]]
 ) -> None:
     guide = prepare(with_media(small).trails)
-    workshop = Workshop(guide, guide.guide.settings.address, print_templates=TEMPLATES)
-    made = {artifact.path: artifact.content for artifact in printed_matter(workshop)}
+    context = RenderContext(guide, guide.guide.settings.address, print_templates=TEMPLATES)
+    made = {artifact.path: artifact.content for artifact in printed_matter(context)}
     for path in ("print/A-en.pdf", "print/A-en-large.pdf", "print/A-en-fold.pdf"):
         assert faults(made[path]) == []
         with pikepdf.open(io.BytesIO(made[path])) as document:
@@ -195,12 +197,12 @@ def test_a_stop_s_photo_is_printed_with_its_words_and_its_credit(
 
 
 def test_every_code_of_every_file_is_read_as_the_address_of_something(
-    printed: dict[str, Artifact], workshop: Workshop, pages: Pages
+    printed: dict[str, Artifact], context: RenderContext, pages: Pages
 ) -> None:
     """At 150 dpi, by zxing-cpp and OpenCV; a booklet has the codes of all its stops."""
     for path, artifact in printed.items():
         letter = path.split("/")[1][0]
-        measured = next(each for each in workshop.guide.trails if each.trail.letter == letter)
+        measured = next(each for each in context.guide.trails if each.trail.letter == letter)
         own = {ADDRESS.format(code) for code in (letter, *(stop.code for stop in measured.stops))}
         read = [code for page in pages(artifact.content) for code in codes_on(page)]
         assert all(zxing == opencv for zxing, opencv in read), path

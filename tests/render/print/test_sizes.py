@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render import qr
+from generator.render.codes import qr
 from generator.render.colour import PAPER, contrast
 from generator.render.print.content import colours
 from generator.render.print.fold import sheet_order

@@ -1,11 +1,11 @@
 """Residents' Markdown on its way to the templates."""
 
 from generator.render.print.text import rich
-from generator.render.voice import Said
+from generator.wording.locale import LocalizedText
 
 
 def test_paragraphs_marks_and_lists_keep_their_shape() -> None:
-    told = rich(Said("Une *petite* [porte](https://a.example/).\n\n- une\n- **deux**", "fr-BE"))
+    told = rich(LocalizedText("Une *petite* [porte](https://a.example/).\n\n- une\n- **deux**", "fr-BE"))
     assert told == {
         "lang": "fr",
         "blocks": [
@@ -25,6 +25,6 @@ def test_paragraphs_marks_and_lists_keep_their_shape() -> None:
 
 
 def test_signs_that_typst_would_obey_are_only_words() -> None:
-    assert rich(Said("Dites #panic() $x$ @y <z & w", "en"))["blocks"] == [
+    assert rich(LocalizedText("Dites #panic() $x$ @y <z & w", "en"))["blocks"] == [
         {"t": "p", "c": ["Dites #panic() $x$ @y <z & w"]}
     ]

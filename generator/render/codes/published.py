@@ -1,0 +1,19 @@
+"""The QR codes that the guide publishes as files, one SVG and one PNG a stop."""
+
+from generator.render.addresses import code_address
+from generator.render.artifacts import Artifact
+from generator.render.codes import qr
+from generator.render.context import RenderContext
+
+
+def qr_codes(context: RenderContext) -> list[Artifact]:
+    """`qr/A1.svg` and `qr/A1.png` for every stop, `qr/A.svg` for every trail."""
+    made = []
+    codes = [stop.code for stop in context.guide.guide.stops.values()] + [
+        measured.trail.letter for measured in context.guide.trails
+    ]
+    for code in codes:
+        text = code_address(context.address, code)
+        made.append(Artifact(f"qr/{code}.svg", qr.svg(text, f"{code}: {text}"), "image/svg+xml"))
+        made.append(Artifact(f"qr/{code}.png", qr.png(text), "image/png"))
+    return made

@@ -1,0 +1,120 @@
+"""What every output shares: the guide, its languages, its maps, its addresses."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.check.checked import CheckedGuide
+from generator.geo.legs import MeasuredTrail
+from generator.model.media import Media
+from generator.model.stop import Stop
+from generator.model.trail import Trail
+from generator.render import addresses
+from generator.render.cache import BuildCache, NoCache
+from generator.render.svg.static_map import MapMaker
+from generator.render.theme.styles import THEME, Styles
+from generator.visit.ways import Ways, ways_of
+from generator.wording.locale import Locale, locales
+
+
+@dataclass(frozen=True)
+class RenderContext:
+    """Tools for one rendering of a checked guide.
+
+    address: the site's, without a slash at its end; hand_written: key of a page in site/pages to language to url; keep: where
+    finished pictures and prints stay from one build to the next; fonts: the folder of the fonts that are drawn into pictures;
+    print_templates: the folder that the press prints with; progress: told (done, of how many, path) after each printed document;
+    styles: the theme's.
+    """
+
+    guide: CheckedGuide
+    address: str
+    hand_written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cache: BuildCache = field(default_factory=NoCache)
+    fonts: Path | None = None
+    print_templates: Path | None = None
+    progress: Callable[[int, int, str], None] = lambda done, of, path: None
+    styles: Styles = field(default_factory=lambda: Styles(THEME / "styles"))
+
+    @cached_property
+    def maps(self) -> MapMaker:
+        return MapMaker(self.guide)
+
+    @cached_property
+    def ways(self) -> Ways:
+        return ways_of(self.guide)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.guide.guide.settings.languages
+
+    @property
+    def default(self) -> str:
+        return self.guide.guide.settings.default_language
+
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        return locales(self.languages)
+
+    def home_url(self, language: str) -> str:
+        return addresses.home_url(language, self.default)
+
+    def stop_url(self, stop: Stop, language: str) -> str:
+        return addresses.code_url(stop.code, language, self.default)
+
+    def trail_url(self, measured: MeasuredTrail, language: str) -> str:
+        return addresses.code_url(measured.trail.letter, language, self.default)
+
+    def page_url(self, key: str, language: str) -> str:
+        """Of a page by its key, hand-written or generated."""
+        written = self.hand_written.get(key)
+        if written is not None:
+            return written.get(language) or next(iter(written.values()))
+        return addresses.page_url(key, language, self.default)
+
+    def in_every_language(self, url: Callable[[str], str]) -> Mapping[str, str]:
+        return {language: url(language) for language in self.languages}
+
+    def drawing(self, measured: MeasuredTrail) -> Media | None:
+        drawing = measured.trail.drawing
+        return self.guide.guide.media[measured.trail.id].get(drawing.file) if drawing else None
+
+    def trails_lettered(self, letters: Sequence[str] | None) -> list[Trail]:
+        """The trails with these letters, all where none are given."""
+        return [measured.trail for measured in self.guide.trails if letters is None or measured.trail.letter in letters]
+
+    def own_stops(self, measured: MeasuredTrail) -> Sequence[Stop]:
+        """The stops in a trail's folder, in the order in which they were read."""
+        return self._lying_in.get(measured.trail.id, ())
+
+    @cached_property
+    def _lying_in(self) -> Mapping[str, list[Stop]]:
+        found: dict[str, list[Stop]] = {}
+        for stop in self.guide.guide.stops.values():
+            found.setdefault(self.guide.trail_of[stop.id].trail.id, []).append(stop)
+        return found
+
+    def trails_with(self, stop: Stop) -> list[MeasuredTrail]:
+        """The trails that lead to a stop, its own first."""
+        own = self.guide.trail_of[stop.id]
+        return [own, *(measured for measured in self._leading_to.get(stop.id, ()) if measured is not own)]
+
+    @cached_property
+    def _leading_to(self) -> Mapping[str, list[MeasuredTrail]]:
+        """Stop id to the trails that list it, looked up rather than searched for each of many stops."""
+        found: dict[str, list[MeasuredTrail]] = {}
+        for measured in self.guide.trails:
+            for stop_id in dict.fromkeys(stop.id for stop in measured.stops):
+                found.setdefault(stop_id, []).append(measured)
+        return found
+
+    def own_places(self, measured: MeasuredTrail) -> Iterator[tuple[Stop, int | None]]:
+        """The stops in a trail's folder, in walking order, and their place in its list, None for one that is gone and not listed."""
+        listed = {stop.id for stop in measured.stops}
+        for index, stop in enumerate(measured.stops):
+            if self.guide.trail_of[stop.id] is measured:
+                yield stop, index
+        for stop in self.own_stops(measured):
+            if stop.id not in listed:
+                yield stop, None

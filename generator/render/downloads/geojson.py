@@ -1,0 +1,67 @@
+"""A trail as GeoJSON (RFC 7946): its line and its stops."""
+
+import json
+from collections.abc import Sequence
+
+from generator.geo.legs import MeasuredTrail
+from generator.render.addresses import absolute
+from generator.render.context import RenderContext
+from generator.wording.sources import attributions
+
+GEOJSON_TYPE = "application/geo+json"
+
+
+def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
+    """The track and every stop; a stop that is not located has a null geometry (RFC 7946, 3.2)."""
+    trail = measured.trail
+    provisional = trail.track is not None and trail.track.provisional
+    features: list[dict[str, object]] = []
+    if measured.track is not None:
+        lines = track_lines(measured)
+        geometry = (
+            {"type": "LineString", "coordinates": lines[0]}
+            if len(lines) == 1
+            else {"type": "MultiLineString", "coordinates": lines}
+        )
+        properties = {
+            "kind": "track",
+            "letter": trail.letter,
+            "title": trail.title.root,
+            "provisional": provisional,
+            "length_m": round(measured.length_m or 0),
+            "gap_m": round(measured.gap_m),
+            "url": absolute(context.address, f"{trail.letter}/"),
+        }
+        features.append({"type": "Feature", "id": trail.letter, "geometry": geometry, "properties": properties})
+    for order, stop in enumerate(measured.stops, 1):
+        place = (
+            None
+            if stop.position is None
+            else {"type": "Point", "coordinates": [round(stop.position.lon, 6), round(stop.position.lat, 6)]}
+        )
+        properties = {
+            "kind": "stop", "code": stop.code, "order": order, "theme": stop.kind, "topics": list(stop.topics), "title": stop.title.root, "essential": stop.essential.root,
+            "accuracy_m": stop.position.accuracy_m if stop.position else None, "position_source": stop.position.source if stop.position else None,
+            "url": absolute(context.address, f"{stop.code}/"),
+        }  # fmt: skip
+        features.append({"type": "Feature", "id": stop.code, "geometry": place, "properties": properties})
+    settings = context.guide.guide.settings
+    collection = {
+        "type": "FeatureCollection",
+        "name": trail.letter,
+        "licence": settings.licence,
+        "attribution": list(attributions(context.guide.guide)),
+        "features": features,
+    }
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def track_lines(measured: MeasuredTrail) -> Sequence[Sequence[Sequence[float]]]:
+    """Segments of a track as (longitude, latitude[, altitude in metres]) in degrees, rounded to a decimetre or so."""
+    assert measured.track is not None
+    lines: list[list[list[float]]] = [[] for _ in range(max(measured.track.segment) + 1)]
+    for (lat, lon), segment, elevation in zip(
+        measured.track.points, measured.track.segment, measured.track.elevation_m, strict=True
+    ):
+        lines[segment].append([round(lon, 6), round(lat, 6)] + ([] if elevation is None else [elevation]))
+    return lines

@@ -1,0 +1,91 @@
+"""Trails for other systems: GPX 1.1 and GeoJSON (RFC 7946)."""
+
+from xml.sax.saxutils import escape
+
+from generator.geo.legs import MeasuredTrail
+from generator.model.stop import Stop
+from generator.render.addresses import absolute
+from generator.render.artifacts import Artifact
+from generator.render.context import RenderContext
+from generator.render.downloads.geojson import GEOJSON_TYPE, geojson
+from generator.wording import markup
+from generator.wording.sources import attributions
+
+GPX_TYPE = "application/gpx+xml"
+
+
+def trail_exports(context: RenderContext) -> list[Artifact]:
+    """`A/A.gpx` and `A/A.geojson` for every trail; no GPX where there is no track to follow."""
+    made: list[Artifact] = []
+    for measured in context.guide.trails:
+        letter = measured.trail.letter
+        if measured.track is not None:
+            made.append(Artifact(f"{letter}/{letter}.gpx", gpx(context, measured).encode(), GPX_TYPE))
+        made.append(Artifact(f"{letter}/{letter}.geojson", geojson(context, measured).encode(), GEOJSON_TYPE))
+    return made
+
+
+def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
+    """The track and its located stops as waypoints, in the guide's first language. Order of elements: GPX 1.1 schema; one
+    track with a segment for each of its own; names short, as Garmin devices show them.
+    """
+    locale, trail = context.locales[0], measured.trail
+    title = f"{trail.letter} – {locale.say(trail.title).text}"
+    description = markup.sentences(locale.say(trail.intro).text)
+    if trail.track is not None and trail.track.provisional:
+        description += " " + locale.tr("Provisional line: nobody has recorded it on the ground yet.")
+    settings = context.guide.guide.settings
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<gpx version="1.1" creator="Sentiers" xmlns="http://www.topografix.com/GPX/1/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        'xsi:schemaLocation="http://www.topografix.com/GPX/1/1 http://www.topografix.com/GPX/1/1/gpx.xsd">',
+        "  <metadata>",
+        f"    <name>{escape(title)}</name>",
+        f"    <desc>{escape(description)}</desc>",
+        f"    <author><name>{escape(settings.publisher.name)}</name></author>",
+        f'    <copyright author="{escape(" · ".join((settings.publisher.name, *attributions(context.guide.guide))), {chr(34): "&quot;"})}">'
+        + (f"<license>{escape(settings.licence_url)}</license>" if settings.licence_url else "")
+        + "</copyright>",
+        f'    <link href="{escape(absolute(context.address, f"{trail.letter}/"))}"><text>{escape(title)}</text></link>',
+        "  </metadata>",
+    ]
+    for stop in measured.stops:
+        if stop.position is not None:
+            lines.extend(_waypoint(context, stop))
+    lines += ["  <trk>", f"    <name>{escape(title)}</name>", f"    <desc>{escape(description)}</desc>"]
+    lines += _segments(measured)
+    lines += ["  </trk>", "</gpx>", ""]
+    return "\n".join(lines)
+
+
+def _waypoint(context: RenderContext, stop: Stop) -> list[str]:
+    assert stop.position is not None
+    locale = context.locales[0]
+    address = absolute(context.address, f"{stop.code}/")
+    elevation = [f"    <ele>{stop.altitude_m:g}</ele>"] if stop.altitude_m is not None else []
+    return [
+        f'  <wpt lat="{stop.position.lat:.6f}" lon="{stop.position.lon:.6f}">',
+        *elevation,
+        f"    <name>{escape(f'{stop.code} {locale.say(stop.title).text}')}</name>",
+        f"    <desc>{escape(markup.sentences(locale.say(stop.essential).text))}</desc>",
+        f'    <link href="{escape(address)}"/>',
+        "    <sym>Flag, Blue</sym>",
+        f"    <type>{stop.kind}</type>",
+        "  </wpt>",
+    ]
+
+
+def _segments(measured: MeasuredTrail) -> list[str]:
+    assert measured.track is not None
+    lines: list[str] = []
+    current = -1
+    for (lat, lon), segment, elevation in zip(
+        measured.track.points, measured.track.segment, measured.track.elevation_m, strict=True
+    ):
+        if segment != current:
+            lines += ["    </trkseg>"] if current >= 0 else []
+            lines.append("    <trkseg>")
+            current = segment
+        point = f'      <trkpt lat="{lat:.6f}" lon="{lon:.6f}"'
+        lines.append(f"{point}/>" if elevation is None else f"{point}><ele>{elevation:g}</ele></trkpt>")
+    return [*lines, "    </trkseg>"]

@@ -1,0 +1,91 @@
+"""Trails for globes and map programs: KML 2.2 (OGC 07-147r2; order of elements as in ogckml22.xsd)."""
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from generator.geo.legs import MeasuredTrail
+from generator.model.stop import Stop
+from generator.render.addresses import absolute
+from generator.render.artifacts import Artifact
+from generator.render.colour import on_paper
+from generator.render.context import RenderContext
+from generator.render.downloads.geojson import track_lines
+from generator.wording import markup
+from generator.wording.sources import attributions
+
+KML_TYPE = "application/vnd.google-earth.kml+xml"
+
+
+def trail_kml(context: RenderContext) -> list[Artifact]:
+    """`A/A.kml` for every trail: its located stops and, where there is one, its line."""
+    return [
+        Artifact(f"{measured.trail.letter}/{measured.trail.letter}.kml", kml(context, measured).encode(), KML_TYPE)
+        for measured in context.guide.trails
+        if measured.track is not None or any(stop.position for stop in measured.stops)
+    ]
+
+
+def kml(context: RenderContext, measured: MeasuredTrail) -> str:
+    """One Document, in the guide's first language."""
+    locale, trail, settings = context.locales[0], measured.trail, context.guide.guide.settings
+    title = f"{trail.letter} – {locale.say(trail.title).text}"
+    credit = " · ".join((settings.publisher.name, settings.licence, *attributions(context.guide.guide)))
+    description = f"{markup.sentences(locale.say(trail.intro).text)} {credit}"
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:atom="http://www.w3.org/2005/Atom">',
+        "  <Document>",
+        f"    <name>{escape(title)}</name>",
+        f"    <atom:author><atom:name>{escape(settings.publisher.name)}</atom:name></atom:author>",
+        f'    <atom:link href="{escape(absolute(context.address, f"{trail.letter}/"))}"/>',
+        f"    <description>{escape(description)}</description>",
+        f'    <Style id="line"><LineStyle><color>{_colour(on_paper(trail.colour))}</color><width>4</width></LineStyle></Style>',
+        f'    <Style id="stop"><IconStyle><color>{_colour(on_paper(trail.colour))}</color></IconStyle></Style>',
+    ]
+    if measured.track is not None:
+        note = ""
+        if trail.track is not None and trail.track.provisional:
+            note = locale.tr("Provisional line: nobody has recorded it on the ground yet.")
+        lines += _line(title, note, track_lines(measured))
+    for stop in measured.stops:
+        if stop.position is not None:
+            lines += _placemark(context, stop)
+    return "\n".join([*lines, "  </Document>", "</kml>", ""])
+
+
+def _colour(colour: str) -> str:
+    """KML writes colours backwards: opacity, blue, green, red (OGC 07-147r2, 16.7)."""
+    return f"ff{colour[5:7]}{colour[3:5]}{colour[1:3]}"
+
+
+def _line(title: str, note: str, segments: Sequence[Sequence[Sequence[float]]]) -> list[str]:
+    return [
+        '    <Placemark id="track">',
+        f"      <name>{escape(title)}</name>",
+        *([f"      <description>{escape(note)}</description>"] if note else []),
+        "      <styleUrl>#line</styleUrl>",
+        "      <MultiGeometry>",
+        *(
+            "        <LineString><tessellate>1</tessellate><coordinates>"
+            + " ".join(f"{point[0]:.6f},{point[1]:.6f}" for point in segment)
+            + "</coordinates></LineString>"
+            for segment in segments
+        ),
+        "      </MultiGeometry>",
+        "    </Placemark>",
+    ]
+
+
+def _placemark(context: RenderContext, stop: Stop) -> list[str]:
+    assert stop.position is not None
+    locale = context.locales[0]
+    address = absolute(context.address, f"{stop.code}/")
+    return [
+        f'    <Placemark id="{stop.code}">',
+        f"      <name>{escape(f'{stop.code} {locale.say(stop.title).text}')}</name>",
+        f'      <atom:link href="{escape(address)}"/>',
+        f"      <description>{escape(markup.sentences(locale.say(stop.essential).text) + ' ' + address)}</description>",
+        "      <styleUrl>#stop</styleUrl>",
+        f"      <Point><coordinates>{stop.position.lon:.6f},{stop.position.lat:.6f}</coordinates></Point>",
+        "    </Placemark>",
+    ]

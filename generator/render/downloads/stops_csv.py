@@ -1,0 +1,64 @@
+"""Every stop in one table, for a spreadsheet. Source: RFC 4180; UTF-8, one header line."""
+
+import csv
+import io
+
+from generator.geo.legs import MeasuredTrail
+from generator.model.stop import Stop
+from generator.render.addresses import absolute
+from generator.render.artifacts import Artifact
+from generator.render.context import RenderContext
+from generator.wording import markup
+
+CSV_TYPE = "text/csv"
+STOPS_PATH = "stops.csv"
+
+
+def stops_table(context: RenderContext) -> list[Artifact]:
+    """`stops.csv`: a line for each stop, in the order of its own trail; latitude and longitude in degrees on WGS84, empty where
+    nobody has located it yet.
+    """
+    out = io.StringIO()
+    languages = context.languages
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(
+        [
+            "code",
+            "trail",
+            "order",
+            "kind",
+            "topics",
+            "latitude",
+            "longitude",
+            "accuracy_m",
+            "position_source",
+            "surveyed",
+        ]
+        + ["step_free", "first_published", "revised", "url"]
+        + [f"{name}_{language}" for name in ("title", "essential") for language in languages]
+    )
+    for measured in context.guide.trails:
+        for order, stop in enumerate(measured.stops, 1):
+            if context.guide.trail_of[stop.id] is measured:
+                writer.writerow(_row(context, measured, order, stop))
+    return [Artifact(STOPS_PATH, out.getvalue().encode(), CSV_TYPE)]
+
+
+def _row(context: RenderContext, measured: MeasuredTrail, order: int, stop: Stop) -> list[object]:
+    place = stop.position
+    return [
+        stop.code,
+        measured.trail.letter,
+        order,
+        stop.kind,
+        " ".join(stop.topics),
+        *((f"{place.lat:.6f}", f"{place.lon:.6f}", f"{place.accuracy_m:g}") if place else ("", "", "")),
+        place.source if place else "",
+        place.surveyed or "" if place else "",
+        stop.access.step_free,
+        stop.first_published,
+        stop.revised or "",
+        absolute(context.address, f"{stop.code}/"),
+        *(stop.title.get(language) or "" for language in context.languages),
+        *(markup.sentences(stop.essential.get(language) or "") for language in context.languages),
+    ]

@@ -1,0 +1,70 @@
+"""Files of a ready-made visit: the GPX of its very route. `site/theme/scripts/visit-files.js` writes the same from the planner."""
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from generator.render import addresses
+from generator.render.artifacts import Artifact
+from generator.render.context import RenderContext
+from generator.render.downloads.gpx import GPX_TYPE
+from generator.visit.plans import planned
+from generator.visit.timetable import Row
+from generator.wording import markup
+from generator.wording.locale import Locale
+from generator.wording.sources import attributions
+
+
+def visit_gpx(context: RenderContext) -> list[Artifact]:
+    """`visite/<id>/<id>.gpx` for every programme with two located stops or more."""
+    made = []
+    for plan in planned(context.guide, context.ways):
+        for locale in context.locales:
+            text = gpx(context, locale, locale.say(plan.programme.title).text, plan.times.rows)
+            if text is not None:
+                url = addresses.programme_url(plan.programme.id, locale.language, context.default)
+                made.append(Artifact(f"{url}{plan.programme.id}.gpx", text.encode(), GPX_TYPE))
+    return made
+
+
+def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row]) -> str | None:
+    """The route as one track, a segment for each walk, and its located stops as waypoints (GPX 1.1). None under two stops."""
+    found = context.ways
+    legs = [row for row in rows if row.from_code]
+    if not legs:
+        return None
+    guessed = [f"{row.from_code}–{row.code}" for row in legs if not row.known or row.gap_m]
+    notes = []
+    if any(row.provisional for row in legs):
+        notes.append(locale.tr("Provisional line: nobody has recorded it on the ground yet."))
+    if guessed:
+        notes.append(
+            locale.tr(
+                "Straight lines where the way is not known: {legs}. Check them before the visit.",
+                legs=", ".join(guessed),
+            )
+        )
+    note = " ".join(notes)
+    owners = escape(
+        " · ".join((context.guide.guide.settings.publisher.name, *attributions(context.guide.guide))), {'"': "&quot;"}
+    )
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<gpx version="1.1" creator="Sentiers" xmlns="http://www.topografix.com/GPX/1/1">',
+        f'  <metadata><name>{escape(title)}</name><desc>{escape(note)}</desc><copyright author="{owners}"/></metadata>',
+    ]
+    for row in rows:
+        stop = found.stops[row.code]
+        if stop.position is not None:
+            name = escape(f"{stop.code} {locale.say(stop.title).text}")
+            words = escape(markup.sentences(locale.say(stop.essential).text))
+            link = escape(addresses.absolute(context.address, context.stop_url(stop, locale.language)))
+            lines.append(
+                f'  <wpt lat="{stop.position.lat:.6f}" lon="{stop.position.lon:.6f}"><name>{name}</name><desc>{words}</desc><link href="{link}"/></wpt>'
+            )
+    lines.append(f"  <trk><name>{escape(title)}</name><desc>{escape(note)}</desc>")
+    for row in legs:
+        points = "".join(
+            f'<trkpt lat="{lat:.6f}" lon="{lon:.6f}"/>' for lat, lon in found.line(row.from_code, row.code)
+        )
+        lines.append(f"    <trkseg>{points}</trkseg>")
+    return "\n".join([*lines, "  </trk>", "</gpx>", ""])

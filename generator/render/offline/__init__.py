@@ -1,0 +1,1 @@
+"""What a phone keeps: the packs of a trail, and the files that a page asks for."""

@@ -1,0 +1,20 @@
+"""The style sheet that a page asks for after its first screen: what that does without, kept by the browser for the pages alike.
+
+Source: WHATWG, *HTML*, 4.2.4 (a link of type stylesheet is allowed in the body).
+"""
+
+from collections.abc import Sequence
+
+from generator.render.artifacts import Artifact, Page
+from generator.render.context import RenderContext
+
+
+def late_sheet_url(page: Page) -> str | None:
+    """Relative to the root of the site; None where the page has all its style in itself."""
+    return f"assets/{page.template.removesuffix('.html')}.css" if page.late_styles else None
+
+
+def late_sheets(context: RenderContext, pages: Sequence[Page]) -> list[Artifact]:
+    """One for each template whose pages ask for one."""
+    parts = {url: page.late_styles for page in pages if (url := late_sheet_url(page))}
+    return [Artifact(url, context.styles.sheet(names).encode(), "text/css") for url, names in parts.items()]

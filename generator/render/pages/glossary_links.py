@@ -1,0 +1,59 @@
+"""Glossary words linked on their first use in a story."""
+
+import re
+from functools import cached_property
+
+from markupsafe import Markup
+
+from generator.render.context import RenderContext
+from generator.wording import markup
+from generator.wording.locale import Locale, LocalizedText
+
+_TEXT = re.compile(r"(<[^>]+>)")
+
+
+class Glossary:
+    """The glossary in one language."""
+
+    def __init__(self, context: RenderContext, locale: Locale) -> None:
+        self.terms = context.guide.guide.glossary
+        self.locale = locale
+        self.url = context.page_url("glossary", locale.language)
+
+    @cached_property
+    def _pattern(self) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+        """One expression for all spellings, longest first, and the term of each spelling."""
+        by_form: dict[str, str] = {}
+        for key, term in self.terms.items():
+            for form in term.forms.get(self.locale.language, ()):
+                by_form.setdefault(form.casefold(), key)
+        if not by_form:
+            return None, {}
+        ordered = sorted(by_form, key=len, reverse=True)
+        return re.compile(
+            r"(?<!\w)(" + "|".join(re.escape(form) for form in ordered) + r")(?!\w)", re.IGNORECASE
+        ), by_form
+
+    def linked(self, said: LocalizedText) -> Markup:
+        """The text as HTML, each glossary word a link the first time it stands there."""
+        html = markup.blocks(said.text)
+        pattern, by_form = self._pattern
+        if pattern is None or said.language != self.locale.language:
+            return html
+        seen: set[str] = set()
+
+        def link(found: re.Match[str]) -> str:
+            key = by_form[found[0].casefold()]
+            if key in seen:
+                return found[0]
+            seen.add(key)
+            return f'<a class="term" href="{{glossary}}#{key}">{found[0]}</a>'
+
+        parts = _TEXT.split(str(html))
+        in_link = False
+        for index, part in enumerate(parts):
+            if part.startswith("<"):
+                in_link = part.startswith("<a ") or (in_link and part != "</a>")
+            elif not in_link:
+                parts[index] = pattern.sub(link, part)
+        return Markup("".join(parts))

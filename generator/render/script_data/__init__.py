@@ -1,0 +1,1 @@
+"""The data that the theme's scripts read: map, visit, search."""

@@ -1,0 +1,137 @@
+"""What the search of one language looks in: every stop, trail, glossary word and its words, as compact JSON.
+
+    {"entries": [[kind, code, title, url, summary], …], "words": "abbaye 12 43\\n…"}
+
+kind: stop, trail or term. url: relative to the root. A number after a word is `entry * 4 + weight`, weight 3 where the word
+stands in a title, 2 in a subtitle, a figure or a place name, 1 in a text, 0 where it only appears in the other languages.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.base import LocalText
+from generator.model.stop import Stop
+from generator.render.artifacts import Artifact
+from generator.render.context import RenderContext
+from generator.render.script_data.search_fold import words
+from generator.wording import markup
+from generator.wording.locale import Locale, LocalizedText
+
+TITLE, NAMED, TEXT, ELSEWHERE = 3, 2, 1, 0
+SUMMARY_LENGTH = 110
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found. texts: (weight, text)."""
+
+    kind: str
+    code: str
+    title: LocalizedText
+    url: str
+    summary: str
+    texts: tuple[tuple[int, str], ...]
+
+
+def search_indexes(context: RenderContext) -> list[Artifact]:
+    """`assets/search-<language>.json` for each language of the guide."""
+    return [
+        Artifact(f"assets/search-{locale.language}.json", index_of(context, locale), "application/json")
+        for locale in context.locales
+    ]
+
+
+def index_of(context: RenderContext, locale: Locale) -> bytes:
+    """The index of one language."""
+    entries = [*_trails(context, locale), *_stops(context, locale), *_terms(context, locale)]
+    places: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, entry in enumerate(entries):
+        for weight, text in entry.texts:
+            for word in words(text):
+                if len(word) > 1 or word.isdigit():
+                    places[word][number] = max(weight, places[word].get(number, 0))
+    lines = [
+        " ".join([word, *(str(number * 4 + weight) for number, weight in sorted(found.items()))])
+        for word, found in sorted(places.items())
+    ]
+    shown = [
+        [entry.kind, entry.code, entry.title.text, entry.url, entry.summary]
+        + ([entry.title.language] if locale.borrows(entry.title) else [])
+        for entry in entries
+    ]
+    return json.dumps({"entries": shown, "words": "\n".join(lines)}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _trails(context: RenderContext, locale: Locale) -> Iterable[Entry]:
+    for measured in context.guide.trails:
+        trail = measured.trail
+        tagline = locale.say(trail.tagline).text if trail.tagline else ""
+        texts = [(TITLE, locale.say(trail.title).text), (NAMED, tagline), (TEXT, locale.say(trail.intro).text)]
+        texts += [(NAMED, locale.say(place).text) for place in (trail.departure, trail.arrival)]
+        texts += _elsewhere(trail.title, locale)
+        yield Entry(
+            "trail",
+            trail.letter,
+            locale.say(trail.title),
+            context.trail_url(measured, locale.language),
+            tagline,
+            tuple(texts),
+        )
+
+
+def _stops(context: RenderContext, locale: Locale) -> Iterable[Entry]:
+    for measured in context.guide.trails:
+        for stop, _ in context.own_places(measured):
+            yield Entry(
+                "stop",
+                stop.code,
+                locale.say(stop.title),
+                context.stop_url(stop, locale.language),
+                locale.say(stop.subtitle).text if stop.subtitle else _summary(locale.say(stop.essential).text),
+                tuple(_stop_texts(context, stop, locale)),
+            )
+
+
+def _stop_texts(context: RenderContext, stop: Stop, locale: Locale) -> Iterable[tuple[int, str]]:
+    topics = context.guide.guide.settings.topics
+    yield TITLE, locale.say(stop.title).text
+    if stop.subtitle:
+        yield NAMED, locale.say(stop.subtitle).text
+    for fact in stop.facts:
+        yield NAMED, f"{locale.figure(fact.figure)} {locale.say(fact.label).text}"
+    for topic in stop.topics:
+        yield NAMED, locale.say(topics[topic].name).text
+    for text in (stop.essential, stop.story, stop.look):
+        if text is not None:
+            yield TEXT, markup.sentences(locale.say(text).text)
+    yield from _elsewhere(stop.title, locale)
+
+
+def _terms(context: RenderContext, locale: Locale) -> Iterable[Entry]:
+    url = context.page_url("glossary", locale.language)
+    for key, term in context.guide.guide.glossary.items():
+        name, definition = locale.say(term.term), markup.sentences(locale.say(term.definition).text)
+        forms = " ".join(term.forms.get(locale.language, ()))
+        yield Entry(
+            "term",
+            "",
+            name,
+            f"{url}#{key}",
+            _summary(definition),
+            ((TITLE, name.text), (TITLE, forms), (TEXT, definition)),
+        )
+
+
+def _elsewhere(title: LocalText, locale: Locale) -> list[tuple[int, str]]:
+    """A title as it is called in the other languages: a visitor may have read it on a plaque."""
+    return [(ELSEWHERE, text) for language, text in title.root.items() if language != locale.language]
+
+
+def _summary(text: str) -> str:
+    """The first words, cut between two of them."""
+    bare = markup.sentences(text)
+    if len(bare) <= SUMMARY_LENGTH:
+        return bare
+    return bare[:SUMMARY_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"

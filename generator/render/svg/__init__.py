@@ -1,0 +1,1 @@
+"""Drawings made at build time: maps without a script, elevation, hachures, bars."""

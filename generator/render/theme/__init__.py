@@ -1,0 +1,1 @@
+"""The theme's styles, scripts and content security policy, made ready for publishing."""

@@ -1,0 +1,28 @@
+"""Coordinates as they are read aloud or typed into a receiver."""
+
+from generator.messages import msg
+from generator.wording.locale import Locale
+
+_HEMISPHERES = {"lat": (msg("N"), msg("S")), "lon": (msg("E"), msg("W"))}
+
+
+def decimal(lat_deg: float, lon_deg: float) -> str:
+    """Degrees with five decimals (1.1 m), latitude first, as ISO 6709:2022 orders them and every receiver takes them."""
+    return f"{lat_deg:.5f}, {lon_deg:.5f}"
+
+
+def sexagesimal(lat_deg: float, lon_deg: float, locale: Locale) -> str:
+    """Degrees, minutes and seconds to a tenth (3 m), with the hemisphere's letter (ISO 6709:2022, annex D).
+
+    Check value: 50.443518, 2.789441 is 50°26′36.7″ N, 2°47′22.0″ E.
+    """
+    return f"{_dms(lat_deg, 'lat', locale)}, {_dms(lon_deg, 'lon', locale)}"
+
+
+def _dms(value_deg: float, axis: str, locale: Locale) -> str:
+    tenths = round(abs(value_deg) * 36000)
+    degrees, rest = divmod(tenths, 36000)
+    minutes, seconds = divmod(rest, 600)
+    letter = locale.message(_HEMISPHERES[axis][1 if value_deg < 0 else 0])
+    point = str(locale.babel.number_symbols.get("latn", {}).get("decimal", "."))
+    return f"{degrees}°{minutes:02d}′{seconds // 10:02d}{point}{seconds % 10}″\u00a0{letter}"

@@ -1,0 +1,67 @@
+"""A leg as a reader is told it."""
+
+from dataclasses import dataclass
+
+from generator.geo.ellipsoid import wind
+from generator.geo.legs import MeasuredTrail
+from generator.messages import msg
+from generator.wording.locale import WIND_ARROWS, Locale, LocalizedText
+
+SURFACES = {
+    "paved": msg("hard ground"),
+    "gravel": msg("gravel"),
+    "earth": msg("earth path"),
+    "grass": msg("grass"),
+    "steps": msg("steps"),
+}
+
+
+@dataclass(frozen=True)
+class LegView:
+    """distance, duration, wind: None where an end of the leg is not located. gap: a sentence where part of the way is not known."""
+
+    distance: str | None
+    duration: str | None
+    wind: str | None
+    arrow: str | None
+    surface: str | None
+    words: LocalizedText | None
+    gap: str | None
+    about: bool
+
+    @property
+    def is_known(self) -> bool:
+        return self.distance is not None
+
+
+def leg_view(measured: MeasuredTrail, index: int, locale: Locale) -> LegView | None:
+    """The leg that leaves the stop at a position of the list; None at the last stop."""
+    if index + 1 >= len(measured.stops):
+        return None
+    written = measured.trail.stops[index].leg
+    surface = SURFACES.get(written.surface) if written else None
+    words = locale.say(written.words) if written else None
+    spoken_surface = locale.message(surface) if surface else None
+    leg = measured.leg_from(index)
+    if leg is None or leg.end != index + 1:
+        return LegView(None, None, None, None, spoken_surface, words, None, False)
+    gap = None
+    if not leg.on_track:
+        gap = locale.tr("As the crow flies: nobody has drawn this way yet.")
+    elif leg.gap_m > 0:
+        gap = locale.tr(
+            "{distance} of it are counted as the crow flies: the way is not known there.",
+            distance=locale.distance(leg.gap_m),
+        )
+    point = wind(leg.bearing_deg)
+    far_enough = leg.straight_m >= 5
+    return LegView(
+        locale.distance(leg.length_m),
+        locale.duration(leg.minutes),
+        locale.wind(point) if far_enough else None,
+        WIND_ARROWS[point] if far_enough else None,
+        spoken_surface,
+        words,
+        gap,
+        bool(gap) or bool(measured.trail.track and measured.trail.track.provisional),
+    )

@@ -1,0 +1,62 @@
+"""What a trail is, in words: difficulty, route, practices, length and time."""
+
+from dataclasses import dataclass
+
+from generator.geo.legs import MeasuredTrail
+from generator.messages import msg
+from generator.wording.labels import STEP_FREE
+from generator.wording.legs import SURFACES
+from generator.wording.locale import Locale, LocalizedText
+
+DIFFICULTIES = {"very_easy": msg("very easy"), "easy": msg("easy"), "moderate": msg("moderate"), "hard": msg("hard")}
+
+
+ROUTES = {"loop": msg("loop"), "one_way": msg("one way"), "there_and_back": msg("there and back")}
+
+
+PRACTICES = {"walking": msg("on foot"), "cycling": msg("by bicycle")}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of getting there. name: of the icon too."""
+
+    name: str
+    icon: str
+    words: LocalizedText
+
+
+def ways(measured: MeasuredTrail, locale: Locale) -> list[Way]:
+    """The ways of getting there that somebody has described."""
+    access = measured.trail.access
+    told = (
+        (locale.tr("On foot"), "material/walk", access.foot),
+        (locale.tr("By bicycle"), "material/bike", access.bicycle),
+        (locale.tr("By bus"), "material/bus", access.bus),
+        (locale.tr("By car"), "material/car", access.car),
+    )
+    return [Way(name, icon, locale.say(words)) for name, icon, words in told if words is not None]
+
+
+def chips(measured: MeasuredTrail, locale: Locale) -> list[str]:
+    """The trail in a few words: length, time, stops, shape, difficulty, step-free."""
+    trail = measured.trail
+    about = (
+        locale.tr("about {measure}", measure="{measure}")
+        if trail.track is None or trail.track.provisional
+        else "{measure}"
+    )
+    found = []
+    if measured.length_m is not None and measured.minutes is not None:
+        found.append(about.format(measure=locale.distance(measured.length_m)))
+        found.append(
+            about.format(measure=locale.duration(measured.minutes)) + " " + locale.message(PRACTICES[trail.practice])
+        )
+    found.append(locale.plural("{count} stop", "{count} stops", len(measured.stops)))
+    found.append(locale.message(ROUTES[trail.route]))
+    found.append(locale.message(DIFFICULTIES[trail.difficulty]))
+    found.extend(locale.message(SURFACES[surface]) for surface in trail.surface if surface in SURFACES)
+    if measured.up_m:
+        found.append(locale.tr("{climb} uphill", climb=locale.distance(measured.up_m)))
+    found.append(locale.message(STEP_FREE[trail.step_free]))
+    return found

@@ -1,0 +1,100 @@
+"""A visit in words: warnings, legs, times. The planner's page hands the same sentences to its script."""
+
+from collections.abc import Mapping, Sequence
+
+from generator.messages import Message, msg
+from generator.visit.timetable import Row, Timetable, Warned
+from generator.wording.locale import Locale
+
+WARNINGS: Mapping[str, Message] = {
+    "over_time": msg("Over time by {minutes}."),
+    "closed": msg("Closed that day: {code}."),
+    "not_step_free": msg("Not step-free: {code}."),
+    "partly_step_free": msg("Step-free in part only: {code}."),
+    "step_free_unknown": msg("Nobody has said yet whether it is step-free: {code}."),
+    "leg_long": msg("A long way from {from} to {code}: {distance}."),
+    "way_unknown": msg(
+        "From {from} to {code} the way is not known: {distance} is the straight line with two fifths added. Check it before the visit."
+    ),
+    "way_gap": msg(
+        "From {from} to {code}, {distance} of the trail are counted as the crow flies: the way is not known there. Check it before the visit."
+    ),
+    "way_provisional": msg(
+        "Provisional lines, which nobody has recorded on the ground: {code}. Walk them before the visit, and keep to public ways."
+    ),
+    "unlocated": msg("Not located on the map: {code}. Told where the group stands; no walk is counted for that."),
+}
+
+# Warnings that say the same of several stops are said once.
+GATHERED = ("closed", "not_step_free", "partly_step_free", "step_free_unknown", "unlocated", "way_provisional")
+
+
+def clock(minutes: int) -> str:
+    """A time of day, `09:05`, from minutes after midnight."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def span(minutes: int) -> str:
+    """A duration to the minute: `12 min`, `1 h 05`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}\u00a0min"
+    return f"{hours}\u00a0h\u00a0{rest:02d}" if rest else f"{hours}\u00a0h"
+
+
+def warnings(found: Sequence[Warned], locale: Locale) -> list[str]:
+    """The sentences of all warnings, each kind that lists stops only once."""
+    said: dict[str, None] = {}
+    for one in found:
+        codes = [one.code] if one.kind not in GATHERED else [_place(two) for two in found if two.kind == one.kind]
+        values = {
+            "code": ", ".join(codes),
+            "from": one.from_code,
+            "minutes": span(one.value),
+            "distance": locale.distance(one.value),
+        }
+        said[locale.tr(WARNINGS[one.kind].template, **values)] = None
+    return list(said)
+
+
+def _place(warned: Warned) -> str:
+    """The stop, or the walk, that a warning is about."""
+    return f"{warned.from_code}–{warned.code}" if warned.from_code else warned.code
+
+
+def leg(row: Row, locale: Locale) -> str | None:
+    """The walk that leads to a stop; None where there is none."""
+    if not row.from_code or row.walk_min == 0:
+        return None
+    walk = locale.tr(
+        "{minutes} on foot, {distance}", minutes=span(row.walk_min), distance=locale.distance(row.length_m)
+    )
+    if not row.to_check:
+        return walk
+    doubt = locale.tr("way to be checked")
+    return f"{walk} ({doubt})"
+
+
+def sum_up(times: Timetable, locale: Locale) -> str:
+    """Walking, speaking, pauses and what is kept in hand, in one line."""
+    parts = [
+        locale.tr(
+            "{minutes} on foot, {distance}",
+            minutes=span(times.walk_min),
+            distance=locale.distance(times.length_m),
+        ),
+        locale.tr("{minutes} at the stops", minutes=span(times.stop_min)),
+    ]
+    if times.pause_min:
+        parts.append(locale.tr("{minutes} of pauses", minutes=span(times.pause_min)))
+    parts.append(locale.tr("{minutes} kept in hand", minutes=span(times.buffer_min)))
+    return " · ".join(parts)
+
+
+TEMPLATES: Mapping[str, Message] = {
+    "leg": msg("{minutes} on foot, {distance}"),
+    "at_stops": msg("{minutes} at the stops"),
+    "pauses": msg("{minutes} of pauses"),
+    "in_hand": msg("{minutes} kept in hand"),
+    "check": msg("way to be checked"),
+}
