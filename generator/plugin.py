@@ -317,7 +317,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
 
     def _list_what_a_phone_keeps(self, site: PublishedFolder, config: MkDocsConfig) -> None:
         """Last, once every file is there. Never in a preview, whose pages change at each save."""
-        scripts = Path(config.theme.custom_dir or self.root) / "scripts" / "worker"
+        scripts = Path(config.theme.custom_dir or self.root) / "scripts" / "offline" / "worker"
         parts = {part: (scripts / f"{part}.js").read_bytes() for part in WORKER_PARTS}
         for artifact in offline_artifacts(self.context, self.site.pages, site, b"\n".join(parts.values())):
             site.write(artifact.path, artifact.content)

@@ -1,6 +1,6 @@
 """A visit as a calendar entry: RFC 5545, in the guide's own time zone.
 
-`site/theme/scripts/visit-files.js` writes the same entry in the browser, with the zone's rules made here at build.
+`site/theme/scripts/visit/visit-files.js` writes the same entry in the browser, with the zone's rules made here at build.
 """
 
 import zoneinfo

@@ -3,7 +3,7 @@
 Up to `EXACT_STOPS` stops the order is the best there is: dynamic programming over sets (Held & Karp, «A dynamic programming
 approach to sequencing problems», J. SIAM 10(1), 1962). Beyond: nearest neighbour, mended by 2-opt (Croes, «A method for
 solving traveling-salesman problems», Operations Research 6(6), 1958) and Or-opt (Or, Northwestern University thesis, 1976).
-The way is open: it does not come back. `site/theme/scripts/visit-order.js` is the same rule; both pass tests/data/visit.
+The way is open: it does not come back. `site/theme/scripts/visit/visit-order.js` is the same rule; both pass tests/data/visit.
 """
 
 from collections.abc import Mapping, Sequence

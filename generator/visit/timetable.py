@@ -1,4 +1,4 @@
-"""The one rule of a visit's times. `site/theme/scripts/timetable.js` is its twin; both pass tests/data/visit.
+"""The one rule of a visit's times. `site/theme/scripts/visit/timetable.js` is its twin; both pass tests/data/visit.
 
 Whole minutes throughout. Walking: level metres at the pace, rounded up. Paces: normal 4 km/h (DIN 33466, as on the trail
 pages); slow and step-free 3.3 km/h, the 3.0 feet a second that traffic signals grant slow walkers and wheelchairs (MUTCD

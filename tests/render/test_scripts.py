@@ -18,7 +18,7 @@ def theme(folder: Path, **modules: str) -> Scripts:
 
 @pytest.mark.parametrize("name", JOINED)
 def test_the_map_comes_in_one_file(name: str) -> None:
-    sent = Scripts(THEME).published(THEME / "scripts" / f"{name}.js").decode()
+    sent = Scripts(THEME).published(Scripts(THEME).module(name)).decode()
     assert not re.search(r"^\s*import\b(?!\()", sent, re.MULTILINE)
     assert "function distance" in sent, "what it imports is in it"
 

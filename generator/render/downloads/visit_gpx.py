@@ -1,4 +1,4 @@
-"""Files of a ready-made visit: the GPX of its very route. `site/theme/scripts/visit-files.js` writes the same from the planner."""
+"""Files of a ready-made visit: the GPX of its very route. `site/theme/scripts/visit/visit-files.js` writes the same from the planner."""
 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape

@@ -19,7 +19,7 @@ from generator.render.offline.asset_references import Found, references
 FOLDER = "assets/packs"
 WORKER = "sw.js"
 WORKER_PARTS = ("store", "keep", "talk", "answer")
-"""Files of site/theme/scripts/worker that make the one script, in this order."""
+"""Files of site/theme/scripts/offline/worker that make the one script, in this order."""
 WORKER_DATA = '"@site@"'
 COMMON = ("home", "search", "glossary", "diary", "offline")
 APART = ("map", "visit")

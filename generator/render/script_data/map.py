@@ -1,7 +1,7 @@
 """What the interactive map draws, one small file a language: landmarks, tracks, stops.
 
 Lines are lists of whole numbers, hundred-thousandths of a degree: latitude and longitude of the first point, then the steps
-from each point to the next (1e-5 degree is at most 1.1 m on the ground). `scripts/ground.js` reads them back.
+from each point to the next (1e-5 degree is at most 1.1 m on the ground). `scripts/map/ground.js` reads them back.
 """
 
 import json

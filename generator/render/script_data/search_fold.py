@@ -1,4 +1,4 @@
-"""Texts as a search compares them: no accents, no case, ligatures undone. site/theme/scripts/fold.js is its twin.
+"""Texts as a search compares them: no accents, no case, ligatures undone. site/theme/scripts/search/fold.js is its twin.
 
 tests/data/search/fold.json holds what both must answer.
 """

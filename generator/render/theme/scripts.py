@@ -1,5 +1,6 @@
 """The scripts of the theme: published without their comments, or written into a page so that they run before it is painted."""
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -10,13 +11,17 @@ from markupsafe import Markup
 JOINED = ("map",)
 """Modules that are sent in one file with those they import: on a slow network each file costs a round trip."""
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
-_IMPORT = re.compile(r"""^import \{ \w+(?:, \w+)* \} from ["']\./([\w-]+)\.js["'];?\n""", re.MULTILINE)
+_IMPORT = re.compile(r"""^import \{ \w+(?:, \w+)* \} from ["'](\.{1,2}/(?:[\w-]+/)*[\w-]+\.js)["'];?\n""", re.MULTILINE)
+_FROM_FOLDER = re.compile(r"""((?:\bfrom|\bimport|\bimport\()\s*["'])\.{1,2}/(?!vendor/)(?:[\w-]+/)*([\w-]+\.js["'])""")
 _OTHER_IMPORT = re.compile(r"^import [^(].*$", re.MULTILINE)
 _NAME = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
 class Scripts:
-    """The modules of `scripts/` and the scripts of `inline/` in a theme folder."""
+    """The modules of `scripts/`, in folders by idea, and the scripts of `inline/` in a theme folder.
+
+    All modules are published side by side, under their own names: the addresses of scripts do not follow the folders.
+    """
 
     def __init__(self, theme: Path) -> None:
         self.theme = theme
@@ -24,14 +29,25 @@ class Scripts:
     @property
     def paths(self) -> list[Path]:
         """The modules, in the order of their names."""
-        return sorted((self.theme / "scripts").glob("*.js"))
+        return sorted(
+            (path for path in (self.theme / "scripts").rglob("*.js") if path.parent.name != "worker"),
+            key=lambda path: path.name,
+        )
+
+    def module(self, name: str) -> Path:
+        """The file of a module. Raises FileNotFoundError for one that is not there."""
+        for path in self.paths:
+            if path.stem == name:
+                return path
+        raise FileNotFoundError(f"{name}.js is in no folder of {self.theme / 'scripts'}")
 
     def published(self, path: Path) -> bytes:
         """A module as it is sent.
 
         Raises ValueError where two modules that are sent together give something the same name, or one gives what it imports another.
         """
-        return str(rjsmin.jsmin(_joined(path) if path.stem in JOINED else path.read_text("utf-8"))).encode()
+        text = _joined(path) if path.stem in JOINED else path.read_text("utf-8")
+        return str(rjsmin.jsmin(_FROM_FOLDER.sub(r"\1./\2", text))).encode()
 
     @lru_cache(maxsize=16)  # noqa: B019 - one instance a build, dropped with it
     def inline(self, name: str, *modules: str) -> Markup:
@@ -39,7 +55,7 @@ class Scripts:
 
         Raises FileNotFoundError for one that is not there.
         """
-        parts = [_EXPORT.sub("", _minified(self.theme / "scripts" / f"{module}.js")) for module in modules]
+        parts = [_EXPORT.sub("", _minified(self.module(module))) for module in modules]
         return Markup("{" + "\n".join([*parts, _minified(self.theme / "inline" / f"{name}.js")]) + "}")
 
 
@@ -61,7 +77,7 @@ def _gather(path: Path, texts: dict[Path, str]) -> None:
     if path not in texts:
         text = path.read_text("utf-8")
         for name in _IMPORT.findall(text):
-            _gather(path.with_name(f"{name}.js"), texts)
+            _gather(Path(os.path.normpath(path.parent / name)), texts)
         texts[path] = text
 
 

@@ -7,7 +7,7 @@
  * @typedef {{x: number, y: number}} Point in pixels
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box in pixels
  */
-import { closureState } from "./closure-days.js";
+import { closureState } from "../shared/closure-days.js";
 
 /** Whether a stop answers to a choice. Step-free means said to be: what nobody knows does not count. @param {Traits} stop @param {Choice} choice */
 export function answers(stop, choice) {

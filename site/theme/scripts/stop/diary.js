@@ -1,6 +1,6 @@
 // The walk diary, on this device only: the stop read is noted, stops seen are ticked wherever they are listed or drawn.
-import { dayIn } from './closure-days.js'
-import { forget, recall, remember } from './memory.js'
+import { dayIn } from '../shared/closure-days.js'
+import { forget, recall, remember } from '../shared/memory.js'
 import { completes, readDiary, seenOf, withStop } from './walked.js'
 
 /** @type {HTMLElement | null} */

@@ -2,7 +2,7 @@
  * Asks for the position, on a tap only, and shows what `position.js` decides. Nothing leaves the phone; nothing is kept.
  */
 import { inWords, fill } from "./mapping.js";
-import { root } from "./memory.js";
+import { root } from "../shared/memory.js";
 import { begin, heading, look, take } from "./position.js";
 
 const TICK_MS = 5000;

@@ -1,5 +1,5 @@
 // Closures by the visitor's clock: what is closed today stands out, what is to come stays listed, what is over goes.
-import { closureState, dayIn } from './closure-days.js'
+import { closureState, dayIn } from '../shared/closure-days.js'
 
 for (const list of document.querySelectorAll('.closures')) {
   const { zone = 'UTC', now = '' } = /** @type {HTMLElement} */ (list).dataset

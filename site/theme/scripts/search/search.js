@@ -1,6 +1,6 @@
 // The search page: the index is asked for when somebody begins to search, and answers while they type.
 import { nearCodes, readCode } from './codes.js'
-import { root } from './memory.js'
+import { root } from '../shared/memory.js'
 import { find, readIndex } from './search-match.js'
 
 /** @typedef {import('./search-match.js').Entry} Entry */

@@ -3,10 +3,10 @@
  * Until it is ready, and wherever it cannot be, the drawing and the list stand.
  */
 import { line, placeAt, track } from "./ground.js";
-import { dayIn } from "./closure-days.js";
+import { dayIn } from "../shared/closure-days.js";
 import { answers, closedOn, fill, inWords, legible, nextAfter, spread, statesOf } from "./mapping.js";
-import { recall, root } from "./memory.js";
-import { readDiary } from "./walked.js";
+import { recall, root } from "../shared/memory.js";
+import { readDiary } from "../stop/walked.js";
 
 const BACKS = ["commune", "field", "wood", "water", "estate", "terril", "cemetery", "building", "mine_railway", "road", "cycle_route"];
 const NAMED = ["terril", "place", "cemetery", "memorial", "estate", "building", "water", "wood"];

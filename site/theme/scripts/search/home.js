@@ -1,7 +1,7 @@
 // The home page: a code typed as people type it goes to its stop; anything else goes to the search, as the form does alone.
-import './diary.js'
+import '../stop/diary.js'
 import { readCode } from './codes.js'
-import { root } from './memory.js'
+import { root } from '../shared/memory.js'
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form.code'))
 const codes = new Set(Array.from(document.querySelectorAll('[data-codes]'), card => card.getAttribute('data-codes')?.split(' ') || []).flat())

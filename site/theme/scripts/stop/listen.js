@@ -1,5 +1,5 @@
 // Listen: the recording where there is one, else the story aloud with the device's own voice, sentence by sentence.
-import { forget, recall, remember } from './memory.js'
+import { forget, recall, remember } from '../shared/memory.js'
 import { sentences, voiceFor } from './sentences.js'
 
 const way = document.getElementById('listen')
