@@ -67,7 +67,10 @@ def test_by_keyboard_a_stop_is_reached_opened_and_closed(opened: Callable[..., A
     page.locator(".ground").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.ariaLabel") == "A1, The stone bridge"
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    outline = page.evaluate(
+        "(({ outlineStyle, outlineWidth }) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
+    )
+    assert outline == ["solid", "3px"]
     page.keyboard.press("Enter")
     card = page.locator(".card")
     assert card.get_attribute("role") == "status"

@@ -109,6 +109,7 @@ def test_nothing_is_asked_before_the_tap_and_then_of_that_host_alone(
     visit = Visit(chromium, served(sites[True]) + "/en/A/map/")
     page = visit.page
     assert visit.elsewhere == [] and PURPLE not in visit.colours()
+    assert page.locator(".lent").count() == 1
     assert page.locator(".lent").is_hidden()
     box = page.get_by_label("Show the country’s map")
     assert not box.is_checked()
@@ -135,6 +136,7 @@ def test_nothing_is_asked_before_the_tap_and_then_of_that_host_alone(
     page.locator(".in").click()
     page.wait_for_timeout(400)
     assert len(visit.elsewhere) == asked and PURPLE not in visit.colours()
+    assert page.locator(".lent").count() == 1
     assert page.locator(".lent").is_hidden()
     box.check()
     page.reload()

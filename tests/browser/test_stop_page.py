@@ -125,5 +125,5 @@ def test_the_story_is_read_sentence_by_sentence(page: Any) -> None:
 def test_there_is_no_listening_without_a_voice_for_the_language(page: Any) -> None:
     page.add_init_script(SPEECH.replace("en-GB", "pl-PL"))
     page.goto("/en/A1/", wait_until="load")
-    assert page.locator("#share").count() == 1
+    assert page.locator("#listen").count() == 1
     assert page.locator("#listen").is_hidden()

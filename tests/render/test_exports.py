@@ -4,11 +4,11 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from generator.read.gpx_source import parse_track
-from tests.conftest import SHARED
+
+SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
 
 GPX = {"g": "http://www.topografix.com/GPX/1/1"}
 
@@ -37,9 +37,8 @@ def test_the_gpx_keeps_altitudes_and_no_zero_for_a_missing_one(built: Path) -> N
     assert etree.parse(built / "B" / "B.gpx").find(".//g:trkpt/g:ele", GPX) is None
 
 
-@pytest.mark.skipif(not (SHARED / "schemas").is_dir(), reason="the schemas lie beside the project, not in it")
 def test_every_gpx_of_the_guide_is_valid(built: Path, guide_site: Path) -> None:
-    schema = etree.XMLSchema(etree.parse(SHARED / "schemas" / "gpx" / "gpx-1.1.xsd"))
+    schema = etree.XMLSchema(etree.parse(SCHEMAS / "gpx" / "gpx-1.1.xsd"))
     files = [*built.rglob("*.gpx"), *guide_site.rglob("*.gpx")]
     assert len(files) >= 8
     for path in files:
