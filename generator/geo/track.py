@@ -7,6 +7,7 @@ stops take the candidates that go forward with the least distance to the track (
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.geo.ellipsoid import Plane, bearing_deg, distance_m, lengths_m, plane_at
 from generator.model.track import Track
@@ -200,6 +201,18 @@ def _forward(candidates: Sequence[Sequence[Foot]]) -> tuple[list[Foot | None], l
 def gap_between_m(track: MeasuredTrack, start: Foot, end: Foot) -> float:
     """Straight metres of the gaps that lie between two feet, the first not after the second."""
     return sum(track.gaps_m[start.segment : end.segment])
+
+
+def at(track: MeasuredTrack, foot: Foot) -> tuple[float, float]:
+    """The point of the track at a foot, (lat, lon) rounded to a millionth of a degree."""
+    known = [i for i, segment in enumerate(track.segment) if segment == foot.segment]
+    for before, after in pairwise(known):
+        low, high = track.chainage_m[before], track.chainage_m[after]
+        if high > low and foot.chainage_m <= high:
+            share = max(0.0, (foot.chainage_m - low) / (high - low))
+            (lat, lon), (lat_after, lon_after) = track.points[before], track.points[after]
+            return round(lat + share * (lat_after - lat), 6), round(lon + share * (lon_after - lon), 6)
+    return track.points[known[-1]]
 
 
 def bearing_between_deg(start: Place, end: Place) -> float:

@@ -5,20 +5,23 @@ factor: Boscoe, Henry & Zdeb, «A nationwide comparison of driving distance vers
 Professional Geographer 64(2), 2012: 1.417 between the way along streets and the straight line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby
 
 from generator.check.checked import CheckedGuide
 from generator.geo.ellipsoid import distance_m
 from generator.geo.legs import Leg, MeasuredTrail
+from generator.geo.track import at
 from generator.geo.walking import WALKING_KM_H, walking_min
 from generator.model.stop import Stop
 
 DETOUR_FACTOR = 1.4
 
 LatLon = tuple[float, float]
+Part = tuple[LatLon, ...]
+"""An unbroken piece of a way: two points or more, no two in a row alike. A place that the way passes again stands in it again."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,14 @@ class Way:
 class Chain:
     """Located stops that follow one another along a track. ways, back: forward and backward, one fewer than stops.
 
-    lines: the points of the track from each stop to the next, both feet included.
+    lines: the track from each stop to the next, both feet included, as unbroken parts: two of them where the track has a gap.
     """
 
     letter: str
     codes: tuple[str, ...]
     ways: tuple[Way, ...]
     back: tuple[Way, ...]
-    lines: tuple[tuple[LatLon, ...], ...]
+    lines: tuple[tuple[Part, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -62,19 +65,20 @@ class Ways:
     near: Mapping[str, str | None]
 
     @cached_property
-    def _along(self) -> Mapping[tuple[str, str], tuple[Way, tuple[LatLon, ...]]]:
-        found: dict[tuple[str, str], tuple[Way, tuple[LatLon, ...]]] = {}
+    def _along(self) -> Mapping[tuple[str, str], tuple[Way, tuple[Part, ...]]]:
+        found: dict[tuple[str, str], tuple[Way, tuple[Part, ...]]] = {}
         for chain in self.chains:
             for start in range(len(chain.codes)):
+                parts: tuple[Part, ...] = ()
                 for end in range(start + 1, len(chain.codes)):
-                    line = tuple(dict.fromkeys(point for part in chain.lines[start:end] for point in part))
-                    for pair, ways, points in (
-                        ((chain.codes[start], chain.codes[end]), chain.ways, line),
-                        ((chain.codes[end], chain.codes[start]), chain.back, line[::-1]),
+                    parts = _joined(parts, chain.lines[end - 1])
+                    for pair, ways, line in (
+                        ((chain.codes[start], chain.codes[end]), chain.ways, parts),
+                        ((chain.codes[end], chain.codes[start]), chain.back, _reversed(parts)),
                     ):
                         way = _sum(ways[start:end])
                         if pair not in found or way.length_m < found[pair][0].length_m:
-                            found[pair] = way, points
+                            found[pair] = way, line
         return found
 
     def way(self, start: str, end: str) -> Way:
@@ -91,12 +95,14 @@ class Ways:
         assert one is not None and other is not None
         return round(distance_m(one.lat, one.lon, other.lat, other.lon))
 
-    def line(self, start: str, end: str) -> tuple[LatLon, ...]:
-        """Points of the way between two located stops: along the track, else the two ends."""
+    def line(self, start: str, end: str) -> tuple[Part, ...]:
+        """The way between two located stops as unbroken parts: along the track, without its gaps, else straight from one to
+        the other. None where both stand at one place.
+        """
         along = self._along.get((start, end))
         one, other = self.stops[start].position, self.stops[end].position
         assert one is not None and other is not None
-        return along[1] if along is not None else ((one.lat, one.lon), (other.lat, other.lon))
+        return along[1] if along is not None else _parts([[(one.lat, one.lon), (other.lat, other.lon)]])
 
     def stands_at(self, code: str) -> str | None:
         """The stop itself where it is located, else the located one next to it."""
@@ -160,29 +166,34 @@ def _way(leg: Leg, up_m: float | None, down_m: float | None, provisional: bool) 
     return Way(round(leg.length_m), round(minutes * WALKING_KM_H * 1000 / 60), round(leg.gap_m), True, provisional)
 
 
-def _line(measured: MeasuredTrail, leg: Leg) -> tuple[LatLon, ...]:
+def _line(measured: MeasuredTrail, leg: Leg) -> tuple[Part, ...]:
     track, start, end = measured.track, measured.feet[leg.start], measured.feet[leg.end]
     assert track is not None and start is not None and end is not None
-    inner = [
-        point
-        for point, chainage in zip(track.points, track.chainage_m, strict=True)
-        if start.chainage_m < chainage < end.chainage_m
-    ]
-    return tuple(dict.fromkeys((_at(measured, start.chainage_m), *inner, _at(measured, end.chainage_m))))
+    lines: list[list[LatLon]] = [[] for _ in range(start.segment, end.segment + 1)]
+    lines[0].append(at(track, start))
+    for point, chainage, segment in zip(track.points, track.chainage_m, track.segment, strict=True):
+        after = segment > start.segment or (segment == start.segment and chainage > start.chainage_m)
+        before = segment < end.segment or (segment == end.segment and chainage < end.chainage_m)
+        if after and before:
+            lines[segment - start.segment].append((round(point[0], 6), round(point[1], 6)))
+    lines[-1].append(at(track, end))
+    return _parts(lines)
 
 
-def _at(measured: MeasuredTrail, chainage_m: float) -> LatLon:
-    """The point of the track at a chainage."""
-    track = measured.track
-    assert track is not None
-    for (before, after), (low, high) in zip(pairwise(track.points), pairwise(track.chainage_m), strict=True):
-        if low <= chainage_m <= high and high > low:
-            share = (chainage_m - low) / (high - low)
-            return (
-                round(before[0] + share * (after[0] - before[0]), 6),
-                round(before[1] + share * (after[1] - before[1]), 6),
-            )
-    return track.points[-1]
+def _parts(lines: Iterable[Iterable[LatLon]]) -> tuple[Part, ...]:
+    found = (tuple(point for point, _ in groupby(line)) for line in lines)
+    return tuple(part for part in found if len(part) > 1)
+
+
+def _joined(parts: tuple[Part, ...], more: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts that follow one another; where one ends at the point at which the next begins, they are one."""
+    if parts and more and parts[-1][-1] == more[0][0]:
+        return (*parts[:-1], parts[-1] + more[0][1:], *more[1:])
+    return parts + more
+
+
+def _reversed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part[::-1] for part in reversed(parts))
 
 
 def _sum(ways: Sequence[Way]) -> Way:

@@ -1,6 +1,7 @@
 """The planner in a real browser: the same rules as in Python, by keyboard and by drag, and the files it gives."""
 
 import io
+import json
 import re
 import shutil
 import urllib.parse
@@ -18,10 +19,13 @@ from generator.geo.ellipsoid import distance_m
 from generator.model.visit import VisitPlan
 from generator.render.context import RenderContext
 from generator.render.print.visit import visit_link
+from generator.render.script_data.visit import visit_data
 from generator.visit.order import best_order
 from generator.visit.plans import timed
+from generator.visit.ways import ways_of
 from generator.wording.visit import clock
 from tests.conftest import VISITS, _copy
+from tests.visit.drawn import guide_along
 from tests.visit.vectors import vectors
 
 pytestmark = pytest.mark.browser
@@ -214,6 +218,40 @@ def test_the_gpx_is_that_of_the_build(planner: Any, built_with_visits: Path) -> 
 
     assert places(ours) == places(built)
     assert [p.name for p in ours.waypoints] == [p.name for p in built.waypoints]
+
+
+SPUR = [(49.0, 2.0), (49.002, 2.0), (49.002, 2.006), (49.002, 2.0), (49.004, 2.0)]
+DRAWN = {
+    "a spur": ([SPUR], (0, 1)),
+    "stops along a spur and at its end": ([SPUR], (0, 0.2, 0.5, 0.8, 1)),
+    "two stops at one place": ([SPUR], (0.5, 0.5, 1)),
+    "a gap between two stops": ([SPUR[:3], [(49.003, 2.006), (49.004, 2.006)]], (0.1, 0.5, 1)),
+    "a gap where a stop stands": ([SPUR[:2], [(49.003, 2.0), (49.004, 2.0)]], (0, 0.666, 1)),
+    "a ring walked once and a half": ([[*SPUR[:3], (49.0, 2.006), *SPUR[:3]]], (0, 0.3, 0.9)),
+}
+
+
+def test_the_browser_draws_the_ways_that_python_draws(planner: Any) -> None:
+    guides = {name: ways_of(guide_along(*case)) for name, case in DRAWN.items()}
+    contexts = {name: RenderContext(guide_along(*case), "https://x.example") for name, case in DRAWN.items()}
+    found = planner.evaluate(
+        """async ([root, cases]) => {
+          const { waysOf } = await import(root + "/assets/visit-plan.js");
+          return Object.fromEntries(Object.entries(cases).map(([name, data]) => {
+            const ways = waysOf(data), codes = [...ways.stops.keys()];
+            return [name, codes.flatMap(a => codes.map(b => [a, b, ways.way(a, b).length_m, ways.line(a, b)]))];
+          }));
+        }""",
+        [
+            planner.url.partition("/en/")[0],
+            {name: json.loads(visit_data(context)[0].content) for name, context in contexts.items()},
+        ],
+    )
+    for name, ways in guides.items():
+        for start, end, length_m, line in found[name]:
+            drawn = [[(round(lat, 6), round(lon, 6)) for lat, lon in part] for part in ways.line(start, end)]
+            assert [[tuple(at) for at in part] for part in line] == drawn, (name, start, end)
+            assert length_m == ways.way(start, end).length_m, (name, start, end)
 
 
 def test_the_qr_code_holds_the_link(planner: Any) -> None:

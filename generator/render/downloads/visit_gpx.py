@@ -27,12 +27,15 @@ def visit_gpx(context: RenderContext) -> list[Artifact]:
 
 
 def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row]) -> str | None:
-    """The route as one track, a segment for each walk, and its located stops as waypoints (GPX 1.1). None under two stops."""
+    """The route as one track, a segment for each unbroken part of a walk, and its located stops as waypoints (GPX 1.1). None
+    under two stops; no track where all stand at one place.
+    """
     found = context.ways
     legs = [row for row in rows if row.from_code]
     if not legs:
         return None
-    guessed = [f"{row.from_code}–{row.code}" for row in legs if not row.known or row.gap_m]
+    guessed = [f"{row.from_code}–{row.code}" for row in legs if not row.known]
+    broken = [f"{row.from_code}–{row.code}" for row in legs if row.gap_m]
     notes = []
     if any(row.provisional for row in legs):
         notes.append(locale.tr("Provisional line: nobody has recorded it on the ground yet."))
@@ -41,6 +44,13 @@ def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row])
             locale.tr(
                 "Straight lines where the way is not known: {legs}. Check them before the visit.",
                 legs=", ".join(guessed),
+            )
+        )
+    if broken:
+        notes.append(
+            locale.tr(
+                "The line stops where the way is not known, and goes on beyond: {legs}. Find the way there before the visit.",
+                legs=", ".join(broken),
             )
         )
     note = " ".join(notes)
@@ -61,10 +71,11 @@ def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row])
             lines.append(
                 f'  <wpt lat="{stop.position.lat:.6f}" lon="{stop.position.lon:.6f}"><name>{name}</name><desc>{words}</desc><link href="{link}"/></wpt>'
             )
-    lines.append(f"  <trk><name>{escape(title)}</name><desc>{escape(note)}</desc>")
-    for row in legs:
-        points = "".join(
-            f'<trkpt lat="{lat:.6f}" lon="{lon:.6f}"/>' for lat, lon in found.line(row.from_code, row.code)
-        )
-        lines.append(f"    <trkseg>{points}</trkseg>")
-    return "\n".join([*lines, "  </trk>", "</gpx>", ""])
+    parts = [part for row in legs for part in found.line(row.from_code, row.code)]
+    if parts:
+        lines.append(f"  <trk><name>{escape(title)}</name><desc>{escape(note)}</desc>")
+        for part in parts:
+            points = "".join(f'<trkpt lat="{lat:.6f}" lon="{lon:.6f}"/>' for lat, lon in part)
+            lines.append(f"    <trkseg>{points}</trkseg>")
+        lines.append("  </trk>")
+    return "\n".join([*lines, "</gpx>", ""])

@@ -187,11 +187,19 @@ def _map(context: RenderContext, locale: Locale, rows: Sequence[Row], title: str
     if not pins:
         return None
     lines = [
-        ([[context.maps.plane.xy_m(*point) for point in line]], row.to_check, "")
+        (
+            [
+                [context.maps.plane.xy_m(*point) for point in part]
+                for part in context.ways.line(row.from_code, row.code)
+            ],
+            row.to_check,
+            "",
+        )
         for row in rows
-        if row.from_code and len(line := context.ways.line(row.from_code, row.code)) > 1
+        if row.from_code
     ]
-    points = [(pin.x_m, pin.y_m) for pin in pins] + [point for segments, _, _ in lines for point in segments[0]]
+    points = [(pin.x_m, pin.y_m) for pin in pins]
+    points += [point for parts, _, _ in lines for part in parts for point in part]
     window = context.maps.window(points, ratio=0.86, margin_m=180, least_m=700)
     label = locale.tr("Map of the visit “{title}”: its stops are listed in walking order", title=title)
     return context.maps.draw(window, pins, lines, locale, label=label, letters=True)
@@ -315,5 +323,8 @@ def planner_words(locale: Locale) -> dict[str, object]:
         "mail_people": tr("{people} people"),
         "mail_link": tr("The plan: {link}"),
         "guessed": tr("Straight lines where the way is not known: {legs}. Check them before the visit."),
+        "broken": tr(
+            "The line stops where the way is not known, and goes on beyond: {legs}. Find the way there before the visit."
+        ),
         "provisional": tr("Provisional line: nobody has recorded it on the ground yet."),
     }

@@ -28,7 +28,6 @@ path {{ fill: none; stroke-linejoin: round; stroke-linecap: round }}
 .k-shaft, .k-pit {{ fill: #6d6459 }}
 .mt {{ stroke: TRAIL; stroke-width: 4 }}
 .mp {{ stroke-dasharray: .1 7.5 }}
-.mg {{ stroke: TRAIL; stroke-width: 1.4; stroke-dasharray: 2 6; opacity: .75 }}
 text {{ font-family: "Noto Sans"; font-weight: 600; font-size: 9px; text-anchor: middle; fill: {_INK} }}
 .kn {{ paint-order: stroke; stroke: {_LAND}; stroke-width: 3px; stroke-linejoin: round; font-weight: 400 }}
 .p circle {{ fill: TRAIL; stroke: #ffffff; stroke-width: 2 }}

@@ -167,11 +167,16 @@ def _map(context: RenderContext, visit: Timed, locale: Locale) -> Content | None
     if not pins:
         return None
     lines = [
-        ([[maker.plane.xy_m(*point) for point in line]], row.to_check, "")
+        (
+            [[maker.plane.xy_m(*point) for point in part] for part in context.ways.line(row.from_code, row.code)],
+            row.to_check,
+            "",
+        )
         for row in rows
-        if row.from_code and len(line := context.ways.line(row.from_code, row.code)) > 1
+        if row.from_code
     ]
-    points = [(pin.x_m, pin.y_m) for pin in pins] + [point for segments, _, _ in lines for point in segments[0]]
+    points = [(pin.x_m, pin.y_m) for pin in pins]
+    points += [point for parts, _, _ in lines for part in parts for point in part]
     window = maker.window(points, ratio=0.8, margin_m=180, least_m=700)
     window = replace(window, width=440, height=440 * window.height / window.width)
     label = locale.tr("Map of the visit: its stops are listed in walking order")

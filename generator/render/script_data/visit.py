@@ -1,6 +1,6 @@
 """What the planner computes with: `assets/visit.json` for every language, `assets/visit-<language>.json` for its words.
 
-Distances are measured here, at build; the browser only adds them up. Places are whole hundred-thousandths of a degree.
+Distances are measured here, at build; the browser only adds them up. Places are whole millionths of a degree.
 """
 
 import json
@@ -12,13 +12,13 @@ from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
 from generator.visit.calendar import PRODUCT, time_zone
 from generator.visit.plans import DEFAULT_STOP_MIN, halt, stop_minutes
-from generator.visit.ways import DETOUR_FACTOR, Chain, LatLon, Way, Ways
+from generator.visit.ways import DETOUR_FACTOR, Chain, Part, Way, Ways
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
 
 JSON_TYPE = "application/json"
-_DEGREE = 100_000
+_DEGREE = 1_000_000
 TABLE_STOPS = 400
 """Up to so many located stops every distance is in the table; it grows with their square, so beyond that the planner works
 distances out on a sphere, within 0.6 % of those on the ellipsoid."""
@@ -93,7 +93,7 @@ def _chain(chain: Chain) -> dict[str, object]:
         "provisional": any(way.provisional for way in chain.ways),
         "ways": [_way(way) for way in chain.ways],
         "back": [way.flat_m for way in chain.back],
-        "lines": [_steps(line) for line in chain.lines],
+        "lines": [[_steps(part) for part in line] for line in chain.lines],
     }
 
 
@@ -101,7 +101,7 @@ def _way(way: Way) -> Sequence[int]:
     return [way.length_m, way.flat_m, way.gap_m]
 
 
-def _steps(line: Sequence[LatLon]) -> list[int]:
+def _steps(line: Part) -> list[int]:
     """Latitude and longitude of the first point, then the step to each next one."""
     found: list[int] = []
     at = (0, 0)

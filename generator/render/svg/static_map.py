@@ -167,10 +167,6 @@ class MapMaker:
                     parts.append(
                         f'<path class="mt{" mp" if provisional else ""}{" " + css if css else ""}" d="{_path(clipped, window)}"/>'
                     )
-            for before, after in zip(segments, segments[1:], strict=False):
-                gap = LineString([before[-1], after[0]]).intersection(frame)
-                if not gap.is_empty:
-                    parts.append(f'<path class="mg" d="{_path(gap, window)}"/>')
         discs = _pins(pins, window, letters)
         parts.extend(
             f'<text class="kn" paint-order="stroke" x="{name.x:.0f}" y="{name.y:.0f}">{escape(name.text)}</text>'

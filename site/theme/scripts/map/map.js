@@ -193,8 +193,6 @@ function tracks(L, map, trail, segments) {
   const still = { interactive: false, smoothFactor: 0.7 };
   L.polyline(segments, { ...still, className: "mc" }).addTo(map);
   L.polyline(segments, { ...still, className: `mt t-${trail.letter}${trail.provisional ? " mp" : ""}` }).addTo(map);
-  const gaps = segments.slice(1).map((segment, index) => [segments[index][segments[index].length - 1], segment[0]]);
-  if (gaps.length) L.polyline(gaps, { ...still, className: `mg t-${trail.letter}` }).addTo(map);
 }
 
 /** Stops as buttons, in walking order. @param {any} L @param {any} map @param {any} data @param {any[]} trails @param {string[]} order */

@@ -24,8 +24,8 @@ export function drawRoute(box, rows, ways) {
   };
   for (const row of rows)
     if (row.from_code) {
-      const d = ways.line(row.from_code, row.code).map((at) => xy(at).map((value) => value.toFixed(1)).join(" ")).join("L");
-      part("path", { class: toCheck(row) ? "vr vg" : "vr", d: `M${d}` });
+      const d = ways.line(row.from_code, row.code).map((line) => `M${line.map((at) => xy(at).map((value) => value.toFixed(1)).join(" ")).join("L")}`);
+      part("path", { class: toCheck(row) ? "vr vg" : "vr", d: d.join("") });
     }
   /** @type {number[][]} */
   const placed = [];

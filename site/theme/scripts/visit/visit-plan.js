@@ -16,7 +16,7 @@ export const onSphere = ([lat1, lon1], [lat2, lon2]) => {
 };
 
 export const MOST_STOPS = 30;
-const DEGREE = 100000;
+const DEGREE = 1000000;
 
 /**
  * @typedef {{code: string, min: number, locked: boolean}} Chosen
@@ -83,20 +83,20 @@ export function writeState(state) {
   return `#${said.join("&")}`;
 }
 
-/** @typedef {ReturnType<typeof waysOf>} Ways */
+/** @typedef {ReturnType<typeof waysOf>} Ways @typedef {number[][]} Part  points of an unbroken piece of a way */
 
 /** Ways between stops, from the distances measured at build. @param {any} data */
 export function waysOf(data) {
   const stops = new Map(data.stops.map((/** @type {any} */ stop) => [stop.code, stop]));
   const located = data.stops.filter((/** @type {any} */ stop) => stop.at).map((/** @type {any} */ stop) => stop.code);
   const rank = new Map(located.map((/** @type {string} */ code, /** @type {number} */ index) => [code, index]));
-  /** @type {Map<string, {way: import("./timetable.js").Way, line: number[][]}>} */
+  /** @type {Map<string, {way: import("./timetable.js").Way, line: Part[]}>} */
   const along = new Map();
   for (const chain of data.chains) {
-    const lines = chain.lines.map(points);
+    const lines = chain.lines.map((/** @type {number[][]} */ leg) => parts(leg.map(points)));
     for (let start = 0; start < chain.codes.length; start++) {
       const sum = { length_m: 0, flat_m: 0, gap_m: 0, back: 0 };
-      /** @type {number[][]} */
+      /** @type {Part[]} */
       let line = [];
       for (let end = start + 1; end < chain.codes.length; end++) {
         const [length_m, flat_m, gap_m] = chain.ways[end - 1];
@@ -104,10 +104,10 @@ export function waysOf(data) {
         sum.flat_m += flat_m;
         sum.gap_m += gap_m;
         sum.back += chain.back[end - 1];
-        line = [...line, ...lines[end - 1]];
+        line = joined(line, lines[end - 1]);
         keep(chain.codes[start], chain.codes[end], sum.flat_m, line);
-        keep(chain.codes[end], chain.codes[start], sum.back, line.slice().reverse());
-        function keep(/** @type {string} */ a, /** @type {string} */ b, /** @type {number} */ flat, /** @type {number[][]} */ way) {
+        keep(chain.codes[end], chain.codes[start], sum.back, line.map((part) => part.slice().reverse()).reverse());
+        function keep(/** @type {string} */ a, /** @type {string} */ b, /** @type {number} */ flat, /** @type {Part[]} */ way) {
           const key = `${a} ${b}`;
           const known = along.get(key);
           if (!known || sum.length_m < known.way.length_m)
@@ -133,13 +133,27 @@ export function waysOf(data) {
   return {
     stops,
     way,
-    line: (/** @type {string} */ a, /** @type {string} */ b) => along.get(`${a} ${b}`)?.line ?? [stops.get(a).at, stops.get(b).at],
+    /** The way as unbroken parts: along the track, without its gaps, else straight. @param {string} a @param {string} b @returns {Part[]} */
+    line: (a, b) => along.get(`${a} ${b}`)?.line ?? parts([[stops.get(a).at, stops.get(b).at]]),
     /** Level centimetres between stops; a step back in the order given costs one. @param {string[]} codes */
     costs: (codes) =>
       codes.map((a, i) =>
         codes.map((b, j) => (place(a) && place(b) ? way(place(a), place(b)).flat_m : 0) * 100 + (i > j ? 1 : 0)),
       ),
   };
+}
+
+/** Only what draws a line: two points or more, no two in a row alike. @param {number[][][]} lines @returns {Part[]} */
+function parts(lines) {
+  const alike = (/** @type {number[]} */ one, /** @type {number[]} */ other) => one[0] === other[0] && one[1] === other[1];
+  return lines.map((line) => line.filter((at, index) => !index || !alike(at, line[index - 1]))).filter((line) => line.length > 1);
+}
+
+/** Parts that follow one another; where one ends at the point at which the next begins, they are one. @param {Part[]} line @param {Part[]} more */
+function joined(line, more) {
+  const last = line.at(-1);
+  if (!last || !more.length || String(last.at(-1)) !== String(more[0][0])) return [...line, ...more];
+  return [...line.slice(0, -1), [...last, ...more[0].slice(1)], ...more.slice(1)];
 }
 
 /** @param {number[]} steps */

@@ -263,11 +263,12 @@ function run(data, words) {
     gpx: async () => {
       const { gpx } = await import("./visit-files.js");
       const legs = plan.rows.filter((row) => row.from_code);
-      const guessed = legs.filter((row) => !row.known || row.gap_m).map((row) => `${row.from_code}–${row.code}`);
+      const named = (/** @type {(row: import("./timetable.js").Row) => boolean} */ which) => legs.filter(which).map((row) => `${row.from_code}–${row.code}`).join(", ");
+      const told = /** @type {const} */ ([["guessed", named((row) => !row.known)], ["broken", named((row) => row.gap_m > 0)]]);
       save("visit.gpx", "application/gpx+xml", gpx(
-        about(), [legs.some((row) => row.provisional) ? say.provisional : "", guessed.length ? fill(say.guessed, { legs: guessed.join(", ") }) : ""].filter(Boolean).join(" "),
+        about(), [legs.some((row) => row.provisional) ? say.provisional : "", ...told.map(([key, legs]) => (legs ? fill(say[key], { legs }) : ""))].filter(Boolean).join(" "),
         plan.rows.filter((row) => ways.stops.get(row.code).at).map((row) => ({ name: title(row.code), at: ways.stops.get(row.code).at })),
-        legs.map((row) => ways.line(row.from_code, row.code)),
+        legs.flatMap((row) => ways.line(row.from_code, row.code)),
       ));
     },
     qr: async () => {
