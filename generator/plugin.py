@@ -38,6 +38,7 @@ from generator.render import addresses
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
 from generator.render.offline.packs import WORKER_PARTS, offline_artifacts
+from generator.render.page_kinds import KIND_OF, PAGE_KINDS
 from generator.render.pages.deferred_css import late_sheet_url
 from generator.render.pages.layout import page_layout
 from generator.render.pages.lost import lost_view
@@ -128,7 +129,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         there: dict[str, set[str]] = {}
         for path in sorted(folder.glob("*.*.md")):
             key, language = path.name.removesuffix(".md").rsplit(".", 1)
-            if key in addresses.PAGE_SLUGS and language in languages:
+            if key in KIND_OF and KIND_OF[key].slugs and language in languages:
                 there.setdefault(key, set()).add(language)
         self.written_in = {
             (key, language): language if language in written else next(one for one in languages if one in written)
@@ -200,7 +201,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             log.warning(
                 "%s: a page is named <key>.<language>.md, and its key is one of: %s",
                 file.src_uri,
-                ", ".join(addresses.PAGE_SLUGS),
+                ", ".join(kind.key for kind in PAGE_KINDS if kind.slugs),
             )
             return False
         file.dest_uri = f"{url}index.html"

@@ -3,38 +3,7 @@
 The first language of the guide has none in its addresses (`A1/`), every other one stands under its own (`en/A1/`).
 """
 
-from collections.abc import Mapping
-
-PAGE_SLUGS: Mapping[str, Mapping[str, str]] = {
-    "map": {"fr": "carte", "en": "map", "nl": "kaart", "de": "karte", "pl": "mapa"},
-    "search": {"fr": "recherche", "en": "search", "nl": "zoeken", "de": "suche", "pl": "szukaj"},
-    "visit": {"fr": "visite", "en": "visit", "nl": "bezoek", "de": "besuch", "pl": "wizyta"},
-    "glossary": {"fr": "glossaire", "en": "glossary", "nl": "woordenlijst", "de": "glossar", "pl": "slowniczek"},
-    "gallery": {"fr": "images", "en": "pictures", "nl": "beelden", "de": "bilder", "pl": "obrazy"},
-    "news": {"fr": "nouveautes", "en": "whats-new", "nl": "nieuw", "de": "neues", "pl": "nowosci"},
-    "data": {"fr": "donnees", "en": "open-data", "nl": "open-data", "de": "offene-daten", "pl": "otwarte-dane"},
-    "sources": {"fr": "sources", "en": "sources", "nl": "bronnen", "de": "quellen", "pl": "zrodla"},
-    "accessibility": {
-        "fr": "accessibilite",
-        "en": "accessibility",
-        "nl": "toegankelijkheid",
-        "de": "barrierefreiheit",
-        "pl": "dostepnosc",
-    },
-    "about": {"fr": "a-propos", "en": "about", "nl": "over", "de": "ueber", "pl": "o-przewodniku"},
-    "contribute": {"fr": "participer", "en": "contribute", "nl": "meedoen", "de": "mitmachen", "pl": "wspoltworz"},
-    "legal": {"fr": "mentions-legales", "en": "legal-notice", "nl": "colofon", "de": "impressum", "pl": "nota-prawna"},
-    "privacy": {"fr": "vie-privee", "en": "privacy", "nl": "privacy", "de": "datenschutz", "pl": "prywatnosc"},
-    "counting": {
-        "fr": "mesure-d-audience",
-        "en": "counting",
-        "nl": "bezoekcijfers",
-        "de": "besuchszahlen",
-        "pl": "statystyki",
-    },
-    "offline": {"fr": "hors-ligne", "en": "offline", "nl": "offline", "de": "offline", "pl": "offline"},
-    "diary": {"fr": "carnet", "en": "diary", "nl": "dagboek", "de": "tagebuch", "pl": "dziennik"},
-}
+from generator.render.page_kinds import KIND_OF
 
 
 def under_language(path: str, language: str, default: str) -> str:
@@ -52,31 +21,18 @@ def code_url(code: str, language: str, default: str) -> str:
 
 
 def page_url(key: str, language: str, default: str) -> str:
-    """Of a page that is neither a stop nor a trail. key: one of `PAGE_SLUGS`."""
-    slugs = PAGE_SLUGS[key]
-    return under_language(f"{slugs.get(language, slugs['en'])}/", language, default)
+    """Of a page that is neither a stop nor a trail. key: of a row of PAGE_KINDS that has slugs."""
+    return under_language(f"{_slug(key, language)}/", language, default)
 
 
 def trail_page_url(letter: str, key: str, language: str, default: str) -> str:
     """Of a page that belongs to a trail, such as its map: `A/carte/`."""
-    slugs = {**PAGE_SLUGS, **TRAIL_SLUGS}[key]
-    return under_language(f"{letter}/{slugs.get(language, slugs['en'])}/", language, default)
+    return under_language(f"{letter}/{_slug(key, language)}/", language, default)
 
 
-TRAIL_SLUGS: Mapping[str, Mapping[str, str]] = {
-    "itinerary": {
-        "fr": "itineraire",
-        "en": "itinerary",
-        "nl": "routebeschrijving",
-        "de": "wegbeschreibung",
-        "pl": "trasa",
-    },
-}
-
-
-VISIT_SLUGS: Mapping[str, Mapping[str, str]] = {
-    "take_away": {"fr": "a-emporter", "en": "take-away", "nl": "meenemen", "de": "mitnehmen", "pl": "na-wynos"},
-}
+def _slug(key: str, language: str) -> str:
+    slugs = KIND_OF[key].slugs
+    return slugs.get(language, slugs["en"])
 
 
 def programme_url(programme: str, language: str, default: str) -> str:
@@ -86,8 +42,7 @@ def programme_url(programme: str, language: str, default: str) -> str:
 
 def take_away_url(programme: str, language: str, default: str) -> str:
     """Of what a delegation takes home: `visite/<id>/a-emporter/`."""
-    slugs = VISIT_SLUGS["take_away"]
-    return f"{programme_url(programme, language, default)}{slugs.get(language, slugs['en'])}/"
+    return f"{programme_url(programme, language, default)}{_slug('take_away', language)}/"
 
 
 def absolute(address: str, path: str) -> str:

@@ -17,47 +17,15 @@ from generator.render.media.app_icons import app_icons, manifests
 from generator.render.media.photos import picture_files
 from generator.render.media.share_images import share_images
 from generator.render.media.sounds_and_drawings import drawing_files, sound_files
-from generator.render.pages.accessibility import accessibility_pages
-from generator.render.pages.counting import counting_pages
-from generator.render.pages.data import data_pages
+from generator.render.page_kinds import PAGE_KINDS
 from generator.render.pages.deferred_css import late_sheets
-from generator.render.pages.gallery import gallery_pages
-from generator.render.pages.home import home_pages
-from generator.render.pages.itinerary import itinerary_pages
-from generator.render.pages.map import map_pages
-from generator.render.pages.news import news_pages
-from generator.render.pages.offline import offline_pages
-from generator.render.pages.reference import glossary_pages, sources_pages
-from generator.render.pages.search import diary_pages, search_pages
-from generator.render.pages.stop import stop_pages
 from generator.render.pages.stop_map import stop_map_files
-from generator.render.pages.take_away import take_away_pages, take_away_tables
-from generator.render.pages.trail import trail_pages
-from generator.render.pages.visit import visit_pages
+from generator.render.pages.take_away import take_away_tables
 from generator.render.print.published import printed_matter
 from generator.render.script_data.map import map_files
 from generator.render.script_data.search import search_indexes
 from generator.render.script_data.visit import visit_data
 
-PAGES: Sequence[Callable[[RenderContext], list[Page]]] = (
-    home_pages,
-    trail_pages,
-    stop_pages,
-    map_pages,
-    itinerary_pages,
-    glossary_pages,
-    sources_pages,
-    gallery_pages,
-    news_pages,
-    data_pages,
-    offline_pages,
-    counting_pages,
-    visit_pages,
-    take_away_pages,
-    search_pages,
-    diary_pages,
-)
-PAGES_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Page]]] = (accessibility_pages,)
 ARTIFACTS: Sequence[Callable[[RenderContext], list[Artifact]]] = (
     qr_codes,
     trail_exports,
@@ -92,8 +60,8 @@ class Site:
 
 def render_site(context: RenderContext) -> Site:
     """Run every row of the table."""
-    pages = [page for make in PAGES for page in make(context)]
-    pages += [page for make in PAGES_OF_PAGES for page in make(context, pages)]
+    pages = [page for kind in PAGE_KINDS if kind.maker and not kind.of_pages for page in kind.make(context)]
+    pages += [page for kind in PAGE_KINDS if kind.of_pages for page in kind.make(context, pages)]
     artifacts = [artifact for make in ARTIFACTS for artifact in make(context)]
     artifacts += [artifact for make in ARTIFACTS_OF_PAGES for artifact in make(context, pages)]
     return Site(pages, artifacts)

@@ -15,14 +15,15 @@ from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Artifact, Page
 from generator.render.context import RenderContext
 from generator.render.offline.asset_references import Found, references
+from generator.render.page_kinds import PAGE_KINDS
 
 FOLDER = "assets/packs"
 WORKER = "sw.js"
 WORKER_PARTS = ("store", "keep", "talk", "answer")
 """Files of site/theme/scripts/offline/worker that make the one script, in this order."""
 WORKER_DATA = '"@site@"'
-COMMON = ("home", "search", "glossary", "diary", "offline")
-APART = ("map", "visit")
+COMMON = tuple(kind.key for kind in PAGE_KINDS if kind.offline == "common")
+APART = tuple(kind.key for kind in PAGE_KINDS if kind.offline == "apart")
 """Keys of the pages of the whole guide that are kept by choice, with all that they alone ask for."""
 MAP_SCRIPT = "assets/map.js"
 STREETS = ("assets/basemap.js", "vendor/protomaps-leaflet/protomaps-leaflet.js")

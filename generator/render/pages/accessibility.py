@@ -4,15 +4,16 @@ It follows the French model (order of 20 September 2019, annex: état de conform
 d'information et contact, voies de recours) and claims nothing that nobody has checked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from generator.geo.legs import MeasuredTrail
+from generator.messages import msg
 from generator.model.stop import Stop
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
-from generator.render.pages.layout import FOOTER
+from generator.render.page_kinds import KIND_OF, PAGE_KINDS
 from generator.render.pages.single import single_page
 from generator.render.pages.take_part import message_url
 from generator.render.theme.styles import PROSE
@@ -141,24 +142,22 @@ def _sample(context: RenderContext, pages: Sequence[Page], locale: Locale) -> li
     """One page of each kind: the pages that RGAA 4.1 asks for, and the fullest trail and stop."""
     own = {page.key: page for page in pages if page.language == locale.language}
     trail, stop = _fullest(context)
-    names: Mapping[str, str] = {key: locale.message(text) for key, text in FOOTER}
-    picked = [
-        ("home", locale.tr("home")),
-        (f"trail:{trail.trail.letter}", locale.tr("the trail with most stops")),
-        (f"stop:{stop.code}", locale.tr("the stop with most kinds of content")),
-        *((key, locale.tr("a tool")) for key in ("map", "visit", "search", "diary", "offline")),
-        *((key, locale.tr("a reference page")) for key in ("glossary", "sources", "gallery", "news", "data")),
+    codes = [
+        (f"trail:{trail.trail.letter}", msg("the trail with most stops")),
+        (f"stop:{stop.code}", msg("the stop with most kinds of content")),
     ]
-    found = [SamplePage(own[key].url, own[key].title, why) for key, why in picked if key in own]
-    found.append(
-        SamplePage(
-            context.page_url("accessibility", locale.language), locale.tr("Accessibility"), locale.tr("this page")
-        )
-    )
-    for key in ("legal", "contribute", "about", "privacy"):
-        url = context.hand_written.get(key, {}).get(locale.language)
-        if url is not None:
-            found.append(SamplePage(url, names.get(key, key), locale.tr("a hand-written page")))
+    rows = [(kind.key, kind.sample) for kind in PAGE_KINDS if kind.sample is not None]
+    found = []
+    for key, why in (*rows[:1], *codes, *rows[1:]):
+        if key in own:
+            found.append(SamplePage(own[key].url, own[key].title, locale.message(why)))
+        elif key == "accessibility":
+            found.append(
+                SamplePage(context.page_url(key, locale.language), locale.tr("Accessibility"), locale.message(why))
+            )
+        elif (url := context.hand_written.get(key, {}).get(locale.language)) is not None:
+            footer = KIND_OF[key].footer
+            found.append(SamplePage(url, locale.message(footer) if footer else key, locale.message(why)))
     return found
 
 

@@ -6,32 +6,16 @@ from dataclasses import dataclass
 from babel.core import get_global
 from markupsafe import Markup
 
-from generator.messages import Message, msg
 from generator.render.addresses import absolute
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
 from generator.render.discovery.json_ld import json_ld
 from generator.render.media.app_icons import manifest_url
 from generator.render.media.share_images import HEIGHT_PX, WIDTH_PX, share_image
+from generator.render.page_kinds import PAGE_KINDS
 from generator.render.theme.trail_colours import trail_styles
 from generator.wording.locale import Locale
 from generator.wording.sources import attributions
-
-FOOTER: Sequence[tuple[str, Message]] = (
-    ("diary", msg("My walk diary")),
-    ("about", msg("About this guide")),
-    ("news", msg("What is new")),
-    ("offline", msg("Kept on this phone")),
-    ("glossary", msg("Glossary")),
-    ("sources", msg("Sources")),
-    ("gallery", msg("Pictures")),
-    ("contribute", msg("Take part")),
-    ("data", msg("Open data")),
-    ("accessibility", msg("Accessibility: not audited yet")),
-    ("privacy", msg("Privacy")),
-    ("counting", msg("How visits are counted")),
-    ("legal", msg("Legal notice")),
-)
 
 TITLE_CHARACTERS = 70
 """Of the title of a window, as html-validate's rule `long-title` has it: engines and tabs cut what is longer."""
@@ -105,7 +89,9 @@ def page_layout(page: Page, context: RenderContext, keys: frozenset[str]) -> Pag
         time_zone=settings.time_zone,
         languages=others,
         footer=[
-            Link(context.page_url(key, page.language), locale.message(text)) for key, text in FOOTER if key in keys
+            Link(context.page_url(kind.key, page.language), locale.message(kind.footer))
+            for kind in PAGE_KINDS
+            if kind.footer is not None and kind.key in keys
         ],
         search=context.page_url("search", page.language) if "search" in keys else None,
         canonical=f"{context.address}/{page.url}",
