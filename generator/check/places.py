@@ -7,6 +7,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.geo.track import REACH_M
 from generator.messages import msg
 from generator.model.guide import Guide
+from generator.model.position import AreaPosition, PointPosition
 from generator.model.stop import Stop
 from generator.model.trail import Trail
 from generator.problems import Problem, Severity
@@ -17,34 +18,15 @@ LOOP_CLOSES_M = 150.0
 
 def stops_lie_on_the_track(guide: Guide, trails: Sequence[MeasuredTrail]) -> Iterator[Problem]:
     for measured in trails:
-        located = [stop for stop in measured.stops if stop.position is not None]
+        located = [stop for stop in measured.stops if stop.located is not None]
         for index, distance in measured.fit.too_far:
             stop = located[index]
-            assert stop.position is not None
-            found = msg(
-                "{code} is {distance} m away from the track of trail {letter}",
-                code=stop.code,
-                distance=round(distance),
-                letter=measured.trail.letter,
-            )
-            allowed = msg(
-                "{reach} m and the {accuracy} m of its own uncertainty",
-                reach=round(REACH_M),
-                accuracy=round(stop.position.accuracy_m),
-            )
-            yield Problem(
-                "stop-off-track",
-                BLOCKS,
-                stop.spot("position"),
-                found,
-                allowed,
-                msg(
-                    "Correct the position, lead the track past the stop, or write “seen_from_m” where the place is only looked at."
-                ),
-            )
+            assert stop.located is not None
+            yield _off_track(stop, stop.located, round(distance), measured.trail.letter)
         for index in measured.fit.out_of_order:
             stop = located[index]
-            number = next(number for number, entry in enumerate(measured.trail.stops) if entry.stop == stop.id)
+            written = guide.trail(measured.trail.id)
+            number = next(number for number, entry in enumerate(written.stops) if entry.stop == stop.id)
             found = msg("{code} is not reached here when walking along the track", code=stop.code)
             yield Problem(
                 "stop-out-of-order",
@@ -55,22 +37,67 @@ def stops_lie_on_the_track(guide: Guide, trails: Sequence[MeasuredTrail]) -> Ite
             )
 
 
+def _off_track(stop: Stop, at: PointPosition | AreaPosition, distance_m: int, letter: str) -> Problem:
+    if isinstance(at, AreaPosition):
+        found = msg(
+            "the middle of the area of {code} is {distance} m away from the track of trail {letter}",
+            code=stop.code,
+            distance=distance_m,
+            letter=letter,
+        )
+        allowed = msg(
+            "{reach} m and the {radius} m of its radius", reach=round(REACH_M), radius=round(at.uncertainty_m)
+        )
+        cure = msg("Correct the area, or lead the track past it.")
+        return Problem("stop-off-track", BLOCKS, stop.spot("position", "area"), found, allowed, cure)
+    found = msg(
+        "{code} is {distance} m away from the track of trail {letter}",
+        code=stop.code,
+        distance=distance_m,
+        letter=letter,
+    )
+    allowed = msg(
+        "{reach} m and the {accuracy} m of its own uncertainty", reach=round(REACH_M), accuracy=round(at.uncertainty_m)
+    )
+    cure = msg(
+        "Correct the position, lead the track past the stop, or write “seen_from_m” where the place is only looked at."
+    )
+    return Problem("stop-off-track", BLOCKS, stop.spot("position"), found, allowed, cure)
+
+
+def anywhere_has_no_way(guide: Guide) -> Iterator[Problem]:
+    for trail in guide.trails:
+        for number, entry in enumerate(trail.stops):
+            stop = guide.stops.get(entry.stop)
+            if entry.leg is not None and stop is not None and stop.place == "anywhere":
+                yield Problem(
+                    "anywhere-leg",
+                    BLOCKS,
+                    trail.spot("stops", number, "leg"),
+                    msg("{code} is read anywhere, so no way begins there", code=stop.code),
+                    cure=msg("Remove this leg, or give the stop a point or an area."),
+                )
+
+
 def stops_are_located(guide: Guide) -> Iterator[Problem]:
     places: dict[tuple[float, float], list[str]] = defaultdict(list)
     for stop in guide.stops.values():
-        if stop.position is None:
-            if stop.retired is None:
-                yield Problem(
-                    "stop-not-located",
-                    Severity.ADVICE,
-                    stop.spot(),
-                    msg("nobody has located this stop yet, so it has no pin"),
-                    cure=msg("On the spot, note its position with a phone and write it under “position”."),
-                )
-            continue
-        places[stop.position.lat, stop.position.lon].append(stop.code)
-        if len(places[stop.position.lat, stop.position.lon]) == 2:
-            other = places[stop.position.lat, stop.position.lon][0]
+        if stop.place == "unlocated" and stop.retired is None:
+            yield Problem(
+                "stop-not-located",
+                Severity.ADVICE,
+                stop.spot(),
+                msg("nobody has located this stop yet, so it has no pin"),
+                cure=msg(
+                    "On the spot, note its position with a phone and write it under “position”; or write the area it lies in, or “anywhere”."
+                ),
+            )
+        if not isinstance(stop.position, PointPosition):
+            continue  # several stops may share an area
+        place = places[stop.position.lat, stop.position.lon]
+        place.append(stop.code)
+        if len(place) == 2:
+            other = place[0]
             yield Problem(
                 "stop-same-place",
                 Severity.ADVICE,

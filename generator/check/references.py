@@ -157,8 +157,8 @@ def _source_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str]]:
     for stop in guide.stops.values():
         yield from ((stop, ("sources", index), source) for index, source in enumerate(stop.sources))
         yield from ((stop, ("facts", index, "source"), fact.source) for index, fact in enumerate(stop.facts))
-        if stop.position is not None:
-            yield stop, ("position", "source"), stop.position.source
+        if stop.located is not None:
+            yield stop, ("position", "source"), stop.located.source
     for trail in guide.trails:
         yield from ((trail, ("sources", index), source) for index, source in enumerate(trail.sources))
         if trail.track is not None:

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     texts.questions_are_fair,
     texts.translations_are_fresh,
     places.stops_are_located,
+    places.anywhere_has_no_way,
     places.closures_have_an_order,
     places.address_is_confirmed,
     plaques.lines_are_only_added,
@@ -63,6 +64,10 @@ def _measured(guide: Guide, trail_id: str) -> MeasuredTrail:
     trail = guide.trail(trail_id)
     listed = [entry for entry in trail.stops if entry.stop in guide.stops]
     if len(listed) < len(trail.stops):
+        trail = trail.model_copy(update={"stops": tuple(listed)})
+    apart = [entry for entry in listed if guide.stops[entry.stop].place == "anywhere"]
+    if apart:  # they are listed after the way, whatever their place in the file
+        listed = [entry for entry in listed if entry not in apart] + apart
         trail = trail.model_copy(update={"stops": tuple(listed)})
     track = guide.tracks.get(trail_id)
     return measure_trail(

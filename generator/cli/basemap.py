@@ -111,9 +111,7 @@ def _asked(text: str) -> tuple[float, float, float, float]:
 def _covered(console: Console) -> tuple[float, float, float, float]:
     guide, _ = read_guide(console.trails)
     pairs = (
-        []
-        if guide is None
-        else [(stop.position.lon, stop.position.lat) for stop in guide.stops.values() if stop.position]
+        [] if guide is None else [(stop.located.lon, stop.located.lat) for stop in guide.stops.values() if stop.located]
     )
     if guide is not None:
         pairs += [

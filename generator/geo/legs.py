@@ -62,7 +62,7 @@ def measure_trail(
     trail: Trail, stops: Sequence[Stop], track: MeasuredTrack | None, cycling_speed_km_h: float
 ) -> MeasuredTrail:
     """Measure a trail. stops: those of `trail.stops`, in that order."""
-    located = [(index, stop) for index, stop in enumerate(stops) if stop.position is not None]
+    located = [(index, stop) for index, stop in enumerate(stops) if stop.located is not None]
     places = [_place(stop) for _, stop in located]
     found = fit(places, track) if track is not None else Fit(tuple(None for _ in places), (), ())
     feet: list[Foot | None] = [None] * len(stops)
@@ -119,8 +119,9 @@ def measure_trail(
 
 
 def _place(stop: Stop) -> Place:
-    assert stop.position is not None
-    return Place(stop.position.lat, stop.position.lon, stop.position.accuracy_m, stop.position.seen_from_m)
+    at = stop.located
+    assert at is not None
+    return Place(at.lat, at.lon, at.uncertainty_m, at.seen_from_m, stop.place == "area")
 
 
 def _climbs(track: MeasuredTrack, start: Foot, end: Foot) -> tuple[float | None, float | None]:

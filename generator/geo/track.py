@@ -5,7 +5,8 @@ stops take the candidates that go forward with the least distance to the track (
 """
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -86,12 +87,16 @@ def measure(track: Track) -> MeasuredTrack:
 
 @dataclass(frozen=True)
 class Place:
-    """A stop to be found on a track. uncertainty_m: the radius in which it may be; seen_from_m: how far the track may stay."""
+    """A stop to be found on a track. uncertainty_m: the radius in which it may be; seen_from_m: how far the track may stay.
+
+    is_area: it is somewhere within that radius, so that every point of the track in there serves as well as the nearest.
+    """
 
     lat_deg: float
     lon_deg: float
     uncertainty_m: float
     seen_from_m: float = 0.0
+    is_area: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,8 +137,74 @@ def fit(places: Sequence[Place], track: MeasuredTrack) -> Fit:
         if not within:
             too_far.append((index, min(foot.offset_m for foot in passes)))
         candidates.append(within)
+    _share_feet(places, candidates, track, plane, flat)
     feet, out_of_order = _forward(candidates)
     return Fit(tuple(feet), tuple(too_far), tuple(out_of_order))
+
+
+def _share_feet(
+    places: Sequence[Place],
+    candidates: list[list[Foot]],
+    track: MeasuredTrack,
+    plane: Plane,
+    flat: Sequence[tuple[float, float]],
+) -> None:
+    """Let an area that the track reaches be met where the track enters it, and at the foot of any other stop within it.
+
+    Where stops can be walked in order at all, they can be at such points: each area is met where it begins, or no later than
+    the stop before it asks for.
+    """
+    areas = [(index, place) for index, place in enumerate(places) if place.is_area and candidates[index]]
+    if not areas:
+        return
+    for index, place in areas:
+        candidates[index] += _entries(place, track, plane, flat)
+    known = sorted({(foot.chainage_m, foot.segment) for feet in candidates for foot in feet})
+    for index, place in areas:
+        x, y = plane.xy_m(place.lat_deg, place.lon_deg)
+        for chainage, segment in known:
+            ax, ay = _point_xy_m(track, flat, chainage, segment)
+            offset = math.hypot(ax - x, ay - y)
+            if offset <= place.uncertainty_m and all(
+                (f.chainage_m, f.segment) != (chainage, segment) for f in candidates[index]
+            ):
+                candidates[index].append(Foot(chainage, offset, segment))
+
+
+def _entries(place: Place, track: MeasuredTrack, plane: Plane, flat: Sequence[tuple[float, float]]) -> Iterator[Foot]:
+    """The points where the track enters the circle of a place: where an edge crosses it inward, or a segment begins in it."""
+    x, y = plane.xy_m(place.lat_deg, place.lon_deg)
+    radius = place.uncertainty_m
+    for index, (bx, by) in enumerate(flat):
+        starts = index == 0 or track.segment[index - 1] != track.segment[index]
+        offset = math.hypot(bx - x, by - y)
+        if starts:
+            if offset <= radius:
+                yield Foot(track.chainage_m[index], offset, track.segment[index])
+            continue
+        ax, ay = flat[index - 1]
+        dx, dy, fx, fy = bx - ax, by - ay, ax - x, ay - y
+        a, b, c = dx * dx + dy * dy, fx * dx + fy * dy, fx * fx + fy * fy - radius * radius
+        if (
+            c > 0.0
+            and a > 0.0
+            and (root := b * b - a * c) >= 0.0
+            and 0.0 <= (share := (-b - math.sqrt(root)) / a) <= 1.0
+        ):
+            start_m, end_m = track.chainage_m[index - 1], track.chainage_m[index]
+            yield Foot(start_m + share * (end_m - start_m), radius, track.segment[index])
+
+
+def _point_xy_m(
+    track: MeasuredTrack, flat: Sequence[tuple[float, float]], chainage_m: float, segment: int
+) -> tuple[float, float]:
+    """The point at a chainage of a segment, on the plane."""
+    first, last = bisect_left(track.segment, segment), bisect_right(track.segment, segment) - 1
+    after = min(max(bisect_left(track.chainage_m, chainage_m, first, last + 1), first + 1), last)
+    (ax, ay), (bx, by) = flat[after - 1], flat[after]
+    start_m, end_m = track.chainage_m[after - 1], track.chainage_m[after]
+    share = (chainage_m - start_m) / (end_m - start_m) if end_m > start_m else 0.0
+    return ax + share * (bx - ax), ay + share * (by - ay)
 
 
 def _passes(place: Place, track: MeasuredTrack, plane: Plane, flat: Sequence[tuple[float, float]]) -> list[Foot]:

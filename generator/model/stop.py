@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import Document, Figure, LocalText, Part
+from generator.model.position import AreaPosition, PlaceKind, PointPosition, Position
 from generator.model.values import (
-    Accuracy,
     Altitude,
     Bearing,
     Day,
@@ -14,8 +14,6 @@ from generator.model.values import (
     FileName,
     Identifier,
     Language,
-    Latitude,
-    Longitude,
     Slope,
     StopCode,
     Text,
@@ -27,20 +25,6 @@ from generator.model.values import (
 Kind = Literal["heritage", "sustainability"]
 StepFree = Literal["yes", "partly", "no", "unknown"]
 Surface = Literal["paved", "gravel", "earth", "grass", "steps", "unknown"]
-
-
-class Position(Part):
-    """Where a stop is, in degrees on WGS84 (EPSG:4326). accuracy_m: the radius in which it may be, in metres.
-
-    seen_from_m: how far off the track stays where the place is looked at rather than reached (it is closed, or private).
-    """
-
-    lat: Latitude
-    lon: Longitude
-    accuracy_m: Accuracy
-    seen_from_m: quantity("distance", 0, 5000) = 0  # type: ignore[valid-type]
-    source: Identifier
-    surveyed: Day | None = None
 
 
 class Question(Part):
@@ -151,3 +135,20 @@ class Stop(Document):
     revised: Day | None = None
     translated: dict[Language, Digest] = Field(default_factory=dict)
     retired: Retired | None = None
+
+    @property
+    def place(self) -> PlaceKind:
+        """What place the stop has: a point, an area, anywhere (read where one likes), or none that anybody has located."""
+        match self.position:
+            case None:
+                return "unlocated"
+            case PointPosition():
+                return "point"
+            case AreaPosition():
+                return "area"
+        return "anywhere"
+
+    @property
+    def located(self) -> PointPosition | AreaPosition | None:
+        """The point, or the area, where the stop is on the ground; None where it has neither."""
+        return self.position if isinstance(self.position, PointPosition | AreaPosition) else None

@@ -6,7 +6,7 @@ import types
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, RootModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.messages import Message, msg
@@ -27,6 +27,7 @@ KINDS = {
     "minutes": msg("a number of minutes"),
     "choice": msg("the number of a choice"),
     "arrival": msg("an arrival distance in metres"),
+    "radius": msg("a radius in metres"),
     "distance": msg("a distance in metres"),
     "speed": msg("a speed in km/h"),
     "number": msg("a number"),
@@ -106,9 +107,9 @@ def _problems(
     model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], errors: Iterable[ErrorDetails]
 ) -> Iterable[Problem]:
     for error in errors:
-        loc = tuple(part for part in error["loc"] if part != "[key]")
+        loc = tuple(part for part in error["loc"] if not _is_tag(part))
         if error["type"] == "extra_forbidden":
-            yield _unknown_key(model, read, root, loc)
+            yield _unknown_key(model, read, root, error["loc"])
             continue
         on_key = "[key]" in error["loc"]
         spot = (read.key_spot if on_key else read.spot)(*root, *loc)
@@ -126,7 +127,9 @@ def _problems(
 def _unknown_key(
     model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], loc: tuple[str | int, ...]
 ) -> Problem:
+    """loc: as pydantic gives it, with the tags of what may have several forms."""
     known = sorted(_keys_at(model, loc[:-1]))
+    loc = tuple(part for part in loc if not _is_tag(part))
     near = difflib.get_close_matches(str(loc[-1]), known, 1, 0.6)
     cure = msg("Did you mean “{near}”?", near=near[0]) if near else None
     return Problem(
@@ -143,7 +146,10 @@ def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
     """Names of the keys that a model knows at a place inside it."""
     kind = _bare(model)
     for part in loc:
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
+        forms = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else ()
+        if _is_tag(part):
+            kind = _bare(next((form for form in forms if Tag(str(part)) in get_args(form)), None))
+        elif isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
             field = next((field for name, field in kind.model_fields.items() if part in (name, field.alias)), None)
             kind = _bare(field.annotation) if field else None
         else:
@@ -154,8 +160,16 @@ def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
     return []
 
 
+def _is_tag(part: str | int) -> bool:
+    """Whether a part of pydantic's place is no key of the file: "[key]" (the key itself), or the form of a position."""
+    return isinstance(part, str) and part.startswith("[")
+
+
 def _bare(kind: Any) -> Any:
+    """A type without its metadata and without None; a union of tagged forms stays one."""
     while get_origin(kind) in (Annotated, Union, types.UnionType):
+        if any(isinstance(part, Tag) for form in get_args(kind) for part in get_args(form)):
+            return kind
         kind = next((argument for argument in get_args(kind) if argument is not type(None)), None)
     return kind
 
@@ -223,6 +237,13 @@ _FIXED: Mapping[str, Any] = {
         msg("{value} is not a date", value=shown(v)),
         msg("year-month-day, such as 2026-05-12"),
         None,
+    ),
+    "position": lambda v, c: (
+        msg("{value} is not a position", value=shown(v)),
+        msg(
+            "a point {{lat, lon, accuracy_m, source}}, an area {{area: {{lat, lon, radius_m}}, source}}, or the word anywhere"
+        ),
+        msg("Leave “position” out where nobody has located the stop yet."),
     ),
     "coordinate_pair": lambda v, c: (
         msg("{value} is not a pair of coordinates", value=shown(v)),

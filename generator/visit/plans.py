@@ -31,7 +31,7 @@ def halt(stop: Stop, minutes: int, guide: CheckedGuide) -> Halt:
     return Halt(
         code=stop.code,
         minutes=minutes,
-        located=stop.position is not None,
+        located=stop.located is not None,
         step_free=stop.access.step_free,
         closed=tuple((closure.from_day.isoformat(), closure.to_day.isoformat()) for closure in closures),
     )

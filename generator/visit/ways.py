@@ -91,7 +91,7 @@ class Ways:
 
     def straight_m(self, start: str, end: str) -> int:
         """Whole metres as the crow flies."""
-        one, other = self.stops[start].position, self.stops[end].position
+        one, other = self.stops[start].located, self.stops[end].located
         assert one is not None and other is not None
         return round(distance_m(one.lat, one.lon, other.lat, other.lon))
 
@@ -100,13 +100,13 @@ class Ways:
         the other. None where both stand at one place.
         """
         along = self._along.get((start, end))
-        one, other = self.stops[start].position, self.stops[end].position
+        one, other = self.stops[start].located, self.stops[end].located
         assert one is not None and other is not None
         return along[1] if along is not None else _parts([[(one.lat, one.lon), (other.lat, other.lon)]])
 
     def stands_at(self, code: str) -> str | None:
         """The stop itself where it is located, else the located one next to it."""
-        return code if self.stops[code].position is not None else self.near[code]
+        return code if self.stops[code].located is not None else self.near[code]
 
     def costs(self, codes: Sequence[str]) -> list[list[int]]:
         """Level centimetres from each of these stops to each other, for the best order; a stop without position is taken to be
@@ -129,14 +129,14 @@ def ways_of(guide: CheckedGuide) -> Ways:
             if guide.trail_of[stop.id] is not measured or stop.retired is not None:
                 continue
             stops[stop.code] = stop
-            if stop.position is None:
+            if stop.located is None:
                 near[stop.code] = _near(measured, index)
     return Ways(stops, [chain for measured in guide.trails for chain in _chains(measured, stops)], near)
 
 
 def _near(measured: MeasuredTrail, index: int) -> str | None:
     """The code of the nearest located stop in the list of the trail, the earlier one of two as near."""
-    located = [i for i, stop in enumerate(measured.stops) if stop.position is not None and stop.retired is None]
+    located = [i for i, stop in enumerate(measured.stops) if stop.located is not None and stop.retired is None]
     return measured.stops[min(located, key=lambda i: (abs(i - index), i))].code if located else None
 
 

@@ -35,8 +35,8 @@ class LegView:
 
 
 def leg_view(measured: MeasuredTrail, index: int, locale: Locale) -> LegView | None:
-    """The leg that leaves the stop at a position of the list; None at the last stop."""
-    if index + 1 >= len(measured.stops):
+    """The leg that leaves the stop at a position of the list; None at the last stop of the way."""
+    if index + 1 >= len(measured.stops) or measured.stops[index + 1].place == "anywhere":
         return None
     written = measured.trail.stops[index].leg
     surface = SURFACES.get(written.surface) if written else None

@@ -20,7 +20,7 @@ def progress_words(measured: MeasuredTrail, locale: Locale) -> str:
 
 def unlocated_words(stops: Iterable[Stop], locale: Locale) -> str | None:
     """How many of these stops have no point on the map; None where all have one. A stop of two trails counts once."""
-    count = len({stop.code for stop in stops if stop.position is None})
+    count = len({stop.code for stop in stops if stop.place == "unlocated"})
     if not count:
         return None
     return locale.plural(

@@ -33,11 +33,11 @@ def of_stop(context: RenderContext, stop: Stop, locale: Locale) -> Thing:
         "availableLanguage": list(context.languages),
         "containedInPlace": {"@type": "Place", "name": _place(context, locale)},
     }
-    if stop.position is not None:
+    if stop.located is not None:
         thing["geo"] = {
             "@type": "GeoCoordinates",
-            "latitude": round(stop.position.lat, 6),
-            "longitude": round(stop.position.lon, 6),
+            "latitude": round(stop.located.lat, 6),
+            "longitude": round(stop.located.lon, 6),
         }
     return {**thing, **_image(context, stop.code)}
 

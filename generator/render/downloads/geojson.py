@@ -36,12 +36,12 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
     for order, stop in enumerate(measured.stops, 1):
         place = (
             None
-            if stop.position is None
-            else {"type": "Point", "coordinates": [round(stop.position.lon, 6), round(stop.position.lat, 6)]}
+            if stop.located is None
+            else {"type": "Point", "coordinates": [round(stop.located.lon, 6), round(stop.located.lat, 6)]}
         )
         properties = {
             "kind": "stop", "code": stop.code, "order": order, "theme": stop.kind, "topics": list(stop.topics), "title": stop.title.root, "essential": stop.essential.root,
-            "accuracy_m": stop.position.accuracy_m if stop.position else None, "position_source": stop.position.source if stop.position else None,
+            "accuracy_m": stop.located.uncertainty_m if stop.located else None, "position_source": stop.located.source if stop.located else None,
             "url": absolute(context.address, f"{stop.code}/"),
         }  # fmt: skip
         features.append({"type": "Feature", "id": stop.code, "geometry": place, "properties": properties})

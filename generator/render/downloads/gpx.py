@@ -50,7 +50,7 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
         "  </metadata>",
     ]
     for stop in measured.stops:
-        if stop.position is not None:
+        if stop.located is not None:
             lines.extend(_waypoint(context, stop))
     lines += ["  <trk>", f"    <name>{escape(title)}</name>", f"    <desc>{escape(description)}</desc>"]
     lines += _segments(measured)
@@ -59,12 +59,12 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
 
 
 def _waypoint(context: RenderContext, stop: Stop) -> list[str]:
-    assert stop.position is not None
+    assert stop.located is not None
     locale = context.locales[0]
     address = absolute(context.address, f"{stop.code}/")
     elevation = [f"    <ele>{stop.altitude_m:g}</ele>"] if stop.altitude_m is not None else []
     return [
-        f'  <wpt lat="{stop.position.lat:.6f}" lon="{stop.position.lon:.6f}">',
+        f'  <wpt lat="{stop.located.lat:.6f}" lon="{stop.located.lon:.6f}">',
         *elevation,
         f"    <name>{escape(f'{stop.code} {locale.say(stop.title).text}')}</name>",
         f"    <desc>{escape(markup.sentences(locale.say(stop.essential).text))}</desc>",

@@ -21,7 +21,7 @@ def trail_kml(context: RenderContext) -> list[Artifact]:
     return [
         Artifact(f"{measured.trail.letter}/{measured.trail.letter}.kml", kml(context, measured).encode(), KML_TYPE)
         for measured in context.guide.trails
-        if measured.track is not None or any(stop.position for stop in measured.stops)
+        if measured.track is not None or any(stop.located for stop in measured.stops)
     ]
 
 
@@ -48,7 +48,7 @@ def kml(context: RenderContext, measured: MeasuredTrail) -> str:
             note = locale.tr("Provisional line: nobody has recorded it on the ground yet.")
         lines += _line(title, note, track_lines(measured))
     for stop in measured.stops:
-        if stop.position is not None:
+        if stop.located is not None:
             lines += _placemark(context, stop)
     return "\n".join([*lines, "  </Document>", "</kml>", ""])
 
@@ -77,7 +77,7 @@ def _line(title: str, note: str, segments: Sequence[Sequence[Sequence[float]]]) 
 
 
 def _placemark(context: RenderContext, stop: Stop) -> list[str]:
-    assert stop.position is not None
+    assert stop.located is not None
     locale = context.locales[0]
     address = absolute(context.address, f"{stop.code}/")
     return [
@@ -86,6 +86,6 @@ def _placemark(context: RenderContext, stop: Stop) -> list[str]:
         f'      <atom:link href="{escape(address)}"/>',
         f"      <description>{escape(markup.sentences(locale.say(stop.essential).text) + ' ' + address)}</description>",
         "      <styleUrl>#stop</styleUrl>",
-        f"      <Point><coordinates>{stop.position.lon:.6f},{stop.position.lat:.6f}</coordinates></Point>",
+        f"      <Point><coordinates>{stop.located.lon:.6f},{stop.located.lat:.6f}</coordinates></Point>",
         "    </Placemark>",
     ]

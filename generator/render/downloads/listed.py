@@ -19,7 +19,7 @@ def trail_files(measured: MeasuredTrail, locale: Locale) -> list[File]:
     globe = File(f"{letter}/{letter}.kml", "KML", locale.tr("the same, for a virtual globe"))
     if measured.track is None:
         stops = File(f"{letter}/{letter}.geojson", "GeoJSON", locale.tr("the stops, for mapping software"))
-        return [stops, globe] if any(stop.position for stop in measured.stops) else [stops]
+        return [stops, globe] if any(stop.located for stop in measured.stops) else [stops]
     return [
         File(f"{letter}/{letter}.gpx", "GPX", locale.tr("the track and its stops, for a GPS or a walking app")),
         File(f"{letter}/{letter}.geojson", "GeoJSON", locale.tr("the same, for mapping software")),

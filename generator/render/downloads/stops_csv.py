@@ -45,14 +45,14 @@ def stops_table(context: RenderContext) -> list[Artifact]:
 
 
 def _row(context: RenderContext, measured: MeasuredTrail, order: int, stop: Stop) -> list[object]:
-    place = stop.position
+    place = stop.located
     return [
         stop.code,
         measured.trail.letter,
         order,
         stop.kind,
         " ".join(stop.topics),
-        *((f"{place.lat:.6f}", f"{place.lon:.6f}", f"{place.accuracy_m:g}") if place else ("", "", "")),
+        *((f"{place.lat:.6f}", f"{place.lon:.6f}", f"{place.uncertainty_m:g}") if place else ("", "", "")),
         place.source if place else "",
         place.surveyed or "" if place else "",
         stop.access.step_free,

@@ -64,12 +64,12 @@ def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row])
     ]
     for row in rows:
         stop = found.stops[row.code]
-        if stop.position is not None:
+        if stop.located is not None:
             name = escape(f"{stop.code} {locale.say(stop.title).text}")
             words = escape(markup.sentences(locale.say(stop.essential).text))
             link = escape(addresses.absolute(context.address, context.stop_url(stop, locale.language)))
             lines.append(
-                f'  <wpt lat="{stop.position.lat:.6f}" lon="{stop.position.lon:.6f}"><name>{name}</name><desc>{words}</desc><link href="{link}"/></wpt>'
+                f'  <wpt lat="{stop.located.lat:.6f}" lon="{stop.located.lon:.6f}"><name>{name}</name><desc>{words}</desc><link href="{link}"/></wpt>'
             )
     parts = [part for row in legs for part in found.line(row.from_code, row.code)]
     if parts:

@@ -86,7 +86,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
     """Shortcomings that the files themselves tell."""
     guide = context.guide.guide
     stops = list(guide.stops.values())
-    unlocated = sum(stop.position is None for stop in stops)
+    unlocated = sum(stop.place == "unlocated" for stop in stops)
     unknown = sum(stop.access.step_free == "unknown" for stop in stops)
     foreign = sum(stop.story.get(locale.language) is None for stop in stops)
     provisional = sum(
@@ -167,6 +167,6 @@ def _fullest(context: RenderContext) -> tuple[MeasuredTrail, Stop]:
 
     def kinds(stop: Stop) -> int:
         parts = (stop.photos, stop.then_now, stop.audio, stop.voices, stop.question, stop.look, stop.facts, stop.doubts)
-        return sum(map(bool, (*parts, stop.position, stop.closures)))
+        return sum(map(bool, (*parts, stop.located, stop.closures)))
 
     return trail, max(stops, key=kinds)

@@ -126,7 +126,7 @@ def _steps(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> l
     for index in range(len(measured.stops)):
         made.append(_step(context, measured, index, gone, locale))
         leg = measured.leg_from(index)
-        if measured.stops[index].position is not None:
+        if measured.stops[index].located is not None:
             gone = gone + leg.length_m if leg is not None and gone is not None else None
     return made
 
@@ -149,7 +149,7 @@ def _step(
             wind=locale.wind(wind(leg.bearing_deg)),
         )
     direct = leg is not None and leg.end == index + 1
-    place = stop.position
+    place = stop.located
     located = place is not None
     return StepView(
         code=stop.code,
@@ -157,7 +157,7 @@ def _step(
         title=locale.say(stop.title),
         decimal=decimal(place.lat, place.lon) if place else None,
         sexagesimal=sexagesimal(place.lat, place.lon, locale) if place else None,
-        precision=_precision(place.accuracy_m, locale) if place else None,
+        precision=_precision(place.uncertainty_m, locale) if place else None,
         altitude=f"{locale.number(stop.altitude_m)}{NBSP}m" if stop.altitude_m is not None else None,
         step_free=locale.message(STEP_FREE[stop.access.step_free]),
         access_note=locale.maybe(stop.access.note),

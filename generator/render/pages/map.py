@@ -184,7 +184,7 @@ def _row(context: RenderContext, measured: MeasuredTrail, stop: Stop, locale: Lo
         stop.code,
         context.stop_url(stop, locale.language),
         locale.say(stop.title),
-        stop.position is not None,
+        stop.located is not None,
         stop.kind,
         " ".join(stop.topics),
         stop.access.step_free,

@@ -202,9 +202,9 @@ def stop_view(
         else None,
         doubts=[locale.say(doubt) for doubt in stop.doubts],
         position_words=_position_words(stop, locale),
-        coordinates=f"{stop.position.lat:.5f}, {stop.position.lon:.5f}" if stop.position else None,
-        geo_uri=f"geo:{stop.position.lat:.6f},{stop.position.lon:.6f};u={stop.position.accuracy_m:.0f}"
-        if stop.position
+        coordinates=f"{stop.located.lat:.5f}, {stop.located.lon:.5f}" if stop.located else None,
+        geo_uri=f"geo:{stop.located.lat:.6f},{stop.located.lon:.6f};u={stop.located.uncertainty_m:.0f}"
+        if stop.located
         else None,
         provisional=trail.track is not None and trail.track.provisional,
         step_free=locale.message(STEP_FREE[stop.access.step_free]),
@@ -266,19 +266,19 @@ def _untranslated(essential: LocalizedText, story: LocalizedText, locale: Locale
 
 
 def _position_words(stop: Stop, locale: Locale) -> str:
-    if stop.position is None:
+    if stop.located is None:
         return locale.tr(
             "Nobody has located this stop on the ground yet, so it has no point on the map. You know where it is? Tell us."
         )
     radius = (
-        locale.distance(stop.position.accuracy_m)
-        if stop.position.accuracy_m >= 10
-        else f"{locale.number(stop.position.accuracy_m)} m"
+        locale.distance(stop.located.uncertainty_m)
+        if stop.located.uncertainty_m >= 10
+        else f"{locale.number(stop.located.uncertainty_m)} m"
     )
-    if stop.position.surveyed:
+    if stop.located.surveyed:
         return locale.tr(
             "Position checked on the ground on {day}, to within {radius}.",
-            day=locale.day(stop.position.surveyed),
+            day=locale.day(stop.located.surveyed),
             radius=radius,
         )
     return locale.tr("Position from published data, to within {radius}, not yet checked on the ground.", radius=radius)

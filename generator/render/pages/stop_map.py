@@ -35,7 +35,7 @@ def stop_map(
     context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale
 ) -> MapImage | None:
     """None where the stop is not located. index: its place on the trail, None where it is no longer on it."""
-    if stop.position is None:
+    if stop.located is None:
         return None
     url = f"{context.stop_url(stop, locale.language)}map.svg"
     return MapImage(url, _label(_pins(context, measured, stop, index), locale), round(WIDTH), round(WIDTH * RATIO))

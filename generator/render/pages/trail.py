@@ -161,7 +161,7 @@ def _row(context: RenderContext, measured: MeasuredTrail, index: int, locale: Lo
         locale.say(stop.title),
         locale.maybe(stop.subtitle),
         locale.maybe(measured.trail.stops[index].intro),
-        stop.position is not None,
+        stop.located is not None,
         topic.icon,
         stop.kind,
         leg_view(measured, index, locale),

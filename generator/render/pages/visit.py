@@ -138,7 +138,7 @@ def programme_view(context: RenderContext, locale: Locale, plan: Planned, *, wit
                 minutes=span(row.leave_min - row.arrive_min),
                 leg=leg(row, locale),
                 pause=locale.tr("Pause: {minutes}", minutes=span(row.pause_min)) if row.pause_min else None,
-                located=stop.position is not None,
+                located=stop.located is not None,
                 facts=[
                     (
                         locale.figure(fact.figure),

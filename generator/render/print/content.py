@@ -104,7 +104,7 @@ def stop_content(context: RenderContext, measured: MeasuredTrail, index: int, lo
         "doubts": [said(locale.say(doubt)) for doubt in stop.doubts],
         "voices": _voices(context, stop, locale),
         "photo": _photo(context, stop, locale),
-        "located": stop.position is not None,
+        "located": stop.located is not None,
         "step_free": locale.message(STEP_FREE[stop.access.step_free]),
         "access": maybe(locale.maybe(stop.access.note)),
         "closures": [[closure.words, said(closure.why)] for closure in closure_views(stop.closures, locale)],
@@ -181,7 +181,7 @@ def _warnings(measured: MeasuredTrail, locale: Locale) -> list[str]:
             if trail.track.note
             else locale.tr("Nobody has recorded this trail on the ground yet: follow the signs and public ways.")
         )
-    unlocated = sum(stop.position is None for stop in measured.stops)
+    unlocated = sum(stop.place == "unlocated" for stop in measured.stops)
     if unlocated:
         found.append(
             locale.plural(

@@ -136,7 +136,7 @@ def _stops(context: RenderContext, visit: Timed, locale: Locale) -> Sequence[Con
                 "minutes": span(row.leave_min - row.arrive_min),
                 "leg": leg(row, locale),
                 "pause": locale.tr("Pause: {minutes}", minutes=span(row.pause_min)) if row.pause_min else None,
-                "located": stop.position is not None,
+                "located": stop.located is not None,
                 "say": said(_line(stop, entry.say, says, locale)),
                 "facts": [
                     [

@@ -83,7 +83,7 @@ def map_data(context: RenderContext, locale: Locale) -> dict[str, object]:
     north, east) in degrees, of stops and tracks.
     """
     guide = context.guide.guide
-    located = [stop for stop in guide.stops.values() if stop.position is not None]
+    located = [stop for stop in guide.stops.values() if stop.located is not None]
     return {
         "version": 1,
         "bounds": bounds_deg(context),
@@ -95,7 +95,7 @@ def map_data(context: RenderContext, locale: Locale) -> dict[str, object]:
 
 def bounds_deg(context: RenderContext) -> tuple[float, float, float, float] | None:
     """South, west, north, east of everything a visitor may want to see; None where nothing is located."""
-    pairs = [(stop.position.lat, stop.position.lon) for stop in context.guide.guide.stops.values() if stop.position]
+    pairs = [(stop.located.lat, stop.located.lon) for stop in context.guide.guide.stops.values() if stop.located]
     for measured in context.guide.trails:
         pairs.extend(measured.track.points if measured.track else ())
     if not pairs:
@@ -154,12 +154,12 @@ def _trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> d
 
 
 def _stop(context: RenderContext, stop: Stop, locale: Locale) -> dict[str, object]:
-    assert stop.position is not None
+    assert stop.located is not None
     return {
         "title": locale.say(stop.title).text,
         "url": context.stop_url(stop, locale.language),
-        "at": [round(stop.position.lat, 6), round(stop.position.lon, 6)],
-        "accuracy_m": round(stop.position.accuracy_m),
+        "at": [round(stop.located.lat, 6), round(stop.located.lon, 6)],
+        "accuracy_m": round(stop.located.uncertainty_m),
         "arrival_m": round(stop.arrival_m),
         "kind": stop.kind,
         "topics": list(stop.topics),

@@ -43,7 +43,7 @@ def _data(context: RenderContext) -> dict[str, object]:
     found = context.ways
     codes = list(found.stops)
     usual = stop_minutes(context.guide)
-    located = [code for code in codes if found.stops[code].position is not None]
+    located = [code for code in codes if found.stops[code].located is not None]
     return {
         "detour": DETOUR_FACTOR,
         "zone": context.guide.guide.settings.time_zone,
@@ -77,8 +77,8 @@ def _stop(context: RenderContext, found: Ways, stop: Stop, usual: Mapping[str, i
         "step": stop.access.step_free,
         "min": minutes,
     }
-    if stop.position is not None:
-        entry["at"] = [stop.position.lat, stop.position.lon]
+    if stop.located is not None:
+        entry["at"] = [stop.located.lat, stop.located.lon]
     elif found.near[stop.code] is not None:
         entry["near"] = found.near[stop.code]
     closed = halt(stop, minutes, context.guide).closed

@@ -79,7 +79,7 @@ class MapMaker:
 
     def __init__(self, guide: CheckedGuide) -> None:
         self.landmarks = guide.guide.landmarks
-        stops = [stop for stop in guide.guide.stops.values() if stop.position is not None]
+        stops = [stop for stop in guide.guide.stops.values() if stop.located is not None]
         self.plane: Plane = plane_at(*_middle(stops)) if stops else plane_at(0.0, 0.0)
 
     @cached_property
@@ -102,9 +102,9 @@ class MapMaker:
 
     def pin(self, stop: Stop, state: str = "other") -> MapPin | None:
         """The pin of a stop, None where it is not located."""
-        if stop.position is None:
+        if stop.located is None:
             return None
-        return MapPin(stop.code, *self.plane.xy_m(stop.position.lat, stop.position.lon), state)
+        return MapPin(stop.code, *self.plane.xy_m(stop.located.lat, stop.located.lon), state)
 
     def window(
         self, points_m: Sequence[tuple[float, float]], *, ratio: float, margin_m: float, least_m: float
@@ -222,8 +222,8 @@ _POINT_MARKS = {
 
 
 def _middle(stops: Sequence[Stop]) -> tuple[float, float]:
-    lats = [stop.position.lat for stop in stops if stop.position]
-    lons = [stop.position.lon for stop in stops if stop.position]
+    lats = [stop.located.lat for stop in stops if stop.located]
+    lons = [stop.located.lon for stop in stops if stop.located]
     return round((min(lats) + max(lats)) / 2, 3), round((min(lons) + max(lons)) / 2, 3)
 
 
