@@ -18,6 +18,8 @@ from generator.model.values import (
     whole,
 )
 
+Pace = Literal["slow", "normal", "step_free"]
+
 
 class PlannedStop(Part):
     """A stop of the visit. minutes: spent there, else those of the programme; locked: it keeps its place in the order;
@@ -50,7 +52,7 @@ class VisitPlan(Document):
     minutes: Minutes | None = None
     group: whole("people", 1, 500) = 15  # type: ignore[valid-type]
     language: Language | None = None
-    pace: Literal["slow", "normal", "step_free"] = "normal"
+    pace: Pace = "normal"
     pauses: YesNo = True
     programme: Identifier | None = None
     title: Text | None = None

@@ -9,11 +9,9 @@ up to five minutes. A stop without position is told where the group stands, so n
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from generator.model.visit import Pace
 from generator.visit.ways import Way
-
-Pace = Literal["slow", "normal", "step_free"]
 
 PACE_M_H: Mapping[Pace, int] = {"slow": 3300, "normal": 4000, "step_free": 3300}
 LONG_LEG_M: Mapping[Pace, int] = {"slow": 800, "normal": 1500, "step_free": 800}

@@ -24,7 +24,7 @@ from generator.visit.order import best_order
 from generator.visit.plans import timed
 from generator.visit.ways import ways_of
 from generator.wording.visit import clock
-from tests.conftest import VISITS, _copy
+from tests.conftest import PROJECT, VISITS, _copy
 from tests.visit.drawn import guide_along
 from tests.visit.vectors import vectors
 
@@ -182,13 +182,61 @@ def test_a_link_shares_the_whole_plan(planner: Any, base: str) -> None:
     assert planner.input_value("[name=who]") == "Rose & Zoé, 03 21 00 00 00"
 
 
+def test_the_browser_writes_and_reads_addresses_as_python_does(planner: Any) -> None:
+    cases = vectors("addresses")
+    found = planner.evaluate(
+        """async ([root, cases]) => {
+          const { empty, readState, writeState } = await import(root + "/assets/visit-plan.js");
+          const data = await (await fetch(root + "/assets/visit.json")).json();
+          return cases.map(({state, address}) => {
+            const stops = (state.stops ?? []).map(([code, min, locked]) => ({code, min, locked: Boolean(locked)}));
+            const given = {...empty(), ...state, stops};
+            return [writeState(given), given, readState(address, data)];
+          });
+        }""",
+        [planner.url.partition("/en/")[0], cases],
+    )
+    for case, (address, given, read) in zip(cases, found, strict=True):
+        assert address == case["address"], case["name"]
+        assert read == given, case["name"]
+
+
+def test_every_programme_of_the_guide_comes_back_with_the_time_that_was_asked(planner: Any) -> None:
+    context = RenderContext(prepare(PROJECT / "trails"), "https://x.example")
+    lost = planner.evaluate(
+        """async ([root, data]) => {
+          const { readState, writeState } = await import(root + "/assets/visit-plan.js");
+          const tried = data.programmes.flatMap(({id}) => [15, 60, 90, 120, 150, 180, 240, 1440].flatMap(min => [true, false].map(some => {
+            const state = {...readState(`#programme=${id}`, data), min, group: 20};
+            if (!some) state.stops = [];
+            return [state, readState(writeState(state), data)];
+          })));
+          return [tried.length, tried.filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))];
+        }""",
+        [planner.url.partition("/en/")[0], json.loads(visit_data(context)[0].content)],
+    )
+    assert lost[0] >= 16 * 5 and lost[1] == []
+
+
+def test_a_plan_emptied_stop_by_stop_stays_empty(planner: Any) -> None:
+    for _ in range(4):
+        planner.click(".edit > li:first-child [data-do=drop]")
+    planner.reload()
+    planner.wait_for_function("document.querySelector('[name=min]').value === '90'")
+    assert _codes(planner) == []
+
+
 def test_nonsense_in_the_address_is_left_aside(planner: Any, base: str) -> None:
     planner.goto("about:blank")
     planner.goto(
-        f"{base}/en/visit/#min=-5&at=99:99&pace=running&programme=none&stops=A1.9999,Z9.3,A1.4,%3Cb%3E&date=tomorrow"
+        f"{base}/en/visit/#min=-5&at=99:99&pace=running&programme=none&stops=A1.9999,Z9.3,A1.4,%3Cb%3E&date=2026-02-30"
     )
     planner.wait_for_selector(".edit li")
-    assert _codes(planner) == ["A1"]
+    assert (
+        _codes(planner) == ["A1"]
+        and planner.input_value(".edit input") == "10"
+        and planner.input_value("[name=date]") == ""
+    )
     assert planner.input_value("[name=at]") == "10:00" and planner.input_value("[name=min]") == "120"
 
 

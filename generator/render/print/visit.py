@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from generator.model.programme import Programme
 from generator.model.stop import Stop
@@ -15,7 +14,8 @@ from generator.render.print.content import Content, colours
 from generator.render.print.maps import on_its_own
 from generator.render.print.press import Job
 from generator.render.print.text import maybe, primary, said
-from generator.visit.plans import Timed
+from generator.visit.address import USUAL_MIN, Chosen, PlanState, written
+from generator.visit.plans import DEFAULT_STOP_MIN, Timed
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
@@ -91,18 +91,22 @@ def meeting_point(visit: Timed, locale: Locale) -> str:
 
 
 def visit_link(context: RenderContext, visit: Timed, locale: Locale) -> str:
-    """The address of this visit in the planner, contacts left out: the same as `writeState` in `visit-plan.js` writes."""
+    """The address of this visit in the planner, contacts left out."""
     plan = visit.plan
-    parts = [f"programme={plan.programme}"] if plan.programme else []
-    parts += [f"date={plan.date.isoformat()}", f"at={quote(plan.start)}"]
-    minutes = plan.minutes or (visit.programme.minutes if visit.programme else 120)
-    parts += [f"min={minutes}", f"pace={plan.pace}", f"group={plan.group}"]
-    if plan.meeting_point:
-        parts.append(f"place={quote(plan.meeting_point)}")
-    if not plan.pauses:
-        parts.append("pause=no")
-    parts.append("stops=" + ",".join(f"{one.code}.{one.minutes}{'*' if one.locked else ''}" for one in visit.stops))
-    return absolute(context.address, context.page_url("visit", locale.language)) + "#" + "&".join(parts)
+    state = PlanState(
+        date=plan.date.isoformat(),
+        at=plan.start,
+        min=plan.minutes or (visit.programme.minutes if visit.programme else USUAL_MIN),
+        pace=plan.pace,
+        group=plan.group,
+        pause=plan.pauses,
+        programme=plan.programme or "",
+        place=plan.meeting_point or "",
+        stops=[
+            Chosen(code=entry.code, min=entry.minutes or DEFAULT_STOP_MIN, locked=entry.locked) for entry in visit.stops
+        ],
+    )
+    return absolute(context.address, context.page_url("visit", locale.language)) + written(state)
 
 
 def _facts(visit: Timed, locale: Locale) -> list[list[str]]:
