@@ -5,6 +5,7 @@ Two catalogues (gettext domains): `problems` for people who write a guide, `guid
 
 import gettext
 import io
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,22 +16,58 @@ LOCALES = Path(__file__).parent / "locales"
 SOURCE_LANGUAGE = "en"
 
 
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
+
+
+def made_visible(text: str) -> str:
+    """The text with its code point in the place of each character that would steer a terminal, or turn a line round."""
+    return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+class Code(str):
+    """A value that is shown as it is to be typed: no typography touches it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Message:
-    """An English template in `str.format` form and its values; a value may itself be a `Message`."""
+    """An English template in `str.format` form and its values; a value may itself be a `Message`.
+
+    many: the template for several, where the value `count` says how many.
+    """
 
     template: str
     values: tuple[tuple[str, object], ...] = ()
+    many: str | None = None
 
     def text(self, language: str, domain: str = "problems") -> str:
         """The sentence in `language`, with that language's typography; in English when nobody translated it."""
-        values = {
-            name: value.text(language, domain) if isinstance(value, Message) else value for name, value in self.values
-        }
-        template = catalogue(domain, language).gettext(self.template)
-        if template == self.template:  # what `render` refuses lies with the sentences of the guide
-            template = catalogue("guide", language).gettext(template)
-        return set_text(template.format_map(values), language)
+        values: dict[str, object] = {}
+        codes: list[str] = []
+        for name, value in self.values:
+            if isinstance(value, Code):
+                values[name] = f"\ue000{len(codes)}\ue001"
+                codes.append(made_visible(value))
+            elif isinstance(value, Message):
+                values[name] = value.text(language, domain)
+            else:
+                values[name] = made_visible(value) if isinstance(value, str) else value
+        template = self._template(language, domain)
+        text = set_text(template.format_map(values), language)
+        return re.sub("\ue000(\\d+)\ue001", lambda found: codes[int(found[1])], text) if codes else text
+
+    def _template(self, language: str, domain: str) -> str:
+        """The template in a language; what `render` refuses lies with the sentences of the guide."""
+        count = dict(self.values).get("count")
+        for place in (catalogue(domain, language), catalogue("guide", language)):
+            if self.many is None or not isinstance(count, int):
+                found = place.gettext(self.template)
+            else:
+                found = place.ngettext(self.template, self.many, count)
+            if found not in (self.template, self.many):
+                return found
+        return self.template if self.many is None or count == 1 else self.many
 
     def __str__(self) -> str:
         return self.text(SOURCE_LANGUAGE)
@@ -39,6 +76,11 @@ class Message:
 def msg(template: str, /, **values: object) -> Message:
     """Write a message; the name is what the extraction of catalogues looks for."""
     return Message(template, tuple(values.items()))
+
+
+def plural(one: str, many: str, /, *, count: int, **values: object) -> Message:
+    """Write a message that counts: one template for one, another for several; each language has its own rule."""
+    return Message(one, (("count", count), *values.items()), many)
 
 
 @cache

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from generator.messages import Message, msg
 from generator.model.base import Document
 from generator.problems import Problem, Severity
+from generator.read.invisible import INVISIBLE, described, without_invisible
 from generator.read.yaml_source import YamlFile
 
 D = TypeVar("D", bound=Document)
@@ -176,6 +177,9 @@ def _bare(kind: Any) -> Any:
 
 def _words(error: ErrorDetails, value: object) -> tuple[Message, Message | None, Message | None]:
     kind, context = error["type"], error.get("ctx", {})
+    unseen = INVISIBLE.search(value) if isinstance(value, str) and kind in _ONE_WORD else None
+    if unseen is not None:
+        return described(unseen[0]), None, without_invisible(unseen[0])
     if kind == "quantity":
         found = msg("{value} is not {kind}", value=shown(value), kind=KINDS[context["kind"]])
         allowed = msg("between {low} and {high}", low=_number(context["low"]), high=_number(context["high"]))
@@ -196,6 +200,10 @@ def _words(error: ErrorDetails, value: object) -> tuple[Message, Message | None,
         value, context
     )
     return words
+
+
+_ONE_WORD = ("quantity", "pattern", "literal_error", "date", "boolean")
+"""Errors of values that are one word, where nothing unseen belongs."""
 
 
 def _number_cure(kind: str, value: object) -> Message | None:

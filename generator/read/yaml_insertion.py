@@ -5,7 +5,9 @@ The parser says where things stand; what comes out is parsed again and must diff
 
 import re
 
-from generator.read.yaml_source import Node, parse_yaml
+from generator.problems import blocking
+from generator.read.yaml_composer import Node
+from generator.read.yaml_source import parse_yaml
 
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _SCALAR = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[^\s,}\]#'\"][^\s,}\]#]*")
@@ -24,7 +26,7 @@ def with_entry(raw: bytes, group: str, key: str, value: str) -> bytes:
     """
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     file, problems = parse_yaml(raw, "")
-    if file is None or problems or not isinstance(file.top.value, dict):
+    if file is None or blocking(problems) or not isinstance(file.top.value, dict):
         raise NotInserted
     text = raw.removeprefix(mark).decode("utf-8")
     before = file.top.plain()

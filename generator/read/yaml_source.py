@@ -6,46 +6,22 @@ tags, several documents, merge keys, duplicate keys, aliases that repeat more th
 date or a boolean, so `no:` is a language and 62750 a postcode.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.messages import Message, msg
-from generator.problems import Problem, Severity, SourceSpot
+from generator.messages import msg
+from generator.problems import Problem, Severity, SourceSpot, blocking
 from generator.read.files import read_file
+from generator.read.invisible import FORBIDDEN, described, without_invisible
+from generator.read.yaml_composer import KEY_ALONE, Composer, Node, Refused
+from generator.read.yaml_diagnosis import Diagnosis, diagnose
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 20
-MAX_NODES = 50_000
-
-_NULLS = {"", "~", "null"}
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202d\u202e\ufeff\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class Node:
-    """A value and where it begins; line and column from 1.
-
-    value: text for a scalar (None for an empty plain one), a list of nodes, or a mapping of key to node.
-    keys: for a mapping, where each key stands.
-    """
-
-    value: "str | Sequence[Node] | Mapping[str, Node] | None"
-    line: int
-    column: int
-    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-
-    def plain(self) -> object:
-        """The value without its places: text, None, lists and dictionaries."""
-        if isinstance(self.value, Mapping):
-            return {key: node.plain() for key, node in self.value.items()}
-        if isinstance(self.value, Sequence) and not isinstance(self.value, str):
-            return [node.plain() for node in self.value]
-        return self.value
+MAX_MISTAKES = 6
 
 
 @dataclass(frozen=True)
@@ -93,18 +69,6 @@ class YamlFile:
         return self.spot(*key_path)
 
 
-class _Refused(Exception):
-    def __init__(
-        self,
-        rule: str,
-        mark: Any,
-        found: Message,
-        allowed: Message | None = None,
-        cure: Message | None = None,
-    ) -> None:
-        self.rule, self.mark, self.found, self.allowed, self.cure = rule, mark, found, allowed, cure
-
-
 def read_yaml(path: Path, file: str) -> tuple[YamlFile | None, list[Problem]]:
     """Read one file. file: how problems name it (relative, forward slashes). Never raises for what the file holds."""
     raw, problem = read_file(path, file, MAX_BYTES)
@@ -112,7 +76,10 @@ def read_yaml(path: Path, file: str) -> tuple[YamlFile | None, list[Problem]]:
 
 
 def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
-    """Read bytes as one YAML document whose top is a mapping or a list."""
+    """Read bytes as one YAML document whose top is a mapping or a list.
+
+    Problems that do not block publication come with the file.
+    """
     text, problem = _decode(raw, file)
     if text is None:
         return None, [problem] if problem else []
@@ -121,22 +88,18 @@ def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
             "yaml-control-character",
             Severity.BLOCKS_PUBLICATION,
             _spot_at(file, text, found.start()),
-            msg("there is an invisible character here (U+{code})", code=f"{ord(found[0]):04X}"),
-            cure=msg("Delete it, then type the text around it again."),
+            described(found[0]),
+            cure=without_invisible(found[0]),
         )
-        for found in _FORBIDDEN.finditer(text)
+        for found in FORBIDDEN.finditer(text)
     ]
     if bad:
         return None, bad[:20]
-    faults: list[Problem] = []
-    try:
-        top = _Composer(text, file, faults).document()
-    except _Refused as refused:
-        return None, [*faults, _as_problem(file, refused)]
-    except yaml.YAMLError as error:
-        return None, [*faults, _syntax_problem(file, text, error)]
-    if faults:
-        return None, faults
+    if versions := _merge_marks(text, file):
+        return None, [versions]
+    top, problems = _compose(text, file)
+    if top is None or blocking(problems):
+        return None, problems
     if top.value is None:
         found = msg("this file is empty")
         return None, [
@@ -148,7 +111,65 @@ def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
                 cure=msg("Write its keys, or remove the file."),
             )
         ]
-    return YamlFile(file, top), []
+    return YamlFile(file, top), problems
+
+
+def _compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """The top node, and what is wrong: each mistake is mended for the parser to go on to the next one."""
+    mistakes: list[Problem] = []
+    for _ in range(MAX_MISTAKES):
+        faults: list[Problem] = []
+        try:
+            return Composer(text, file, faults).document(), [*mistakes, *faults]
+        except Refused as refused:
+            general = _as_problem(file, refused)
+            if refused.rule != KEY_ALONE:
+                return None, [*mistakes, *faults, general]
+        except yaml.YAMLError as error:
+            general = _syntax_problem(file, text, error)
+        diagnosis = diagnose(text, _first_fault)
+        if diagnosis is None:
+            return None, [*mistakes, *faults, general]
+        mistakes.append(_diagnosed(file, diagnosis))
+        text = diagnosis.mended
+    return None, mistakes
+
+
+def _first_fault(text: str) -> tuple[int, int] | None:
+    """Where a text stops being understood, line and column from 0."""
+    try:
+        Composer(text, "", []).document()
+    except Refused as refused:
+        return (refused.mark.line, refused.mark.column) if refused.mark else (0, 0)
+    except yaml.MarkedYAMLError as error:
+        words = f"{error.context} {error.problem}"
+        begins_there = ("quoted scalar" in words and "escape" not in words) or "expected ':'" in words
+        mark = error.context_mark if begins_there and error.context_mark else error.problem_mark or error.context_mark
+        return (mark.line, mark.column) if mark else (0, 0)
+    except yaml.YAMLError:
+        return 0, 0
+    return None
+
+
+def _diagnosed(file: str, diagnosis: Diagnosis) -> Problem:
+    spot = SourceSpot(file, diagnosis.line + 1, diagnosis.column + 1)
+    return Problem(diagnosis.rule, Severity.BLOCKS_PUBLICATION, spot, diagnosis.found, cure=diagnosis.cure)
+
+
+def _merge_marks(text: str, file: str) -> Problem | None:
+    """Two versions that git could not bring together stand one below the other."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line in ("<<<<<<<", ">>>>>>>"):
+            return Problem(
+                "merge-marks",
+                Severity.BLOCKS_PUBLICATION,
+                SourceSpot(file, number, 1),
+                msg("two versions of these lines stand here, and nobody has chosen yet"),
+                cure=msg(
+                    "Keep the right lines of the two, then delete the others and the lines that begin with <<<<<<<, ======= and >>>>>>>."
+                ),
+            )
+    return None
 
 
 def _decode(raw: bytes, file: str) -> tuple[str | None, Problem | None]:
@@ -175,125 +196,7 @@ def _spot_at(file: str, text: str, offset: int) -> SourceSpot:
     return SourceSpot(file, text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 
-class _Composer:
-    """Builds nodes from events; refuses before it builds."""
-
-    def __init__(self, text: str, file: str, faults: list[Problem]) -> None:
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
-        self.file = file
-        self.faults = faults
-        self.anchors: dict[str, tuple[Node, int]] = {}
-        self.open_anchors: set[str] = set()
-        self.nodes = 0
-
-    def document(self) -> Node:
-        next(self.events)
-        event = next(self.events)
-        if isinstance(event, yaml.StreamEndEvent):
-            return Node(None, 1, 1)
-        node = self.node(next(self.events), 0)
-        next(self.events)
-        after = next(self.events)
-        if not isinstance(after, yaml.StreamEndEvent):
-            found = msg("a second document begins here (a line of three dashes)")
-            raise _Refused("yaml-several-documents", after.start_mark, found, cure=msg("Keep one document in a file."))
-        return node
-
-    def node(self, event: yaml.Event, depth: int) -> Node:
-        mark = self.mark_of(event)
-        if depth > MAX_DEPTH:
-            raise _Refused("yaml-too-deep", mark, msg("values are nested more than {count} deep here", count=MAX_DEPTH))
-        before = self.nodes
-        self.count(mark, 1)
-        if isinstance(event, yaml.AliasEvent):
-            return self.alias(event)
-        tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            found = msg("the tag {tag} is not allowed", tag=tag.replace("tag:yaml.org,2002:", "!!"))
-            raise _Refused("yaml-tag", mark, found, cure=msg("Remove it; write plain text, lists and keys."))
-        anchor = getattr(event, "anchor", None)
-        if anchor is not None:
-            self.open_anchors.add(anchor)
-        node = self.collection_or_scalar(event, depth)
-        if anchor is not None:
-            self.open_anchors.discard(anchor)
-            self.anchors[anchor] = (node, self.nodes - before)
-        return node
-
-    def count(self, mark: Any, more: int) -> None:
-        self.nodes += more
-        if self.nodes > MAX_NODES:
-            found = msg(
-                "this file holds more than {count} values once its references (*) are followed", count=MAX_NODES
-            )
-            raise _Refused("yaml-too-many-values", mark, found, cure=msg("Write the values out, or split the file."))
-
-    @staticmethod
-    def mark_of(event: yaml.Event) -> Any:
-        return event.start_mark
-
-    def alias(self, event: yaml.AliasEvent) -> Node:
-        name, mark = event.anchor, self.mark_of(event)
-        if name in self.open_anchors:
-            raise _Refused(
-                "yaml-alias",
-                mark,
-                msg("*{name} refers to the value it stands in", name=name),
-                cure=msg("Write the value out."),
-            )
-        if name not in self.anchors:
-            found = msg("*{name} refers to nothing", name=name)
-            cure = msg("If a text begins with *, put it between double quotes.")
-            raise _Refused("yaml-alias", mark, found, cure=cure)
-        node, weight = self.anchors[name]
-        self.count(mark, weight)
-        return Node(node.value, mark.line + 1, mark.column + 1, node.keys)
-
-    def collection_or_scalar(self, event: yaml.Event, depth: int) -> Node:
-        mark = self.mark_of(event)
-        line, column = mark.line + 1, mark.column + 1
-        if isinstance(event, yaml.ScalarEvent):
-            is_plain = event.implicit[0]
-            return Node(None if is_plain and event.value in _NULLS else event.value, line, column)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
-                items.append(self.node(inner, depth + 1))
-            return Node(items, line, column)
-        return self.mapping(line, column, depth)
-
-    def mapping(self, line: int, column: int, depth: int) -> Node:
-        values: dict[str, Node] = {}
-        keys: dict[str, tuple[int, int]] = {}
-        while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
-            mark = self.mark_of(key_event)
-            if not isinstance(key_event, yaml.ScalarEvent):
-                found = msg("a list or a group of keys stands where a key is expected")
-                cure = msg("If a text begins with [ or {{, put it between double quotes.")
-                raise _Refused("yaml-complex-key", mark, found, cure=cure)
-            key = key_event.value
-            if key == "<<" and key_event.implicit[0]:
-                raise _Refused(
-                    "yaml-merge-key", mark, msg("merge keys (<<) are not allowed"), cure=msg("Write the keys out.")
-                )
-            value = self.node(next(self.events), depth + 1)
-            if key in keys:
-                first_line = keys[key][0]
-                found = msg(
-                    "the key “{key}” stands here a second time, the first is on line {line}", key=key, line=first_line
-                )
-                spot = SourceSpot(self.file, mark.line + 1, mark.column + 1)
-                self.faults.append(
-                    Problem(
-                        "yaml-duplicate-key", Severity.BLOCKS_PUBLICATION, spot, found, cure=msg("Keep one of the two.")
-                    )
-                )
-                continue
-            values[key], keys[key] = value, (mark.line + 1, mark.column + 1)
-        return Node(values, line, column, keys)
-
-
-def _as_problem(file: str, refused: _Refused) -> Problem:
+def _as_problem(file: str, refused: Refused) -> Problem:
     mark = refused.mark
     spot = SourceSpot(file, mark.line + 1, mark.column + 1) if mark else SourceSpot(file)
     return Problem(refused.rule, Severity.BLOCKS_PUBLICATION, spot, refused.found, refused.allowed, refused.cure)

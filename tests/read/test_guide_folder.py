@@ -62,7 +62,7 @@ def test_a_broken_stop_brings_no_second_complaint(small: Project) -> None:
     small.write(STOP, "code: 'A2\n")
     lines = small.lines()
     assert len(lines) == 1
-    assert lines[0].startswith(f"{STOP}:1:7: a quote opens here and never closes.")
+    assert lines[0].startswith(f"{STOP}:1:7: this quote is never closed. Write: code: 'A2'")
 
 
 def test_missing_files_are_named(small: Project) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.read.yaml_source import MAX_DEPTH, parse_yaml
+from generator.read.yaml_composer import MAX_DEPTH
+from generator.read.yaml_source import parse_yaml
 
 
 def plain(text: str) -> object:
@@ -83,22 +84,22 @@ def test_deep_nesting_is_refused(opening: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        ("titre: 'l'eau'\n".encode("latin-1"), "this line does not line up"),
+        ("titre: 'l'eau'\n".encode("latin-1"), "the apostrophe in this text ends it"),
         ("é: 1\n".encode("latin-1"), "byte E9 is not UTF-8, this file looks like Latin-1 (Windows-1252). Save the file again with the encoding UTF-8."),
         ("a: 1".encode("utf-16"), "this file is in UTF-16. Save the file again with the encoding UTF-8."),
         (b"a: \x00", "there is an invisible character here (U+0000)"),
-        ("a: \u202eabc".encode(), "there is an invisible character here (U+202E)"),
+        ("a: \u202eabc".encode(), "there is an invisible character here (U+202E, a mark of writing direction)"),
         (b"", "this file is empty"),
         (b"# only a comment\n", "this file is empty"),
         (b"a: 1\n---\nb: 2\n", "a second document begins here"),
         (b"? [a]\n: b\n", "a list or a group of keys stands where a key is expected"),
         (b"<<: {a: 1}\n", "merge keys (<<) are not allowed"),
         (b"a:\n\t- b\n", "there is a tab in the space before this line. Indent with spaces only, two for each level."),
-        (b"a: \"x\n", "a quote opens here and never closes"),
-        (b"a: b: c\n", "there is a second colon in this line, or the line is indented too far"),
+        (b"a: \"x\n", "this quote is never closed. Write: a: \"x\""),
+        (b"a: b: c\n", "there is a second colon in this line. Put a text that holds a colon between double quotes. Write: a: \"b: c\""),
         (b"a: *x\n", "*x refers to nothing. If a text begins with *, put it between double quotes."),
         (b"a: @x\n", "a text cannot begin with this character"),
-        (b"a: [1, 2\nb: 3\n", "a bracket opens here and never closes, or a comma is missing"),
+        (b"a: [1, 2\nb: 3\n", "this bracket is never closed. Write: a: [1, 2]"),
         (b"a: \"\\q\"\n", "there is a backslash inside double quotes"),
     ],
 )  # fmt: skip
@@ -109,7 +110,6 @@ def test_what_is_refused_has_its_sentence(raw: bytes, said: str) -> None:
 def test_the_hint_about_apostrophes_speaks_french() -> None:
     (line,) = refusal("titre: 'l'eau'\n", "fr")
     assert line == (
-        "a.yml:1:11: cette ligne n’est pas alignée avec celles du dessus, ou un guillemet s’est fermé trop tôt. "
-        "Mettez entre guillemets doubles un texte qui contient une apostrophe, un deux-points ou un #, "
-        "ou écrivez-le sur ses propres lignes après « | »."
-    ).replace("« ", "«\u202f").replace(" »", "\u202f»")
+        "a.yml:1:8: l’apostrophe de ce texte y met fin, car il est entre guillemets simples. "
+        'Mettez-le entre guillemets doubles. Écrivez\u00a0: titre: "l\'eau"'
+    )

@@ -1,0 +1,199 @@
+"""YAML events made into nodes with their places; what residents never need, and what they never mean, is refused on the way.
+
+Refused: tags, several documents, merge keys, duplicate keys, aliases that repeat more than `MAX_NODES` values, nesting deeper
+than `MAX_DEPTH` (YAML 1.2.2, 10.3, narrowed); and what YAML lets pass but nobody means: a key without its colon between
+braces, quotes that only readers know, a text cut short by « # », characters that nobody sees.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.messages import Message, msg
+from generator.problems import Problem, Severity, SourceSpot
+from generator.read.scalar_slips import faults_of_key, faults_of_value, is_key_alone
+
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+
+KEY_ALONE = "yaml-key-alone"
+
+_NULLS = {"", "~", "null"}
+_SIGNS_OF_A_VALUE = re.compile('[][{}"“”„«»]')
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value and where it begins; line and column from 1.
+
+    value: text for a scalar (None for an empty plain one), a list of nodes, or a mapping of key to node.
+    keys: for a mapping, where each key stands.
+    """
+
+    value: "str | Sequence[Node] | Mapping[str, Node] | None"
+    line: int
+    column: int
+    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def plain(self) -> object:
+        """The value without its places: text, None, lists and dictionaries."""
+        if isinstance(self.value, Mapping):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, Sequence) and not isinstance(self.value, str):
+            return [node.plain() for node in self.value]
+        return self.value
+
+
+class Refused(Exception):
+    """A file that is not read any further (raised by `Composer`)."""
+
+    def __init__(
+        self,
+        rule: str,
+        mark: Any,
+        found: Message,
+        allowed: Message | None = None,
+        cure: Message | None = None,
+    ) -> None:
+        self.rule, self.mark, self.found, self.allowed, self.cure = rule, mark, found, allowed, cure
+
+
+class Composer:
+    """Builds nodes from events; refuses before it builds."""
+
+    def __init__(self, text: str, file: str, faults: list[Problem]) -> None:
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.lines = text.split("\n")
+        self.file = file
+        self.faults = faults
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.open_anchors: set[str] = set()
+        self.nodes = 0
+
+    def document(self) -> Node:
+        next(self.events)
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return Node(None, 1, 1)
+        node = self.node(next(self.events), 0)
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            found = msg("a second document begins here (a line of three dashes)")
+            raise Refused("yaml-several-documents", after.start_mark, found, cure=msg("Keep one document in a file."))
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        mark = self.mark_of(event)
+        if depth > MAX_DEPTH:
+            raise Refused("yaml-too-deep", mark, msg("values are nested more than {count} deep here", count=MAX_DEPTH))
+        before = self.nodes
+        self.count(mark, 1)
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event)
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            found = msg("the tag {tag} is not allowed", tag=tag.replace("tag:yaml.org,2002:", "!!"))
+            raise Refused("yaml-tag", mark, found, cure=msg("Remove it; write plain text, lists and keys."))
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None:
+            self.open_anchors.add(anchor)
+        node = self.collection_or_scalar(event, depth)
+        if anchor is not None:
+            self.open_anchors.discard(anchor)
+            self.anchors[anchor] = (node, self.nodes - before)
+        return node
+
+    def count(self, mark: Any, more: int) -> None:
+        self.nodes += more
+        if self.nodes > MAX_NODES:
+            found = msg(
+                "this file holds more than {count} values once its references (*) are followed", count=MAX_NODES
+            )
+            raise Refused("yaml-too-many-values", mark, found, cure=msg("Write the values out, or split the file."))
+
+    @staticmethod
+    def mark_of(event: yaml.Event) -> Any:
+        return event.start_mark
+
+    def alias(self, event: yaml.AliasEvent) -> Node:
+        name, mark = event.anchor, self.mark_of(event)
+        if name in self.open_anchors:
+            raise Refused(
+                "yaml-alias",
+                mark,
+                msg("*{name} refers to the value it stands in", name=name),
+                cure=msg("Write the value out."),
+            )
+        if name not in self.anchors:
+            found = msg("*{name} refers to nothing", name=name)
+            cure = msg("If a text begins with *, put it between double quotes.")
+            raise Refused("yaml-alias", mark, found, cure=cure)
+        node, weight = self.anchors[name]
+        self.count(mark, weight)
+        return Node(node.value, mark.line + 1, mark.column + 1, node.keys)
+
+    def collection_or_scalar(self, event: yaml.Event, depth: int) -> Node:
+        mark = self.mark_of(event)
+        line, column = mark.line + 1, mark.column + 1
+        if isinstance(event, yaml.ScalarEvent):
+            is_plain = event.implicit[0]
+            self.faults.extend(faults_of_value(event, self.file, self.lines))
+            return Node(None if is_plain and event.value in _NULLS else event.value, line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(inner, depth + 1))
+            return Node(items, line, column)
+        return self.mapping(event, depth)
+
+    def mapping(self, event: Any, depth: int) -> Node:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        values: dict[str, Node] = {}
+        keys: dict[str, tuple[int, int]] = {}
+        while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
+            mark = self.mark_of(key_event)
+            if not isinstance(key_event, yaml.ScalarEvent):
+                found = msg("a list or a group of keys stands where a key is expected")
+                cure = msg("If a text begins with [ or {{, put it between double quotes.")
+                raise Refused("yaml-complex-key", mark, found, cure=cure)
+            key = key_event.value
+            if key_event.implicit[0] and _SIGNS_OF_A_VALUE.search(key):
+                raise Refused(
+                    KEY_ALONE,
+                    mark,
+                    msg("this key holds brackets or quotes"),
+                    cure=msg("Write a colon and a space between a key and its value."),
+                )
+            if key == "<<" and key_event.implicit[0]:
+                raise Refused(
+                    "yaml-merge-key", mark, msg("merge keys (<<) are not allowed"), cure=msg("Write the keys out.")
+                )
+            value_event = next(self.events)
+            if event.flow_style and is_key_alone(key_event, value_event, self.lines):
+                raise Refused(
+                    KEY_ALONE,
+                    mark,
+                    msg("this stands between braces without a colon"),
+                    msg("each key between braces has a colon, a space and its value"),
+                    msg("Put a text that holds a comma between double quotes."),
+                )
+            self.faults.extend(faults_of_key(key_event, self.file, self.lines))
+            value = self.node(value_event, depth + 1)
+            if key in keys:
+                first_line = keys[key][0]
+                found = msg(
+                    "the key “{key}” stands here a second time, the first is on line {line}", key=key, line=first_line
+                )
+                spot = SourceSpot(self.file, mark.line + 1, mark.column + 1)
+                self.faults.append(
+                    Problem(
+                        "yaml-duplicate-key", Severity.BLOCKS_PUBLICATION, spot, found, cure=msg("Keep one of the two.")
+                    )
+                )
+                continue
+            values[key], keys[key] = value, (mark.line + 1, mark.column + 1)
+        return Node(values, line, column, keys)
