@@ -1,5 +1,6 @@
 """A trail: `trails/<trail>/trail.yml` and its track."""
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -29,6 +30,18 @@ class TrailStop(Part):
     stop: Identifier
     intro: LocalText | None = None
     leg: LegWords | None = None
+
+
+class LineState(StrEnum):
+    """What the line of a trail is worth.
+
+    recorded: somebody walked it with a receiver. provisional: it is drawn, and nobody has recorded it on the ground yet.
+    undrawn: there is none.
+    """
+
+    RECORDED = "recorded"
+    PROVISIONAL = "provisional"
+    UNDRAWN = "undrawn"
 
 
 class TrackFile(Part):
@@ -76,3 +89,10 @@ class Trail(Document):
     authors: tuple[Identifier, ...] = Field(min_length=1)
     first_published: Day
     revised: Day | None = None
+
+    @property
+    def line(self) -> LineState:
+        """What the line of this trail is worth: asked wherever it is drawn, measured or told."""
+        if self.track is None:
+            return LineState.UNDRAWN
+        return LineState.PROVISIONAL if self.track.provisional else LineState.RECORDED

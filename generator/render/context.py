@@ -95,20 +95,6 @@ class RenderContext:
             found.setdefault(self.guide.trail_of[stop.id].trail.id, []).append(stop)
         return found
 
-    def trails_with(self, stop: Stop) -> list[MeasuredTrail]:
-        """The trails that lead to a stop, its own first."""
-        own = self.guide.trail_of[stop.id]
-        return [own, *(measured for measured in self._leading_to.get(stop.id, ()) if measured is not own)]
-
-    @cached_property
-    def _leading_to(self) -> Mapping[str, list[MeasuredTrail]]:
-        """Stop id to the trails that list it, looked up rather than searched for each of many stops."""
-        found: dict[str, list[MeasuredTrail]] = {}
-        for measured in self.guide.trails:
-            for stop_id in dict.fromkeys(stop.id for stop in measured.stops):
-                found.setdefault(stop_id, []).append(measured)
-        return found
-
     def own_places(self, measured: MeasuredTrail) -> Iterator[tuple[Stop, int | None]]:
         """The stops in a trail's folder, in walking order, and their place in its list, None for one that is gone and not listed."""
         listed = {stop.id for stop in measured.stops}

@@ -27,13 +27,12 @@ class Timed:
 
 def halt(stop: Stop, minutes: int, guide: CheckedGuide) -> Halt:
     """A stop as the timetable takes it; a closure of its trail closes it too."""
-    closures = (*stop.closures, *guide.trail_of[stop.id].trail.closures)
     return Halt(
         code=stop.code,
         minutes=minutes,
         located=stop.located is not None,
         step_free=stop.access.step_free,
-        closed=tuple((closure.from_day.isoformat(), closure.to_day.isoformat()) for closure in closures),
+        closed=tuple((closure.from_day.isoformat(), closure.to_day.isoformat()) for closure in guide.closures_of(stop)),
     )
 
 

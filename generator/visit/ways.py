@@ -16,6 +16,7 @@ from generator.geo.legs import Leg, MeasuredTrail
 from generator.geo.track import at
 from generator.geo.walking import WALKING_KM_H, walking_min
 from generator.model.stop import Stop
+from generator.model.trail import LineState
 
 DETOUR_FACTOR = 1.4
 
@@ -155,7 +156,7 @@ def _chains(measured: MeasuredTrail, stops: Mapping[str, Stop]) -> list[Chain]:
 
 def _chain(measured: MeasuredTrail, legs: Sequence[Leg]) -> Chain:
     codes = tuple(measured.stops[i].code for i in (legs[0].start, *(leg.end for leg in legs)))
-    provisional = measured.trail.track is None or measured.trail.track.provisional
+    provisional = measured.trail.line is LineState.PROVISIONAL
     ways = tuple(_way(leg, leg.up_m, leg.down_m, provisional) for leg in legs)
     back = tuple(_way(leg, leg.down_m, leg.up_m, provisional) for leg in legs)
     return Chain(measured.trail.letter, codes, ways, back, tuple(_line(measured, leg) for leg in legs))

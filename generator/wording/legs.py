@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.geo.ellipsoid import wind
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
+from generator.model.trail import LineState
 from generator.wording.locale import WIND_ARROWS, Locale, LocalizedText
 
 SURFACES = {
@@ -63,5 +64,5 @@ def leg_view(measured: MeasuredTrail, index: int, locale: Locale) -> LegView | N
         spoken_surface,
         words,
         gap,
-        bool(gap) or bool(measured.trail.track and measured.trail.track.provisional),
+        bool(gap) or measured.trail.line is LineState.PROVISIONAL,
     )

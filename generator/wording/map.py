@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 
 from generator.messages import Message, msg
+from generator.model.trail import LineState
+from generator.wording.line import LINES
 from generator.wording.locale import WIND_NAMES, Locale
 
 _NAMES = re.compile(r"{(\w+)}")
@@ -17,7 +19,7 @@ SENTENCES: Mapping[str, Message] = {
     "failed": msg("The moving map could not be loaded. The drawing and the list say the same."),
     "open": msg("Read this stop"),
     "imprecise": msg("Its point is known to within {radius} only."),
-    "provisional": msg("Provisional line: nobody has recorded it on the ground yet."),
+    "provisional": LINES[LineState.PROVISIONAL],
     "altitude": msg("{along} from the departure: {altitude} above the sea"),
     "waiting": msg("Looking for your position…"),
     "stopped": msg("Your position is no longer followed."),

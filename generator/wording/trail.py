@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
+from generator.model.trail import LineState
 from generator.wording.labels import STEP_FREE
 from generator.wording.legs import SURFACES
 from generator.wording.locale import Locale, LocalizedText
@@ -41,11 +42,7 @@ def ways(measured: MeasuredTrail, locale: Locale) -> list[Way]:
 def chips(measured: MeasuredTrail, locale: Locale) -> list[str]:
     """The trail in a few words: length, time, stops, shape, difficulty, step-free."""
     trail = measured.trail
-    about = (
-        locale.tr("about {measure}", measure="{measure}")
-        if trail.track is None or trail.track.provisional
-        else "{measure}"
-    )
+    about = locale.tr("about {measure}", measure="{measure}") if trail.line is not LineState.RECORDED else "{measure}"
     found = []
     if measured.length_m is not None and measured.minutes is not None:
         found.append(about.format(measure=locale.distance(measured.length_m)))

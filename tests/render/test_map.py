@@ -37,8 +37,8 @@ def test_the_file_holds_the_track_as_the_gpx_has_it(built: Path) -> None:
     assert [stop["code"] for stop in trail["stops"]] == ["A1", "A2", "A3"]
     assert trail["stops"][1]["along_m"] == pytest.approx(532, abs=2)
     assert trail["stops"][2]["along_m"] is None
-    assert not trail["provisional"]
-    assert data["trails"][1]["provisional"]
+    assert trail["line"] == "recorded"
+    assert data["trails"][1]["line"] == "provisional"
     assert len(data["trails"][1]["segments"]) == 2
 
 

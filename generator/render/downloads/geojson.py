@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from generator.geo.legs import MeasuredTrail
+from generator.model.trail import LineState
 from generator.render.addresses import absolute
 from generator.render.context import RenderContext
 from generator.wording.sources import attributions
@@ -14,7 +15,6 @@ GEOJSON_TYPE = "application/geo+json"
 def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
     """The track and every stop; a stop that is not located has a null geometry (RFC 7946, 3.2)."""
     trail = measured.trail
-    provisional = trail.track is not None and trail.track.provisional
     features: list[dict[str, object]] = []
     if measured.track is not None:
         lines = track_lines(measured)
@@ -27,7 +27,8 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
             "kind": "track",
             "letter": trail.letter,
             "title": trail.title.root,
-            "provisional": provisional,
+            "line": trail.line.value,
+            "provisional": trail.line is LineState.PROVISIONAL,
             "length_m": round(measured.length_m or 0),
             "gap_m": round(measured.gap_m),
             "url": absolute(context.address, f"{trail.letter}/"),

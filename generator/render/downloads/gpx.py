@@ -9,6 +9,7 @@ from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import GEOJSON_TYPE, geojson
 from generator.wording import markup
+from generator.wording.line import line_doubt
 from generator.wording.sources import attributions
 
 GPX_TYPE = "application/gpx+xml"
@@ -32,8 +33,8 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
     locale, trail = context.locales[0], measured.trail
     title = f"{trail.letter} – {locale.say(trail.title).text}"
     description = markup.sentences(locale.say(trail.intro).text)
-    if trail.track is not None and trail.track.provisional:
-        description += " " + locale.tr("Provisional line: nobody has recorded it on the ground yet.")
+    if (doubt := line_doubt(trail, locale)) is not None:
+        description += " " + doubt
     settings = context.guide.guide.settings
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

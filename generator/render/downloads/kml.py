@@ -11,6 +11,7 @@ from generator.render.colour import on_paper
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import track_lines
 from generator.wording import markup
+from generator.wording.line import line_words
 from generator.wording.sources import attributions
 
 KML_TYPE = "application/vnd.google-earth.kml+xml"
@@ -43,10 +44,7 @@ def kml(context: RenderContext, measured: MeasuredTrail) -> str:
         f'    <Style id="stop"><IconStyle><color>{_colour(on_paper(trail.colour))}</color></IconStyle></Style>',
     ]
     if measured.track is not None:
-        note = ""
-        if trail.track is not None and trail.track.provisional:
-            note = locale.tr("Provisional line: nobody has recorded it on the ground yet.")
-        lines += _line(title, note, track_lines(measured))
+        lines += _line(title, line_words(trail, locale), track_lines(measured))
     for stop in measured.stops:
         if stop.located is not None:
             lines += _placemark(context, stop)
@@ -62,7 +60,7 @@ def _line(title: str, note: str, segments: Sequence[Sequence[Sequence[float]]]) 
     return [
         '    <Placemark id="track">',
         f"      <name>{escape(title)}</name>",
-        *([f"      <description>{escape(note)}</description>"] if note else []),
+        f"      <description>{escape(note)}</description>",
         "      <styleUrl>#line</styleUrl>",
         "      <MultiGeometry>",
         *(

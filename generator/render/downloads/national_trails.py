@@ -17,6 +17,7 @@ from generator.render.media.photos import media_of, picture
 from generator.wording import markup
 from generator.wording.labels import STEP_FREE
 from generator.wording.legs import SURFACES, leg_view
+from generator.wording.line import line_doubt
 from generator.wording.locale import Locale
 from generator.wording.trail import DIFFICULTIES
 
@@ -132,8 +133,8 @@ def _themes(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> 
 def _advice(measured: MeasuredTrail, locale: Locale) -> str | None:
     trail = measured.trail
     parts = [locale.say(trail.safety).text] if trail.safety else []
-    if trail.track is not None and trail.track.provisional:
-        parts.append(locale.tr("Provisional line: nobody has recorded it on the ground yet."))
+    if (doubt := line_doubt(trail, locale)) is not None:
+        parts.append(doubt)
     return " ".join(parts) or None
 
 

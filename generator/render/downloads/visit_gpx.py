@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from generator.model.trail import LineState
 from generator.render import addresses
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
@@ -10,6 +11,7 @@ from generator.render.downloads.gpx import GPX_TYPE
 from generator.visit.plans import planned
 from generator.visit.timetable import Row
 from generator.wording import markup
+from generator.wording.line import LINES
 from generator.wording.locale import Locale
 from generator.wording.sources import attributions
 
@@ -38,7 +40,7 @@ def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row])
     broken = [f"{row.from_code}–{row.code}" for row in legs if row.gap_m]
     notes = []
     if any(row.provisional for row in legs):
-        notes.append(locale.tr("Provisional line: nobody has recorded it on the ground yet."))
+        notes.append(locale.message(LINES[LineState.PROVISIONAL]))
     if guessed:
         notes.append(
             locale.tr(

@@ -11,6 +11,7 @@ from itertools import chain
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
 from generator.model.stop import Stop
+from generator.model.trail import LineState
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
 from generator.render.page_kinds import KIND_OF, PAGE_KINDS
@@ -89,9 +90,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
     unlocated = sum(stop.place == "unlocated" for stop in stops)
     unknown = sum(stop.access.step_free == "unknown" for stop in stops)
     foreign = sum(stop.story.get(locale.language) is None for stop in stops)
-    provisional = sum(
-        measured.trail.track is not None and measured.trail.track.provisional for measured in context.guide.trails
-    )
+    provisional = sum(measured.trail.line is LineState.PROVISIONAL for measured in context.guide.trails)
     silent = len(stops) - sum(bool(stop.audio) for stop in stops)
     told = (
         (

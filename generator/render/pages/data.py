@@ -11,6 +11,7 @@ from generator.render.downloads.listed import File, trail_files
 from generator.render.pages.single import single_page
 from generator.render.print.published import print_links
 from generator.render.theme.styles import PROSE
+from generator.wording.line import line_words
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.sources import attributions
 
@@ -34,7 +35,7 @@ class TrailData:
     title: LocalizedText
     url: str
     files: Sequence[File]
-    note: str | None
+    note: str
     credits: Sequence[Credit]
     codes: Sequence[str]
     printed: Sequence[File]
@@ -110,17 +111,12 @@ def _page(context: RenderContext, locale: Locale) -> Page:
 
 def _trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> TrailData:
     trail = measured.trail
-    note = None
-    if measured.track is None:
-        note = locale.tr("Nobody has drawn the line of this trail yet.")
-    elif trail.track is not None and trail.track.provisional:
-        note = locale.tr("Provisional line: nobody has recorded it on the ground yet.")
     return TrailData(
         trail.letter,
         locale.say(trail.title),
         context.trail_url(measured, locale.language),
         trail_files(measured, locale),
-        note,
+        line_words(trail, locale),
         _credits(context, trail.track.sources if trail.track else (), locale),
         [stop.code for stop in measured.stops if context.guide.trail_of[stop.id] is measured],
         [File(link.url, link.name, link.words) for link in print_links(context, trail.letter, locale)],

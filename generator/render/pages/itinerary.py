@@ -19,6 +19,7 @@ from generator.wording.closures import ClosureView, closure_views
 from generator.wording.coordinates import decimal, sexagesimal
 from generator.wording.labels import STEP_FREE
 from generator.wording.legs import LegView, leg_view
+from generator.wording.line import line_note
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.sources import attributions
 from generator.wording.trail import Way, chips, ways
@@ -60,9 +61,7 @@ class ItineraryView:
     trail_url: str
     map_url: str
     chips: Sequence[str]
-    provisional: bool
-    track_note: LocalizedText | None
-    undrawn: bool
+    line_note: LocalizedText | None
     departure: LocalizedText
     arrival: LocalizedText
     ways: Sequence[Way]
@@ -91,9 +90,7 @@ def _page(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Pa
         trail_url=context.trail_url(measured, locale.language),
         map_url=trail_page_url(trail.letter, "map", locale.language, context.default),
         chips=chips(measured, locale),
-        provisional=trail.track is not None and trail.track.provisional,
-        track_note=locale.maybe(trail.track.note) if trail.track else None,
-        undrawn=measured.track is None,
+        line_note=line_note(trail, locale),
         departure=locale.say(trail.departure),
         arrival=locale.say(trail.arrival),
         ways=ways(measured, locale),

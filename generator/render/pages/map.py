@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
+from generator.model.trail import LineState
 from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
@@ -49,7 +50,6 @@ class MapGroup:
     url: str
     map_url: str
     itinerary_url: str
-    provisional: bool
     rows: Sequence[MapRow]
 
 
@@ -170,7 +170,6 @@ def _group(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> M
         context.trail_url(measured, locale.language),
         map_url(context, measured, locale.language),
         itinerary_url(context, measured, locale.language),
-        trail.track is None or trail.track.provisional,
         [_row(context, measured, stop, locale) for stop in measured.stops],
     )
 
@@ -190,7 +189,7 @@ def _row(context: RenderContext, measured: MeasuredTrail, stop: Stop, locale: Lo
         stop.access.step_free,
         " ".join(
             f"{closure.from_day.isoformat()}/{closure.to_day.isoformat()}"
-            for closure in (*stop.closures, *measured.trail.closures)
+            for closure in context.guide.closures_of(stop, measured)
         ),
         " · ".join(words),
     )
@@ -213,7 +212,7 @@ def _still(context: RenderContext, shown: Sequence[MeasuredTrail], locale: Local
     tracks = [
         (
             maps.track_points(measured),
-            measured.trail.track is None or measured.trail.track.provisional,
+            measured.trail.line is not LineState.RECORDED,
             "" if alone else f"t-{measured.trail.letter}",
         )
         for measured in shown

@@ -23,6 +23,7 @@ from generator.wording import markup
 from generator.wording.closures import ClosureView, closure_views
 from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.legs import LegView, leg_view
+from generator.wording.line import line_doubt
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
@@ -102,7 +103,7 @@ class StopView:
     position_words: str
     coordinates: str | None
     geo_uri: str | None
-    provisional: bool
+    line_doubt: str | None
     step_free: str
     access_note: LocalizedText | None
     closures: Sequence[ClosureView]
@@ -150,7 +151,7 @@ def _page(
         scripts=("stop", "keep", "compare") if view.beside.then_now else ("stop", "keep"),
         share_image=share_image(context, stop.code),
         structured=json_ld.of_stop(context, stop, locale),
-        letters=tuple(other.trail.letter for other in context.trails_with(stop)),
+        letters=tuple(other.trail.letter for other in context.guide.trails_with(stop)),
         data={"letter": measured.trail.letter, "colour": measured.trail.colour, "stop": stop.id},
     )
 
@@ -206,10 +207,10 @@ def stop_view(
         geo_uri=f"geo:{stop.located.lat:.6f},{stop.located.lon:.6f};u={stop.located.uncertainty_m:.0f}"
         if stop.located
         else None,
-        provisional=trail.track is not None and trail.track.provisional,
+        line_doubt=line_doubt(trail, locale),
         step_free=locale.message(STEP_FREE[stop.access.step_free]),
         access_note=locale.maybe(stop.access.note),
-        closures=closure_views((*stop.closures, *trail.closures), locale),
+        closures=closure_views(context.guide.closures_of(stop, measured), locale),
         previous=_near(context, measured, index - 1, locale, leg_view(measured, index - 1, locale)) if index else None,
         next=_near(context, measured, index + 1, locale, leg_view(measured, index, locale))
         if index is not None and index + 1 < len(measured.stops)
@@ -219,7 +220,7 @@ def stop_view(
         attribution=" · ".join(attributions(context.guide.guide)),
         also=[
             Near(other.trail.letter, context.trail_url(other, locale.language), locale.say(other.trail.title), None)
-            for other in context.trails_with(stop)[1:]
+            for other in context.guide.trails_with(stop)[1:]
         ],
         sources=[source_view(guide.sources[source], locale) for source in stop.sources],
         authors=locale.listed([locale.say(guide.people[who].name).text for who in stop.authors if who in guide.people]),
@@ -231,7 +232,7 @@ def stop_view(
         retired=_retired(context, stop, locale),
         beside=beside(context, stop, locale),
         part=take_part.of_stop(context, stop, locale),
-        walks=[_walk(other, locale) for other in context.trails_with(stop)],
+        walks=[_walk(other, locale) for other in context.guide.trails_with(stop)],
     )
 
 

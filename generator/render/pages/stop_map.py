@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
+from generator.model.trail import LineState
 from generator.render.artifacts import Artifact
 from generator.render.colour import INK, MOON
 from generator.render.context import RenderContext
@@ -71,7 +72,7 @@ def _drawn(
 ) -> bytes:
     pins = _pins(context, measured, stop, index)
     window = context.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=RATIO, margin_m=110, least_m=520)
-    provisional = measured.trail.track is None or measured.trail.track.provisional
+    provisional = measured.trail.line is not LineState.RECORDED
     letter = measured.trail.letter
     svg = context.maps.draw(
         window,

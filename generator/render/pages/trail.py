@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
+from generator.model.trail import LineState
 from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
@@ -20,6 +21,7 @@ from generator.render.theme.styles import FRAME
 from generator.wording import markup
 from generator.wording.closures import ClosureView, closure_views
 from generator.wording.legs import LegView, leg_view
+from generator.wording.line import line_note
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import progress_words, unlocated_words, walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
@@ -56,10 +58,8 @@ class TrailView:
     untranslated: str | None
     drawing: DrawingFile | None
     chips: Sequence[str]
-    provisional: bool
-    track_note: LocalizedText | None
+    line_note: LocalizedText | None
     gap: str | None
-    undrawn: bool
     unlocated: str | None
     stops: Sequence[StopRow]
     first_url: str
@@ -119,15 +119,13 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         untranslated=untranslated(locale, locale.say(trail.intro).language),
         drawing=trail_drawing(context, measured),
         chips=chips(measured, locale),
-        provisional=trail.track is not None and trail.track.provisional,
-        track_note=locale.maybe(trail.track.note) if trail.track else None,
+        line_note=line_note(trail, locale),
         gap=locale.tr(
             "{distance} of it are counted as the crow flies: the way is not known there.",
             distance=locale.distance(measured.gap_m),
         )
         if measured.gap_m
         else None,
-        undrawn=measured.track is None,
         unlocated=unlocated_words(measured.stops, locale),
         stops=rows,
         first_url=rows[0].url,
@@ -175,7 +173,7 @@ def _map(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Mar
     tracks = context.maps.track_points(measured)
     points = [(pin.x_m, pin.y_m) for pin in pins] + [point for segment in tracks for point in segment]
     window = context.maps.window(points, ratio=0.72, margin_m=max(120.0, 0.08 * (measured.length_m or 0)), least_m=700)
-    provisional = measured.trail.track is None or measured.trail.track.provisional
+    provisional = measured.trail.line is not LineState.RECORDED
     label = locale.tr(
         "Map of trail {letter}: {count} stops, listed below in walking order",
         letter=measured.trail.letter,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.trail import LineState
 from generator.render import addresses
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
@@ -15,6 +16,7 @@ from generator.visit.plans import Planned, planned
 from generator.visit.timetable import Row
 from generator.wording import markup
 from generator.wording.closures import ClosureView, closure_views
+from generator.wording.line import LINES
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
 from generator.wording.sources import attributions
@@ -170,7 +172,9 @@ def programme_view(context: RenderContext, locale: Locale, plan: Planned, *, wit
         sum=sum_up(times, locale),
         rows=rows,
         warnings=warnings(times.warnings, locale),
-        closures=[(stop.code, views) for stop in stops if (views := closure_views(stop.closures, locale))],
+        closures=[
+            (stop.code, views) for stop in stops if (views := closure_views(context.guide.closures_of(stop), locale))
+        ],
         map=_map(context, locale, times.rows, locale.say(programme.title).text) if with_map else None,
         attribution=" · ".join(attributions(context.guide.guide)),
         contact=_contact(context),
@@ -326,5 +330,5 @@ def planner_words(locale: Locale) -> dict[str, object]:
         "broken": tr(
             "The line stops where the way is not known, and goes on beyond: {legs}. Find the way there before the visit."
         ),
-        "provisional": tr("Provisional line: nobody has recorded it on the ground yet."),
+        "provisional": locale.message(LINES[LineState.PROVISIONAL]),
     }

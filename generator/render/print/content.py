@@ -14,7 +14,9 @@ from generator.render.print.text import maybe, primary, rich, said
 from generator.wording.closures import closure_views
 from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.legs import leg_view
+from generator.wording.line import line_note
 from generator.wording.locale import Locale
+from generator.wording.progress import unlocated_words
 from generator.wording.sources import source_view
 from generator.wording.trail import chips
 
@@ -169,28 +171,8 @@ def _voices(context: RenderContext, stop: Stop, locale: Locale) -> list[Content]
 
 def _warnings(measured: MeasuredTrail, locale: Locale) -> list[str]:
     """What is not certain about the way."""
-    trail = measured.trail
-    found = []
-    if measured.track is None:
-        found.append(
-            locale.tr("Nobody has drawn the way of this trail yet: its stops are listed below in walking order.")
-        )
-    elif trail.track is not None and trail.track.provisional:
-        found.append(
-            locale.say(trail.track.note).text
-            if trail.track.note
-            else locale.tr("Nobody has recorded this trail on the ground yet: follow the signs and public ways.")
-        )
-    unlocated = sum(stop.place == "unlocated" for stop in measured.stops)
-    if unlocated:
-        found.append(
-            locale.plural(
-                "{count} stop is not located yet: it has its page, not its point on the map.",
-                "{count} stops are not located yet: they have their page, not their point on the map.",
-                unlocated,
-            )
-        )
-    return found
+    notes = (line_note(measured.trail, locale), unlocated_words(measured.stops, locale))
+    return [str(note) for note in notes if note is not None]
 
 
 def _sources(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[Content]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.geo.legs import MeasuredTrail
+from generator.model.trail import LineState
 from generator.render.colour import on_paper
 from generator.render.context import RenderContext
 from generator.render.svg.static_map import MapPin, Window
@@ -97,7 +98,7 @@ def _drawn(
     *,
     letters: bool,
 ) -> dict[str, Any]:
-    provisional = measured.trail.track is None or measured.trail.track.provisional
+    provisional = measured.trail.line is not LineState.RECORDED
     tracks = [(context.maps.track_points(measured), provisional, "")]
     svg = context.maps.draw(window, pins, tracks, locale, label=label, letters=letters)
     return {

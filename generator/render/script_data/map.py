@@ -143,7 +143,7 @@ def _trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> d
         "letter": trail.letter,
         "title": locale.say(trail.title).text,
         "url": context.trail_url(measured, locale.language),
-        "provisional": trail.track is None or trail.track.provisional,
+        "line": trail.line.value,
         "length_m": round(measured.length_m) if measured.length_m is not None else None,
         "segments": [steps(segment) for segment in segments(measured.track)] if measured.track else [],
         "stops": [

@@ -192,7 +192,7 @@ function tracks(L, map, trail, segments) {
   if (!segments.length) return;
   const still = { interactive: false, smoothFactor: 0.7 };
   L.polyline(segments, { ...still, className: "mc" }).addTo(map);
-  L.polyline(segments, { ...still, className: `mt t-${trail.letter}${trail.provisional ? " mp" : ""}` }).addTo(map);
+  L.polyline(segments, { ...still, className: `mt t-${trail.letter}${trail.line === "provisional" ? " mp" : ""}` }).addTo(map);
 }
 
 /** Stops as buttons, in walking order. @param {any} L @param {any} map @param {any} data @param {any[]} trails @param {string[]} order */

@@ -138,7 +138,7 @@ export function mount(section, made) {
   function tell(/** @type {import("./position.js").News} */ item, /** @type {import("./position.js").View} */ view) {
     if (item.kind === "leaving" && view.off) {
       navigator.vibrate?.(200);
-      const sentence = made.trail?.provisional ? words.leaving_provisional : words.leaving;
+      const sentence = made.trail?.line === "provisional" ? words.leaving_provisional : words.leaving;
       say(fill(sentence, { distance: distance(view.off.distance_m), wind: words.winds[view.off.wind] }));
     } else if (item.kind === "back") say(words.back);
     else if (item.kind === "turned") say(words.turned);
