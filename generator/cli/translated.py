@@ -1,21 +1,20 @@
 """`sentiers translated`: notes in a stop's file which text its translation was made from."""
 
 import difflib
-import os
-import shutil
-import tempfile
 from pathlib import Path
 
 import click
 
 from generator.cli.main import Console
+from generator.edit.files import replace_file
+from generator.edit.splice import with_value
+from generator.edit.yaml_layout import NotSpliced
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.model.stop import Stop
 from generator.model.texts import source_digest
 from generator.problems import CommandRefused
 from generator.read.guide_folder import read_guide
-from generator.read.yaml_insertion import NotInserted, with_entry
 
 
 @click.command()
@@ -92,8 +91,8 @@ def _changed(project: Path, guide: Guide, stop: Stop, languages: list[str]) -> t
     before = after = path.read_bytes()
     try:
         for language in languages:
-            after = with_entry(after, "translated", language, digest)
-    except NotInserted:
+            after = with_value(after, ("translated", language), digest)
+    except NotSpliced:
         raise CommandRefused(
             msg(
                 "{file} is written in a way that is not changed from here. Write in it yourself: translated: {entry}",
@@ -102,25 +101,3 @@ def _changed(project: Path, guide: Guide, stop: Stop, languages: list[str]) -> t
             )
         ) from None
     return path, None if after == before else after
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file at once or not at all: beside it, then into its place (rename(2) is atomic on one file system).
-
-    Raises CommandRefused where the folder cannot be written.
-    """
-    beside: str | None = None
-    try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, beside)
-        Path(beside).replace(path)
-    except OSError as error:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
-        raise CommandRefused(
-            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
-        ) from error

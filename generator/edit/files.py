@@ -1,0 +1,36 @@
+"""Files of a guide written at once or not at all."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from generator.messages import msg
+from generator.problems import CommandRefused
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file at once or not at all: beside it, then into its place (rename(2) is atomic on one file system).
+
+    Raises CommandRefused where the folder cannot be written.
+    """
+    beside: str | None = None
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        else:
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(beside).chmod(0o666 & ~umask)
+        Path(beside).replace(path)
+    except OSError as error:
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
+        raise CommandRefused(
+            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
+        ) from error
