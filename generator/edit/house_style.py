@@ -54,8 +54,9 @@ def on_one_line(value: object) -> str:
 
 
 def _is_prose(key: str, value: object) -> bool:
-    """Texts of a language are always quoted, single words too."""
-    return isinstance(value, str) and _LANGUAGE.fullmatch(key) is not None
+    """Texts of a language are always quoted, single words too; not the digest of one, as `translated` has it."""
+    is_digest = isinstance(value, str) and re.fullmatch("[0-9a-f]{8}", value) and not _DIGEST.fullmatch(value)
+    return isinstance(value, str) and _LANGUAGE.fullmatch(key) is not None and not is_digest
 
 
 def key_text(key: str) -> str:
