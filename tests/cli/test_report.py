@@ -83,7 +83,7 @@ def test_without_guide_no_report(small: Project) -> None:
 
 
 FORMS = {
-    "no key": ("", "# end\ntranslated: {en: %s}\n"),
+    "no key": ("", "translated: {en: %s}\n# end"),
     "flow": ("translated: {en: 00000000}   # kept\n", "translated: {en: %s}   # kept\n"),
     "quoted": ('translated: {en: "00000000"}\n', "translated: {en: %s}\n"),
     "empty flow": ("translated: {}\n", "translated: {en: %s}\n"),
