@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.check import consent, places, plaques, references, texts
+from generator.check import consent, places, plaques, references, texts, tracks
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
 MEASURED_RULES: tuple[MeasuredRule, ...] = (
     places.stops_lie_on_the_track,
     places.loops_close,
+    tracks.tracks_are_plausible,
 )
 
 

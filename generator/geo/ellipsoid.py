@@ -11,6 +11,8 @@ from pyproj import Geod
 _WGS84 = Geod(ellps="WGS84")
 
 WINDS = 8
+MOST_NORTH_DEG = 89.0
+"""Beyond it no flat grid of degrees holds, at a pole least of all: the grid of this latitude is used there."""
 
 
 def distance_m(lat1_deg: float, lon1_deg: float, lat2_deg: float, lon2_deg: float) -> float:
@@ -45,8 +47,9 @@ class Plane:
 
     def __init__(self, lat_deg: float, lon_deg: float) -> None:
         self.lat_deg, self.lon_deg = lat_deg, lon_deg
-        self._m_per_lat = distance_m(lat_deg - 0.05, lon_deg, lat_deg + 0.05, lon_deg) / 0.1
-        self._m_per_lon = distance_m(lat_deg, lon_deg - 0.05, lat_deg, lon_deg + 0.05) / 0.1
+        at = max(-MOST_NORTH_DEG, min(MOST_NORTH_DEG, lat_deg))
+        self._m_per_lat = distance_m(at - 0.05, lon_deg, at + 0.05, lon_deg) / 0.1
+        self._m_per_lon = distance_m(at, lon_deg - 0.05, at, lon_deg + 0.05) / 0.1
 
     def xy_m(self, lat_deg: float, lon_deg: float) -> tuple[float, float]:
         """Metres east and north of the centre."""

@@ -1,1 +1,1 @@
-"""From files to the model. The only place that touches PyYAML, gpxpy's parser and media headers."""
+"""From files to the model. The only place that touches PyYAML, GPX and media headers."""

@@ -1,29 +1,52 @@
-"""Tracks from GPX 1.0 and 1.1 files, behind a wall.
+"""Tracks from GPX 1.0 and 1.1 files. Schema: topografix.com/GPX/1/1.
 
-Expat walks the file first: it refuses document types and entities (the way in for bombs and for foreign files), and tells
-the line of every coordinate that cannot be. Only then does gpxpy read it. Schema: topografix.com/GPX/1/1.
+One pass of expat takes the points and their altitudes and leaves every other field aside, whatever it holds: receivers write
+many that no schema knows. It refuses document types and entities (the way in for bombs and for foreign files).
 """
 
-import math
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from xml.parsers import expat
 
-import gpxpy
-import gpxpy.gpx
-
-from generator.messages import msg
+from generator.messages import Message, msg
 from generator.model.track import Track, TrackPoint
 from generator.problems import Problem, Severity, SourceSpot
 from generator.read.files import read_file
 
 MAX_BYTES = 20_000_000
 MAX_POINTS = 200_000
+MOST_DEEP = 100
+MOST_PROBLEMS = 20
+ALTITUDES_M = (-450, 9000)
+"""From the shore of the Dead Sea to above Everest."""
 
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$")
-_POINTS = {"trkpt", "rtept"}
+_COMMA = re.compile(r"\s*([+-]?\d+),(\d+)\s*$")
+_PARENTS = {"trkpt": "trkseg", "rtept": "rte"}
+_AGAIN = msg("Export the track again as GPX 1.1.")
+_REASONS: dict[str, tuple[Message, Message]] = {
+    reason.template: (reason, cure)
+    for reason, cure in (
+        (msg("syntax error"), msg("It holds something else than XML: export the track again as GPX 1.1.")),
+        (msg("no element found"), msg("It is empty or cut short: export the track again as GPX 1.1.")),
+        (
+            msg("not well-formed (invalid token)"),
+            msg("A sign here is not allowed or not in the encoding that the first line names: save the file as UTF-8."),
+        ),
+        (msg("unclosed token"), msg("It is cut short here: export the track again as GPX 1.1.")),
+        (msg("partial character"), msg("It is cut short here: export the track again as GPX 1.1.")),
+        (msg("mismatched tag"), msg("Close every element in the order in which they were opened, or export it again.")),
+        (msg("duplicate attribute"), msg("Delete one of the two.")),
+        (msg("junk after document element"), msg("Delete what stands after </gpx>.")),
+        (msg("undefined entity"), msg("Write the letter itself instead of its name between & and ;.")),
+        (msg("unknown encoding"), msg("Save the file as UTF-8.")),
+        (msg("encoding specified in XML declaration is incorrect"), msg("Save the file as UTF-8.")),
+        (msg("XML or text declaration not at start of entity"), msg("Delete what stands before <?xml.")),
+        (msg("unclosed CDATA section"), _AGAIN),
+    )
+}
+_OTHER_REASON = msg("what stands here is not XML")
 
 
 def read_track(path: Path, file: str) -> tuple[Track | None, list[Problem]]:
@@ -33,106 +56,85 @@ def read_track(path: Path, file: str) -> tuple[Track | None, list[Problem]]:
 
 
 def parse_track(raw: bytes, file: str) -> tuple[Track | None, list[Problem]]:
-    """Read bytes as GPX. Segments of one point are dropped; repeated points stay."""
-    wall = _Wall(file)
-    if problems := wall.look(raw):
-        return None, problems
-    try:
-        gpx = gpxpy.parse(_without_prefix(_DECLARATION.sub("", _decode(raw))))
-    except Exception as error:  # noqa: BLE001 - gpxpy raises its own, ValueError, TypeError and lxml's alike
-        return None, [
-            _problem(
-                file,
-                "gpx-unreadable",
-                msg(
-                    "this file is not a GPX track ({reason})",
-                    reason=str(error).splitlines()[0][:120] if str(error) else type(error).__name__,
-                ),
-                cure=msg("Export it again as GPX 1.1."),
-            )
-        ]
-    lines: list[Any] = [segment.points for track in gpx.tracks for segment in track.segments] or [
-        route.points for route in gpx.routes
-    ]
-    segments = [tuple(_point(point) for point in line) for line in lines]
-    count = sum(len(segment) for segment in segments)
-    if count < 2:
-        found = (
-            msg("this file has waypoints but no track")
-            if gpx.waypoints and not count
-            else msg("a track of {count} point draws no line", count=count)
-            if count
-            else msg("this file holds no track")
-        )
-        return None, [
-            _problem(
-                file,
-                "gpx-no-track",
-                found,
-                msg("at least two points in <trkpt> or <rtept>"),
-                msg("Record the walk, or draw it, and export the track."),
-            )
-        ]
-    kept = tuple(
-        segment for segment in segments if len(segment) > 1 and len({(p.lat_deg, p.lon_deg) for p in segment}) > 1
-    )
-    if not kept:
-        return None, [
-            _problem(
-                file,
-                "gpx-no-track",
-                msg("all the points of this track are in one place"),
-                cure=msg("Record the walk, or draw it, and export the track."),
-            )
-        ]
-    return Track(kept), []
+    """Read bytes as GPX. What draws no line is left out: segments of one point, a track that is in the file already.
+
+    None where a problem blocks publication.
+    """
+    reader = _Reader(file)
+    reader.read(raw)
+    if reader.refused:
+        return None, reader.problems
+    for lines in (reader.tracks, reader.routes):
+        drawing = [line for line in reader.once(lines) if _drawn([line])]
+        if drawing:
+            return Track(_drawn(drawing), file, len(drawing)), reader.problems
+    reader.add("gpx-no-track", *_no_line(reader))
+    return None, reader.problems
 
 
-def _point(point: "gpxpy.gpx.GPXTrackPoint | gpxpy.gpx.GPXRoutePoint") -> TrackPoint:
-    elevation = point.elevation
-    return TrackPoint(
-        float(point.latitude),
-        float(point.longitude),
-        None if elevation is None or not math.isfinite(elevation) else float(elevation),
-    )
+@dataclass
+class _Line:
+    """A <trk> or an <rte>. line: in the file, counted from 1."""
+
+    line: int
+    segments: list[list[TrackPoint]] = field(default_factory=list)
+
+    @property
+    def places(self) -> tuple[tuple[float, float], ...]:
+        return tuple((point.lat_deg, point.lon_deg) for segment in self.segments for point in segment)
 
 
-def _decode(raw: bytes) -> str:
-    """The text, by byte order mark, else by the declaration, else UTF-8 (XML 1.0, appendix F)."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16")
-    head = raw[:200].decode("latin-1")
-    declared = re.search(r"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']", head)
-    return raw.decode(declared[1] if declared else "utf-8-sig", "replace").removeprefix("\ufeff")
+def _drawn(lines: list[_Line]) -> tuple[tuple[TrackPoint, ...], ...]:
+    """The segments that draw a line; two that meet in one point are one."""
+    found: list[list[TrackPoint]] = []
+    for segment in (segment for line in lines for segment in line.segments):
+        if len({(point.lat_deg, point.lon_deg) for point in segment}) < 2:
+            continue
+        last, first = (found[-1][-1] if found else None), segment[0]
+        if last is not None and (last.lat_deg, last.lon_deg) == (first.lat_deg, first.lon_deg):
+            found[-1].extend(segment[1:])
+        else:
+            found.append(list(segment))
+    return tuple(tuple(segment) for segment in found)
 
 
-def _without_prefix(text: str) -> str:
-    """gpxpy knows GPX elements by their bare names only: a prefix that the top element carries is taken away."""
-    top = re.search(r"<([A-Za-z_][\w.-]*):gpx[\s>]", text)
-    return re.sub(rf"<(/?){re.escape(top[1])}:", r"<\1", text) if top else text
+def _no_line(reader: "_Reader") -> tuple[Message, Message | None, Message]:
+    count = reader.points
+    cure = msg("Record the walk, or draw it, and export the track.")
+    points = msg("at least two points in <trkpt> or <rtept>")
+    if count == 0:
+        if reader.waypoints:
+            return msg("this file has waypoints but no track"), points, cure
+        return msg("this file holds no track"), points, cure
+    if count == 1:
+        return msg("a track of {count} point draws no line", count=count), points, cure
+    return msg("all the points of this track are in one place"), None, cure
 
 
-def _problem(
-    file: str, rule: str, found: object, allowed: object = None, cure: object = None, line: int = 0, column: int = 0
-) -> Problem:
-    return Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(file, line, column), found, allowed, cure)  # type: ignore[arg-type]
-
-
-class _Wall:
-    """One pass of expat that only looks."""
+class _Reader:
+    """What expat meets, as tracks, routes and problems."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.points = 0
+        self.tracks: list[_Line] = []
+        self.routes: list[_Line] = []
+        self.points = self.waypoints = 0
         self.root: str | None = None
-        self.in_elevation: list[str] | None = None
         self.open: list[str] = []
+        self.at: tuple[float, float, int] | None = None
+        self.elevation: list[str] | None = None
+        self.elevation_m: float | None = None
+        self.odd_elevations: list[tuple[int, int, str]] = []
 
-    def look(self, raw: bytes) -> list[Problem]:
+    @property
+    def refused(self) -> bool:
+        return any(problem.severity is Severity.BLOCKS_PUBLICATION for problem in self.problems)
+
+    def read(self, raw: bytes) -> None:
         self.parser = parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self.doctype
-        parser.EntityDeclHandler = self.doctype
+        parser.EntityDeclHandler = self.entity
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
@@ -140,105 +142,171 @@ class _Wall:
         try:
             parser.Parse(raw, True)
         except _Enough:
-            pass
+            return
         except expat.ExpatError as error:
             if not self.problems:
-                self.add(
-                    "gpx-not-xml",
-                    msg("this file is not well-formed XML: {reason}", reason=expat.ErrorString(error.code)),
-                    cure=msg("Export the track again as GPX 1.1."),
-                    line=error.lineno,
-                    column=error.offset + 1,
-                )
-        except (LookupError, ValueError) as error:
-            self.add(
-                "gpx-not-xml",
-                msg("this file is not well-formed XML: {reason}", reason=str(error)[:120]),
-                cure=msg("Export the track again as GPX 1.1."),
-            )
+                reason, cure = _REASONS.get(expat.ErrorString(error.code), (_OTHER_REASON, _AGAIN))
+                found = msg("this file is not well-formed XML: {reason}", reason=reason)
+                self.add("gpx-not-xml", found, cure=cure, line=error.lineno, column=error.offset + 1)
+        except (LookupError, ValueError):  # an encoding that Python does not know, or that has letters of several bytes
+            reason, cure = _REASONS["unknown encoding"]
+            self.add("gpx-not-xml", msg("this file is not well-formed XML: {reason}", reason=reason), cure=cure)
         if not self.problems and self.root != "gpx":
-            self.add(
-                "gpx-unreadable",
-                msg("the top element is <{name}>, not <gpx>", name=self.root),
-                cure=msg("Export the track again as GPX 1.1."),
-                line=1,
-                column=1,
-            )
-        return self.problems
+            found = msg("the top element is <{name}>, not <gpx>", name=self.root)
+            self.add("gpx-unreadable", found, cure=_AGAIN, line=1, column=1)
+        if self.odd_elevations:
+            self.say_odd_elevations()
 
     def add(
-        self, rule: str, found: object, allowed: object = None, cure: object = None, line: int = 0, column: int = 0
+        self,
+        rule: str,
+        found: Message,
+        allowed: Message | None = None,
+        cure: Message | None = None,
+        *,
+        line: int = 0,
+        column: int = 0,
+        severity: Severity = Severity.BLOCKS_PUBLICATION,
     ) -> None:
-        self.problems.append(
-            _problem(
-                self.file,
-                rule,
-                found,
-                allowed,
-                cure,
-                line or self.parser.CurrentLineNumber,
-                column or self.parser.CurrentColumnNumber + 1,
-            )
-        )
-        if len(self.problems) >= 20:
+        if not line and rule != "gpx-no-track":
+            line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        self.problems.append(Problem(rule, severity, SourceSpot(self.file, line, column), found, allowed, cure))
+        if len(self.problems) >= MOST_PROBLEMS:
             raise _Enough
 
-    def doctype(self, *_: object) -> None:
-        self.add(
-            "gpx-entities",
-            msg("this file declares a document type or entities, which a track never needs"),
-            cure=msg("Delete the lines with <!DOCTYPE and <!ENTITY."),
+    def say_odd_elevations(self) -> None:
+        line, column, written = self.odd_elevations[0]
+        value = msg("{value} is not {kind}", value=f"“{written[:30]}”", kind=msg("an altitude in metres"))
+        found = (
+            value
+            if len(self.odd_elevations) == 1
+            else msg("{value} ({count} points are so)", value=value, count=len(self.odd_elevations))
         )
+        self.add(
+            "gpx-elevation",
+            found,
+            msg("between {low} and {high}", low=ALTITUDES_M[0], high=ALTITUDES_M[1]),
+            msg("It is taken as unknown: correct it, or delete the element <ele>."),
+            line=line,
+            column=column,
+            severity=Severity.BLOCKS_REVIEW,
+        )
+
+    def once(self, lines: list[_Line]) -> list[_Line]:
+        """Each line once: a file may hold the same track under two names."""
+        first: dict[tuple[tuple[float, float], ...], int] = {}
+        kept = []
+        for line in lines:
+            if line.places and line.places in first:
+                found = msg("this track is the one of line {line} again, and is read once", line=first[line.places])
+                cure = msg("Delete one of the two.")
+                self.add("gpx-track-twice", found, cure=cure, line=line.line, column=1, severity=Severity.ADVICE)
+            else:
+                first[line.places] = line.line
+                kept.append(line)
+        return kept
+
+    def doctype(self, name: str, *_: object) -> None:
+        if name.lower() == "html":
+            self.web_page()
+        self.entity()
+
+    def web_page(self) -> None:
+        found = msg("this file is a web page, not a track")
+        self.add("gpx-unreadable", found, cure=msg("Download the GPX file itself from that page."), line=1, column=1)
+        raise _Enough
+
+    def entity(self, *_: object) -> None:
+        found = msg("this file declares a document type or entities, which a track never needs")
+        self.add("gpx-entities", found, cure=msg("Delete the lines with <!DOCTYPE and <!ENTITY."))
         raise _Enough
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
+        parent = self.open[-1] if self.open else ""
         self.open.append(local)
-        if len(self.open) > 100:
-            self.add("gpx-too-deep", msg("elements are nested more than {count} deep", count=100))
+        if len(self.open) > MOST_DEEP:
+            found = msg("elements are nested more than {count} deep", count=MOST_DEEP)
+            self.add("gpx-too-deep", found, cure=_AGAIN)
             raise _Enough
         if self.root is None:
             self.root = local
-        elif local in _POINTS:
-            self.points += 1
-            if self.points > MAX_POINTS:
-                self.add(
-                    "gpx-too-large",
-                    msg("this track has more than {count} points", count=MAX_POINTS),
-                    cure=msg("Simplify it before adding it."),
-                )
-                raise _Enough
-            self.coordinate("lat", attributes.get("lat"), 90)
-            self.coordinate("lon", attributes.get("lon"), 180)
-        elif local == "ele" and len(self.open) > 1 and self.open[-2] in _POINTS:
-            self.in_elevation = []
+            if local.lower() == "html":
+                self.web_page()
+        elif local == "trk" and parent == "gpx":
+            self.tracks.append(_Line(self.parser.CurrentLineNumber))
+        elif local == "trkseg" and parent == "trk" and self.tracks:
+            self.tracks[-1].segments.append([])
+        elif local == "rte" and parent == "gpx":
+            self.routes.append(_Line(self.parser.CurrentLineNumber, [[]]))
+        elif local == "wpt" and parent == "gpx":
+            self.waypoints += 1
+        elif parent == _PARENTS.get(local, "?"):
+            self.begin_point(attributes)
+        elif local == "rpt" and "rtept" in self.open:  # the way between two points of a route, as Garmin writes it
+            self.close_point("rtept")
+            self.begin_point(attributes)
+        elif local == "ele" and parent in _PARENTS:
+            self.elevation = []
 
-    def coordinate(self, name: str, written: str | None, limit: int) -> None:
+    def begin_point(self, attributes: dict[str, str]) -> None:
+        self.points += 1
+        if self.points > MAX_POINTS:
+            found = msg("this track has more than {count} points", count=MAX_POINTS)
+            self.add("gpx-too-large", found, cure=msg("Simplify it before adding it."))
+            raise _Enough
+        lat = self.coordinate("lat", attributes.get("lat"), 90)
+        lon = self.coordinate("lon", attributes.get("lon"), 180)
+        self.at = None if lat is None or lon is None else (lat, lon, self.parser.CurrentLineNumber)
+        self.elevation_m = None
+
+    def close_point(self, name: str) -> None:
+        if self.at is None:
+            return
+        lines = self.tracks if name == "trkpt" else self.routes
+        if lines and lines[-1].segments:
+            lat, lon, line = self.at
+            lines[-1].segments[-1].append(TrackPoint(lat, lon, self.elevation_m, line))
+        self.at = None
+
+    def coordinate(self, name: str, written: str | None, limit: int) -> float | None:
         kind = msg("a latitude") if name == "lat" else msg("a longitude")
         if written is None:
-            self.add("gpx-coordinate", msg("a point has no {name}", name=name))
-        elif not _NUMBER.match(written) or not -limit <= float(written) <= limit:
-            self.add(
-                "gpx-coordinate",
-                msg("{value} is not {kind}", value=f"“{written[:30]}”", kind=kind),
-                msg("between {low} and {high}", low=-limit, high=limit),
-            )
+            found = msg("a point has no {name}", name=name)
+            self.add("gpx-coordinate", found, cure=msg("Give it one, or delete the point."))
+            return None
+        if _NUMBER.match(written) and -limit <= float(written) <= limit:
+            return float(written)
+        comma = _COMMA.match(written)
+        self.add(
+            "gpx-coordinate",
+            msg("{value} is not {kind}", value=f"“{written[:30]}”", kind=kind),
+            msg("between {low} and {high}", low=-limit, high=limit),
+            msg("Write a decimal point: {number}.", number=f"{comma[1]}.{comma[2]}"[:30])
+            if comma
+            else msg("Correct it, or delete the point."),
+        )
+        return None
 
     def characters(self, text: str) -> None:
-        if self.in_elevation is not None:
-            self.in_elevation.append(text)
+        if self.elevation is not None:
+            self.elevation.append(text)
 
     def end(self, name: str) -> None:
-        self.open.pop()
-        if self.in_elevation is not None and name.rpartition(":")[2] == "ele":
-            written = "".join(self.in_elevation)
-            self.in_elevation = None
-            if written.strip() and (not _NUMBER.match(written) or not -450 <= float(written) <= 9000):
-                self.add(
-                    "gpx-elevation",
-                    msg("{value} is not {kind}", value=f"“{written.strip()[:30]}”", kind=msg("an altitude in metres")),
-                    msg("between {low} and {high}", low=-450, high=9000),
-                )
+        local = self.open.pop()
+        parent = self.open[-1] if self.open else ""
+        if self.elevation is not None and local == "ele":
+            written = "".join(self.elevation).strip()
+            self.elevation = None
+            if _NUMBER.match(written) and ALTITUDES_M[0] <= float(written) <= ALTITUDES_M[1]:
+                self.elevation_m = float(written)
+            elif written:
+                line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+                self.odd_elevations.append((line, column, written))
+        elif local == "rpt" and "rtept" in self.open:
+            self.close_point("rtept")
+        elif parent == _PARENTS.get(local, "?"):
+            self.close_point(local)
 
 
 class _Enough(Exception):

@@ -58,11 +58,14 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
 
 
 def track_lines(measured: MeasuredTrail) -> Sequence[Sequence[Sequence[float]]]:
-    """Segments of a track as (longitude, latitude[, altitude in metres]) in degrees, rounded to a decimetre or so."""
+    """Segments of a track as (longitude, latitude[, altitude in metres]) in degrees, rounded to a decimetre or so. Altitudes
+    where every point has one: readers take points of one length only (RFC 7946, 3.1.1, leaves the rest to them).
+    """
     assert measured.track is not None
     lines: list[list[list[float]]] = [[] for _ in range(max(measured.track.segment) + 1)]
+    whole = None not in measured.track.elevation_m
     for (lat, lon), segment, elevation in zip(
         measured.track.points, measured.track.segment, measured.track.elevation_m, strict=True
     ):
-        lines[segment].append([round(lon, 6), round(lat, 6)] + ([] if elevation is None else [elevation]))
+        lines[segment].append([round(lon, 6), round(lat, 6)] + ([elevation] if whole and elevation is not None else []))
     return lines

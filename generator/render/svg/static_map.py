@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup, escape
-from shapely import STRtree, box
+from shapely import STRtree, box, clip_by_rect
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -162,7 +162,9 @@ class MapMaker:
             self._landmark(landmark, shape.intersection(frame), window, parts, wanted if names else None, locale)
         for segments, provisional, css in tracks:
             for segment in segments:
-                clipped = LineString(segment).simplify(0.6 / window.scale).intersection(frame)
+                # clipped first, and not by `intersection`, which works out every crossing of a noisy track with itself
+                inside = clip_by_rect(LineString(segment), *frame.bounds)
+                clipped = inside.simplify(0.6 / window.scale, preserve_topology=False)
                 if not clipped.is_empty:
                     parts.append(
                         f'<path class="mt{" mp" if provisional else ""}{" " + css if css else ""}" d="{_path(clipped, window)}"/>'
