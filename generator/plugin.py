@@ -46,7 +46,7 @@ from generator.render.pages.online_map import told_in_privacy
 from generator.render.pages.prose import prose_view
 from generator.render.print.published import print_links
 from generator.render.site import render_site
-from generator.render.theme.policy import with_policy
+from generator.render.theme.policy import Inline
 from generator.render.theme.scripts import Scripts
 from generator.render.theme.styles import PROSE, THEME, Styles
 from generator.typography import set_text
@@ -159,6 +159,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         except CommandRefused as refused:
             raise PluginError(refused.message.text(message_language())) from None
         self.pages: dict[str, Page] = {}
+        self.inline: dict[str, Inline] = {}
         for page in self.site.pages:
             src_uri = f"{page.url}index.md"
             self.pages[src_uri] = page
@@ -241,7 +242,8 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                 alternates=self.context.hand_written[key],
                 styles=PROSE,
             )
-        context.update(self._context(made))  # type: ignore[typeddict-item]
+        inline = self.inline[page.file.src_uri] = Inline()
+        context.update(self._context(made, inline))  # type: ignore[typeddict-item]
         return context
 
     def on_template_context(
@@ -263,12 +265,13 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
                 letters=(),
                 indexed=False,
             )
-            context.update(self._context(page))  # type: ignore[typeddict-item]
+            inline = self.inline[template_name] = Inline()
+            context.update(self._context(page, inline))  # type: ignore[typeddict-item]
             base = urlsplit(config.site_url or "").path or "/"
             context.update({"root": base, "base": base})  # type: ignore[misc]
         return context
 
-    def _context(self, made: Page) -> dict[str, Any]:
+    def _context(self, made: Page, inline: Inline) -> dict[str, Any]:
         locale = Locale(made.language, self.context.languages)
         around = page_layout(made, self.context, self.keys)
         return {
@@ -290,6 +293,8 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             "late_sheet": late_sheet_url(made),
             "scripts": ("frame", *made.scripts),
             "inline": self.scripts.inline,
+            "inline_script": inline.script,
+            "inline_style": inline.style,
             "root": "../" * made.url.count("/") or "./",
             "diary_url": self.context.page_url("diary", made.language),
             "glossary_url": self.context.page_url("glossary", made.language) if "glossary" in self.keys else None,
@@ -303,11 +308,12 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         return env
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return with_policy(output_content)
+        inline = self.inline.get(template_name)
+        return inline.with_policy(output_content) if inline else output_content
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         made = self.pages.get(page.file.src_uri)
-        return with_policy(output, made.images_from if made is not None else None)
+        return self.inline[page.file.src_uri].with_policy(output, made.images_from if made is not None else None)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.command == "build":
@@ -335,7 +341,5 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
 def _drawn(svg: str) -> Markup:
     """A drawing as it stands in a page: hidden from screen readers (its words are said beside it), cut at its sides."""
     return Markup(
-        str(svg)[str(svg).index("<svg") :]
-        .replace("<svg ", '<svg aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMid slice" ', 1)
-        .strip()
+        str(svg).replace("<svg ", '<svg aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMid slice" ', 1)
     )

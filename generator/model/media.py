@@ -7,7 +7,7 @@ from pathlib import Path
 @dataclass(frozen=True)
 class Media:
     """One file. kind: picture, drawing or sound; width_px and height_px of a picture as it is meant to be seen (EXIF
-    orientation applied); svg: the text of a drawing.
+    orientation applied), of a drawing as a page shows it; svg: a drawing as it is published, written out again by `read`.
     """
 
     path: Path

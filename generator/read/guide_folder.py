@@ -96,7 +96,7 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
     stops: dict[str, Stop] = {}
     home_of: dict[str, str] = {}
     tracks: dict[str, Track] = {}
-    media: dict[str, Mapping[str, Media]] = {"": _media(gathered, trails / "media")}
+    media: dict[str, Mapping[str, Media]] = {"": _media(gathered, trails / "media", "")}
     for folder in sorted(path for path in entries if path.is_dir() and path.name not in (*OWN_FOLDERS, *GUIDE_FILES)):
         _read_trail(gathered, folder, found_trails, stops, home_of, tracks, media)
     if not found_trails and not gathered.broken:
@@ -262,7 +262,7 @@ def _read_trail(
             gathered.problems.extend(problems)
             if track is not None:
                 tracks[folder.name] = track
-    media[folder.name] = _media(gathered, folder / "media")
+    media[folder.name] = _media(gathered, folder / "media", folder.name)
     _read_stops(gathered, folder, stops, home_of)
 
 
@@ -298,7 +298,7 @@ def _read_stops(gathered: _Gathered, folder: Path, stops: dict[str, Stop], home_
             stops[path.stem], home_of[path.stem] = stop, folder.name
 
 
-def _media(gathered: _Gathered, folder: Path) -> dict[str, Media]:
+def _media(gathered: _Gathered, folder: Path, owner: str) -> dict[str, Media]:
     if not folder.is_dir():
         return {}
     found: dict[str, Media] = {}
@@ -310,5 +310,5 @@ def _media(gathered: _Gathered, folder: Path) -> dict[str, Media]:
         if media is not None:
             found[path.name] = media
         else:
-            gathered.broken.add(f"media:{folder.parent.name}/{path.name}")
+            gathered.broken.add(f"media:{owner}/{path.name}")
     return found

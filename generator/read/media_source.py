@@ -1,29 +1,23 @@
 """Media headers: a picture must be a picture, a drawing must only draw, a sound must be a sound."""
 
 import hashlib
-import re
 import warnings
 from pathlib import Path
-from xml.parsers import expat
 
 from generator.messages import msg
 from generator.model.media import Media
 from generator.problems import Problem, Severity, SourceSpot
+from generator.read.drawing import read_drawing
 from generator.read.files import read_file
 
 MAX_BYTES = 60_000_000
 MAX_PIXELS = 80_000_000
-MAX_DRAWING_BYTES = 60_000
 PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "AVIF": "image/avif", "TIFF": "image/tiff"}
 _MANY_IN_ONE = (
     "MPO"  # a JPEG that holds further pictures, as some phones write it; Pillow opens it as JPEG, then names it so
 )
 _PICTURE_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff"}
 _SOUNDS = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".opus": "audio/ogg", ".wav": "audio/wav"}
-_DRAWN = {
-    "svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "defs", "use", "title", "desc", "linearGradient", "radialGradient",
-    "stop", "clipPath", "mask", "pattern", "symbol", "text", "tspan",
-}  # fmt: skip
 
 
 def read_media(path: Path, file: str) -> tuple[Media | None, list[Problem]]:
@@ -109,76 +103,9 @@ def _sound(path: Path, file: str, raw: bytes, digest: str) -> tuple[Media | None
 
 
 def _drawing(path: Path, file: str, raw: bytes, digest: str) -> tuple[Media | None, list[Problem]]:
-    if len(raw) > MAX_DRAWING_BYTES:
-        return None, [
-            _problem(
-                file,
-                "media-too-large",
-                msg("this drawing weighs {size} bytes, a page carries it whole", size=len(raw)),
-                msg("Simplify it below {size} bytes.", size=MAX_DRAWING_BYTES),
-            )
-        ]
-    faults: list[Problem] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-    box: list[str] = []
-
-    def refuse(found: object) -> None:
-        faults.append(
-            _problem(
-                file,
-                "drawing-not-plain",
-                found,
-                msg("Keep shapes, gradients and texts only."),
-                parser.CurrentLineNumber,
-                parser.CurrentColumnNumber + 1,
-            )
-        )
-
-    def doctype(*_: object) -> None:
-        refuse(msg("this drawing declares a document type or entities"))
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
-        if space != "http://www.w3.org/2000/svg" or local not in _DRAWN:
-            refuse(msg("the element <{name}> does not belong in a drawing", name=local))
-        if not box:
-            box.append(attributes.get("viewBox", ""))
-        for key, value in attributes.items():
-            bare = key.rpartition(" ")[2]
-            if (
-                bare.startswith("on")
-                or bare == "style"
-                or (bare == "href" and not value.startswith("#"))
-                or re.search(r"url\(\s*['\"]?(?!#)", value)
-            ):
-                refuse(msg("the attribute {name} does not belong in a drawing", name=bare))
-
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = start
-    try:
-        parser.Parse(raw, True)
-    except expat.ExpatError as error:
-        return None, [
-            _problem(
-                file,
-                "drawing-not-xml",
-                msg("this drawing is not well-formed XML: {reason}", reason=expat.ErrorString(error.code)),
-                None,
-                error.lineno,
-                error.offset + 1,
-            )
-        ]
-    numbers = box[0].replace(",", " ").split() if box else []
-    if not faults and (len(numbers) != 4 or any(re.fullmatch(r"-?\d+(\.\d+)?", number) is None for number in numbers)):
-        faults.append(
-            _problem(
-                file,
-                "drawing-without-viewbox",
-                msg("this drawing has no viewBox"),
-                msg('Add it to the <svg> element: viewBox="0 0 400 190".'),
-            )
-        )
-    if faults:
-        return None, faults[:10]
-    width, height = round(float(numbers[2])), round(float(numbers[3]))
-    return Media(path, file, "drawing", len(raw), digest, "image/svg+xml", width, height, raw.decode("utf-8-sig")), []
+    drawing, problems = read_drawing(raw, file)
+    if drawing is None:
+        return None, problems
+    return Media(
+        path, file, "drawing", len(raw), digest, "image/svg+xml", drawing.width_px, drawing.height_px, drawing.svg
+    ), problems

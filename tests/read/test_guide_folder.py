@@ -124,23 +124,6 @@ def test_an_image_whose_numbers_have_no_black_nor_white(small: Project) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("svg", "said"),
-    [
-        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script>alert(1)</script></svg>', "the element <script> does not belong in a drawing"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" onload="x()"/>', "the attribute onload does not belong in a drawing"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><use href="https://x.example/a.svg#b"/></svg>', "the attribute href does not belong in a drawing"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="url(https://x.example/a)" d="M0 0"/></svg>', "the attribute fill does not belong in a drawing"),
-        ('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', "this drawing has no viewBox"),
-        ("<svg", "this drawing is not well-formed XML"),
-        ('<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', "this drawing declares a document type or entities"),
-    ],
-)  # fmt: skip
-def test_a_drawing_only_draws(small: Project, svg: str, said: str) -> None:
-    small.write("trails/vallon/media/drawing.svg", svg)
-    assert any(said in line for line in small.lines()), small.lines()
-
-
 def test_a_pipe_and_a_folder_in_the_place_of_a_file_are_not_waited_for(small: Project) -> None:
     import os
 
