@@ -15,6 +15,8 @@ _DIGEST = re.compile(r"\d{8}|\d+e\d+", re.IGNORECASE)
 """Digests that other readers of YAML take for numbers."""
 _NULLS = {"", "~", "null"}
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_KEYS = ("id", "by", "to", "on")
+"""Keys of the model that look like languages."""
 _PLAIN_KEY = re.compile(r"[\w][\w.-]*")
 
 
@@ -56,7 +58,7 @@ def on_one_line(value: object) -> str:
 def _is_prose(key: str, value: object) -> bool:
     """Texts of a language are always quoted, single words too; not the digest of one, as `translated` has it."""
     is_digest = isinstance(value, str) and re.fullmatch("[0-9a-f]{8}", value) and not _DIGEST.fullmatch(value)
-    return isinstance(value, str) and _LANGUAGE.fullmatch(key) is not None and not is_digest
+    return isinstance(value, str) and _LANGUAGE.fullmatch(key) is not None and key not in _KEYS and not is_digest
 
 
 def key_text(key: str) -> str:

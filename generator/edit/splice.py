@@ -31,7 +31,7 @@ def without(raw: bytes, path: KeyPath) -> bytes:
 
 def with_item(raw: bytes, path: KeyPath, index: int, value: object) -> bytes:
     """The file with a new item before the one at an index of a list; at its end where the index is the list's length."""
-    items = _list_at(raw, path)
+    items = item_values(raw, path)
     if not 0 <= index <= len(items):
         raise NotSpliced(f"the list has {len(items)} items")
     return with_value(raw, path, [*items[:index], value, *items[index:]])
@@ -39,7 +39,7 @@ def with_item(raw: bytes, path: KeyPath, index: int, value: object) -> bytes:
 
 def with_item_moved(raw: bytes, path: KeyPath, source: int, target: int) -> bytes:
     """The file with an item of a list at another place of it, together with the comments right above it."""
-    items = _list_at(raw, path)
+    items = item_values(raw, path)
     if not (0 <= source < len(items) and 0 <= target < len(items)):
         raise NotSpliced(f"the list has {len(items)} items")
     wanted = list(items)
@@ -53,7 +53,8 @@ def with_item_moved(raw: bytes, path: KeyPath, source: int, target: int) -> byte
     return _verified(raw, mark, made, path, wanted)
 
 
-def _list_at(raw: bytes, path: KeyPath) -> list[object]:
+def item_values(raw: bytes, path: KeyPath) -> list[object]:
+    """The items of a list in a file, their leaves as text. Raises NotSpliced where there is no list."""
     _, text = _decoded(raw)
     items = YamlText(text).top.at(path).plain()
     if not isinstance(items, list):

@@ -1,0 +1,336 @@
+"""`sentiers new`: begins a trail, a stop, a person, a source or a ready-made visit."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.check.rules import examine
+from generator.cli.main import Console
+from generator.cli.show import show
+from generator.edit.files import replace_file
+from generator.edit.new_files import (
+    FileChange,
+    NewStop,
+    entry_change,
+    identifier,
+    next_code,
+    next_letter,
+    programme_change,
+    stop_changes,
+    trail_changes,
+    walking_index,
+)
+from generator.messages import Message, msg
+from generator.model.guide import Guide
+from generator.model.stop import Stop
+from generator.problems import CommandRefused, in_order
+from generator.read.guide_folder import read_guide
+
+_in = click.option(
+    "--in",
+    "others",
+    nargs=2,
+    multiple=True,
+    metavar="LANG TITLE",
+    help="The title in another language, such as: --in en “The pump”.",
+)
+_name = click.option("--name", help="Of its file or entry; else made from the title.")
+_source = click.option("--source", "sources", multiple=True, help="An entry of sources.yml; may be given again.")
+_author = click.option("--author", "authors", multiple=True, help="An entry of people.yml; may be given again.")
+_topic = click.option("--topic", "topics", multiple=True, help="A topic of guide.yml; may be given again.")
+_kind = click.option("--kind", type=click.Choice(["heritage", "sustainability"]), default="heritage", show_default=True)
+_at = click.option("--at", "position", metavar="LAT,LON", help="Where it stands, in degrees; or the word anywhere.")
+_essential = click.option("--essential", help="30 to 60 words, in the guide's first language.")
+_story = click.option("--story", help="70 to 250 words, in the guide's first language.")
+
+
+def _stop_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (_in, _name, _source, _author, _topic, _kind, _at, _essential, _story):
+        command = option(command)
+    return command
+
+
+@click.group()
+def new() -> None:
+    """Begin a trail, a stop, a person, a source or a ready-made visit: a commented file, or an entry, to go on writing in."""
+
+
+@new.command()
+@click.argument("letter")
+@click.argument("title")
+@_stop_options
+@click.pass_obj
+def stop(console: Console, /, letter: str, title: str, **given: Any) -> None:
+    """Begin a stop of the trail LETTER: its file, its code and its line at the end of trail.yml."""
+    guide = _guide(console)
+    trail = next((trail for trail in guide.trails if trail.letter == letter.upper()), None)
+    if trail is None:
+        raise CommandRefused(
+            msg(
+                "No trail has the letter {letter}: there are {letters}.",
+                letter=letter,
+                letters=", ".join(sorted(trail.letter for trail in guide.trails)),
+            )
+        )
+    begun = _new_stop(console, guide, trail.id, next_code(guide, trail.letter), title, given)
+    if any(known.id == begun.name for known in guide.stops.values()):
+        raise CommandRefused(msg("There is a stop “{name}” already: give another with --name.", name=begun.name))
+    index = None
+    if isinstance(begun.position, Mapping):
+        places = [_place(guide.stops.get(listed.stop)) for listed in trail.stops]
+        index = walking_index(places, (float(str(begun.position["lat"])), float(str(begun.position["lon"]))))
+    _write(console, stop_changes(console.trails, begun, console.language, date.today(), index))
+    console.say(
+        msg(
+            "{code} is begun in {file}.",
+            code=begun.code,
+            file=f"{console.trails.name}/{trail.id}/stops/{begun.name}.yml",
+        )
+    )
+
+
+@new.command()
+@click.argument("title")
+@click.option("--letter", help="One to three letters; else the first that is free.")
+@click.option("--intro", help="What the trail is about, in the guide's first language.")
+@click.option("--first-stop", required=True, help="The title of its first stop, in the guide's first language.")
+@_stop_options
+@click.pass_obj
+def trail(
+    console: Console, /, title: str, letter: str | None, intro: str | None, first_stop: str, **given: Any
+) -> None:
+    """Begin a trail with its first stop; its line (track.gpx) comes when somebody has walked it."""
+    guide = _guide(console)
+    letter = (letter or next_letter(guide)).upper()
+    if any(known.letter == letter for known in guide.trails):
+        raise CommandRefused(
+            msg(
+                "The letter {letter} is taken: the first that is free is {free}.",
+                letter=letter,
+                free=next_letter(guide),
+            )
+        )
+    folder = given.pop("name") or identifier(title)
+    titles = _texts(guide, title, given.pop("others"))
+    first = _new_stop(console, guide, folder, f"{letter}1", first_stop, {**given, "name": None, "others": ()})
+    words = {guide.settings.default_language: intro or _to_write(guide)}
+    changes = trail_changes(
+        console.trails,
+        number=len(guide.trails),
+        letter=letter,
+        title=titles,
+        intro=words,
+        first=first,
+        language=console.language,
+        today=date.today(),
+    )
+    _write(console, changes)
+    console.say(msg("Trail {letter} is begun in {folder}.", letter=letter, folder=f"{console.trails.name}/{folder}"))
+
+
+@new.command()
+@click.argument("name")
+@click.option("--entry", help="The name that authors: and by: refer to; else made from the name.")
+@click.option("--kind", type=click.Choice(["person", "organisation", "group"]), default="person", show_default=True)
+@click.option("--consent", type=click.DateTime(["%Y-%m-%d"]), help="The day they agreed; a person needs one.")
+@click.option(
+    "--scope",
+    multiple=True,
+    type=click.Choice(["name", "text", "voice", "photo"]),
+    help="What they agreed to; may be given again.",
+)
+@click.pass_obj
+def person(console: Console, name: str, entry: str | None, kind: str, consent: Any, scope: Sequence[str]) -> None:
+    """Add somebody to people.yml, named as they want to be."""
+    guide = _guide(console)
+    if kind == "person" and consent is None:
+        raise CommandRefused(
+            msg(
+                "A person needs their consent: add --consent and the day, such as --consent 2026-05-12, and --scope name."
+            )
+        )
+    agreed = {"given": consent.date().isoformat(), "scope": list(scope) or ["name"]} if consent else None
+    values = {"kind": kind, "name": dict.fromkeys(guide.settings.languages, name), "consent": agreed}
+    _entry(console, "people.yml", entry or identifier(name), values, guide.people)
+
+
+@new.command()
+@click.argument("title")
+@click.option("--entry", help="The name that sources: refers to; else made from the title.")
+@click.option("--publisher")
+@click.option("--year", type=int)
+@click.option("--url")
+@click.pass_obj
+def source(
+    console: Console, title: str, entry: str | None, publisher: str | None, year: int | None, url: str | None
+) -> None:
+    """Add a source to sources.yml."""
+    guide = _guide(console)
+    values = {"title": {guide.settings.default_language: title}, "publisher": publisher, "year": year, "url": url}
+    _entry(console, "sources.yml", entry or identifier(title), values, guide.sources)
+
+
+@new.command()
+@click.argument("title")
+@click.argument("codes", nargs=-1, required=True, metavar="CODE…")
+@click.option("--minutes", type=click.IntRange(10, 1440), default=120, show_default=True)
+@click.option("--name")
+@_source
+@click.pass_obj
+def programme(
+    console: Console, title: str, codes: Sequence[str], minutes: int, name: str | None, sources: Sequence[str]
+) -> None:
+    """Add a ready-made visit of the stops CODE… to programmes.yml."""
+    guide = _guide(console)
+    known = {stop.code for stop in guide.stops.values() if stop.retired is None}
+    if unknown := [code for code in codes if code.upper() not in known]:
+        raise CommandRefused(msg("No stop has the code {code}.", code=unknown[0]))
+    first = guide.settings.default_language
+    source_id = _chosen(sources, list(guide.sources), "--source")[0]
+    values: dict[str, object] = {
+        "id": name or identifier(title),
+        "title": {first: title},
+        "summary": {first: _to_write(guide)},
+        "minutes": minutes,
+        "stops": [{"code": code.upper(), "minutes": 10} for code in codes],
+        "take_away": {"lessons": [{"text": {first: _to_write(guide)}, "source": source_id}]},
+    }
+    if any(one.id == values["id"] for one in guide.programmes):
+        raise CommandRefused(msg("There is a visit “{name}” already: give another with --name.", name=values["id"]))
+    _write(console, programme_change(console.trails, values))
+    console.say(
+        msg("The visit “{name}” is begun in {file}.", name=values["id"], file=f"{console.trails.name}/programmes.yml")
+    )
+
+
+def _guide(console: Console) -> Guide:
+    guide, _ = read_guide(console.trails)
+    if guide is None:
+        raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
+    return guide
+
+
+def _place(stop: Stop | None) -> tuple[float, float] | None:
+    return (stop.located.lat, stop.located.lon) if stop is not None and stop.located is not None else None
+
+
+def _to_write(guide: Guide) -> str:
+    return msg("To be written.").text("fr" if guide.settings.default_language == "fr" else "en")
+
+
+def _texts(guide: Guide, first: str, others: Sequence[tuple[str, str]]) -> dict[str, str]:
+    texts = {guide.settings.default_language: first}
+    for language, text in others:
+        if language not in guide.settings.languages:
+            raise CommandRefused(
+                msg(
+                    "{language} is not a language of this guide: it has {languages}.",
+                    language=language,
+                    languages=", ".join(guide.settings.languages),
+                )
+            )
+        texts[language] = text
+    return texts
+
+
+def _chosen(given: Sequence[str], there: Sequence[str], option: str) -> list[str]:
+    """What was asked for, else the first entry there is. Raises CommandRefused for one that is not there."""
+    if unknown := [name for name in given if name not in there]:
+        raise CommandRefused(
+            msg(
+                "{option}: there is no “{name}”. There are: {names}.",
+                option=option,
+                name=unknown[0],
+                names=", ".join(there[:12]),
+            )
+        )
+    if not given and not there:
+        raise CommandRefused(msg("{option} is missing, and the guide has no entry to take instead.", option=option))
+    return list(given) or [there[0]]
+
+
+def _new_stop(
+    console: Console, guide: Guide, trail_id: str, code: str, title: str, given: Mapping[str, Any]
+) -> NewStop:
+    first = guide.settings.default_language
+    name = given["name"] or identifier(title)
+    if not name:
+        raise CommandRefused(msg("No file name can be made from “{title}”: give one with --name.", title=title))
+    asks = sys.stdin.isatty()
+    texts = {}
+    for key, question in (
+        ("essential", msg("The essential, 30 to 60 words")),
+        ("story", msg("The story, 70 to 250 words")),
+    ):
+        text = given[key] or (_asked(console, question, _to_write(guide)) if asks else _to_write(guide))
+        texts[key] = {first: text}
+    return NewStop(
+        trail=trail_id,
+        code=code,
+        name=name,
+        kind=given["kind"],
+        topics=_chosen(given["topics"], list(guide.settings.topics), "--topic"),
+        title=_texts(guide, title, given["others"]),
+        essential=texts["essential"],
+        story=texts["story"],
+        sources=_chosen(given["sources"], list(guide.sources), "--source"),
+        authors=_chosen(given["authors"], list(guide.people), "--author"),
+        position=_position(given["position"], guide, given["sources"]),
+    )
+
+
+def _asked(console: Console, question: Message, default: str) -> str:
+    return str(click.prompt(question.text(console.language), default=default))
+
+
+def _position(text: str | None, guide: Guide, sources: Sequence[str]) -> Mapping[str, object] | str | None:
+    if text is None or text == "anywhere":
+        return text
+    parts = text.replace(" ", "").split(",")
+    try:
+        if len([float(part) for part in parts]) != 2:
+            raise ValueError
+    except ValueError:
+        raise CommandRefused(
+            msg("“{text}” is not a place: write --at 50.443518,2.789441, or --at anywhere.", text=text)
+        ) from None
+    source_id = _chosen(sources, list(guide.sources), "--source")[0]
+    return {
+        "lat": parts[0],
+        "lon": parts[1],
+        "accuracy_m": 30,
+        "source": source_id,
+    }
+
+
+def _entry(console: Console, file: str, name: str, values: Mapping[str, object], there: Mapping[str, object]) -> None:
+    if name in there:
+        raise CommandRefused(
+            msg("{file} has an entry “{name}” already: give another name with --entry.", file=file, name=name)
+        )
+    _write(console, entry_change(console.trails, file, name, values))
+    console.say(msg("“{name}” is in {file}.", name=name, file=f"{console.trails.name}/{file}"))
+
+
+def _write(console: Console, changes: Sequence[FileChange]) -> None:
+    """Write the files, new ones first, and say what the check has to say of them."""
+    done: list[Path] = []
+    try:
+        for change in sorted(changes, key=lambda change: not change.created):
+            change.path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(change.path, change.content)
+            if change.created:
+                done.append(change.path)
+    except CommandRefused:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
+    guide, problems = read_guide(console.trails)
+    if guide is not None:
+        problems = [*problems, *examine(guide)[1]]
+    own = {change.path.relative_to(console.trails.parent).as_posix() for change in changes if change.created}
+    show([problem for problem in in_order(problems) if problem.spot.file in own], "text", console.language)

@@ -1,0 +1,247 @@
+"""Files of a guide begun: a stop, a trail, a person, a source, a ready-made visit, as commented YAML that the check accepts.
+
+Nothing is written here: each function returns the files and what they shall hold.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.edit.house_style import entry_lines, item_lines
+from generator.edit.splice import item_values, with_item, with_value
+from generator.edit.yaml_layout import NotSpliced
+from generator.geo.ellipsoid import distance_m
+from generator.messages import Message, msg
+from generator.model.guide import Guide
+from generator.model.values import LETTERS
+from generator.problems import CommandRefused
+
+COLOURS = ("#a33b22", "#1f6f5c", "#7a4b8c", "#2b5f8a", "#8a6d1f", "#56682e", "#8c3f61", "#4a5560")
+"""Of trails, each dark enough for white words (WCAG 1.4.3: 4.5 to 1)."""
+
+_STOP_NOTES: Mapping[str, Message] = {
+    "code": msg("The code of the plaque: it never changes and is never given again."),
+    "kind": msg("heritage or sustainability."),
+    "essential": msg("30 to 60 words: also engraved on the plaque, so it serves without a network."),
+    "story": msg("70 to 250 words, one idea. A blank line begins a new paragraph."),
+    "sources": msg("Where the facts come from: names of entries in sources.yml."),
+    "authors": msg("Who wrote it: names of entries in people.yml."),
+}
+_STOP_MORE: Sequence[tuple[str, Message]] = (
+    (
+        "position: {lat: 50.443518, lon: 2.789441, accuracy_m: 5, source: …}",
+        msg("Where it stands: a point, an area, or the word anywhere."),
+    ),
+    ('look: {fr: "…"}', msg("What to look at, here and now.")),
+    (
+        'question: {ask: {fr: "…?"}, choices: [{fr: "…"}, {fr: "…"}], answer: 1, because: {fr: "…"}}',
+        msg("A question that the place answers."),
+    ),
+    ('facts: [{figure: "66 m", label: {fr: "…"}, source: …}]', msg("Figures, each with its source.")),
+    (
+        'photos: [{file: photo.jpg, alt: {fr: "…"}, author: "…", licence: "CC BY-SA 4.0"}]',
+        msg("Photos lie in the trail’s media folder."),
+    ),
+    ("access: {step_free: unknown, surface: unknown}", msg("yes, partly, no or unknown, once somebody has looked.")),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileChange:
+    """A file and what it shall hold. created: it is not there yet."""
+
+    path: Path
+    content: bytes
+    created: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewStop:
+    """What is known of a stop to come; texts by language."""
+
+    trail: str
+    code: str
+    name: str
+    kind: str
+    topics: Sequence[str]
+    title: Mapping[str, str]
+    essential: Mapping[str, str]
+    story: Mapping[str, str]
+    sources: Sequence[str]
+    authors: Sequence[str]
+    position: Mapping[str, object] | str | None = None
+
+
+def identifier(text: str) -> str:
+    """A name for a file or an entry from words: small letters without accents, joined by hyphens; empty where none is left."""
+    bare = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss"))
+    plain = re.sub(r"[\u0300-\u036f]", "", bare)
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
+
+
+def next_code(guide: Guide, letter: str) -> str:
+    """The first number after all that the trail's stops have, or that plaques were ever printed with."""
+    codes = [stop.code for stop in guide.stops.values()] + [line.code for line in guide.plaques]
+    numbers = [int(code.removeprefix(letter)) for code in codes if re.fullmatch(rf"{letter}[0-9]+", code)]
+    return f"{letter}{max(numbers, default=0) + 1}"
+
+
+def next_letter(guide: Guide) -> str:
+    """The first letter that no trail has and no plaque was printed with. Raises CommandRefused where all are taken."""
+    printed = {re.sub("[0-9]+$", "", line.code) for line in guide.plaques}
+    taken = {trail.letter for trail in guide.trails} | printed
+    free = [
+        letter for letter in "ABCDEFGHJKLMNPRSTUVWXYZ" if re.fullmatch(f"[{LETTERS}]", letter) and letter not in taken
+    ]
+    if not free:
+        raise CommandRefused(msg("All letters are taken: give one of two letters, such as AB."))
+    return free[0]
+
+
+def stop_changes(trails: Path, new: NewStop, language: str, today: date, index: int | None = None) -> list[FileChange]:
+    """The stop's own file, and trail.yml with its line in the list. index: in walking order, from 0; else at the end.
+
+    language: of the comments. Raises CommandRefused.
+    """
+    trail_file = trails / new.trail / "trail.yml"
+    try:
+        raw = trail_file.read_bytes()
+        count = len(item_values(raw, ("stops",)))
+        listed = with_item(raw, ("stops",), count if index is None else min(index, count), {"stop": new.name})
+    except (NotSpliced, OSError):
+        raise CommandRefused(
+            msg(
+                "{file} is written in a way that is not changed from here. Add to its list of stops: {line}",
+                file=f"{trails.name}/{new.trail}/trail.yml",
+                line=f"- {{stop: {new.name}}}",
+            )
+        ) from None
+    return [
+        _stop_file(trails, new, language, today),
+        FileChange(path=trail_file, content=listed, created=False),
+    ]
+
+
+def walking_index(places: Sequence[tuple[float, float] | None], new: tuple[float, float]) -> int:
+    """Where a stop comes in walking order so that the way grows least. places: of the trail's stops, (lat, lon) in degrees."""
+    located = [(index, place) for index, place in enumerate(places) if place is not None]
+    if len(located) < 2:
+        return len(places)
+
+    def detour_m(before: tuple[float, float], after: tuple[float, float]) -> float:
+        return distance_m(*before, *new) + distance_m(*new, *after) - distance_m(*before, *after)
+
+    gaps = [(detour_m(before, after), index) for (_, before), (index, after) in zip(located, located[1:], strict=False)]
+    ends = [(distance_m(*new, *located[0][1]), located[0][0]), (distance_m(*located[-1][1], *new), located[-1][0] + 1)]
+    return min([*gaps, *ends])[1]
+
+
+def _stop_file(trails: Path, new: NewStop, language: str, today: date) -> FileChange:
+    path = trails / new.trail / "stops" / f"{new.name}.yml"
+    if path.exists():
+        raise CommandRefused(msg("{file} is there already.", file=path.relative_to(trails.parent).as_posix()))
+    values: dict[str, object] = {
+        "code": new.code,
+        "kind": new.kind,
+        "topics": list(new.topics),
+        "title": dict(new.title),
+        "essential": dict(new.essential),
+        "story": dict(new.story),
+    }
+    if new.position is not None:
+        values["position"] = new.position
+    values |= {"sources": list(new.sources), "authors": list(new.authors), "first_published": today.isoformat()}
+    lines = ["# yaml-language-server: $schema=../../schema/stop.json"]
+    for key, value in values.items():
+        if key == "sources":
+            lines += _suggested(
+                [row for row in _STOP_MORE if not row[0].startswith(tuple(f"{k}:" for k in values))], language
+            )
+        if note := _STOP_NOTES.get(key):
+            lines.append(f"# {note.text(language)}")
+        lines += entry_lines(key, value, 0)
+    return FileChange(path=path, content=_text(lines), created=True)
+
+
+def _suggested(rows: Sequence[tuple[str, Message]], language: str) -> list[str]:
+    lines = []
+    for example, note in rows:
+        lines += [f"# {note.text(language)}", f"# {example}"]
+    return lines
+
+
+def _text(lines: Sequence[str]) -> bytes:
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def trail_changes(
+    trails: Path,
+    *,
+    number: int,
+    letter: str,
+    title: Mapping[str, str],
+    intro: Mapping[str, str],
+    first: NewStop,
+    language: str,
+    today: date,
+) -> list[FileChange]:
+    """The file of a trail without a line, and that of its first stop. number: of trails that there are. Raises CommandRefused."""
+    path = trails / first.trail / "trail.yml"
+    if path.exists():
+        raise CommandRefused(msg("{file} is there already.", file=path.relative_to(trails.parent).as_posix()))
+    values: dict[str, object] = {
+        "letter": letter,
+        "title": dict(title),
+        "intro": dict(intro),
+        "colour": COLOURS[number % len(COLOURS)],
+        "route": "one_way",
+        "difficulty": "easy",
+        "departure": dict(first.title),
+        "arrival": dict(first.title),
+        "stops": [{"stop": first.name}],
+        "sources": list(first.sources),
+        "authors": list(first.authors),
+        "first_published": today.isoformat(),
+    }
+    lines = ["# yaml-language-server: $schema=../schema/trail.json"]
+    for key, value in values.items():
+        lines += entry_lines(key, value, 0)
+    return [FileChange(path=path, content=_text(lines), created=True), _stop_file(trails, first, language, today)]
+
+
+def entry_change(trails: Path, file: str, name: str, values: Mapping[str, object]) -> list[FileChange]:
+    """One more entry in people.yml or sources.yml. Raises CommandRefused where the name is taken or the file cannot be changed."""
+    path = trails / file
+    raw = path.read_bytes() if path.exists() else b""
+    kept = {key: value for key, value in values.items() if value is not None}
+    if not raw.strip():
+        return [FileChange(path=path, content=_text(entry_lines(name, kept, 0)), created=not path.exists())]
+    try:
+        return [FileChange(path=path, content=with_value(raw, (name,), kept), created=False)]
+    except NotSpliced:
+        raise CommandRefused(
+            msg(
+                "{file} is written in a way that is not changed from here: add the entry by hand.",
+                file=f"{trails.name}/{file}",
+            )
+        ) from None
+
+
+def programme_change(trails: Path, values: Mapping[str, object]) -> list[FileChange]:
+    """One more ready-made visit at the end of programmes.yml. Raises CommandRefused."""
+    path = trails / "programmes.yml"
+    raw = path.read_bytes() if path.exists() else b""
+    try:
+        if not raw.strip():
+            return [FileChange(path=path, content=_text(item_lines(values, 0)), created=not path.exists())]
+        return [FileChange(path=path, content=with_item(raw, (), len(item_values(raw, ())), values), created=False)]
+    except NotSpliced:
+        raise CommandRefused(
+            msg(
+                "{file} is written in a way that is not changed from here: add the entry by hand.",
+                file=f"{trails.name}/programmes.yml",
+            )
+        ) from None
