@@ -50,6 +50,16 @@ class MeasuredTrail:
     up_m: float | None
     down_m: float | None
 
+    @property
+    def on_way(self) -> tuple[Stop, ...]:
+        """The stops of the way, in walking order: all but those that are read anywhere, which come after them in `stops`."""
+        return tuple(stop for stop in self.stops if stop.place != "anywhere")
+
+    @property
+    def apart(self) -> tuple[Stop, ...]:
+        """The stops that are read anywhere."""
+        return tuple(stop for stop in self.stops if stop.place == "anywhere")
+
     def leg_from(self, index: int) -> Leg | None:
         """The leg that leaves the stop at a position of the list."""
         return next((leg for leg in self.legs if leg.start == index), None)

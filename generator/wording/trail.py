@@ -49,11 +49,17 @@ def chips(measured: MeasuredTrail, locale: Locale) -> list[str]:
         found.append(
             about.format(measure=locale.duration(measured.minutes)) + " " + locale.message(PRACTICES[trail.practice])
         )
-    found.append(locale.plural("{count} stop", "{count} stops", len(measured.stops)))
+    found.append(locale.plural("{count} stop", "{count} stops", len(measured.on_way or measured.stops)))
     found.append(locale.message(ROUTES[trail.route]))
     found.append(locale.message(DIFFICULTIES[trail.difficulty]))
     found.extend(locale.message(SURFACES[surface]) for surface in trail.surface if surface in SURFACES)
     if measured.up_m:
         found.append(locale.tr("{climb} uphill", climb=locale.distance(measured.up_m)))
     found.append(locale.message(STEP_FREE[trail.step_free]))
+    if measured.apart and measured.on_way:
+        found.append(
+            locale.plural(
+                "{count} story to read where you like", "{count} stories to read where you like", len(measured.apart)
+            )
+        )
     return found

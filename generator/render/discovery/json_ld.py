@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
+from generator.model.position import AreaPosition, PointPosition
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
 from generator.render.context import RenderContext
@@ -34,12 +35,16 @@ def of_stop(context: RenderContext, stop: Stop, locale: Locale) -> Thing:
         "containedInPlace": {"@type": "Place", "name": _place(context, locale)},
     }
     if stop.located is not None:
-        thing["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": round(stop.located.lat, 6),
-            "longitude": round(stop.located.lon, 6),
-        }
+        thing["geo"] = _geo(stop.located, stop.place == "area")
     return {**thing, **_image(context, stop.code)}
+
+
+def _geo(at: PointPosition | AreaPosition, is_area: bool) -> Thing:
+    """https://schema.org/GeoCoordinates, or https://schema.org/GeoCircle with its radius in metres."""
+    middle = {"@type": "GeoCoordinates", "latitude": round(at.lat, 6), "longitude": round(at.lon, 6)}
+    if not is_area:
+        return middle
+    return {"@type": "GeoCircle", "geoMidpoint": middle, "geoRadius": round(at.uncertainty_m)}
 
 
 def of_trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Thing:
@@ -56,7 +61,7 @@ def of_trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) ->
                 "url": absolute(context.address, context.stop_url(stop, locale.language)),
             },
         }
-        for number, stop in enumerate(measured.stops, 1)
+        for number, stop in enumerate(measured.on_way, 1)
     ]
     return {
         "@context": "https://schema.org",

@@ -13,7 +13,10 @@ GEOJSON_TYPE = "application/geo+json"
 
 
 def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
-    """The track and every stop; a stop that is not located has a null geometry (RFC 7946, 3.2)."""
+    """The track and every stop; a stop that is in no place has a null geometry (RFC 7946, 3.2).
+
+    place: point, area (the geometry is its middle, accuracy_m its radius), anywhere or unlocated.
+    """
     trail = measured.trail
     features: list[dict[str, object]] = []
     if measured.track is not None:
@@ -42,7 +45,7 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
         )
         properties = {
             "kind": "stop", "code": stop.code, "order": order, "theme": stop.kind, "topics": list(stop.topics), "title": stop.title.root, "essential": stop.essential.root,
-            "accuracy_m": stop.located.uncertainty_m if stop.located else None, "position_source": stop.located.source if stop.located else None,
+            "place": stop.place, "accuracy_m": stop.located.uncertainty_m if stop.located else None, "position_source": stop.located.source if stop.located else None,
             "url": absolute(context.address, f"{stop.code}/"),
         }  # fmt: skip
         features.append({"type": "Feature", "id": stop.code, "geometry": place, "properties": properties})

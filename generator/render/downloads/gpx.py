@@ -10,6 +10,7 @@ from generator.render.context import RenderContext
 from generator.render.downloads.geojson import GEOJSON_TYPE, geojson
 from generator.wording import markup
 from generator.wording.line import line_doubt
+from generator.wording.places import told_of
 from generator.wording.sources import attributions
 
 GPX_TYPE = "application/gpx+xml"
@@ -68,7 +69,7 @@ def _waypoint(context: RenderContext, stop: Stop) -> list[str]:
         f'  <wpt lat="{stop.located.lat:.6f}" lon="{stop.located.lon:.6f}">',
         *elevation,
         f"    <name>{escape(f'{stop.code} {locale.say(stop.title).text}')}</name>",
-        f"    <desc>{escape(markup.sentences(locale.say(stop.essential).text))}</desc>",
+        f"    <desc>{escape(told_of(stop, locale))}</desc>",
         f'    <link href="{escape(address)}"/>',
         "    <sym>Flag, Blue</sym>",
         f"    <type>{stop.kind}</type>",

@@ -12,6 +12,7 @@ from generator.render.context import RenderContext
 from generator.render.downloads.geojson import track_lines
 from generator.wording import markup
 from generator.wording.line import line_words
+from generator.wording.places import told_of
 from generator.wording.sources import attributions
 
 KML_TYPE = "application/vnd.google-earth.kml+xml"
@@ -82,7 +83,7 @@ def _placemark(context: RenderContext, stop: Stop) -> list[str]:
         f'    <Placemark id="{stop.code}">',
         f"      <name>{escape(f'{stop.code} {locale.say(stop.title).text}')}</name>",
         f'      <atom:link href="{escape(address)}"/>',
-        f"      <description>{escape(markup.sentences(locale.say(stop.essential).text) + ' ' + address)}</description>",
+        f"      <description>{escape(told_of(stop, locale) + ' ' + address)}</description>",
         "      <styleUrl>#stop</styleUrl>",
         f"      <Point><coordinates>{stop.located.lon:.6f},{stop.located.lat:.6f}</coordinates></Point>",
         "    </Placemark>",

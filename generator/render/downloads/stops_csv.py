@@ -15,8 +15,8 @@ STOPS_PATH = "stops.csv"
 
 
 def stops_table(context: RenderContext) -> list[Artifact]:
-    """`stops.csv`: a line for each stop, in the order of its own trail; latitude and longitude in degrees on WGS84, empty where
-    nobody has located it yet.
+    """`stops.csv`: a line for each stop, in the order of its own trail; place: point, area (then
+    latitude and longitude are those of its middle, accuracy_m its radius), anywhere or unlocated; degrees on WGS84.
     """
     out = io.StringIO()
     languages = context.languages
@@ -28,6 +28,7 @@ def stops_table(context: RenderContext) -> list[Artifact]:
             "order",
             "kind",
             "topics",
+            "place",
             "latitude",
             "longitude",
             "accuracy_m",
@@ -52,6 +53,7 @@ def _row(context: RenderContext, measured: MeasuredTrail, order: int, stop: Stop
         order,
         stop.kind,
         " ".join(stop.topics),
+        stop.place,
         *((f"{place.lat:.6f}", f"{place.lon:.6f}", f"{place.uncertainty_m:g}") if place else ("", "", "")),
         place.source if place else "",
         place.surveyed or "" if place else "",

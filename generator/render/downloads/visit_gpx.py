@@ -10,9 +10,9 @@ from generator.render.context import RenderContext
 from generator.render.downloads.gpx import GPX_TYPE
 from generator.visit.plans import planned
 from generator.visit.timetable import Row
-from generator.wording import markup
 from generator.wording.line import LINES
 from generator.wording.locale import Locale
+from generator.wording.places import told_of
 from generator.wording.sources import attributions
 
 
@@ -68,7 +68,7 @@ def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row])
         stop = found.stops[row.code]
         if stop.located is not None:
             name = escape(f"{stop.code} {locale.say(stop.title).text}")
-            words = escape(markup.sentences(locale.say(stop.essential).text))
+            words = escape(told_of(stop, locale))
             link = escape(addresses.absolute(context.address, context.stop_url(stop, locale.language)))
             lines.append(
                 f'  <wpt lat="{stop.located.lat:.6f}" lon="{stop.located.lon:.6f}"><name>{name}</name><desc>{words}</desc><link href="{link}"/></wpt>'

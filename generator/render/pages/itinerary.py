@@ -21,6 +21,7 @@ from generator.wording.labels import STEP_FREE
 from generator.wording.legs import LegView, leg_view
 from generator.wording.line import line_note
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.places import precision_words
 from generator.wording.sources import attributions
 from generator.wording.trail import Way, chips, ways
 
@@ -54,7 +55,7 @@ class StepView:
 
 @dataclass(frozen=True)
 class ItineraryView:
-    """Everything that the template shows."""
+    """Everything that the template shows. apart: code, address and title of the stops that are read anywhere."""
 
     letter: str
     title: LocalizedText
@@ -68,6 +69,7 @@ class ItineraryView:
     safety: LocalizedText | None
     closures: Sequence[ClosureView]
     steps: Sequence[StepView]
+    apart: Sequence[tuple[str, str, LocalizedText]]
     profile: Profile | None
     attribution: str
 
@@ -97,6 +99,7 @@ def _page(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Pa
         safety=locale.maybe(trail.safety),
         closures=closure_views(trail.closures, locale),
         steps=_steps(context, measured, locale),
+        apart=[(stop.code, context.stop_url(stop, locale.language), locale.say(stop.title)) for stop in measured.apart],
         profile=profile(measured, locale),
         attribution=" · ".join(attributions(context.guide.guide)),
     )
@@ -120,7 +123,7 @@ def _page(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Pa
 def _steps(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[StepView]:
     gone: float | None = 0.0
     made = []
-    for index in range(len(measured.stops)):
+    for index in range(len(measured.on_way)):
         made.append(_step(context, measured, index, gone, locale))
         leg = measured.leg_from(index)
         if measured.stops[index].located is not None:
@@ -133,7 +136,7 @@ def _step(
 ) -> StepView:
     stop = measured.stops[index]
     leg = measured.leg_from(index)
-    ahead = measured.stops[index + 1] if index + 1 < len(measured.stops) else None
+    ahead = measured.stops[index + 1] if index + 1 < len(measured.on_way) else None
     told = leg_view(measured, index, locale)
     skipping = None
     if leg is not None and leg.end != index + 1:
@@ -154,24 +157,19 @@ def _step(
         title=locale.say(stop.title),
         decimal=decimal(place.lat, place.lon) if place else None,
         sexagesimal=sexagesimal(place.lat, place.lon, locale) if place else None,
-        precision=_precision(place.uncertainty_m, locale) if place else None,
+        precision=precision_words(stop, locale),
         altitude=f"{locale.number(stop.altitude_m)}{NBSP}m" if stop.altitude_m is not None else None,
         step_free=locale.message(STEP_FREE[stop.access.step_free]),
         access_note=locale.maybe(stop.access.note),
         closures=closure_views(stop.closures, locale),
         leg=told,
-        bearing=f"{locale.number(round(leg.bearing_deg) % 360)}°" if leg and direct and leg.straight_m >= 5 else None,
-        climb=_climb(leg.up_m, leg.down_m, locale) if leg and direct else None,
+        bearing=f"{locale.number(round(leg.bearing_deg) % 360)}°" if leg and direct and told and told.wind else None,
+        climb=_climb(leg.up_m, leg.down_m, locale) if leg and direct and told and told.is_known else None,
         skipping=skipping,
         along=locale.distance(gone_m) if located and gone_m and index else None,
         next_code=ahead.code if ahead else None,
         next_title=locale.say(ahead.title) if ahead else None,
     )
-
-
-def _precision(accuracy_m: float, locale: Locale) -> str:
-    radius = locale.distance(accuracy_m) if accuracy_m >= 10 else f"{locale.number(accuracy_m)}{NBSP}m"
-    return locale.tr("to within {radius}", radius=radius)
 
 
 def _climb(up_m: float | None, down_m: float | None, locale: Locale) -> str | None:

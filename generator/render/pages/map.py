@@ -1,7 +1,7 @@
 """The map of all the trails and the one of each: a drawing and a list that need no script, and what the script is told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,11 +15,12 @@ from generator.render.pages.itinerary import itinerary_url
 from generator.render.pages.online_map import OnlineView, online_view
 from generator.render.script_data.map import BASEMAP_ATTRIBUTION, BASEMAP_PATH, basemap_head_bytes, map_data_path
 from generator.render.svg.elevation import Profile, profile
-from generator.render.svg.static_map import MapPin
+from generator.render.svg.map_pins import MapPin
 from generator.render.theme.styles import FRAME
 from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.map import map_words
+from generator.wording.places import place_label
 from generator.wording.progress import unlocated_words
 from generator.wording.sources import attributions
 
@@ -28,12 +29,13 @@ STYLES = (*FRAME, "map", "leaflet", "mapping", "elevation", "keep")
 
 @dataclass(frozen=True)
 class MapRow:
-    """A stop in the list under the map. located: whether it has a point; closed: days as first/last, between spaces."""
+    """A stop in the list under the map. located: whether it has a point or an area; place: None for a point; closed: days as first/last, between spaces."""
 
     code: str
     url: str
     title: LocalizedText
     located: bool
+    place: str | None
     kind: str
     topics: str
     step_free: str
@@ -184,6 +186,7 @@ def _row(context: RenderContext, measured: MeasuredTrail, stop: Stop, locale: Lo
         context.stop_url(stop, locale.language),
         locale.say(stop.title),
         stop.located is not None,
+        place_label(stop, locale),
         stop.kind,
         " ".join(stop.topics),
         stop.access.step_free,
@@ -205,8 +208,10 @@ def _still(context: RenderContext, shown: Sequence[MeasuredTrail], locale: Local
         if alone:
             pins.extend(found)
             continue
-        pins.extend(MapPin(pin.code, pin.x_m, pin.y_m, "dot", css) for pin in found)
-        pins.extend(MapPin(measured.trail.letter, pin.x_m, pin.y_m, "other", css) for pin in found[:1])
+        pins.extend(replace(pin, state="dot", css=css) for pin in found)
+        first = next((pin for pin in found if not pin.radius_m), found[0] if found else None)
+        if first is not None:
+            pins.append(MapPin(measured.trail.letter, first.x_m, first.y_m, "other", css))
     if not pins:
         return None
     tracks = [
@@ -217,7 +222,7 @@ def _still(context: RenderContext, shown: Sequence[MeasuredTrail], locale: Local
         )
         for measured in shown
     ]
-    points = [(pin.x_m, pin.y_m) for pin in pins]
+    points = [point for pin in pins for point in pin.corners_m]
     points += [point for segments, _, _ in tracks for segment in segments for point in segment]
     window = maps.window(points, ratio=0.9, margin_m=160, least_m=700)
     label = (

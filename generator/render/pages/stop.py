@@ -25,6 +25,7 @@ from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.legs import LegView, leg_view
 from generator.wording.line import line_doubt
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.places import number_words, place_words
 from generator.wording.progress import walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
 
@@ -76,7 +77,7 @@ class RetiredView:
 @dataclass(frozen=True)
 class StopView:
     """Everything that the template of a stop shows. id: lasting, which with the code is the page's mark for machines
-    (`sentiers plaques verify` reads it). number: None for a stop that is gone and no longer listed in its trail.
+    (`sentiers plaques verify` reads it). number: None for a stop that is not on the way: it is read anywhere, or gone.
     """
 
     code: str
@@ -86,6 +87,7 @@ class StopView:
     trail_url: str
     number: int | None
     count: int
+    number_words: str
     drawing: DrawingFile | None
     icon: str
     kind: str
@@ -100,7 +102,7 @@ class StopView:
     facts: Sequence[FactView]
     question: QuestionView | None
     doubts: Sequence[LocalizedText]
-    position_words: str
+    place_words: str
     coordinates: str | None
     geo_uri: str | None
     line_doubt: str | None
@@ -179,8 +181,9 @@ def stop_view(
         letter=trail.letter,
         trail_title=locale.say(trail.title),
         trail_url=context.trail_url(measured, locale.language),
-        number=None if index is None else index + 1,
-        count=len(measured.stops),
+        number=None if index is None or stop.place == "anywhere" else index + 1,
+        count=len(measured.on_way),
+        number_words=number_words(measured, index, locale),
         drawing=trail_drawing(context, measured),
         icon=topics[0].icon,
         kind=locale.message(KINDS[stop.kind]),
@@ -202,7 +205,7 @@ def stop_view(
         if stop.question
         else None,
         doubts=[locale.say(doubt) for doubt in stop.doubts],
-        position_words=_position_words(stop, locale),
+        place_words=place_words(stop, locale),
         coordinates=f"{stop.located.lat:.5f}, {stop.located.lon:.5f}" if stop.located else None,
         geo_uri=f"geo:{stop.located.lat:.6f},{stop.located.lon:.6f};u={stop.located.uncertainty_m:.0f}"
         if stop.located
@@ -211,9 +214,11 @@ def stop_view(
         step_free=locale.message(STEP_FREE[stop.access.step_free]),
         access_note=locale.maybe(stop.access.note),
         closures=closure_views(context.guide.closures_of(stop, measured), locale),
-        previous=_near(context, measured, index - 1, locale, leg_view(measured, index - 1, locale)) if index else None,
+        previous=_near(context, measured, index - 1, locale, leg_view(measured, index - 1, locale))
+        if index and stop.place != "anywhere"
+        else None,
         next=_near(context, measured, index + 1, locale, leg_view(measured, index, locale))
-        if index is not None and index + 1 < len(measured.stops)
+        if index is not None and index + 1 < len(measured.on_way)
         else None,
         map=stop_map(context, measured, stop, index, locale),
         map_url=trail_page_url(trail.letter, "map", locale.language, context.default),
@@ -264,25 +269,6 @@ def _untranslated(essential: LocalizedText, story: LocalizedText, locale: Locale
     shown = story.language if story.language != locale.language else essential.language
     name = locale.babel.languages.get(shown, shown)
     return locale.tr("This stop is not translated yet: you are reading it in {language}.", language=name)
-
-
-def _position_words(stop: Stop, locale: Locale) -> str:
-    if stop.located is None:
-        return locale.tr(
-            "Nobody has located this stop on the ground yet, so it has no point on the map. You know where it is? Tell us."
-        )
-    radius = (
-        locale.distance(stop.located.uncertainty_m)
-        if stop.located.uncertainty_m >= 10
-        else f"{locale.number(stop.located.uncertainty_m)} m"
-    )
-    if stop.located.surveyed:
-        return locale.tr(
-            "Position checked on the ground on {day}, to within {radius}.",
-            day=locale.day(stop.located.surveyed),
-            radius=radius,
-        )
-    return locale.tr("Position from published data, to within {radius}, not yet checked on the ground.", radius=radius)
 
 
 def _near(context: RenderContext, measured: MeasuredTrail, index: int, locale: Locale, leg: LegView | None) -> Near:

@@ -14,7 +14,8 @@ from generator.model.trail import LineState
 from generator.render.artifacts import Artifact
 from generator.render.colour import INK, MOON
 from generator.render.context import RenderContext
-from generator.render.svg.static_map import WIDTH, MapPin
+from generator.render.svg.map_pins import MapPin
+from generator.render.svg.static_map import WIDTH
 from generator.render.theme.trail_colours import trail_styles
 from generator.wording.locale import Locale
 
@@ -71,7 +72,9 @@ def _drawn(
     context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale, sheet: str
 ) -> bytes:
     pins = _pins(context, measured, stop, index)
-    window = context.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=RATIO, margin_m=110, least_m=520)
+    window = context.maps.window(
+        [point for pin in pins for point in pin.corners_m], ratio=RATIO, margin_m=110, least_m=520
+    )
     provisional = measured.trail.line is not LineState.RECORDED
     letter = measured.trail.letter
     svg = context.maps.draw(

@@ -23,6 +23,7 @@ from generator.wording.closures import ClosureView, closure_views
 from generator.wording.legs import LegView, leg_view
 from generator.wording.line import line_note
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.places import place_label
 from generator.wording.progress import progress_words, unlocated_words, walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
 from generator.wording.trail import Way, chips, ways
@@ -32,7 +33,7 @@ STYLES = (*FRAME, "hero", "drawing", "acts", "trail", "map", "part", "keep")
 
 @dataclass(frozen=True)
 class StopRow:
-    """A stop in the list of its trail. intro: this trail's words for a stop of another one."""
+    """A stop in the list of its trail. intro: this trail's words for a stop of another one; place: None for a point."""
 
     code: str
     url: str
@@ -40,6 +41,7 @@ class StopRow:
     subtitle: LocalizedText | None
     intro: LocalizedText | None
     located: bool
+    place: str | None
     icon: str
     kind: str
     leg: LegView | None
@@ -62,6 +64,7 @@ class TrailView:
     gap: str | None
     unlocated: str | None
     stops: Sequence[StopRow]
+    apart: Sequence[StopRow]
     first_url: str
     codes: Sequence[str]
     progress: str
@@ -127,7 +130,8 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         if measured.gap_m
         else None,
         unlocated=unlocated_words(measured.stops, locale),
-        stops=rows,
+        stops=rows[: len(measured.on_way)],
+        apart=rows[len(measured.on_way) :],
         first_url=rows[0].url,
         codes=walkable_codes(measured),
         progress=progress_words(measured, locale),
@@ -160,6 +164,7 @@ def _row(context: RenderContext, measured: MeasuredTrail, index: int, locale: Lo
         locale.maybe(stop.subtitle),
         locale.maybe(measured.trail.stops[index].intro),
         stop.located is not None,
+        place_label(stop, locale),
         topic.icon,
         stop.kind,
         leg_view(measured, index, locale),
@@ -171,7 +176,7 @@ def _map(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Mar
     if not pins:
         return None
     tracks = context.maps.track_points(measured)
-    points = [(pin.x_m, pin.y_m) for pin in pins] + [point for segment in tracks for point in segment]
+    points = [point for pin in pins for point in pin.corners_m] + [point for segment in tracks for point in segment]
     window = context.maps.window(points, ratio=0.72, margin_m=max(120.0, 0.08 * (measured.length_m or 0)), least_m=700)
     provisional = measured.trail.line is not LineState.RECORDED
     label = locale.tr(

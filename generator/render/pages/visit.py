@@ -10,7 +10,7 @@ from generator.render import addresses
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
 from generator.render.pages.single import single_page
-from generator.render.svg.static_map import Window
+from generator.render.svg.map_pins import Window
 from generator.render.theme.styles import FRAME
 from generator.visit.plans import Planned, planned
 from generator.visit.timetable import Row
@@ -19,6 +19,7 @@ from generator.wording.closures import ClosureView, closure_views
 from generator.wording.line import LINES
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
+from generator.wording.places import place_label
 from generator.wording.sources import attributions
 from generator.wording.visit import TEMPLATES, WARNINGS, clock, leg, span, sum_up, warnings
 
@@ -41,6 +42,7 @@ class RowView:
     leg: str | None
     pause: str | None
     located: bool
+    place: str | None
     facts: Sequence[tuple[str, LocalizedText, LocalizedText]]
 
 
@@ -141,6 +143,7 @@ def programme_view(context: RenderContext, locale: Locale, plan: Planned, *, wit
                 leg=leg(row, locale),
                 pause=locale.tr("Pause: {minutes}", minutes=span(row.pause_min)) if row.pause_min else None,
                 located=stop.located is not None,
+                place=place_label(stop, locale),
                 facts=[
                     (
                         locale.figure(fact.figure),
@@ -202,7 +205,7 @@ def _map(context: RenderContext, locale: Locale, rows: Sequence[Row], title: str
         for row in rows
         if row.from_code
     ]
-    points = [(pin.x_m, pin.y_m) for pin in pins]
+    points = [point for pin in pins for point in pin.corners_m]
     points += [point for parts, _, _ in lines for part in parts for point in part]
     window = context.maps.window(points, ratio=0.86, margin_m=180, least_m=700)
     label = locale.tr("Map of the visit “{title}”: its stops are listed in walking order", title=title)
@@ -259,7 +262,9 @@ def _whole(context: RenderContext) -> Window | None:
     pins = [pin for stop in context.ways.stops.values() if (pin := context.maps.pin(stop)) is not None]
     if not pins:
         return None
-    return context.maps.window([(pin.x_m, pin.y_m) for pin in pins], ratio=0.86, margin_m=200, least_m=900)
+    return context.maps.window(
+        [point for pin in pins for point in pin.corners_m], ratio=0.86, margin_m=200, least_m=900
+    )
 
 
 def _degrees(context: RenderContext, window: Window) -> Sequence[float]:

@@ -63,7 +63,6 @@ def words(locale: Locale) -> dict[str, str]:
         "departure": locale.tr("Departure"),
         "arrival": locale.tr("Arrival"),
         "good_to_know": locale.tr("Good to know."),
-        "unlocated": locale.tr("Not located yet"),
         "gone": locale.tr("This stop is gone."),
         "written_by": locale.tr("Written by"),
         "partners": locale.tr("With"),

@@ -16,6 +16,7 @@ from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.legs import leg_view
 from generator.wording.line import line_note
 from generator.wording.locale import Locale
+from generator.wording.places import number_words, place_label
 from generator.wording.progress import unlocated_words
 from generator.wording.sources import source_view
 from generator.wording.trail import chips
@@ -92,7 +93,7 @@ def stop_content(context: RenderContext, measured: MeasuredTrail, index: int, lo
     facts = [measured_pair(locale.figure(fact.figure), said(locale.say(fact.label))) for fact in stop.facts]
     return {
         "code": stop.code,
-        "number": locale.tr("Stop {number} of {count}", number=index + 1, count=len(measured.stops)),
+        "number": number_words(measured, index, locale),
         "title": said(locale.say(stop.title)),
         "subtitle": maybe(locale.maybe(stop.subtitle)),
         "intro": maybe(locale.maybe(measured.trail.stops[index].intro)),
@@ -106,7 +107,7 @@ def stop_content(context: RenderContext, measured: MeasuredTrail, index: int, lo
         "doubts": [said(locale.say(doubt)) for doubt in stop.doubts],
         "voices": _voices(context, stop, locale),
         "photo": _photo(context, stop, locale),
-        "located": stop.located is not None,
+        "place": place_label(stop, locale),
         "step_free": locale.message(STEP_FREE[stop.access.step_free]),
         "access": maybe(locale.maybe(stop.access.note)),
         "closures": [[closure.words, said(closure.why)] for closure in closure_views(stop.closures, locale)],

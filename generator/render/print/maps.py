@@ -8,7 +8,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.model.trail import LineState
 from generator.render.colour import on_paper
 from generator.render.context import RenderContext
-from generator.render.svg.static_map import MapPin, Window
+from generator.render.svg.map_pins import MapPin, Window
 from generator.wording.locale import Locale
 from generator.wording.sources import attributions
 
@@ -36,6 +36,9 @@ text {{ font-family: "Noto Sans"; font-weight: 600; font-size: 9px; text-anchor:
 .p-here circle {{ stroke: #1d2023; stroke-width: 3 }}
 .p-next circle {{ fill: #ffffff; stroke: TRAIL; stroke-width: 3 }}
 .p-next text {{ fill: #1d2023 }}
+.a {{ fill: TRAIL; fill-opacity: .2; stroke: TRAIL; stroke-width: 1.5; stroke-dasharray: 4 3 }}
+.a-here {{ fill-opacity: .3; stroke-width: 2.5 }}
+.al {{ font-size: 12px; font-weight: 700; paint-order: stroke; stroke: {_LAND}; stroke-width: 4px; stroke-linejoin: round }}
 .ph {{ stroke: {_INK}; stroke-width: .9 }} .pd {{ fill: {_INK} }}
 .ms {{ stroke: {_INK}; stroke-width: 1.2 }}
 .ml {{ font-size: 8px; font-weight: 400; paint-order: stroke; stroke: {_LAND}; stroke-width: 2.5px }}
@@ -54,7 +57,7 @@ def trail_map(
     if not pins:
         return None
     tracks = maker.track_points(measured)
-    points = [(pin.x_m, pin.y_m) for pin in pins] + [point for segment in tracks for point in segment]
+    points = [point for pin in pins for point in pin.corners_m] + [point for segment in tracks for point in segment]
     window = maker.window(points, ratio=ratio, margin_m=max(120.0, 0.08 * (measured.length_m or 0)), least_m=700)
     label = locale.tr(
         "Map of trail {letter}: {count} stops, listed below in walking order",
@@ -75,7 +78,7 @@ def stop_map(
     leg = measured.leg_from(index)
     onward = maker.pin(measured.stops[leg.end], "next") if leg else None
     pins = [here] if onward is None else [here, onward]
-    window = maker.window([(pin.x_m, pin.y_m) for pin in pins], ratio=ratio, margin_m=130, least_m=620)
+    window = maker.window([point for pin in pins for point in pin.corners_m], ratio=ratio, margin_m=130, least_m=620)
     label = (
         locale.tr("Map: {code} and the way to {next}", code=here.code, next=onward.code)
         if onward

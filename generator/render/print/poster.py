@@ -22,7 +22,7 @@ def poster_job(context: RenderContext, measured: MeasuredTrail, path: str, *, sp
     others = context.locales[1:LANGUAGES_ON_A_PLAQUE]
     stops = [
         {
-            **{key: stop[key] for key in ("code", "title", "located", "topics", "step_free")},
+            **{key: stop[key] for key in ("code", "title", "topics", "step_free")},
             "also": [other.say(model.title).text for other in others if model.title.get(other.language)],
         }
         for stop, model in zip(content["stops"], measured.stops, strict=True)
@@ -49,7 +49,6 @@ def poster_job(context: RenderContext, measured: MeasuredTrail, path: str, *, sp
             ),
             "scan": locale.tr("Scan, or type:"),
             "specimen": locale.tr("SPECIMEN"),
-            "unlocated": locale.tr("Not located yet"),
             "departure": locale.tr("Departure"),
             "arrival": locale.tr("Arrival"),
         },

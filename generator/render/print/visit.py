@@ -19,6 +19,7 @@ from generator.visit.plans import DEFAULT_STOP_MIN, Timed
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
+from generator.wording.places import place_label
 from generator.wording.sources import attributions
 from generator.wording.visit import clock, leg, span, sum_up, warnings
 
@@ -68,7 +69,6 @@ def visit_job(context: RenderContext, visit: Timed, locale: Locale, path: str) -
             "source": locale.tr("Source"),
             "online": locale.tr("This visit in the planner"),
             "published_by": locale.tr("Published by"),
-            "unlocated": locale.tr("not on the map"),
         },
         "document": {"title": f"{title} – {locale.day(plan.date)}", "author": settings.publisher.name, "kind": kind},
     }
@@ -140,7 +140,7 @@ def _stops(context: RenderContext, visit: Timed, locale: Locale) -> Sequence[Con
                 "minutes": span(row.leave_min - row.arrive_min),
                 "leg": leg(row, locale),
                 "pause": locale.tr("Pause: {minutes}", minutes=span(row.pause_min)) if row.pause_min else None,
-                "located": stop.located is not None,
+                "place": place_label(stop, locale),
                 "say": said(_line(stop, entry.say, says, locale)),
                 "facts": [
                     [
@@ -179,7 +179,7 @@ def _map(context: RenderContext, visit: Timed, locale: Locale) -> Content | None
         for row in rows
         if row.from_code
     ]
-    points = [(pin.x_m, pin.y_m) for pin in pins]
+    points = [point for pin in pins for point in pin.corners_m]
     points += [point for parts, _, _ in lines for part in parts for point in part]
     window = maker.window(points, ratio=0.8, margin_m=180, least_m=700)
     window = replace(window, width=440, height=440 * window.height / window.width)

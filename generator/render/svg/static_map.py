@@ -5,7 +5,6 @@ A map has its own flat grid (geo.ellipsoid.Plane), north up; one unit of the dra
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -20,6 +19,7 @@ from generator.model.catalogues import Landmark
 from generator.model.stop import Stop
 from generator.render.svg.hachures import hachures
 from generator.render.svg.map_names import Name, placed
+from generator.render.svg.map_pins import MapPin, Window, area_discs, area_labels, pin_discs
 from generator.wording.locale import Locale
 
 WIDTH = 400.0
@@ -41,37 +41,6 @@ _LAYERS = (
     "place",
 )
 _NAMED = ("terril", "memorial", "cemetery", "place", "estate")
-
-
-@dataclass(frozen=True)
-class Window:
-    """The part of the ground that a map shows: south-west and north-east corners on the plane, in metres, and its size in units."""
-
-    west_m: float
-    south_m: float
-    east_m: float
-    north_m: float
-    width: float
-    height: float
-
-    @property
-    def scale(self) -> float:
-        """Units for a metre."""
-        return self.width / (self.east_m - self.west_m)
-
-    def xy(self, x_m: float, y_m: float) -> tuple[float, float]:
-        return (x_m - self.west_m) * self.scale, (self.north_m - y_m) * self.scale
-
-
-@dataclass(frozen=True)
-class MapPin:
-    """A stop on a map. state: here, next, other, or dot: a place marked without its code. css: class of its trail."""
-
-    code: str
-    x_m: float
-    y_m: float
-    state: str = "other"
-    css: str = ""
 
 
 class MapMaker:
@@ -101,15 +70,16 @@ class MapMaker:
         return Polygon(self._flat(landmark.area)).buffer(0)
 
     def pin(self, stop: Stop, state: str = "other") -> MapPin | None:
-        """The pin of a stop, None where it is not located."""
+        """The pin of a stop, or its area; None where it has neither."""
         if stop.located is None:
             return None
-        return MapPin(stop.code, *self.plane.xy_m(stop.located.lat, stop.located.lon), state)
+        radius_m = stop.located.uncertainty_m if stop.place == "area" else 0.0
+        return MapPin(stop.code, *self.plane.xy_m(stop.located.lat, stop.located.lon), state, radius_m=radius_m)
 
     def window(
         self, points_m: Sequence[tuple[float, float]], *, ratio: float, margin_m: float, least_m: float
     ) -> Window:
-        """A window around points. ratio: height to width; least_m: the least ground it shows from west to east."""
+        """A window around points (of pins: `MapPin.corners_m`). ratio: height to width; least_m: the least ground it shows from west to east."""
         xs, ys = [x for x, _ in points_m], [y for _, y in points_m]
         middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
         width_m = max(max(xs) - min(xs) + 2 * margin_m, (max(ys) - min(ys) + 2 * margin_m) / ratio, least_m)
@@ -160,6 +130,8 @@ class MapMaker:
         for index in near:
             landmark, shape = shapes[index]
             self._landmark(landmark, shape.intersection(frame), window, parts, wanted if names else None, locale)
+        areas = area_discs(pins, window, letters)
+        parts.extend(area.svg for area in areas)
         for segments, provisional, css in tracks:
             for segment in segments:
                 # clipped first, and not by `intersection`, which works out every crossing of a noisy track with itself
@@ -169,7 +141,8 @@ class MapMaker:
                     parts.append(
                         f'<path class="mt{" mp" if provisional else ""}{" " + css if css else ""}" d="{_path(clipped, window)}"/>'
                     )
-        discs = _pins(pins, window, letters)
+        discs = pin_discs(pins, window, letters)
+        discs += area_labels(areas, [disc.room for disc in discs], window)
         parts.extend(
             f'<text class="kn" paint-order="stroke" x="{name.x:.0f}" y="{name.y:.0f}">{escape(name.text)}</text>'
             for name in placed(wanted, [disc.room for disc in discs], window.width, window.height)
@@ -269,54 +242,6 @@ def _hachures(shape: Polygon, window: Window) -> str:
         (x, y), (to_x, to_y) = window.xy(*start), window.xy(*end)
         out.append(f"M{x:.0f} {y:.0f}l{to_x - x:.0f} {to_y - y:.0f}")
     return "".join(out)
-
-
-@dataclass(frozen=True)
-class _Disc:
-    """A drawn pin. room: (x, y, radius) that names must leave free."""
-
-    svg: str
-    room: tuple[float, float, float]
-
-
-def _pins(pins: Sequence[MapPin], window: Window, letters: bool) -> list[_Disc]:
-    """Discs with the number of the code, moved apart where they would hide one another; a hair leads back to the place.
-    The pin of the page's own stop takes its place first and is drawn last.
-    """
-    placed_at: list[tuple[float, float]] = []
-    discs: list[_Disc] = []
-    for pin in sorted(pins, key=lambda pin: pin.state != "here"):
-        x, y = window.xy(pin.x_m, pin.y_m)
-        css = f" {pin.css}" if pin.css else ""
-        if pin.state == "dot":
-            dot = f'<g class="p p-dot{css}"><circle cx="{x:.0f}" cy="{y:.0f}" r="4"/></g>'
-            discs.append(_Disc(dot, (x, y, 4.0)))
-            continue
-        px, py = _free_place(x, y, placed_at, window)
-        placed_at.append((px, py))
-        text = pin.code if letters else pin.code.lstrip("ABCDEFGHJKLMNPRSTUVWXYZ")
-        hair = ""
-        if math.hypot(px - x, py - y) > 4:
-            hair = (
-                f'<path class="ph" d="M{x:.0f} {y:.0f}L{px:.0f} {py:.0f}"/>'
-                f'<circle class="pd" cx="{x:.0f}" cy="{y:.0f}" r="2.5"/>'
-            )
-        radius = 13 if pin.state == "here" else 11
-        disc = f'<circle cx="{px:.0f}" cy="{py:.0f}" r="{radius}"/><text x="{px:.0f}" y="{py + 4:.0f}">{escape(text)}</text>'
-        group = f'<g class="p p-{pin.state}{css}" data-code="{pin.code}">{disc}</g>'
-        discs.append(_Disc(hair + group, (px, py, radius + 1.0)))
-    return discs[::-1]
-
-
-def _free_place(x: float, y: float, placed: Sequence[tuple[float, float]], window: Window) -> tuple[float, float]:
-    for radius in (0.0, 14.0, 22.0, 30.0, 40.0, 52.0):
-        for turn in range(1 if radius == 0 else 12):
-            angle = turn * math.pi / 6 - math.pi / 2
-            px, py = x + radius * math.cos(angle), y + radius * math.sin(angle)
-            inside = 14 <= px <= window.width - 14 and 14 <= py <= window.height - 14
-            if (inside or radius == 0) and all(math.hypot(px - ox, py - oy) >= 23 for ox, oy in placed):
-                return px, py
-    return x, y
 
 
 def _scale_bar(window: Window, locale: Locale) -> str:
