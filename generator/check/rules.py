@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.check import consent, places, plaques, references, texts, tracks
+from generator.check import consent, photos, places, plaques, references, swapped, texts, tracks
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
@@ -34,7 +34,10 @@ RULES: tuple[Rule, ...] = (
     texts.letters_can_be_printed,
     texts.texts_keep_their_length,
     texts.questions_are_fair,
+    photos.photos_are_described,
+    photos.photos_may_be_shown,
     texts.translations_are_fresh,
+    swapped.coordinates_are_not_swapped,
     places.stops_are_located,
     places.anywhere_has_no_way,
     places.closures_have_an_order,
@@ -56,7 +59,8 @@ MEASURED_RULES: tuple[MeasuredRule, ...] = (
 def examine(guide: Guide) -> tuple[tuple[MeasuredTrail, ...], list[Problem]]:
     """Measure the trails and run every rule."""
     problems = [problem for rule in RULES for problem in rule(guide)]
-    trails = tuple(_measured(guide, trail.id) for trail in guide.trails)
+    measurable = swapped.without_swapped(guide)
+    trails = tuple(_measured(measurable, trail.id) for trail in guide.trails)
     problems += [problem for rule in MEASURED_RULES for problem in rule(guide, trails)]
     return trails, problems
 

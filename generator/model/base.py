@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator.model.values import Language, Text
+from generator.model.values import TEXT_SCHEMA, Language, Text
 from generator.problems import Origin, SourceSpot
 
 
@@ -47,7 +47,7 @@ def _languages(value: Any) -> Any:
 class LocalText(RootModel[Annotated[dict[Language, Text], BeforeValidator(_languages)]]):
     """One text in one or several languages: BCP 47 tag to text."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, json_schema_extra={"minProperties": 1, "additionalProperties": False})
 
     def languages(self) -> tuple[str, ...]:
         return tuple(self.root)
@@ -75,7 +75,8 @@ class Figure(RootModel[Annotated[dict[Language, Text], BeforeValidator(_language
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string", "minLength": 1}, handler(core_schema)]}
+        each = {**handler(core_schema), "minProperties": 1, "additionalProperties": False}
+        return {"anyOf": [TEXT_SCHEMA, each]}
 
     def get(self, language: str) -> str:
         return self.root.get(language) or next(iter(self.root.values()))

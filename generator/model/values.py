@@ -28,12 +28,18 @@ def _quantity(kind: str, low: float, high: float, *, whole: bool = False) -> Cal
     return read
 
 
+def _number_schema(kind: str, low: float, high: float) -> dict[str, Any]:
+    """A number, or the same between quotes."""
+    digits = r"^\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*$"
+    return {"anyOf": [{"type": kind, "minimum": low, "maximum": high}, {"type": "string", "pattern": digits}]}
+
+
 def quantity(kind: str, low: float, high: float) -> Any:
     """A number between two bounds, both included. kind: its name in `read.validation.KINDS`."""
     return Annotated[
         float,
         BeforeValidator(_quantity(kind, low, high)),
-        WithJsonSchema({"type": "number", "minimum": low, "maximum": high}),
+        WithJsonSchema(_number_schema("number", low, high)),
     ]
 
 
@@ -42,12 +48,12 @@ def whole(kind: str, low: int, high: int) -> Any:
     return Annotated[
         int,
         BeforeValidator(_quantity(kind, low, high, whole=True)),
-        WithJsonSchema({"type": "integer", "minimum": low, "maximum": high}),
+        WithJsonSchema(_number_schema("integer", low, high)),
     ]
 
 
 def patterned(kind: str, pattern: str) -> Any:
-    """Text of one form. kind: its name in `read.validation.FORMS`."""
+    """Text of one form. kind: its name in `read.validation.FORMS`. pattern: also that of the JSON Schema (ECMA-262, flag u)."""
     form = re.compile(pattern)
 
     def read(value: Any) -> str:
@@ -55,7 +61,10 @@ def patterned(kind: str, pattern: str) -> Any:
             raise PydanticCustomError("pattern", "not {kind}", {"kind": kind})
         return value
 
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})]
+    written: list[str] | str = (
+        ["string", "number"] if form.fullmatch("12345678") else "string"
+    )  # 12345678 without quotes too
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": written, "pattern": f"^({pattern})$"})]
 
 
 def _text(value: Any) -> str:
@@ -85,7 +94,10 @@ def _date(value: Any) -> date:
     raise PydanticCustomError("date", "not a date")
 
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""Any value is a text here, with or without quotes, as long as there is something to read."""
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 YesNo = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 
@@ -106,14 +118,14 @@ TrailLetter = patterned("trail_letter", rf"[{LETTERS}]{{1,3}}")
 Identifier = patterned("identifier", r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 Colour = patterned("colour", r"#[0-9a-f]{6}")
 FileName = patterned("file_name", r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-WebAddress = patterned("web_address", r"https?://[^\s<>\"]{3,500}")
+WebAddress = patterned("web_address", r'https?://[^\s<>"]{3,500}')
 TileAddress = patterned(
     "tile_address",
     r"(?=[^{}]*\{[xyz]\}[^{}]*\{[xyz]\}[^{}]*\{[xyz]\}[^{}]*$)(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})"
-    r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?/[^\s<>\"'\\]{7,500}",
+    r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?/[^\s<>\x22\x27\\]{7,500}",
 )
 SiteAddress = patterned("site_address", r"https?://[a-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
-MailAddress = patterned("mail_address", r"[^\s@<>\"]{1,64}@[^\s@<>\"]+\.[^\s@<>\"]{2,}")
+MailAddress = patterned("mail_address", r'[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>"]{2,}')
 IconName = patterned("icon_name", r"[a-z]+(/[a-z0-9-]+)+")
 TimeOfDay = patterned("time_of_day", r"([01][0-9]|2[0-3]):[0-5][0-9]")
 Digest = patterned("digest", r"[0-9a-f]{8}")

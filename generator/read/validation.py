@@ -3,16 +3,18 @@
 import difflib
 import re
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.messages import Message, msg
+from generator.messages import Code, Message, msg
 from generator.model.base import Document
+from generator.model.descriptions import KEYS, Key
 from generator.problems import Problem, Severity
 from generator.read.invisible import INVISIBLE, described, without_invisible
+from generator.read.value_cures import date_cure, language_cure, number_cure, position_cure, word_cure
 from generator.read.yaml_source import YamlFile
 
 D = TypeVar("D", bound=Document)
@@ -105,9 +107,12 @@ def validate(
 
 
 def _problems(
-    model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], errors: Iterable[ErrorDetails]
+    model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], errors: Sequence[ErrorDetails]
 ) -> Iterable[Problem]:
+    misspelt = {_meant(model, error["loc"]) for error in errors if error["type"] == "extra_forbidden"}
     for error in errors:
+        if error["type"] == "missing" and error["loc"] in misspelt:
+            continue
         loc = tuple(part for part in error["loc"] if not _is_tag(part))
         if error["type"] == "extra_forbidden":
             yield _unknown_key(model, read, root, error["loc"])
@@ -116,13 +121,29 @@ def _problems(
         spot = (read.key_spot if on_key else read.spot)(*root, *loc)
         if error["type"] == "missing" and read.has(*root, *loc):
             found = msg("this key has no value")
-            yield Problem(
-                "empty-value", Severity.BLOCKS_PUBLICATION, spot, found, cure=msg("Write it after the colon.")
-            )
+            cure: Message | None = msg("Write it after the colon.")
+            if key := _described(model, error["loc"]):
+                cure = msg(
+                    "That is: {what}. Write it after the colon, for example: {line}",
+                    what=key.what,
+                    line=Code(key.example),
+                )
+            yield Problem("empty-value", Severity.BLOCKS_PUBLICATION, spot, found, cure=cure)
             continue
-        found, allowed, cure = _words(error, str(loc[-1]) if on_key else error["input"])
+        found, allowed, cure = _words(error, str(loc[-1]) if on_key else error["input"], str(loc[-1]) if loc else "")
+        if key := _described(model, error["loc"]):
+            if error["type"] == "missing":
+                cure = msg("That is: {what}. Add it, for example: {line}", what=key.what, line=Code(key.example))
+            elif error["type"] == "literal_error" and cure is None:
+                cure = msg("That is: {what}.", what=key.what)
         rule = error["type"].replace("_", "-")
         yield Problem(rule, Severity.BLOCKS_PUBLICATION, spot, found, allowed, cure)
+
+
+def _meant(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str | int, ...] | None:
+    """The place of the key that an unknown one was meant to be; None where nothing is near."""
+    near = difflib.get_close_matches(str(loc[-1]), _keys_at(model, loc[:-1]), 1, 0.6)
+    return (*loc[:-1], near[0]) if near else None
 
 
 def _unknown_key(
@@ -130,9 +151,9 @@ def _unknown_key(
 ) -> Problem:
     """loc: as pydantic gives it, with the tags of what may have several forms."""
     known = sorted(_keys_at(model, loc[:-1]))
+    meant = _meant(model, loc)
     loc = tuple(part for part in loc if not _is_tag(part))
-    near = difflib.get_close_matches(str(loc[-1]), known, 1, 0.6)
-    cure = msg("Did you mean “{near}”?", near=near[0]) if near else None
+    cure = msg("Did you mean “{near}”?", near=meant[-1]) if meant else None
     return Problem(
         "unknown-key",
         Severity.BLOCKS_PUBLICATION,
@@ -145,6 +166,14 @@ def _unknown_key(
 
 def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
     """Names of the keys that a model knows at a place inside it."""
+    kind = _at(model, loc)
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
+        return [field.alias or name for name, field in kind.model_fields.items() if not field.exclude]
+    return []
+
+
+def _at(model: Any, loc: tuple[str | int, ...]) -> Any:
+    """The type of what stands at a place inside a model."""
     kind = _bare(model)
     for part in loc:
         forms = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else ()
@@ -156,9 +185,7 @@ def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
         else:
             arguments = get_args(kind)
             kind = _bare(arguments[-1 if get_origin(kind) is dict else 0]) if arguments else None
-    if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
-        return [field.alias or name for name, field in kind.model_fields.items() if not field.exclude]
-    return []
+    return kind
 
 
 def _is_tag(part: str | int) -> bool:
@@ -175,7 +202,14 @@ def _bare(kind: Any) -> Any:
     return kind
 
 
-def _words(error: ErrorDetails, value: object) -> tuple[Message, Message | None, Message | None]:
+def _described(model: Any, loc: tuple[str | int, ...]) -> Key | None:
+    """What the key at a place of a model is, and how it is written."""
+    holder = _at(model, loc[:-1])
+    keys = KEYS.get(holder.__name__, {}) if isinstance(holder, type) else {}
+    return keys.get(str(loc[-1])) if loc else None
+
+
+def _words(error: ErrorDetails, value: object, key: str) -> tuple[Message, Message | None, Message | None]:
     kind, context = error["type"], error.get("ctx", {})
     unseen = INVISIBLE.search(value) if isinstance(value, str) and kind in _ONE_WORD else None
     if unseen is not None:
@@ -183,18 +217,16 @@ def _words(error: ErrorDetails, value: object) -> tuple[Message, Message | None,
     if kind == "quantity":
         found = msg("{value} is not {kind}", value=shown(value), kind=KINDS[context["kind"]])
         allowed = msg("between {low} and {high}", low=_number(context["low"]), high=_number(context["high"]))
-        return found, allowed, _number_cure(context["kind"], value)
+        return found, allowed, number_cure(context["kind"], key, value)
     if kind == "pattern":
         name, form = FORMS[context["kind"]]
         return msg("{value} is not {kind}", value=shown(value), kind=name), form, _pattern_cure(context["kind"], value)
     if kind == "literal_error":
         choices = [choice.strip("' ") for choice in context["expected"].replace(" or ", ", ").split(",")]
-        near = difflib.get_close_matches(str(value), choices, 1, 0.5)
-        cure = msg("Did you mean “{near}”?", near=near[0]) if near else None
         return (
             msg("{value} is not one of the words allowed here", value=shown(value)),
             Message("{words}", (("words", ", ".join(choices)),)),
-            cure,
+            word_cure(value, choices),
         )
     words: _Words = _FIXED.get(kind, lambda v, c: (msg("{value} cannot stand here", value=shown(v)), None, None))(
         value, context
@@ -206,13 +238,9 @@ _ONE_WORD = ("quantity", "pattern", "literal_error", "date", "boolean")
 """Errors of values that are one word, where nothing unseen belongs."""
 
 
-def _number_cure(kind: str, value: object) -> Message | None:
-    if isinstance(value, str) and "," in value:
-        return msg("Write a point, not a comma.")
-    return msg("Did you swap lat and lon?") if kind in ("latitude", "longitude") else None
-
-
 def _pattern_cure(kind: str, value: object) -> Message | None:
+    if kind == "language":
+        return language_cure(value)
     if kind == "colour" and isinstance(value, str):
         return msg("Write it in lower case, between double quotes.")
     return None
@@ -244,14 +272,14 @@ _FIXED: Mapping[str, Any] = {
     "date": lambda v, c: (
         msg("{value} is not a date", value=shown(v)),
         msg("year-month-day, such as 2026-05-12"),
-        None,
+        date_cure(v),
     ),
     "position": lambda v, c: (
         msg("{value} is not a position", value=shown(v)),
         msg(
             "a point {{lat, lon, accuracy_m, source}}, an area {{area: {{lat, lon, radius_m}}, source}}, or the word anywhere"
         ),
-        msg("Leave “position” out where nobody has located the stop yet."),
+        position_cure(v) or msg("Leave “position” out where nobody has located the stop yet."),
     ),
     "coordinate_pair": lambda v, c: (
         msg("{value} is not a pair of coordinates", value=shown(v)),

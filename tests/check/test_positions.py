@@ -32,12 +32,14 @@ MISTAKES = [
      "Leave “position” out where nobody has located the stop yet."),
     ("[49.0, 2.0]", ":18:11: position: a list is not a position: a point {lat, lon, accuracy_m, source}, "
      "an area {area: {lat, lon, radius_m}, source}, or the word anywhere. "
-     "Leave “position” out where nobody has located the stop yet."),
+     "Name the two numbers, say how many metres off they may be, and where they are from: "
+     "position: {lat: 49, lon: 2, accuracy_m: 10, source: …}"),
     ("{area: {lat: 49.0040, lon: 2.0040, radius_m: 5}, source: releve}",
      ":18:56: position.area.radius_m: 5 is not a radius in metres: between 20 and 2000."),
     ("{area: {lat: 149, lon: 2.0040, radius_m: 50}, source: releve}",
      ":18:24: position.area.lat: 149 is not a latitude: between -90 and 90. Did you swap lat and lon?"),
-    ("{area: {lat: 49.0040, lon: 2.0040, radius_m: 50}}", ":18:11: position.source: this key is missing. Add it."),
+    ("{area: {lat: 49.0040, lon: 2.0040, radius_m: 50}}", ":18:11: position.source: this key is missing. "
+     "That is: where this is known from, by its name in sources.yml. Add it, for example: source: cadastre"),
     ("{area: {lat: 49.0040, lon: 2.0040, radius_m: 50}, source: cadaster}",
      ":18:69: position.source: there is no source “cadaster” in sources.yml. Did you mean “cadastre”?"),
     ("{area: {lat: 49.0040, lon: 2.0040, radius_m: 50}, source: releve, seen_from_m: 90}",
@@ -48,7 +50,8 @@ MISTAKES = [
      ":18:39: position.acuracy_m: the key “acuracy_m” is not known: the keys here are accuracy_m, lat, lon, seen_from_m, "
      "source, surveyed. Did you mean “accuracy_m”?"),
     ("{lat: 49.0040, lon: 2.0040, radius_m: 50, source: releve}",
-     ":18:11: position.area: this key is missing. Add it."),
+     ":18:11: position.area: this key is missing. "
+     "That is: the circle in which the place is. Add it, for example: area: {lat: 49.00400, lon: 2.00400, radius_m: 130}"),
     ("{area: {lat: 49.0140, lon: 2.0040, radius_m: 130}, source: releve}",
      ":18:18: position.area: the middle of the area of A2 is 902 m away from the track of trail A: 60 m and the 130 m of its radius. "
      "Correct the area, or lead the track past it."),

@@ -181,6 +181,50 @@ def test_a_missing_picture(small: Project) -> None:
     assert small.lines() == [f"{STOP}:32:17: photos[0].file: there is no file roue.jpg in trails/vallon/media."]
 
 
+PHOTO = 'photos: [{file: roue.jpg, alt: {fr: "La roue"}, author: Rose, licence: CC BY 4.0, year: 2024}]'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"La roue"', '"roue.jpg"', f"{STOP}:32:37: photos[0].alt.fr: “roue.jpg” does not say what the picture shows. Say it in a sentence, as you would on the telephone: those who do not see the picture hear it."),
+        ('"La roue"', '"IMG_0042"', f"{STOP}:32:37: photos[0].alt.fr: “IMG_0042” does not say what the picture shows. Say it in a sentence"),
+        ("CC BY 4.0", "trouvée sur Google", f"{STOP}:32:72: photos[0].licence: “trouvée sur Google” does not say that whoever took the picture lets it be published. Ask them, then write what they said, such as “CC BY 4.0”, “public domain” or “with the permission of …”; else take another picture."),
+        ("CC BY 4.0", '"?"', f"{STOP}:32:72: photos[0].licence: “?” does not say that whoever took the picture lets it be published."),
+    ],
+)  # fmt: skip
+def test_a_photo_is_described_and_may_be_shown(small: Project, old: str, new: str, said: str) -> None:
+    small.edit(STOP, "authors: [equipe]", "authors: [equipe]\n" + PHOTO.replace(old, new))
+    (line,) = (line for line in small.lines() if "there is no file" not in line)
+    assert line.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "licence", ["domaine public", "avec l’accord de la famille M.", "CC BY-SA 3.0", "Licence Ouverte 2.0"]
+)
+def test_the_permission_of_a_photo_may_be_any(small: Project, licence: str) -> None:
+    small.edit(STOP, "authors: [equipe]", "authors: [equipe]\n" + PHOTO.replace("CC BY 4.0", licence))
+    assert [line for line in small.lines() if "there is no file" not in line] == []
+
+
+def test_swapped_coordinates_are_told_by_the_places_around(small: Project) -> None:
+    small.edit(STOP, "lat: 49.0040, lon: 2.0040", "lat: 2.0040, lon: 49.0040")
+    small.edit("trails/landmarks.yml", "[49.004, 2.006]", "[2.006, 49.004]")
+    assert small.lines() == [
+        "trails/landmarks.yml:15:27: [2].area[1]: latitude and longitude are swapped: the other way round, this place lies near the others. Write: [49.004, 2.006]",
+        f"{STOP}:18:11: position: latitude and longitude are swapped: the other way round, this place lies near the others. Write: lat: 49.004, lon: 2.004",
+    ]
+
+
+def test_a_misspelt_key_is_not_said_to_be_missing_too(small: Project) -> None:
+    small.edit(STOP, "accuracy_m: 5", "acuracy_m: 5")
+    small.edit(STOP, "essential:", "esential:")
+    assert [line.rpartition(". ")[2] for line in small.lines()] == [
+        "Did you mean “title”?",
+        "Did you mean “accuracy_m”?",
+    ]
+
+
 def test_open_data_under_the_odbl_names_its_contributors(small: Project) -> None:
     small.edit("trails/landmarks.yml", "  area: [[49.001", "  licence: ODbL 1.0\n  area: [[49.001")
     assert small.lines() == [
