@@ -220,7 +220,7 @@ def test_a_misspelt_key_is_not_said_to_be_missing_too(small: Project) -> None:
     small.edit(STOP, "accuracy_m: 5", "acuracy_m: 5")
     small.edit(STOP, "essential:", "esential:")
     assert [line.rpartition(". ")[2] for line in small.lines()] == [
-        "Did you mean “title”?",
+        "Did you mean “essential”?",
         "Did you mean “accuracy_m”?",
     ]
 
