@@ -55,6 +55,7 @@ COMMANDS = {
     "build": "generator.cli.build:build",
     "serve": "generator.cli.serve:serve",
     "schema": "generator.cli.schema:schema",
+    "diff": "generator.cli.diff:diff",
     "new": "generator.cli.new:new",
     "print": "generator.cli.print:print_",
     "visit": "generator.cli.visit:visit",
