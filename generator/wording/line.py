@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from generator.geo.legs import MeasuredTrail
 from generator.messages import Message, msg
 from generator.model.trail import LineState, Trail
 from generator.wording.locale import Locale, LocalizedText
@@ -32,3 +33,13 @@ def line_note(trail: Trail, locale: Locale) -> LocalizedText | None:
         return own
     doubt = line_doubt(trail, locale)
     return LocalizedText(doubt, locale.language) if doubt else None
+
+
+def gap_words(measured: MeasuredTrail, locale: Locale) -> str | None:
+    """How much of a line is not drawn; None where it goes on without a break."""
+    if not measured.gap_m:
+        return None
+    return locale.tr(
+        "{distance} of it are counted as the crow flies: the way is not known there.",
+        distance=locale.distance(measured.gap_m),
+    )

@@ -83,6 +83,11 @@ def test_two_stops_at_one_place_and_a_gap_leave_whole_segments_alone(small: Proj
     assert (site / "A/A.kml").read_text("utf-8").count("<LineString>") == 2
     page = (site / "en/A/map/index.html").read_text("utf-8")
     assert page.count('class="mt') == 2 and 'class="mg' not in page
+    said = "110\xa0m of it are counted as the crow flies: the way is not known there."
+    pages = ("en/A/index.html", "en/A/itinerary/index.html")
+    assert all(said in (site / path).read_text("utf-8") for path in pages)
+    gone = "Dont 110\xa0m comptés à vol d’oiseau"
+    assert all(gone in (site / path).read_text("utf-8") for path in ("A/A.gpx", "A/A.kml"))
 
 
 def test_a_noisy_track_of_many_points_is_measured_soon(small: Project) -> None:

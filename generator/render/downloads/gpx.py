@@ -9,7 +9,7 @@ from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import GEOJSON_TYPE, geojson
 from generator.wording import markup
-from generator.wording.line import line_doubt
+from generator.wording.line import gap_words, line_doubt
 from generator.wording.places import told_of
 from generator.wording.sources import attributions
 
@@ -34,8 +34,8 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
     locale, trail = context.locales[0], measured.trail
     title = f"{trail.letter} – {locale.say(trail.title).text}"
     description = markup.sentences(locale.say(trail.intro).text)
-    if (doubt := line_doubt(trail, locale)) is not None:
-        description += " " + doubt
+    for doubt in (line_doubt(trail, locale), gap_words(measured, locale)):
+        description += f" {doubt}" if doubt is not None else ""
     settings = context.guide.guide.settings
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -11,7 +11,7 @@ from generator.render.colour import on_paper
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import track_lines
 from generator.wording import markup
-from generator.wording.line import line_words
+from generator.wording.line import gap_words, line_words
 from generator.wording.places import told_of
 from generator.wording.sources import attributions
 
@@ -45,7 +45,8 @@ def kml(context: RenderContext, measured: MeasuredTrail) -> str:
         f'    <Style id="stop"><IconStyle><color>{_colour(on_paper(trail.colour))}</color></IconStyle></Style>',
     ]
     if measured.track is not None:
-        lines += _line(title, line_words(trail, locale), track_lines(measured))
+        note = " ".join(words for words in (line_words(trail, locale), gap_words(measured, locale)) if words)
+        lines += _line(title, note, track_lines(measured))
     for stop in measured.stops:
         if stop.located is not None:
             lines += _placemark(context, stop)

@@ -19,7 +19,7 @@ from generator.wording.closures import ClosureView, closure_views
 from generator.wording.coordinates import decimal, sexagesimal
 from generator.wording.labels import STEP_FREE
 from generator.wording.legs import LegView, leg_view
-from generator.wording.line import line_note
+from generator.wording.line import gap_words, line_note
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.places import precision_words
 from generator.wording.sources import attributions
@@ -63,6 +63,7 @@ class ItineraryView:
     map_url: str
     chips: Sequence[str]
     line_note: LocalizedText | None
+    gap: str | None
     departure: LocalizedText
     arrival: LocalizedText
     ways: Sequence[Way]
@@ -93,6 +94,7 @@ def _page(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Pa
         map_url=trail_page_url(trail.letter, "map", locale.language, context.default),
         chips=chips(measured, locale),
         line_note=line_note(trail, locale),
+        gap=gap_words(measured, locale),
         departure=locale.say(trail.departure),
         arrival=locale.say(trail.arrival),
         ways=ways(measured, locale),

@@ -21,7 +21,7 @@ from generator.render.theme.styles import FRAME
 from generator.wording import markup
 from generator.wording.closures import ClosureView, closure_views
 from generator.wording.legs import LegView, leg_view
-from generator.wording.line import line_note
+from generator.wording.line import gap_words, line_note
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.places import place_label
 from generator.wording.progress import progress_words, unlocated_words, walkable_codes
@@ -123,12 +123,7 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         drawing=trail_drawing(context, measured),
         chips=chips(measured, locale),
         line_note=line_note(trail, locale),
-        gap=locale.tr(
-            "{distance} of it are counted as the crow flies: the way is not known there.",
-            distance=locale.distance(measured.gap_m),
-        )
-        if measured.gap_m
-        else None,
+        gap=gap_words(measured, locale),
         unlocated=unlocated_words(measured.stops, locale),
         stops=rows[: len(measured.on_way)],
         apart=rows[len(measured.on_way) :],

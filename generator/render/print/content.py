@@ -14,7 +14,7 @@ from generator.render.print.text import maybe, primary, rich, said
 from generator.wording.closures import closure_views
 from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.legs import leg_view
-from generator.wording.line import line_note
+from generator.wording.line import gap_words, line_note
 from generator.wording.locale import Locale
 from generator.wording.places import number_words, place_label
 from generator.wording.progress import unlocated_words
@@ -172,7 +172,11 @@ def _voices(context: RenderContext, stop: Stop, locale: Locale) -> list[Content]
 
 def _warnings(measured: MeasuredTrail, locale: Locale) -> list[str]:
     """What is not certain about the way."""
-    notes = (line_note(measured.trail, locale), unlocated_words(measured.stops, locale))
+    notes = (
+        line_note(measured.trail, locale),
+        gap_words(measured, locale),
+        unlocated_words(measured.stops, locale),
+    )
     return [str(note) for note in notes if note is not None]
 
 

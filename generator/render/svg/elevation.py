@@ -48,7 +48,8 @@ def profile(measured: MeasuredTrail, locale: Locale) -> Profile | None:
     track = measured.track
     if track is None or not track.points or any(value is None for value in track.elevation_m):
         return None
-    line = _line(track)
+    pieces = _pieces(track)
+    line = [point for piece in pieces for point in piece]
     low, high = min(height for _, height in line), max(height for _, height in line)
     summary = locale.tr(
         "From {low} to {high} above the sea; {up} up and {down} down in all.",
@@ -71,7 +72,7 @@ def profile(measured: MeasuredTrail, locale: Locale) -> Profile | None:
         )
         for stop, along in feet
     ]
-    drawing = _draw(line, [(stop.code, along) for stop, along in feet], locale, summary)
+    drawing = _draw(pieces, [(stop.code, along) for stop, along in feet], locale, summary)
     return Profile(drawing, summary, rows, _samples(line), LEFT / WIDTH, (WIDTH - 6) / WIDTH)
 
 
@@ -83,15 +84,15 @@ def height_at(line: Sequence[tuple[float, float]], along: float) -> float:
     return line[-1][1]
 
 
-def _line(track: MeasuredTrack) -> list[tuple[float, float]]:
-    """(metres from the departure, altitude) of every point, gaps counted straight."""
+def _pieces(track: MeasuredTrack) -> list[list[tuple[float, float]]]:
+    """(metres from the departure, altitude) of every point, a list for each segment; gaps are counted straight."""
     gone = [0.0]
     for gap in track.gaps_m:
         gone.append(gone[-1] + gap)
-    return [
-        (chainage + gone[segment], float(height or 0.0))
-        for chainage, segment, height in zip(track.chainage_m, track.segment, track.elevation_m, strict=True)
-    ]
+    found: list[list[tuple[float, float]]] = [[] for _ in gone]
+    for chainage, segment, height in zip(track.chainage_m, track.segment, track.elevation_m, strict=True):
+        found[segment].append((chainage + gone[segment], float(height or 0.0)))
+    return found
 
 
 def _samples(line: Sequence[tuple[float, float]]) -> list[tuple[int, float]]:
@@ -107,8 +108,9 @@ def _metres(value: float, locale: Locale) -> str:
 
 
 def _draw(
-    line: Sequence[tuple[float, float]], stops: Sequence[tuple[str, float]], locale: Locale, label: str
+    pieces: Sequence[Sequence[tuple[float, float]]], stops: Sequence[tuple[str, float]], locale: Locale, label: str
 ) -> Markup:
+    line = [point for piece in pieces for point in piece]
     low, high = min(height for _, height in line), max(height for _, height in line)
     spare = max(0.0, LEAST_RANGE_M - (high - low)) / 2
     low, high = low - spare, high + spare
@@ -119,10 +121,12 @@ def _draw(
         x = LEFT + along / end * (WIDTH - 6 - LEFT)
         return round(x, 1), round(floor - (height - low) / (high - low) * (floor - TOP), 1)
 
-    points = " ".join(f"{x:g} {y:g}" for x, y in (xy(*point) for point in line))
+    drawn = [[xy(*point) for point in piece] for piece in pieces]
+    paths = [(piece, " ".join(f"{x:g} {y:g}" for x, y in piece)) for piece in drawn]
+    area = "".join(f"M{piece[0][0]:g} {floor:g}L{points} {piece[-1][0]:g} {floor:g}z" for piece, points in paths)
     parts = [
-        f'<path class="e-area" d="M{LEFT:g} {floor:g}L{points} {WIDTH - 6:g} {floor:g}z"/>',
-        f'<path class="e-line" d="M{points}"/>',
+        f'<path class="e-area" d="{area}"/>',
+        f'<path class="e-line" d="{"".join(f"M{points}" for _, points in paths)}"/>',
     ]
     for height in _levels(low, high):
         y = xy(0, height)[1]
