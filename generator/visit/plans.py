@@ -30,7 +30,7 @@ def halt(stop: Stop, minutes: int, guide: CheckedGuide) -> Halt:
     return Halt(
         code=stop.code,
         minutes=minutes,
-        located=stop.located is not None,
+        place=stop.place,
         step_free=stop.access.step_free,
         closed=tuple((closure.from_day.isoformat(), closure.to_day.isoformat()) for closure in guide.closures_of(stop)),
     )

@@ -4,12 +4,14 @@ Whole minutes throughout. Walking: level metres at the pace, rounded up. Paces: 
 pages); slow and step-free 3.3 km/h, the 3.0 feet a second that traffic signals grant slow walkers and wheelchairs (MUTCD
 2009, 4E.06). The rest are rules of this guide, to be mended by those who lead visits: a minute more on every walk for each
 fifteen people beyond the first fifteen; a pause once ninety minutes have passed; a tenth of everything kept in hand, rounded
-up to five minutes. A stop without position is told where the group stands, so no walk is counted to it.
+up to five minutes. A stop without position, or read anywhere, is told where the group stands, so no walk is counted to
+it; one that lies in an area is walked to the middle of it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.model.position import PlaceKind
 from generator.model.visit import Pace
 from generator.visit.ways import Way
 
@@ -37,13 +39,20 @@ class Terms:
 
 @dataclass(frozen=True, kw_only=True)
 class Halt:
-    """A stop of the visit. minutes: spent there; closed: (first day, last day) in ISO 8601, both included."""
+    """A stop of the visit. minutes: spent there; place: point, area, anywhere or unlocated; closed: (first day, last day) in
+    ISO 8601, both included.
+    """
 
     code: str
     minutes: int
-    located: bool = True
+    place: PlaceKind = "point"
     step_free: str = "unknown"
     closed: Sequence[tuple[str, str]] = ()
+
+    @property
+    def located(self) -> bool:
+        """Whether one walks there: to the point, or to the middle of the area."""
+        return self.place in ("point", "area")
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ class Row:
 @dataclass(frozen=True)
 class Warned:
     """Something to know. kind: over_time, closed, not_step_free, partly_step_free, step_free_unknown, leg_long, way_unknown,
-    way_gap, way_provisional or unlocated. code: the stop it is about; value: minutes or metres, 0 where there is none.
+    way_gap, way_provisional, area or unlocated. code: the stop it is about; value: minutes or metres, 0 where there is none.
     """
 
     kind: str
@@ -148,8 +157,8 @@ def _warnings(terms: Terms, halts: Sequence[Halt], rows: Sequence[Row], left_min
             found.append(Warned("closed", halt.code, "", 0))
         if terms.pace == "step_free" and halt.step_free in _STEPS:
             found.append(Warned(_STEPS[halt.step_free], halt.code, "", 0))
-        if not halt.located:
-            found.append(Warned("unlocated", halt.code, "", 0))
+        if halt.place in ("area", "unlocated"):
+            found.append(Warned(halt.place, halt.code, "", 0))
         if row.length_m > LONG_LEG_M[terms.pace]:
             found.append(Warned("leg_long", halt.code, row.from_code, row.length_m))
         if row.from_code and not row.known:

@@ -131,7 +131,7 @@ def ways_of(guide: CheckedGuide) -> Ways:
                 continue
             stops[stop.code] = stop
             if stop.located is None:
-                near[stop.code] = _near(measured, index)
+                near[stop.code] = None if stop.place == "anywhere" else _near(measured, index)
     return Ways(stops, [chain for measured in guide.trails for chain in _chains(measured, stops)], near)
 
 

@@ -7,6 +7,7 @@ from generator.messages import Message, msg
 from generator.model.trail import LineState
 from generator.wording.line import LINES
 from generator.wording.locale import WIND_NAMES, Locale
+from generator.wording.places import LABELS
 
 _NAMES = re.compile(r"{(\w+)}")
 
@@ -18,6 +19,7 @@ SENTENCES: Mapping[str, Message] = {
     "none": msg("No stop answers to this choice."),
     "failed": msg("The moving map could not be loaded. The drawing and the list say the same."),
     "open": msg("Read this stop"),
+    "area": LABELS["area"],
     "imprecise": msg("Its point is known to within {radius} only."),
     "provisional": LINES[LineState.PROVISIONAL],
     "altitude": msg("{along} from the departure: {altitude} above the sea"),

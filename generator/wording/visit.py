@@ -22,11 +22,12 @@ WARNINGS: Mapping[str, Message] = {
     "way_provisional": msg(
         "Provisional lines, which nobody has recorded on the ground: {code}. Walk them before the visit, and keep to public ways."
     ),
+    "area": msg("Somewhere in an area: {code}. The walk is counted to its middle."),
     "unlocated": msg("Not located on the map: {code}. Told where the group stands; no walk is counted for that."),
 }
 
 # Warnings that say the same of several stops are said once.
-GATHERED = ("closed", "not_step_free", "partly_step_free", "step_free_unknown", "unlocated", "way_provisional")
+GATHERED = ("closed", "not_step_free", "partly_step_free", "step_free_unknown", "area", "unlocated", "way_provisional")
 
 
 def clock(minutes: int) -> str:

@@ -21,7 +21,7 @@ from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
 from generator.wording.places import place_label
 from generator.wording.sources import attributions
-from generator.wording.visit import TEMPLATES, WARNINGS, clock, leg, span, sum_up, warnings
+from generator.wording.visit import GATHERED, TEMPLATES, WARNINGS, clock, leg, span, sum_up, warnings
 
 STYLES = (*FRAME, "trail", "map", "visit")
 PLANNER_STYLES = (*FRAME, "map", "visit", "planner")
@@ -317,7 +317,7 @@ def planner_words(locale: Locale) -> dict[str, object]:
         "left": tr("{minutes} to spare"),
         "over": tr("Over time by {minutes}."),
         "pause": tr("Pause: {minutes}"),
-        "unlocated": tr("not on the map"),
+        "gathered": list(GATHERED),
         "empty": tr("No stop yet: choose a programme, themes, or stops one by one."),
         "none_fits": tr("No stop of these themes fits into the time that is left."),
         "copied": tr("Copied."),

@@ -79,7 +79,7 @@ def _encoded(data: object) -> bytes:
 
 
 def map_data(context: RenderContext, locale: Locale) -> dict[str, object]:
-    """version; landmarks; trails in the order of their letters; every located stop by its code; bounds as (south, west,
+    """version; landmarks; trails in the order of their letters; every stop with a point or an area by its code (radius_m: of its area); bounds as (south, west,
     north, east) in degrees, of stops and tracks.
     """
     guide = context.guide.guide
@@ -160,6 +160,7 @@ def _stop(context: RenderContext, stop: Stop, locale: Locale) -> dict[str, objec
         "url": context.stop_url(stop, locale.language),
         "at": [round(stop.located.lat, 6), round(stop.located.lon, 6)],
         "accuracy_m": round(stop.located.uncertainty_m),
+        **({"radius_m": round(stop.located.uncertainty_m)} if stop.place == "area" else {}),
         "arrival_m": round(stop.arrival_m),
         "kind": stop.kind,
         "topics": list(stop.topics),

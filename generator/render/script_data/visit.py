@@ -16,6 +16,7 @@ from generator.visit.ways import DETOUR_FACTOR, Chain, Part, Way, Ways
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
+from generator.wording.places import place_label
 
 JSON_TYPE = "application/json"
 _DEGREE = 1_000_000
@@ -77,8 +78,12 @@ def _stop(context: RenderContext, found: Ways, stop: Stop, usual: Mapping[str, i
         "step": stop.access.step_free,
         "min": minutes,
     }
+    if stop.place != "point":
+        entry["place"] = stop.place
     if stop.located is not None:
         entry["at"] = [stop.located.lat, stop.located.lon]
+        if stop.place == "area":
+            entry["radius_m"] = round(stop.located.uncertainty_m)
     elif found.near[stop.code] is not None:
         entry["near"] = found.near[stop.code]
     closed = halt(stop, minutes, context.guide).closed
@@ -138,6 +143,9 @@ def _stop_words(context: RenderContext, stop: Stop, locale: Locale) -> dict[str,
         "title": _told(locale.say(stop.title), locale),
         "url": addresses.code_url(stop.code, locale.language, context.default),
     }
+    label = place_label(stop, locale)
+    if label is not None:
+        words["place"] = label
     said = {
         programme.id: _told(locale.say(entry.say), locale)
         for programme in guide.programmes

@@ -2,6 +2,7 @@
  * The moving map: fetches the map's file and Leaflet, draws, answers to the tools and the filters.
  * Until it is ready, and wherever it cannot be, the drawing and the list stand.
  */
+import { grouped, statesOfGroup } from "./areas.js";
 import { line, placeAt, track } from "./ground.js";
 import { dayIn } from "../shared/closure-days.js";
 import { answers, closedOn, fill, inWords, legible, nextAfter, spread, statesOf } from "./mapping.js";
@@ -48,6 +49,9 @@ const said = (code) => statesOf(code, states).map((state) => words[state]);
 
 /** @param {string} code @returns {string[]} */
 const marks = (code) => statesOf(code, states).map((state) => `is-${state}`);
+
+/** Of a pin or of an area. @param {string[]} codes @returns {string[]} */
+const groupMarks = (codes) => statesOfGroup(codes, (code) => statesOf(code, states)).map((state) => `is-${state}`);
 
 /** The list says what the map shows. */
 function dressRows() {
@@ -132,6 +136,7 @@ function draw(L, data) {
   const order = [...new Set(trails.flatMap((/** @type {any} */ trail) => trail.stops.map((/** @type {any} */ stop) => stop.code)))].filter((code) => data.stops[code]);
   const corners = [...order.map((code) => data.stops[code].at), ...segments.flat(2)];
   const whole = L.latLngBounds(corners);
+  for (const { at, radius_m } of order.map((code) => data.stops[code])) if (radius_m) whole.extend(L.latLng(at).toBounds(2 * radius_m));
   map.setMaxBounds(whole.pad(1.5));
   const fit = (animate = !calm) => map.fitBounds(whole, { paddingTopLeft: [30, 30], paddingBottomRight: [30, 40], maxZoom: 17, animate });
   fit(false);
@@ -203,30 +208,33 @@ function stops(L, map, data, trails, order) {
   states.next = ahead();
   const hairs = L.polyline([], { className: "ph", interactive: false, smoothFactor: 0, noClip: true }).addTo(map);
   const Pin = L.DivIcon.extend({ createIcon: () => document.createElement("button") });
-  const pins = order.map((code) => {
-    const stop = data.stops[code];
-    const marker = L.marker(stop.at, { icon: new Pin(), keyboard: false, bubblingMouseEvents: false, zIndexOffset: 0 }).addTo(map);
+  const pins = grouped(order, data.stops).map(({ codes, at, radius_m }) => {
+    if (radius_m) L.circle(at, { radius: radius_m, className: `a t-${letters.get(codes[0])}`, interactive: false }).addTo(map);
+    const marker = L.marker(at, { icon: new Pin(), keyboard: false, bubblingMouseEvents: false, zIndexOffset: 0 }).addTo(map);
     const button = /** @type {HTMLButtonElement} */ (marker.getElement());
     button.type = "button";
     button.append(document.createElement("b"));
     button.addEventListener("click", () => choose(pin));
     button.addEventListener("focus", () => marker.setZIndexOffset(1000));
     button.addEventListener("blur", () => marker.setZIndexOffset(0));
-    const pin = { code, stop, marker, button };
+    const pin = { codes, at, radius_m, marker, button };
     return pin;
   });
   /** @type {any} */
   let chosen = null;
   let wanted = new Set(order);
+  const shows = (/** @type {{codes: string[]}} */ pin) => pin.codes.some((code) => wanted.has(code));
 
   function dress() {
-    for (const { code, stop, button } of pins) {
-      const css = ["pin", `t-${letters.get(code)}`, ...marks(code), stop.accuracy_m >= 100 && "vague"];
+    for (const { codes, radius_m, button } of pins) {
+      const css = ["pin", radius_m && "zone", `t-${letters.get(codes[0])}`, ...groupMarks(codes), !radius_m && data.stops[codes[0]].accuracy_m >= 100 && "vague"];
       const kept = ["leaflet-marker-icon", ...[...button.classList].filter((name) => name.startsWith("leaflet-zoom"))];
       button.className = [...new Set([...kept, ...css])].filter(Boolean).join(" ");
-      /** @type {HTMLElement} */ (button.firstChild).textContent = code;
-      button.setAttribute("aria-label", [`${code}, ${stop.title}`, ...said(code)].join(". "));
-      button.setAttribute("aria-expanded", String(chosen?.code === code));
+      /** @type {HTMLElement} */ (button.firstChild).textContent = codes.join(" · ");
+      const names = codes.flatMap((code) => [`${code}, ${data.stops[code].title}`, ...said(code)]);
+      if (radius_m) names.push(fill(words.area, { radius: inWords(radius_m, language) }));
+      button.setAttribute("aria-label", names.join(". "));
+      button.setAttribute("aria-expanded", String(chosen?.button === button));
     }
     dressRows();
   }
@@ -240,20 +248,29 @@ function stops(L, map, data, trails, order) {
     map.invalidateSize({ animate: false });
     if (!chosen) return;
     map.panInside(chosen.marker.getLatLng(), { padding: [40, 40], animate: false });
-    const { code, stop } = chosen;
+    card.className = `card t-${letters.get(chosen.codes[0])}`;
+    card.append(...chosen.codes.flatMap((/** @type {string} */ code) => tell(code, chosen.codes.length > 1)));
+  }
+
+  /** What the card says of a stop. @param {string} code @param {boolean} briefly one of several: its title leads to its page */
+  function tell(code, briefly) {
+    const stop = data.stops[code];
+    const link = document.createElement("a");
+    link.href = new URL(stop.url, root).href;
+    link.textContent = briefly ? `${code} · ${stop.title}` : words.open;
+    const notes = said(code);
+    const radius = inWords(stop.radius_m ?? stop.accuracy_m, language);
+    if (stop.radius_m) notes.push(fill(words.area, { radius }));
+    else if (stop.accuracy_m >= 50) notes.push(fill(words.imprecise, { radius }));
+    const note = document.createElement("small");
+    note.textContent = notes.join(" · ");
+    const noted = notes.length ? [note] : [];
+    if (briefly) return [link, ...noted];
     const title = document.createElement("b");
     title.textContent = `${code} · ${stop.title}`;
     const told = document.createElement("p");
     told.textContent = stop.essential;
-    const notes = said(code);
-    if (stop.accuracy_m >= 50) notes.push(fill(words.imprecise, { radius: inWords(stop.accuracy_m, language) }));
-    const note = document.createElement("small");
-    note.textContent = notes.join(" · ");
-    const link = document.createElement("a");
-    link.href = new URL(stop.url, root).href;
-    link.textContent = words.open;
-    card.className = `card t-${letters.get(code)}`;
-    card.append(title, ...(notes.length ? [note] : []), told, link);
+    return [title, ...noted, told, link];
   }
   dress();
 
@@ -272,25 +289,25 @@ function stops(L, map, data, trails, order) {
     /** @param {Set<string>} codes */
     only(codes) {
       wanted = codes;
-      if (chosen && !codes.has(chosen.code)) choose(chosen);
-      for (const pin of pins) pin.button.hidden = !wanted.has(pin.code);
+      if (chosen && !shows(chosen)) choose(chosen);
+      for (const pin of pins) pin.button.hidden = !shows(pin);
     },
     arrange() {
-      const shown = pins.filter((pin) => wanted.has(pin.code));
+      const shown = pins.filter(shows).sort((a, b) => a.radius_m - b.radius_m); // points keep their places, the names of areas give way
       const size = map.getZoom() >= 15.5 ? 44 : map.getZoom() >= 14 ? 36 : 28;
       map.getContainer().dataset.size = String(size);
-      const places = shown.map((pin) => map.latLngToLayerPoint(pin.stop.at));
+      const places = shown.map((pin) => map.latLngToLayerPoint(pin.at));
       const moved = spread(places, size + 1);
       const lines = [];
       for (const [index, pin] of shown.entries()) {
         const by = L.point(moved[index]).subtract(places[index]);
         const at = map.layerPointToLatLng(moved[index]);
         pin.marker.setLatLng(at);
-        if (Math.hypot(by.x, by.y) > 3) lines.push([pin.stop.at, at]);
+        if (!pin.radius_m && Math.hypot(by.x, by.y) > 3) lines.push([pin.at, at]);
       }
       hairs.setLatLngs(lines);
     },
-    boxes: () => pins.filter((pin) => wanted.has(pin.code)).map((pin) => pin.button.getBoundingClientRect()),
+    boxes: () => pins.filter(shows).map((pin) => pin.button.getBoundingClientRect()),
   };
 }
 

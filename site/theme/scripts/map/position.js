@@ -2,7 +2,8 @@
  * What a position means on a trail. Pure: fixes in, decisions out; it knows no page, no clock, no satellite.
  *
  * @typedef {import("./ground.js").Pair} Pair
- * @typedef {{code: string, at: Pair, arrival_m: number, along_m: number | null}} Stop in walking order
+ * @typedef {{code: string, at: Pair, arrival_m: number, along_m: number | null, radius_m?: number}} Stop in walking order; radius_m: of the area it is
+ *   somewhere in, none for a point
  * @typedef {{stops: Stop[], way: import("./ground.js").Track | null}} Trail
  * @typedef {{at: Pair, accuracy_m: number, time_ms: number}} Fix
  * @typedef {{along_m: number, cost: number, turning_m: number, backwards: boolean}} Guess where along the line one may be, and
@@ -11,7 +12,8 @@
  *   fix: Fix | null, suspect: Fix | null, along_m: number | null, guesses: Guess[], strayed_m: number, backwards: boolean,
  *   arrived: string[], last: string | null, off: boolean, strays: number,
  * }} State guesses: the likeliest first; strayed_m: walked since they were made, away from the line; last: the stop reached on an earlier walk, which tells the next one until this walk has reached one
- * @typedef {{code: string, distance_m: number, bearing_deg: number, wind: number}} Toward
+ * @typedef {{code: string, distance_m: number, bearing_deg: number, wind: number, there: boolean}} Toward distance_m: to the stop,
+ *   or to the edge of its area; there: one stands at the stop, or in its area
  * @typedef {{
  *   condition: "waiting" | "good" | "inaccurate" | "far" | "stale",
  *   nearest: Toward | null, next: Toward | null,
@@ -144,6 +146,9 @@ function stray(state, trail, news) {
   return { ...state, off: true, strays: 0 };
 }
 
+/** The circle in which one has reached a stop, in metres: the whole of an area. @param {Stop} stop */
+const circle = (stop) => stop.radius_m || stop.arrival_m;
+
 /** Stops whose circle one is in, once each; a fix worse than the circle waits. @param {State} state @param {Trail} trail @param {News[]} news @returns {State} */
 function arrive(state, trail, news) {
   const { fix } = state;
@@ -151,8 +156,8 @@ function arrive(state, trail, news) {
   const reached = trail.stops.filter(
     (stop) =>
       !state.arrived.includes(stop.code) &&
-      fix.accuracy_m <= Math.max(stop.arrival_m, 25) &&
-      distance(fix.at, stop.at) <= stop.arrival_m,
+      fix.accuracy_m <= Math.max(circle(stop), 25) &&
+      distance(fix.at, stop.at) <= circle(stop),
   );
   for (const stop of reached) news.push({ kind: "arrived", code: stop.code });
   return reached.length ? { ...state, arrived: [...state.arrived, ...reached.map((stop) => stop.code)] } : state;
@@ -162,7 +167,10 @@ function arrive(state, trail, news) {
 export function look(state, trail, now_ms) {
   const { fix } = state;
   if (!fix) return { condition: "waiting", nearest: null, next: null, along_m: null, off: null };
-  const toward = (/** @type {Stop} */ stop) => lead(fix, stop.at, stop.code);
+  const toward = (/** @type {Stop} */ stop) => {
+    const middle = lead(fix, stop.at);
+    return { ...middle, code: stop.code, distance_m: Math.max(0, middle.distance_m - (stop.radius_m ?? 0)), there: middle.distance_m <= circle(stop) };
+  };
   const nearest = trail.stops.map(toward).reduce((best, one) => (!best || one.distance_m < best.distance_m ? one : best), /** @type {Toward | null} */ (null));
   const far = away(trail, fix) > FAR_M + fix.accuracy_m;
   const condition = now_ms - fix.time_ms > STALE_MS ? "stale" : far ? "far" : fix.accuracy_m > POOR_M ? "inaccurate" : "good";
@@ -170,15 +178,15 @@ export function look(state, trail, now_ms) {
   let off = null;
   if (state.off && trail.way) {
     const foot = feet(trail.way, fix.at).reduce((best, one) => (one.offset_m < best.offset_m ? one : best));
-    off = lead(fix, foot.at, "");
+    off = lead(fix, foot.at);
   }
   return { condition, nearest, next: coming && toward(coming), along_m: far ? null : state.along_m, off };
 }
 
-/** @param {Fix} fix @param {Pair} at @param {string} code @returns {Toward} */
-function lead(fix, at, code) {
+/** @param {Fix} fix @param {Pair} at */
+function lead(fix, at) {
   const bearing_deg = bearing(fix.at, at);
-  return { code, distance_m: distance(fix.at, at), bearing_deg, wind: wind(bearing_deg) };
+  return { distance_m: distance(fix.at, at), bearing_deg, wind: wind(bearing_deg) };
 }
 
 /**

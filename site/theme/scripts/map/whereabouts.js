@@ -47,8 +47,8 @@ export function mount(section, made) {
   /** @type {import("./position.js").Trail} */
   const trail = {
     stops: made.trail
-      ? made.trail.stops.filter((/** @type {any} */ stop) => data.stops[stop.code]).map((/** @type {any} */ stop) => ({ code: stop.code, at: data.stops[stop.code].at, arrival_m: data.stops[stop.code].arrival_m, along_m: stop.along_m }))
-      : made.order.map((code) => ({ code, at: data.stops[code].at, arrival_m: data.stops[code].arrival_m, along_m: null })),
+      ? made.trail.stops.filter((/** @type {any} */ stop) => data.stops[stop.code]).map((/** @type {any} */ stop) => ({ code: stop.code, at: data.stops[stop.code].at, arrival_m: data.stops[stop.code].arrival_m, radius_m: data.stops[stop.code].radius_m, along_m: stop.along_m }))
+      : made.order.map((code) => ({ code, at: data.stops[code].at, arrival_m: data.stops[code].arrival_m, radius_m: data.stops[code].radius_m, along_m: null })),
     way: made.way && made.way.pairs.length ? made.way : null,
   };
   let state = begin();
@@ -165,12 +165,11 @@ export function mount(section, made) {
     if (made.trail && view.condition !== "far") made.mark(view.next?.code ?? null);
     if (!aim) return;
     const sentence = fill(aim === view.next ? words.ahead : words.nearest, { code: aim.code, title: data.stops[aim.code].title });
-    const there = aim.distance_m <= data.stops[aim.code].arrival_m;
-    const where = there ? words.here : fill(words.way, { distance: distance(aim.distance_m), wind: words.winds[aim.wind] });
+    const where = aim.there ? words.here : fill(words.way, { distance: distance(aim.distance_m), wind: words.winds[aim.wind] });
     const way = find(".way");
     const name = Object.assign(document.createElement("b"), { textContent: where });
     way.replaceChildren(name, sentence);
-    find(".arrow").hidden = there || facing === null; // it would point wrong in the hand: the words tell the way
+    find(".arrow").hidden = aim.there || facing === null; // it would point wrong in the hand: the words tell the way
     find(".arrow").style.rotate = `${aim.bearing_deg - (facing ?? 0)}deg`;
     const done = find(".done");
     done.hidden = view.along_m === null || !made.way;

@@ -13,7 +13,7 @@ const STEPS = { no: "not_step_free", partly: "partly_step_free", unknown: "step_
 /**
  * @typedef {"slow"|"normal"|"step_free"} Pace
  * @typedef {{start_min: number, minutes: number, pace: Pace, group: number, pause_min: number, day: string}} Terms
- * @typedef {{code: string, minutes: number, located: boolean, step_free: string, closed: [string, string][]}} Halt
+ * @typedef {{code: string, minutes: number, place: "point"|"area"|"anywhere"|"unlocated", step_free: string, closed: [string, string][]}} Halt
  * @typedef {{length_m: number, flat_m: number, gap_m: number, known: boolean, provisional?: boolean}} Way
  * @typedef {{code: string, arrive_min: number, leave_min: number, from_code: string, walk_min: number, length_m: number,
  *   gap_m: number, known: boolean, provisional: boolean, pause_min: number}} Row
@@ -44,7 +44,8 @@ export function timetable(terms, halts, way) {
     let leg = { length_m: 0, flat_m: 0, gap_m: 0, known: true };
     let walk_min = 0;
     let from_code = "";
-    if (halt.located && at) {
+    const located = halt.place === "point" || halt.place === "area";
+    if (located && at) {
       leg = way(at, halt.code);
       from_code = at;
       walk_min = walkingTimeMin(leg.flat_m, terms.pace, terms.group);
@@ -61,7 +62,7 @@ export function timetable(terms, halts, way) {
       length_m: leg.length_m, gap_m: leg.gap_m, known: leg.known, provisional: Boolean(leg.provisional), pause_min,
     });
     clock = leave_min + pause_min;
-    if (halt.located) at = halt.code;
+    if (located) at = halt.code;
   });
   const step = BUFFER_SHARE * BUFFER_STEP_MIN;
   const buffer_min = Math.floor((clock - terms.start_min + step - 1) / step) * BUFFER_STEP_MIN;
@@ -93,7 +94,7 @@ function warnings(terms, halts, rows, left_min) {
     const row = rows[index];
     if (terms.day && halt.closed.some(([first, last]) => first <= terms.day && terms.day <= last)) warn("closed", halt.code);
     if (terms.pace === "step_free" && halt.step_free in STEPS) warn(STEPS[halt.step_free], halt.code);
-    if (!halt.located) warn("unlocated", halt.code);
+    if (halt.place === "area" || halt.place === "unlocated") warn(halt.place, halt.code);
     if (row.length_m > LONG_LEG_M[terms.pace]) warn("leg_long", halt.code, row.from_code, row.length_m);
     if (row.from_code && !row.known) warn("way_unknown", halt.code, row.from_code, row.length_m);
     if (row.gap_m > 0) warn("way_gap", halt.code, row.from_code, row.gap_m);

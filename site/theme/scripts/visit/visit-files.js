@@ -56,7 +56,7 @@ export function calendar(what) {
 /**
  * One track, a segment for each unbroken part of a walk; located stops are waypoints (GPX 1.1). No track where there is no part.
  * @param {string} title @param {string} note
- * @param {{name: string, at: number[]}[]} stops @param {number[][][]} parts  points of each part
+ * @param {{name: string, at: number[], desc: string}[]} stops desc: what its point is worth, "" for a point that needs no word @param {number[][][]} parts  points of each part
  */
 export function gpx(title, note, stops, parts) {
   const place = (/** @type {number[]} */ at) => `lat="${at[0].toFixed(6)}" lon="${at[1].toFixed(6)}"`;
@@ -64,7 +64,7 @@ export function gpx(title, note, stops, parts) {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gpx version="1.1" creator="Sentiers" xmlns="http://www.topografix.com/GPX/1/1">',
     `  <metadata><name>${xml(title)}</name><desc>${xml(note)}</desc></metadata>`,
-    ...stops.map((stop) => `  <wpt ${place(stop.at)}><name>${xml(stop.name)}</name></wpt>`),
+    ...stops.map((stop) => `  <wpt ${place(stop.at)}><name>${xml(stop.name)}</name>${stop.desc ? `<desc>${xml(stop.desc)}</desc>` : ""}</wpt>`),
     ...(parts.length ? [`  <trk><name>${xml(title)}</name><desc>${xml(note)}</desc>`] : []),
     ...parts.map((part) => `    <trkseg>${part.map((at) => `<trkpt ${place(at)}/>`).join("")}</trkseg>`),
     ...(parts.length ? ["  </trk>"] : []),

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {string | [string, string]} Told a text; with its language where that is not the page's
- * @typedef {{code: string, min: number, mins: string, locked: boolean, title: Told, url: string, trail: string, located: boolean, time: string,
+ * @typedef {{code: string, min: number, mins: string, locked: boolean, title: Told, url: string, trail: string, located: boolean, place: string, time: string,
  *   say: Told, facts: [string, Told, Told][], leg: string, pause: string}} Line
  */
 
@@ -38,7 +38,7 @@ export function arranged(list, lines, say, fill) {
     part(".k").textContent = line.code;
     part(".k").classList.toggle("un", !line.located);
     Object.assign(write(part("a"), line.title), { href: line.url });
-    part(".tag").textContent = line.located ? "" : say.unlocated;
+    part(".tag").textContent = line.place;
     part(".mins").textContent = line.mins;
     write(part(".say"), line.say);
     part(".pause").textContent = line.pause;

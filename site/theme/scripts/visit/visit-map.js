@@ -3,6 +3,8 @@
 import { toCheck } from "./timetable.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+/** Of latitude, near enough for the radius of a disc. */
+const METRES_A_DEGREE = 111_200;
 
 /**
  * @param {HTMLElement | null} box @param {import("./timetable.js").Row[]} rows
@@ -32,9 +34,15 @@ export function drawRoute(box, rows, ways) {
   rows.forEach((row, index) => {
     const at = ways.stops.get(row.code).at;
     if (!at) return;
+    const { radius_m, trail } = ways.stops.get(row.code);
+    if (radius_m) {
+      const [cx, cy] = xy(at);
+      const [, edge] = xy([at[0] + radius_m / METRES_A_DEGREE, at[1]]);
+      part("circle", { class: `a t-${trail}`, cx: cx.toFixed(0), cy: cy.toFixed(0), r: Math.max(9, cy - edge).toFixed(0) });
+    }
     const [x, y] = apart(xy(at), placed, width, height);
     placed.push([x, y]);
-    const pin = part("g", { class: `p t-${ways.stops.get(row.code).trail}` });
+    const pin = part("g", { class: `p t-${trail}` });
     part("circle", { cx: x.toFixed(0), cy: y.toFixed(0), r: 11 }, pin);
     part("text", { x: x.toFixed(0), y: (y + 4).toFixed(0) }, pin).textContent = String(index + 1);
   });

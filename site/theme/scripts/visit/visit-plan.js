@@ -189,7 +189,7 @@ export function times(state, ways, stops = state.stops) {
     { start_min: hours * 60 + minutes, minutes: state.min, pace: state.pace, group: state.group, pause_min: state.pause ? 10 : 0, day: state.date },
     stops.map(({ code, min }) => {
       const stop = ways.stops.get(code);
-      return { code, minutes: min, located: Boolean(stop.at), step_free: stop.step, closed: stop.closed ?? [] };
+      return { code, minutes: min, place: stop.place ?? "point", step_free: stop.step, closed: stop.closed ?? [] };
     }),
     ways.way,
   );

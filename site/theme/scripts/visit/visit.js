@@ -28,9 +28,8 @@ const longDay = (/** @type {string} */ day) =>
 
 /** Warnings that list stops are said once. @param {import("./timetable.js").Warned[]} found */
 function warnings(found) {
-  const together = ["closed", "not_step_free", "partly_step_free", "step_free_unknown", "unlocated", "way_provisional"];
   return [...new Set(found.map((one) => fill(say.warnings[one.kind], {
-    code: together.includes(one.kind) ? found.filter((two) => two.kind === one.kind).map((two) => (two.from_code ? `${two.from_code}–${two.code}` : two.code)).join(", ") : one.code,
+    code: say.gathered.includes(one.kind) ? found.filter((two) => two.kind === one.kind).map((two) => (two.from_code ? `${two.from_code}–${two.code}` : two.code)).join(", ") : one.code,
     from: one.from_code,
     minutes: span(one.value),
     distance: distance(one.value),
@@ -124,7 +123,7 @@ function run(data, words) {
     const walk = row.walk_min ? fill(say.leg, { minutes: span(row.walk_min), distance: distance(row.length_m) }) : "";
     return {
       code: row.code, min: stop.min, locked: stop.locked, title: told.title, url: new URL(told.url, root).href,
-      mins: span(stop.min), trail: ways.stops.get(row.code).trail, located: Boolean(ways.stops.get(row.code).at), time: clock(row.arrive_min),
+      mins: span(stop.min), trail: ways.stops.get(row.code).trail, located: Boolean(ways.stops.get(row.code).at), place: told.place ?? "", time: clock(row.arrive_min),
       say: told.say?.[state.programme] ?? Object.values(told.say ?? {})[0] ?? told.first,
       facts: (told.facts ?? []).map((/** @type {string[]} */ [figure, label, source]) => [figure, label, words.sources[source]]),
       leg: walk && toCheck(row) ? `${walk} (${say.check})` : walk,
@@ -267,7 +266,7 @@ function run(data, words) {
       const told = /** @type {const} */ ([["guessed", named((row) => !row.known)], ["broken", named((row) => row.gap_m > 0)]]);
       save("visit.gpx", "application/gpx+xml", gpx(
         about(), [legs.some((row) => row.provisional) ? say.provisional : "", ...told.map(([key, legs]) => (legs ? fill(say[key], { legs }) : ""))].filter(Boolean).join(" "),
-        plan.rows.filter((row) => ways.stops.get(row.code).at).map((row) => ({ name: title(row.code), at: ways.stops.get(row.code).at })),
+        plan.rows.filter((row) => ways.stops.get(row.code).at).map((row) => ({ name: title(row.code), at: ways.stops.get(row.code).at, desc: words.stops[row.code].place ?? "" })),
         legs.flatMap((row) => ways.line(row.from_code, row.code)),
       ));
     },
