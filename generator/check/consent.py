@@ -1,11 +1,14 @@
 """Rules about people: each one named is known, and has agreed to what is shown of them."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from generator.check.references import nearest
 from generator.messages import msg
 from generator.model.base import Document
 from generator.model.guide import Guide
+from generator.model.position import PointPosition
+from generator.model.stop import NOBODY
 from generator.problems import KeyPath, Problem, Severity
 
 BLOCKS = Severity.BLOCKS_PUBLICATION
@@ -46,6 +49,40 @@ def people_exist_and_agree(guide: Guide) -> Iterator[Problem]:
             )
 
 
+def names_of_nobody_are_free(guide: Guide) -> Iterator[Problem]:
+    for key in NOBODY:
+        if key in guide.people:
+            yield Problem(
+                "person-nobody",
+                BLOCKS,
+                guide.people[key].spot(),
+                msg("“{id}” says of a recording that it is nobody’s voice, so nobody can be called that", id=key),
+                cure=msg("Give this person another name in the files."),
+            )
+
+
+def days_have_come(guide: Guide) -> Iterator[Problem]:
+    """Nobody has agreed, spoken or measured on a day to come. A day more is let pass: it begins earlier elsewhere."""
+    last = date.today() + timedelta(days=1)
+    for document, path, day in _days(guide):
+        if day > last:
+            found = msg("{day} has not come yet", day=day.isoformat())
+            yield Problem("day-to-come", BLOCKS, document.spot(*path), found, cure=msg("Write the day it happened."))
+
+
+def _days(guide: Guide) -> Iterator[tuple[Document, KeyPath, date]]:
+    for person in guide.people.values():
+        if person.consent is not None:
+            yield person, ("consent", "given"), person.consent.given
+            if person.consent.withdrawn is not None:
+                yield person, ("consent", "withdrawn"), person.consent.withdrawn
+    for stop in guide.stops.values():
+        for index, voice in enumerate(stop.voices):
+            yield stop, ("voices", index, "recorded"), voice.recorded
+        if isinstance(stop.position, PointPosition) and stop.position.surveyed is not None:
+            yield stop, ("position", "surveyed"), stop.position.surveyed
+
+
 def _people_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str]]:
     for stop in guide.stops.values():
         yield from ((stop, ("authors", index), who, "name") for index, who in enumerate(stop.authors))
@@ -55,7 +92,9 @@ def _people_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str]]:
                 (stop, ("photos", index, "people", number), who, "photo") for number, who in enumerate(photo.people)
             )
         yield from (
-            (stop, ("audio", language, "by"), audio.by, "voice") for language, audio in stop.audio.items() if audio.by
+            (stop, ("audio", language, "by"), audio.by, "voice")
+            for language, audio in stop.audio.items()
+            if audio.by not in NOBODY
         )
     for trail in guide.trails:
         yield from ((trail, ("authors", index), who, "name") for index, who in enumerate(trail.authors))

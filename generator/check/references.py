@@ -142,6 +142,8 @@ def sources_exist(guide: Guide) -> Iterator[Problem]:
                     msg("“{id}” is not among the sources of this stop", id=fact.source),
                     cure=msg("Add it to the list “sources”."),
                 )
+    if guide.broken:  # what could not be read may refer to any source
+        return
     for key, entry in guide.sources.items():
         if key not in used:
             yield Problem(
@@ -279,7 +281,7 @@ def programmes_hold(guide: Guide) -> Iterator[Problem]:
             )
         seen.add(programme.id)
         for index, entry in enumerate(programme.stops):
-            if entry.code not in codes:
+            if entry.code not in codes and not guide.has_unread_stop:
                 yield Problem(
                     "stop-missing",
                     BLOCKS,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.check import consent, photos, places, plaques, references, swapped, texts, tracks
+from generator.check import consent, names, photos, places, plaques, references, swapped, texts, tracks
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
@@ -19,11 +19,15 @@ MeasuredRule = Callable[[Guide, Sequence[MeasuredTrail]], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     references.letters_are_unique,
+    names.letters_are_free,
+    names.names_differ_by_more_than_capitals,
     references.codes_are_unique,
     references.codes_begin_with_the_letter,
     references.trails_name_their_stops,
     references.sources_exist,
     consent.people_exist_and_agree,
+    consent.names_of_nobody_are_free,
+    consent.days_have_come,
     references.topics_exist,
     references.media_exist,
     references.landmarks_are_unique,

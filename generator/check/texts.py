@@ -1,13 +1,13 @@
 """Rules about texts: languages, lengths, plainness."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.messages import Message, msg
 from generator.model.base import Document, LocalText
 from generator.model.guide import Guide
 from generator.model.texts import source_digest, texts, words
-from generator.problems import Problem, Severity
+from generator.problems import KeyPath, Problem, Severity
 
 ESSENTIAL_WORDS = (30, 60)
 STORY_WORDS = (70, 250)
@@ -21,6 +21,14 @@ PRINTED_LETTERS = (
 )
 """What every font in `site/print/fonts` has, as ranges of a regular expression; a test compares it with the fonts."""
 
+MARKED_UP: Mapping[str, tuple[KeyPath, ...]] = {
+    "Stop": (("essential",), ("story",)),
+    "Trail": (("intro",),),
+    "Term": (("definition",),),
+}
+"""The texts in which pages and paper read Markdown (`wording.markup`); every other one is shown as it is written."""
+
+_STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]*\w[^*\n]*\1(?![\w*])")
 _UNPRINTABLE = re.compile(rf"[^\n\r\t{PRINTED_LETTERS}]")
 _HTML = re.compile(r"<[A-Za-z/!][^>]*>?")
 
@@ -85,8 +93,23 @@ def texts_are_plain(guide: Guide) -> Iterator[Problem]:
                         Severity.BLOCKS_PUBLICATION,
                         document.spot(*path, language),
                         msg("there is HTML in this text ({tag})", tag=found[0][:30]),
-                        cure=msg("Write plain text; **two stars** make it bold, *one star* italic."),
+                        cure=msg("Write plain text; **two stars** make it bold, *one star* italic.")
+                        if _is_marked_up(document, path)
+                        else msg("Write plain text."),
                     )
+                elif not _is_marked_up(document, path) and _STARS.search(text.root[language]):
+                    yield Problem(
+                        "text-stars",
+                        Severity.BLOCKS_REVIEW,
+                        document.spot(*path, language),
+                        msg("the stars in this text are shown to the reader: it is neither bold nor italic anywhere"),
+                        cure=msg("Remove the stars."),
+                    )
+
+
+def _is_marked_up(document: Document, path: KeyPath) -> bool:
+    """Whether Markdown is read in a text."""
+    return path in MARKED_UP.get(type(document).__name__, ())
 
 
 def letters_can_be_printed(guide: Guide) -> Iterator[Problem]:

@@ -221,7 +221,7 @@ KEYS: dict[str, dict[str, Key]] = {
     "Audio": {
         "file": _is(msg("the name of a sound in the media folder"), "file: lavoir.mp3"),
         "transcript": _is(msg("the words that are heard, for those who do not hear them"), 'transcript: "…"'),
-        "by": _is(msg("whose voice it is, by their name in people.yml"), "by: rose"),
+        "by": _is(msg("whose voice it is, by their name in people.yml; synthetic where a machine speaks, ambient where nobody does"), "by: rose"),
     },
     "Voice": {
         "by": _is(msg("who said it, by their name in people.yml"), "by: rose"),

@@ -140,6 +140,11 @@ class Guide:
     basemap: Path | None = None
     broken: frozenset[str] = frozenset()
 
+    @property
+    def has_unread_stop(self) -> bool:
+        """Whether the file of a stop could not be understood, so that any code may be its own."""
+        return any(name.startswith(("stop:", "trail:")) for name in self.broken)
+
     def code_of(self, stop_id: str) -> str:
         return str(self.stops[stop_id].code)
 

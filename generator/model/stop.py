@@ -64,12 +64,16 @@ class ThenNow(Part):
     heading_deg: Bearing
 
 
+NOBODY = ("synthetic", "ambient")
+"""What `by` says of a recording in which nobody of flesh and blood speaks."""
+
+
 class Audio(Part):
-    """A recording in the trail's media folder and the words that are heard. by: id in people.yml."""
+    """A recording in the trail's media folder and the words that are heard. by: id in people.yml, or one of NOBODY."""
 
     file: FileName
     transcript: Text
-    by: Identifier | None = None
+    by: Identifier
 
 
 class Voice(Part):

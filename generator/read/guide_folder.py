@@ -1,6 +1,5 @@
 """The whole `trails/` folder: every file read, every fault collected."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,8 +20,9 @@ from generator.read.basemap_source import read_basemap
 from generator.read.files import unreadable
 from generator.read.gpx_source import read_track
 from generator.read.media_source import read_media
+from generator.read.passed_over import PassedOver, among_stops, beside
 from generator.read.register_source import read_register
-from generator.read.validation import validate
+from generator.read.validation import unfit_id, validate
 from generator.read.yaml_source import YamlFile, read_yaml
 
 D = TypeVar("D", bound=Document)
@@ -37,6 +37,7 @@ GUIDE_FILES = (
     "plaques.yml",
 )
 TRAIL_FILES = ("trail.yml",)
+TRAIL_FOLDERS = ("stops", "media")
 BASEMAP = "basemap.pmtiles"
 OWN_FOLDERS = ("media", "schema")
 
@@ -48,6 +49,7 @@ class _Gathered:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    misnamed: frozenset[str] = frozenset()
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -60,6 +62,15 @@ class _Gathered:
         file, problems = read_yaml(path, self.name(path))
         self.problems.extend(problems)
         return file
+
+    def passed_over(self, found: Iterable[PassedOver]) -> frozenset[str]:
+        """Say what nothing reads. Returns the names that were meant, for nothing else to miss them."""
+        found = list(found)
+        self.problems += [
+            Problem(each.rule, each.severity, SourceSpot(self.name(each.path)), each.found, cure=each.cure)
+            for each in found
+        ]
+        return frozenset(each.meant for each in found if each.meant is not None)
 
     def refuse(self, rule: str, path: Path, found: object, cure: object = None) -> None:
         self.problems.append(Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(self.name(path)), found, cure=cure))  # type: ignore[arg-type]
@@ -77,7 +88,7 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
             Problem("no-trails-folder", Severity.BLOCKS_PUBLICATION, SourceSpot(trails.name), found, cure=cure)
         ]
     entries = _entries(trails, gathered)
-    _strange_files(gathered, trails, entries, GUIDE_FILES)
+    gathered.misnamed = gathered.passed_over(beside(entries, GUIDE_FILES, OWN_FOLDERS))
     settings = _settings(gathered, trails / "guide.yml")
     catalogues = {
         "sources": _by_id(gathered, trails / "sources.yml", Source, with_id=False),
@@ -97,7 +108,8 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
     home_of: dict[str, str] = {}
     tracks: dict[str, Track] = {}
     media: dict[str, Mapping[str, Media]] = {"": _media(gathered, trails / "media", "")}
-    for folder in sorted(path for path in entries if path.is_dir() and path.name not in (*OWN_FOLDERS, *GUIDE_FILES)):
+    own = {*OWN_FOLDERS, *GUIDE_FILES}
+    for folder in sorted(path for path in entries if path.is_dir() and path.name.casefold() not in own):
         _read_trail(gathered, folder, found_trails, stops, home_of, tracks, media)
     if not found_trails and not gathered.broken:
         gathered.refuse(
@@ -134,27 +146,10 @@ def _entries(folder: Path, gathered: _Gathered) -> list[Path]:
         return []
 
 
-def _strange_files(gathered: _Gathered, folder: Path, entries: Iterable[Path], known: tuple[str, ...]) -> None:
-    for path in entries:
-        if path.suffix == ".yaml":
-            gathered.refuse(
-                "yaml-suffix",
-                path,
-                msg("files here end in .yml"),
-                msg("Rename it to {name}.", name=path.with_suffix(".yml").name),
-            )
-        elif path.suffix == ".yml" and path.name not in known and path.is_file():
-            near = difflib.get_close_matches(path.name, known, 1, 0.6)
-            cure = (
-                msg("Did you mean “{near}”?", near=near[0])
-                if near
-                else msg("A stop goes into the stops folder of its trail.")
-            )
-            gathered.refuse("file-unknown", path, msg("no file of this name is read here"), cure)
-
-
 def _settings(gathered: _Gathered, path: Path) -> Settings | None:
     if not path.is_file():
+        if path.name in gathered.misnamed:
+            return None
         gathered.refuse(
             "file-missing",
             path,
@@ -169,7 +164,9 @@ def _settings(gathered: _Gathered, path: Path) -> Settings | None:
 def _by_id(gathered: _Gathered, path: Path, model: type[D], *, with_id: bool) -> dict[str, D]:
     """Entries of a file that maps ids to entries. Sources and people are always referred to, so their files must be there."""
     if not path.exists():
-        if path.name in ("sources.yml", "people.yml"):
+        if path.name in gathered.misnamed:
+            gathered.broken.add(path.name)
+        elif path.name in ("sources.yml", "people.yml"):
             gathered.refuse(
                 "file-missing",
                 path,
@@ -197,6 +194,10 @@ def _by_id(gathered: _Gathered, path: Path, model: type[D], *, with_id: bool) ->
         return {}
     entries: dict[str, D] = {}
     for key, value in plain.items():
+        if (refused := unfit_id(read, key)) is not None:
+            gathered.problems.append(refused)
+            gathered.broken.add(f"{path.name}#{key}")
+            continue
         entry = gathered.take(*validate(model, read, (key,), value, {"id": key} if with_id else {}))
         if entry is None:
             gathered.broken.add(f"{path.name}#{key}")
@@ -211,6 +212,7 @@ def _listed(gathered: _Gathered, path: Path, model: type[D]) -> Iterator[D]:
         return
     read = gathered.yaml(path)
     if read is None:
+        gathered.broken.add(path.name)
         return
     plain = read.top.plain()
     if not isinstance(plain, list):
@@ -223,11 +225,14 @@ def _listed(gathered: _Gathered, path: Path, model: type[D]) -> Iterator[D]:
                 msg("one entry after each “- ”"),
             )
         )
+        gathered.broken.add(path.name)
         return
     for index, value in enumerate(plain):
         entry = gathered.take(*validate(model, read, (index,), value, {}))
         if entry is not None:
             yield entry
+        else:
+            gathered.broken.add(path.name)
 
 
 def _read_trail(
@@ -240,13 +245,13 @@ def _read_trail(
     media: dict[str, Mapping[str, Media]],
 ) -> None:
     entries = _entries(folder, gathered)
-    _strange_files(gathered, folder, entries, TRAIL_FILES)
+    misnamed = gathered.passed_over(beside(entries, TRAIL_FILES, TRAIL_FOLDERS))
     path = folder / "trail.yml"
     trail = None
     if path.is_file():
         read = gathered.yaml(path)
         trail = gathered.take(*validate(Trail, read, (), read.top.plain(), {"id": folder.name})) if read else None
-    else:
+    elif path.name not in misnamed:
         gathered.refuse(
             "file-missing",
             path,
@@ -263,7 +268,8 @@ def _read_trail(
             if track is not None:
                 tracks[folder.name] = track
     media[folder.name] = _media(gathered, folder / "media", folder.name)
-    _read_stops(gathered, folder, stops, home_of)
+    if "stops" not in misnamed:
+        _read_stops(gathered, folder, stops, home_of)
 
 
 def _read_stops(gathered: _Gathered, folder: Path, stops: dict[str, Stop], home_of: dict[str, str]) -> None:
@@ -276,15 +282,10 @@ def _read_stops(gathered: _Gathered, folder: Path, stops: dict[str, Stop], home_
             msg("It holds one .yml file for each stop of the trail."),
         )
         return
-    for path in _entries(place, gathered):
-        if path.suffix == ".yaml":
-            gathered.refuse(
-                "yaml-suffix",
-                path,
-                msg("files here end in .yml"),
-                msg("Rename it to {name}.", name=path.with_suffix(".yml").name),
-            )
-        if path.suffix != ".yml":
+    entries = _entries(place, gathered)
+    gathered.broken |= {f"stop:{Path(name).stem}" for name in gathered.passed_over(among_stops(place, entries))}
+    for path in entries:
+        if path.suffix != ".yml" or path.is_dir():
             continue
         read = gathered.yaml(path)
         stop = gathered.take(*validate(Stop, read, (), read.top.plain(), {"id": path.stem})) if read else None

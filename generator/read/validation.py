@@ -6,15 +6,16 @@ import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, RootModel, Tag, ValidationError
+from pydantic import BaseModel, RootModel, Tag, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.messages import Code, Message, msg
 from generator.model.base import Document
 from generator.model.descriptions import KEYS, Key
+from generator.model.values import Identifier
 from generator.problems import Problem, Severity
 from generator.read.invisible import INVISIBLE, described, without_invisible
-from generator.read.value_cures import date_cure, language_cure, number_cure, position_cure, word_cure
+from generator.read.value_cures import date_cure, language_cure, name_cure, number_cure, position_cure, word_cure
 from generator.read.yaml_source import YamlFile
 
 D = TypeVar("D", bound=Document)
@@ -106,6 +107,16 @@ def validate(
     return document, []
 
 
+def unfit_id(read: YamlFile, key: str) -> Problem | None:
+    """Why a key at the top of a file of entries cannot be an identifier, where everything else would refer to it."""
+    try:
+        TypeAdapter(Identifier).validate_python(key)
+    except ValidationError as error:
+        found, allowed, cure = _words(error.errors(include_url=False)[0], key, key)
+        return Problem("pattern", Severity.BLOCKS_PUBLICATION, read.key_spot(key), found, allowed, cure)
+    return None
+
+
 def _problems(
     model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], errors: Sequence[ErrorDetails]
 ) -> Iterable[Problem]:
@@ -119,7 +130,8 @@ def _problems(
             continue
         on_key = "[key]" in error["loc"]
         spot = (read.key_spot if on_key else read.spot)(*root, *loc)
-        if error["type"] == "missing" and read.has(*root, *loc):
+        is_empty = error["type"] == "missing" or (error["input"] is None and not on_key)
+        if is_empty and read.has(*root, *loc):
             found = msg("this key has no value")
             cure: Message | None = msg("Write it after the colon.")
             if key := _described(model, error["loc"]):
@@ -241,6 +253,8 @@ _ONE_WORD = ("quantity", "pattern", "literal_error", "date", "boolean")
 def _pattern_cure(kind: str, value: object) -> Message | None:
     if kind == "language":
         return language_cure(value)
+    if kind in ("identifier", "file_name"):
+        return name_cure(kind, value)
     if kind == "colour" and isinstance(value, str):
         return msg("Write it in lower case, between double quotes.")
     return None

@@ -5,6 +5,7 @@ the name of a language, a word of the guide in French.
 import calendar
 import difflib
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -174,3 +175,16 @@ def word_cure(value: object, choices: Sequence[str]) -> Message | None:
     meant = _WORDS.get(text.casefold())
     near = [meant] if meant in choices else difflib.get_close_matches(text.casefold(), choices, 1, 0.5)
     return msg("Did you mean “{near}”?", near=near[0]) if near else None
+
+
+def name_cure(kind: str, value: object) -> Message | None:
+    """The name as it can be written: without accents, spaces and folders."""
+    text = str(value).strip().replace("\\", "/").rpartition("/")[2]
+    bare = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    allowed = r"[^A-Za-z0-9.]+" if kind == "file_name" else r"[^A-Za-z0-9]+"
+    name = re.sub(allowed, "-", bare).strip("-.").replace("-.", ".")
+    if not name:
+        return None
+    if kind == "file_name":
+        return msg("Call the file {name}, and write that.", name=Code(name[:100]))
+    return msg("Write: {line}", line=Code(name.lower()[:64]))

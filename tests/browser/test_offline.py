@@ -515,7 +515,7 @@ def with_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "trails/vallon/stops/pont.yml",
         "access:",
         'photos: [{file: pont.jpg, alt: {fr: "Un pont", en: "A bridge"}, author: "La mairie", licence: "Licence Ouverte 2.0", year: 2024}]\n'
-        "audio: {fr: {file: pont.wav, transcript: "
+        "audio: {fr: {file: pont.wav, by: ambient, transcript: "
         '"Le moulin a tourné longtemps ici, au bord de l’eau claire."}}\naccess:',
     )
     return project.build()

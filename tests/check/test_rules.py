@@ -124,9 +124,7 @@ def test_a_missing_translation_is_advice(small: Project) -> None:
 
 def test_html_is_refused(small: Project) -> None:
     small.edit(STOP, "Le moulin d’en haut", "Le moulin <b>d’en haut</b>")
-    assert small.lines() == [
-        f"{STOP}:4:13: title.fr: there is HTML in this text (<b>). Write plain text; **two stars** make it bold, *one star* italic."
-    ]
+    assert small.lines() == [f"{STOP}:4:13: title.fr: there is HTML in this text (<b>). Write plain text."]
 
 
 def test_lengths_block_review_only(small: Project) -> None:
@@ -223,6 +221,104 @@ def test_a_misspelt_key_is_not_said_to_be_missing_too(small: Project) -> None:
         "Did you mean “essential”?",
         "Did you mean “accuracy_m”?",
     ]
+
+
+VOICE = 'audio: {{fr: {{file: pont.mp3, by: {by}, transcript: "J’ai vu la roue tourner."}}}}'
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("synthetic", None),
+        ("ambient", None),
+        ("rose", None),
+        ("", "audio.fr.by: this key has no value. That is: whose voice it is, by their name in people.yml; synthetic where a machine speaks, ambient where nobody does. Write it after the colon, for example: by: rose"),
+        ("nobody", "audio.fr.by: there is nobody “nobody” in people.yml. Write there the name as this person wants it shown, and their consent."),
+    ],
+)  # fmt: skip
+def test_a_recording_says_whose_voice_it_is(small: Project, by: str, said: str | None) -> None:
+    small.edit(STOP, "authors: [equipe]", "authors: [equipe]\n" + VOICE.format(by=by))
+    lines = [line.split(": ", 1)[1] for line in small.lines() if "there is no file" not in line]
+    assert lines == ([said] if said else [])
+
+
+def test_a_recording_that_names_nobody_is_refused(small: Project) -> None:
+    small.edit(STOP, "authors: [equipe]", "authors: [equipe]\n" + VOICE.format(by="x").replace("by: x, ", ""))
+    (line,) = small.lines()
+    assert line.startswith(f"{STOP}:32:13: audio.fr.by: this key is missing. That is: whose voice it is")
+
+
+def test_nobody_is_called_what_says_nobody(small: Project) -> None:
+    small.edit("trails/people.yml", "rose:", "ambient:")
+    assert small.lines() == [
+        "trails/people.yml:3:3: ambient: “ambient” says of a recording that it is nobody’s voice, so nobody can be called that. "
+        "Give this person another name in the files."
+    ]
+
+
+def test_what_has_not_come_yet_has_not_happened(small: Project) -> None:
+    small.edit("trails/people.yml", "given: 2025-03-01", "given: 2925-03-01")
+    small.edit(STOP, "source: releve}\naltitude", "source: releve, surveyed: 2926-05-12}\naltitude")
+    small.edit(
+        STOP, "authors: [equipe]", 'authors: [equipe]\nvoices: [{by: rose, quote: {fr: "…"}, recorded: 2925-03-01}]'
+    )
+    assert [line.split(": ", 1)[1] for line in small.lines()] == [
+        "rose.consent.given: 2925-03-01 has not come yet. Write the day it happened.",
+        "position.surveyed: 2926-05-12 has not come yet. Write the day it happened.",
+        "voices[0].recorded: 2925-03-01 has not come yet. Write the day it happened.",
+    ]
+
+
+@pytest.mark.parametrize("file", ["people", "sources", "glossary"])
+def test_an_identifier_is_one_at_its_first_place(small: Project, file: str) -> None:
+    old = {"people": "rose:", "sources": "releve:", "glossary": "bief:"}[file]
+    small.edit(f"trails/{file}.yml", old, "Jeanne Dupont:")
+    lines = [line for line in small.lines() if file in line.split(":")[0]]
+    assert lines == [
+        f"trails/{file}.yml:{1 if file == 'glossary' else 2}:1: Jeanne Dupont: “Jeanne Dupont” is not an identifier: "
+        "letters without accents, digits and hyphens, 64 at most, such as tour-19. Write: jeanne-dupont"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("pont d’été.jpg", "pont-d-ete.jpg"), ("photos/pont.jpg", "pont.jpg"), ("C:\\Users\\Rose\\pont (1).JPG", "pont-1.JPG")]
+)  # fmt: skip
+def test_the_name_of_a_file_that_cannot_be_is_answered_with_one_that_can(
+    small: Project, written: str, name: str
+) -> None:
+    small.edit(STOP, "authors: [equipe]", "authors: [equipe]\n" + PHOTO.replace("roue.jpg", f"'{written}'"))
+    (line,) = small.lines()
+    assert line.endswith(f"such as tour-1960.jpg. Call the file {name}, and write that.")
+
+
+def test_html_and_stars_where_nothing_reads_them(small: Project) -> None:
+    small.edit(STOP, "Le moulin a tourné", "Le <b>moulin</b> a tourné")
+    small.edit(TRAIL, "route: one_way", 'route: one_way\nsafety: {fr: "<b>Attention</b>", en: "**Beware** of the dog"}')
+    assert [line.split(": ", 1)[1] for line in small.lines()] == [
+        "essential.fr: there is HTML in this text (<b>). Write plain text; **two stars** make it bold, *one star* italic.",
+        "story.fr: there is HTML in this text (<b>). Write plain text; **two stars** make it bold, *one star* italic.",
+        "safety.fr: there is HTML in this text (<b>). Write plain text.",
+        "safety.en: the stars in this text are shown to the reader: it is neither bold nor italic anywhere. Remove the stars.",
+    ]
+
+
+def test_stars_that_mean_something_are_left_alone(small: Project) -> None:
+    small.edit(TRAIL, "route: one_way", 'route: one_way\nsafety: {fr: "2*3 m, hôtel ***", en: "2 * 3 m * 4"}')
+    assert small.lines() == []
+
+
+def test_a_stop_that_cannot_be_read_leaves_its_sources_alone(small: Project) -> None:
+    small.edit(STOP, "sources: [cadastre, releve]", "sources: [cadastre, releve")
+    small.edit("trails/sources.yml", "releve:", "seul: {title: {fr: Seul}}\nreleve:")
+    assert not [line for line in small.lines(least=Severity.ADVICE) if "nothing refers" in line]
+
+
+def test_a_stop_that_cannot_be_read_is_not_missing_from_a_programme(small: Project) -> None:
+    programme = "- {id: tour, title: {fr: T}, summary: {fr: S}, minutes: 60, stops: [{code: A2, minutes: 5}], take_away: {lessons: [{text: {fr: L}, source: releve}]}}\n"
+    small.write("trails/programmes.yml", programme)
+    small.edit(STOP, "sources: [cadastre, releve]", "sources: [cadastre, releve")
+    (line,) = small.lines()
+    assert line.endswith("this bracket is never closed. Write: sources: [cadastre, releve]")
 
 
 def test_open_data_under_the_odbl_names_its_contributors(small: Project) -> None:

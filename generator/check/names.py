@@ -1,0 +1,54 @@
+"""Names that only some machines can tell apart, or keep: macOS, Windows and many hosts of pages do not look at capitals."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from generator.messages import msg
+from generator.model.guide import Guide
+from generator.problems import Problem, Severity, SourceSpot
+
+PAGES = {"map"}
+"""Addresses of the guide's own pages that a letter could be; a test compares them with the table of pages."""
+
+DEVICES = {"aux", "nul", "prn"}
+"""Names that Windows keeps for itself (Microsoft, «Naming Files, Paths, and Namespaces»)."""
+
+BLOCKS = Severity.BLOCKS_PUBLICATION
+
+
+def letters_are_free(guide: Guide) -> Iterator[Problem]:
+    for trail in guide.trails:
+        name = trail.letter.lower()
+        if name in PAGES:
+            found = msg(
+                "{letter} is also the address of a page of the guide, but for its capitals", letter=trail.letter
+            )
+        elif name in DEVICES:
+            found = msg(
+                "Windows keeps the name {letter} for itself, so nobody could copy the guide there", letter=trail.letter
+            )
+        else:
+            continue
+        cure = msg("Give the trail another letter.")
+        yield Problem("trail-letter-taken", BLOCKS, trail.spot("letter"), found, cure=cure)
+
+
+def names_differ_by_more_than_capitals(guide: Guide) -> Iterator[Problem]:
+    yield from _alike((stop.id, stop.spot()) for stop in guide.stops.values())
+    yield from _alike((trail.id, trail.spot()) for trail in guide.trails)
+    yield from _alike((programme.id, programme.spot("id")) for programme in guide.programmes)
+    for folder, media in guide.media.items():
+        place = f"trails/{folder}/media" if folder else "trails/media"
+        yield from _alike((name, SourceSpot(f"{place}/{name}")) for name in media)
+
+
+def _alike(named: Iterable[tuple[str, SourceSpot]]) -> Iterator[Problem]:
+    by_name: dict[str, dict[str, SourceSpot]] = defaultdict(dict)
+    for name, spot in named:
+        by_name[name.casefold()][name] = spot
+    for group in by_name.values():
+        for first, second in combinations(sorted(group), 2):
+            found = msg("only capitals tell “{name}” and “{other}” apart", name=second, other=first)
+            cure = msg("Give one of the two another name: on a Mac, one would overwrite the other.")
+            yield Problem("names-alike", BLOCKS, group[second], found, cure=cure)
