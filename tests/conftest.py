@@ -65,6 +65,12 @@ class Project:
         return self.root / "public"
 
 
+@pytest.fixture(autouse=True)
+def active_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences name the command `sentiers` as in an active environment, whether this one is or not."""
+    monkeypatch.setattr("generator.cli.typed.program", lambda: "sentiers")
+
+
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where finished pictures and compiled templates stay from one test's build to the next."""

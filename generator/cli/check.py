@@ -1,13 +1,18 @@
 """`sentiers check`: every problem of the guide at once."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import click
 
 from generator.check.rules import examine
 from generator.check.visits import visit_holds
 from generator.cli.main import Console
+from generator.cli.problem_list import named_by, print_problems
 from generator.cli.show import show
-from generator.messages import msg
-from generator.problems import Severity, blocking, in_order
+from generator.messages import msg, plural
+from generator.model.guide import Guide
+from generator.problems import Problem, Severity, blocking, in_order
 from generator.read.guide_folder import read_guide
 from generator.read.visit_file import VISITS, read_visits
 
@@ -16,8 +21,9 @@ from generator.read.visit_file import VISITS, read_visits
 @click.option("--format", "output", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="What blocks review fails too.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out advice.")
+@click.option("--verbose", "-v", is_flag=True, help="Say each problem by itself, those with the same sentence too.")
 @click.pass_obj
-def check(console: Console, output: str, strict: bool, quiet: bool) -> None:
+def check(console: Console, output: str, strict: bool, quiet: bool, verbose: bool) -> None:
     """Read the whole guide and say what is wrong, where, and what to do.
 
     Exit code 0 when the guide may be published, 1 when a problem blocks it.
@@ -30,35 +36,46 @@ def check(console: Console, output: str, strict: bool, quiet: bool) -> None:
         if plan is not None and guide is not None:
             problems = [*problems, *visit_holds(guide, plan)]
     ordered = in_order(problems)
-    show([problem for problem in ordered if not quiet or problem.severity > Severity.ADVICE], output, console.language)
-    stopping = blocking(ordered, Severity.BLOCKS_REVIEW if strict else Severity.BLOCKS_PUBLICATION)
+    told = [problem for problem in ordered if not quiet or problem.severity > Severity.ADVICE]
     if output == "text":
-        _sum_up(
-            console,
-            len(stopping),
-            len(ordered),
-            0 if guide is None else len(guide.stops),
-            0 if guide is None else len(guide.trails),
-        )
-    if stopping:
+        name_of = None if verbose else named_by(guide)
+        print_problems(told, console.language, project=console.trails.parent, name_of=name_of)
+        _sum_up(console, guide, ordered, strict)
+    else:
+        show(told, output, console.language)
+    if blocking(ordered, Severity.BLOCKS_REVIEW if strict else Severity.BLOCKS_PUBLICATION):
         raise click.exceptions.Exit(1)
 
 
-def _sum_up(console: Console, stopping: int, count: int, stops: int, trails: int) -> None:
-    if stopping:
+def _sum_up(console: Console, guide: Guide | None, problems: Sequence[Problem], strict: bool) -> None:
+    """How many of each kind, and what that means for publication."""
+    counted = Counter(problem.severity for problem in problems)
+    errors, remarks, advice = (counted[severity] for severity in sorted(Severity, reverse=True))
+    if advice:
         console.warn(
-            msg(
-                "{stopping} to mend before the guide can be published, {rest} more to read.",
-                stopping=stopping,
-                rest=count - stopping,
+            plural(
+                "{count} piece of advice, which holds up nothing.",
+                "{count} pieces of advice, which hold up nothing.",
+                count=advice,
             )
         )
-    else:
+    if remarks:
         console.warn(
-            msg(
-                "{trails} trails, {stops} stops: nothing stands in the way of publication, {count} to read.",
-                trails=trails,
-                stops=stops,
-                count=count,
+            plural(
+                "{count} remark blocks review: the guide can be published, but whoever rereads it should have this mended first.",
+                "{count} remarks block review: the guide can be published, but whoever rereads it should have these mended first.",
+                count=remarks,
             )
         )
+    if errors or (strict and remarks):
+        console.warn(
+            plural(
+                "{count} error to mend before the guide can be published.",
+                "{count} errors to mend before the guide can be published.",
+                count=errors + (remarks if strict else 0),
+            )
+        )
+    elif guide is not None:
+        trails = plural("{count} trail", "{count} trails", count=len(guide.trails))
+        stops = plural("{count} stop", "{count} stops", count=len(guide.stops))
+        console.warn(msg("{trails}, {stops}: nothing stands in the way of publication.", trails=trails, stops=stops))

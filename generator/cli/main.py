@@ -7,6 +7,7 @@ import click
 
 from generator import __version__
 from generator.build import message_language
+from generator.cli.typed import as_typed
 from generator.messages import Message
 from generator.problems import CommandRefused
 
@@ -18,10 +19,10 @@ class Console:
         self.trails, self.language = trails, language
 
     def say(self, message: Message) -> None:
-        click.echo(message.text(self.language))
+        click.echo(as_typed(message.text(self.language)))
 
     def warn(self, message: Message) -> None:
-        click.echo(message.text(self.language), err=True)
+        click.echo(as_typed(message.text(self.language)), err=True)
 
 
 class _Sentiers(click.Group):
@@ -45,7 +46,7 @@ class _Sentiers(click.Group):
             return super().invoke(ctx)
         except CommandRefused as refused:
             language = ctx.obj.language if isinstance(ctx.obj, Console) else message_language()
-            click.echo(refused.message.text(language), err=True)
+            click.echo(as_typed(refused.message.text(language)), err=True)
             ctx.exit(1)
 
 

@@ -2,30 +2,25 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from generator.messages import msg
+from generator.cli.problem_list import print_problems
 from generator.problems import Problem, Severity
 
 _GITHUB = {Severity.ADVICE: "notice", Severity.BLOCKS_REVIEW: "warning", Severity.BLOCKS_PUBLICATION: "error"}
-_NAMES = {
-    Severity.ADVICE: msg("advice"),
-    Severity.BLOCKS_REVIEW: msg("blocks review"),
-    Severity.BLOCKS_PUBLICATION: msg("blocks publication"),
-}
 
 
-def show(problems: Sequence[Problem], output: str, language: str) -> None:
-    """Print problems. output: text, json or github."""
+def show(problems: Sequence[Problem], output: str, language: str, project: Path | None = None) -> None:
+    """Print problems. output: text, json or github. project: where their files are, to draw the line at fault."""
     if output == "json":
         click.echo(json.dumps([_as_json(problem, language) for problem in problems], ensure_ascii=False, indent=2))
     elif output == "github":
         for problem in problems:
             click.echo(_as_github(problem, language))
     else:
-        for problem in problems:
-            click.echo(f"{problem.line(language)} [{_NAMES[problem.severity].text(language)}]")
+        print_problems(problems, language, project=project)
 
 
 def _as_json(problem: Problem, language: str) -> dict[str, object]:

@@ -2,14 +2,17 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
 from generator.cli.schema import schemas
+from generator.cli.typed import program
 from tests.conftest import PROJECT, Project
 
 STOP = "trails/vallon/stops/moulin-haut.yml"
@@ -25,7 +28,9 @@ def test_a_guide_that_holds(small: Project) -> None:
     code, out, err = run(small, "check")
     assert code == 0
     assert "nobody has located this stop yet" in out
-    assert "2 trails, 5 stops: nothing stands in the way of publication, 2 to read." in err
+    assert err == (
+        "2 pieces of advice, which hold up nothing.\n2 trails, 5 stops: nothing stands in the way of publication.\n"
+    )
 
 
 def test_a_problem_is_exit_code_1(small: Project) -> None:
@@ -36,7 +41,95 @@ def test_a_problem_is_exit_code_1(small: Project) -> None:
         f"{STOP}:18:17: position.lat: 95.2 is not a latitude: between -90 and 90. Did you swap lat and lon? [blocks publication]"
         in out
     )
-    assert err.startswith("1 to mend before the guide can be published")
+    assert err.endswith("1 error to mend before the guide can be published.\n")
+
+
+def test_what_blocks_comes_last_and_is_counted(small: Project) -> None:
+    small.edit(STOP, 'fr: "Le moulin d’en haut"', f'fr: "{"Moulin " * 12}"')
+    small.edit(STOP, 'figure: "1830", label', 'figure: "1830", labl')
+    small.edit("trails/vallon/stops/pont.yml", "code: A1", "code: A1x")
+    _, out, err = run(small, "check")
+    assert [line.rpartition("[")[2] for line in out.splitlines()] == [
+        "advice]",
+        "advice]",
+        "blocks publication]",
+        "blocks publication]",
+    ]
+    assert "facts, entry 1, labl: the key “labl” is not known" in out
+    assert err.splitlines()[-1] == "2 errors to mend before the guide can be published."
+
+
+def test_what_blocks_review_is_explained(small: Project) -> None:
+    small.edit(STOP, 'fr: "Le moulin d’en haut"', f'fr: "{"Moulin " * 12}"')
+    assert (
+        "1 remark blocks review: the guide can be published, but whoever rereads it should have this mended first.\n"
+        in run(small, "check")[2]
+    )
+
+
+def test_one_sentence_for_many_stops_is_said_once(small: Project) -> None:
+    for stop in ("vallon/stops/pont", "vallon/stops/moulin-haut", "moulins/stops/lavoir"):
+        path = small.trails / f"{stop}.yml"
+        path.write_text(re.sub(r"position:.*\n", "", path.read_text("utf-8")), "utf-8")
+    lines = run(small, "check")[1].splitlines()
+    (folded,) = (line for line in lines if "times" in line)
+    assert folded.startswith(
+        "4 times: nobody has located this stop yet, so it has no pin: A1, A2, A3, B2. On the spot, note its position"
+    )
+    assert sum("nobody has located" in line for line in run(small, "check", "-v")[1].splitlines()) == 4
+
+
+def test_a_terminal_gets_colours_and_the_line_at_fault(small: Project) -> None:
+    small.edit(STOP, "lat: 49.0040", "lat: 95.2")
+    program = "import sys; sys.argv[0] = 'sentiers'; from generator.cli import main; main()"
+    code = f"import pty, os, sys; os.environ['PYTHONPATH'] = {str(PROJECT)!r}; sys.exit(pty.spawn([sys.executable, '-c', {program!r}, '--trails', {str(small.trails)!r}, '--lang', 'en', 'check', '-q']) >> 8)"
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, env=plain
+    )
+    lines = said.stdout.replace("\r", "").split("\n")
+    assert lines[0].startswith(f"\x1b[1m{STOP}:18:17\x1b[0m: position.lat: 95.2 is not a latitude")
+    assert lines[0].endswith("\x1b[31m\x1b[1m[blocks publication]\x1b[0m")
+    assert lines[1:3] == [
+        "    18 | position: {lat: 95.2, lon: 2.0040, accuracy_m: 5, source: releve}",
+        "       |                 ^",
+    ]
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+        env=plain | {"NO_COLOR": "1"},
+    )
+    assert "\x1b" not in said.stdout and "   ^" in said.stdout
+
+
+def test_a_value_never_steers_the_terminal(small: Project) -> None:
+    small.edit(STOP, "code: A2", 'code: "A2\\e]0;title\\a"')
+    small.edit(STOP, "kind: heritage", 'kind: "x\\e[2J"')
+    out = run(small, "check")[1]
+    assert "\x1b" not in out and "\x07" not in out
+    assert "U+001B" in out
+
+
+def test_a_command_is_shown_as_it_can_be_typed(small: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    small.edit(STOP, "authors: [equipe]", 'authors: [equipe]\ntranslated: {en: "0a1b2c3d"}')
+    monkeypatch.setattr("generator.cli.typed.program", lambda: ".venv/bin/sentiers")
+    assert "then run: .venv/bin/sentiers translated A2" in run(small, "check")[1]
+
+
+def test_a_command_has_the_path_of_an_environment_that_is_not_active(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / ".venv/bin/sentiers").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv/bin/python"))
+    monkeypatch.setenv("PATH", "/nowhere")
+    program.cache_clear()
+    assert program() == ".venv/bin/sentiers"
+    program.cache_clear()
 
 
 def test_strict_counts_what_blocks_review(small: Project) -> None:

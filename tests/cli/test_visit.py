@@ -94,8 +94,8 @@ def test_the_check_reads_visits_and_the_guide_stays_publishable(project: Project
     assert done.exit_code == 0
     assert "visits/wrong.yml:2:8: start: “9h” is not a time of day: hours and minutes, such as 09:30." in done.stdout
     assert "visits/lost.yml:3:12: programme: there is no programme “eaux”. Did you mean “eau”?" in done.stdout
-    assert "stops[0].code: there is no stop A9." in done.stdout
-    assert "stops[2].code: A1 is already in this visit." in done.stdout
+    assert "stops, entry 1, code: there is no stop A9." in done.stdout
+    assert "stops, entry 3, code: A1 is already in this visit." in done.stdout
 
 
 def test_a_wrong_visit_is_not_printed(project: Project) -> None:
