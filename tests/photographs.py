@@ -5,8 +5,9 @@ from functools import cache
 
 from PIL import Image, ImageCms, ImageDraw
 
-from tests.conftest import Project
+from tests.conftest import SMALL, Project
 
+SOUNDS = SMALL.parent / "sounds"
 RED, BLUE = (200, 30, 30), (30, 60, 200)
 
 
@@ -41,7 +42,7 @@ def with_media(project: Project) -> Project:
     project.write(f"{media}/then.jpg", photograph(turned=True))
     project.write(f"{media}/now.jpg", photograph(1200, 900, red=(20, 140, 40)))
     project.write(f"{media}/wheel.jpg", photograph(640, 480))
-    project.write(f"{media}/pont.mp3", b"ID3\x03\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x00" * 64)
+    project.write(f"{media}/pont.mp3", (SOUNDS / "with-notes.mp3").read_bytes())
     with (project.root / "trails/vallon/stops/pont.yml").open("a", encoding="utf-8") as stop:
         stop.write(BESIDE)
     return project

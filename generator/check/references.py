@@ -193,59 +193,6 @@ def topics_exist(guide: Guide) -> Iterator[Problem]:
                 )
 
 
-def media_exist(guide: Guide) -> Iterator[Problem]:
-    for document, path, folder, file, kind in _media_uses(guide):
-        if f"media:{folder}/{file}" in guide.broken:
-            continue
-        media = guide.media.get(folder, {}).get(file)
-        if media is None:
-            yield Problem(
-                "media-missing",
-                BLOCKS,
-                document.spot(*path),
-                msg("there is no file {file} in {folder}", file=file, folder=_media_folder(folder)),
-                cure=nearest(file, guide.media.get(folder, {})),
-            )
-        elif media.kind != kind:
-            wanted = {"picture": msg("a picture"), "drawing": msg("a drawing"), "sound": msg("a sound")}[kind]
-            yield Problem(
-                "media-kind", BLOCKS, document.spot(*path), msg("{file} is not {kind}", file=file, kind=wanted)
-            )
-    for stop in guide.stops.values():
-        if stop.then_now is not None:
-            files = {photo.file for photo in stop.photos}
-            for name in ("then", "now"):
-                file = getattr(stop.then_now, name)
-                if file not in files:
-                    yield Problem(
-                        "then-now-not-listed",
-                        BLOCKS,
-                        stop.spot("then_now", name),
-                        msg("{file} is not among the photos of this stop", file=file),
-                        cure=msg("List it under “photos”, with its author and licence."),
-                    )
-
-
-def _media_folder(folder: str) -> str:
-    return f"trails/{folder}/media" if folder else "trails/media"
-
-
-def _media_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str, str]]:
-    for stop in guide.stops.values():
-        folder = guide.home_of[stop.id]
-        yield from (
-            (stop, ("photos", index, "file"), folder, photo.file, "picture") for index, photo in enumerate(stop.photos)
-        )
-        yield from (
-            (stop, ("audio", language, "file"), folder, audio.file, "sound") for language, audio in stop.audio.items()
-        )
-    for trail in guide.trails:
-        if trail.drawing is not None:
-            yield trail, ("drawing", "file"), trail.id, trail.drawing.file, "drawing"
-    if guide.settings.drawing is not None:
-        yield guide.settings, ("drawing", "file"), "", guide.settings.drawing.file, "drawing"
-
-
 def landmarks_are_unique(guide: Guide) -> Iterator[Problem]:
     seen: set[str] = set()
     for landmark in guide.landmarks:

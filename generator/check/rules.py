@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.check import consent, names, photos, places, plaques, references, swapped, texts, tracks
+from generator.check import consent, media, names, photos, places, plaques, references, swapped, texts, tracks
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
@@ -29,7 +29,8 @@ RULES: tuple[Rule, ...] = (
     consent.names_of_nobody_are_free,
     consent.days_have_come,
     references.topics_exist,
-    references.media_exist,
+    media.media_exist,
+    media.media_kinds_are_used,
     references.landmarks_are_unique,
     references.programmes_hold,
     references.figures_speak_every_language,

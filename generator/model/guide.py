@@ -119,6 +119,7 @@ class Guide:
     """Everything that was read. Stops and people by id, trails in the order of their letters, tracks by trail id.
 
     home_of: the trail id in whose folder a stop lies. media: by trail id ("" for the guide's own folder), then file name.
+    other_files: by the same, names of files there that are of no kind that is used.
     basemap: the file of vector tiles that the guide keeps, None where it has none.
     plaques: every line of the register, in its order; seal: what the register held when a command last wrote it.
     broken: names of what exists but could not be understood, so that nothing else complains of its absence.
@@ -137,6 +138,7 @@ class Guide:
     plaques: tuple[PlaqueLine, ...] = ()
     seal: Seal | None = None
     media: Mapping[str, Mapping[str, Media]] = field(default_factory=dict)
+    other_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     basemap: Path | None = None
     broken: frozenset[str] = frozenset()
 

@@ -1,13 +1,27 @@
 """Pictures, drawings and sounds that lie in a media folder, as far as their headers tell."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+
+SUFFIXES = {
+    "picture": (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff"),
+    "drawing": (".svg",),
+    "sound": (".mp3", ".m4a", ".ogg", ".opus", ".wav"),
+}
+"""Kind of media to the endings of its files, in lower case; the first is the one advised."""
+
+
+def kind_of(file: str) -> str | None:
+    """The kind that a file's name says; None where no such files are used."""
+    suffix = PurePath(file).suffix.lower()
+    return next((kind for kind, suffixes in SUFFIXES.items() if suffix in suffixes), None)
 
 
 @dataclass(frozen=True)
 class Media:
-    """One file. kind: picture, drawing or sound; width_px and height_px of a picture as it is meant to be seen (EXIF
-    orientation applied), of a drawing as a page shows it; svg: a drawing as it is published, written out again by `read`.
+    """One file. kind: picture, drawing or sound; size_bytes, digest: of what is published of a drawing or a sound, of the file
+    itself for a picture; width_px, height_px: of a picture as it is meant to be seen (EXIF orientation applied), of a drawing as
+    a page shows it; svg: a drawing as it is published, written out again by `read`.
     """
 
     path: Path

@@ -9,7 +9,7 @@ from generator.messages import msg
 from generator.model.base import Document
 from generator.model.catalogues import Landmark, Person, Source, Term
 from generator.model.guide import Guide, Settings
-from generator.model.media import Media
+from generator.model.media import Media, kind_of
 from generator.model.plaque import REGISTER
 from generator.model.programme import Programme
 from generator.model.stop import Stop
@@ -50,6 +50,7 @@ class _Gathered:
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     misnamed: frozenset[str] = frozenset()
+    other_files: dict[str, list[str]] = field(default_factory=dict)
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -131,6 +132,7 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
         plaques=register.lines,
         seal=register.seal,
         media=media,
+        other_files={owner: tuple(names) for owner, names in gathered.other_files.items()},
         basemap=basemap,
         broken=frozenset(gathered.broken),
         **catalogues,  # type: ignore[arg-type]
@@ -305,6 +307,9 @@ def _media(gathered: _Gathered, folder: Path, owner: str) -> dict[str, Media]:
     found: dict[str, Media] = {}
     for path in _entries(folder, gathered):
         if path.suffix.lower() in (".md", ".txt") or path.is_dir():
+            continue
+        if kind_of(path.name) is None:
+            gathered.other_files.setdefault(owner, []).append(path.name)
             continue
         media, problems = read_media(path, gathered.name(path))
         gathered.problems.extend(problems)

@@ -119,7 +119,7 @@ def test_an_image_whose_numbers_have_no_black_nor_white(small: Project) -> None:
 
     Image.new("F", (80, 60), 0.5).save(small.root / "trails/vallon/media/pont.tif")
     assert small.lines() == [
-        "trails/vallon/media/pont.tif: this picture counts its light in floating point, whose black and white nothing says. "
+        "trails/vallon/media/pont.tif: this picture counts its light in 32 bits, whose black and white nothing says. "
         "Open it in a picture program and save it again as JPEG."
     ]
 

@@ -1,6 +1,6 @@
 """Photos made ready for a page: three widths, three formats, nothing in them but the picture.
 
-Source: EXIF 2.32, 4.6.4 (orientation); IEC 61966-2-1 (sRGB). Positions, cameras and dates written in a file by the phone that
+Positions, cameras and dates written in a file by the phone that
 took it are left out; what is published of a photo is what its stop's file says.
 """
 
@@ -9,11 +9,12 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
+from generator.media.picture import WIDEST_PX, upright_srgb
 from generator.model.media import Media
 from generator.model.stop import Photo, Stop
 from generator.render.artifacts import Artifact
@@ -21,7 +22,7 @@ from generator.render.cache import BuildCache, digest_name
 from generator.render.context import RenderContext
 from generator.wording.locale import Locale, LocalizedText
 
-WIDTHS_PX = (480, 960, 1600)
+WIDTHS_PX = (480, 960, WIDEST_PX)
 Format = Literal["avif", "webp", "jpeg"]
 MEDIA_TYPES: dict[Format, str] = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 QUALITY: dict[Format, dict[str, int]] = {
@@ -32,7 +33,7 @@ QUALITY: dict[Format, dict[str, int]] = {
 PRINTED_WIDTH_PX = 960
 """On 124 mm of a booklet: 197 dots an inch."""
 
-RECIPE = 1  # counted up when the way of making a picture changes, so that kept ones are made again
+RECIPE = 2  # counted up when the way of making a picture changes, so that kept ones are made again
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class _Source:
 
     def encoded(self, kind: Format, width_px: int) -> bytes:
         if self._image is None:
-            self._image = upright_srgb(self.media.path.read_bytes())
+            self._image, _ = upright_srgb(self.media.path.read_bytes())
         image = self._image
         height_px = max(1, round(image.height * width_px / image.width))
         if width_px != image.width:
@@ -128,47 +129,6 @@ class _Source:
         extra = {"progressive": True, "optimize": True} if kind == "jpeg" else {}
         image.save(out, kind.upper(), **QUALITY[kind], **extra)
         return out.getvalue()
-
-
-@cache
-def _srgb() -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-
-
-def upright_srgb(content: bytes) -> Image.Image:
-    """The picture as it is meant to be seen, in sRGB, on white where it was transparent, carrying nothing else.
-
-    content: a picture that `read` has been able to load.
-    """
-    with Image.open(io.BytesIO(content)) as opened:
-        profile = opened.info.get("icc_profile")
-        image = ImageOps.exif_transpose(opened)
-        if image.mode.startswith("I;16") or image.mode == "I":
-            image = image.point(lambda value: value * (1 / 256)).convert("L")
-        if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-            image = image.convert("RGBA")
-            white = Image.new("RGBA", image.size, "white")
-            image = Image.alpha_composite(white, image).convert("RGB")
-        if profile and image.mode in ("RGB", "CMYK", "L"):
-            image = _converted(image, profile)
-        bare = Image.new("RGB", image.size)
-        bare.paste(image.convert("RGB"))
-        return bare
-
-
-def _converted(image: Image.Image, profile: bytes) -> Image.Image:
-    """A broken profile, or one for another kind of picture, is left aside."""
-    try:
-        done = ImageCms.profileToProfile(
-            image,
-            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-            _srgb(),
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            outputMode="RGB",
-        )
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image
-    return done or image
 
 
 @dataclass(frozen=True)

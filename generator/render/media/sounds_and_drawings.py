@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
+from generator.media.sound import bare_sound
 from generator.model.media import Media
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
@@ -14,7 +15,7 @@ def sound_url(media: Media) -> str:
 
 
 def sound_files(context: RenderContext) -> list[Artifact]:
-    """Every recording of a stop."""
+    """Every recording of a stop, without the notes that its file carries."""
     guide = context.guide.guide
     found: dict[str, Artifact] = {}
     for stop in guide.stops.values():
@@ -22,7 +23,7 @@ def sound_files(context: RenderContext) -> list[Artifact]:
             media = guide.media[guide.home_of[stop.id]][audio.file]
             url = sound_url(media)
             if url not in found:
-                found[url] = Artifact(url, media.path.read_bytes(), media.media_type)
+                found[url] = Artifact(url, bare_sound(media.path.read_bytes()), media.media_type)
     return list(found.values())
 
 
