@@ -49,7 +49,7 @@ def test_a_photo_of_another_kind_is_refused_at_the_line_that_names_it(
 
 def test_a_sound_and_a_drawing_of_another_kind_say_what_to_export(small: Project) -> None:
     with (small.root / STOP).open("a", encoding="utf-8") as stop:
-        stop.write('\naudio: {fr: {file: roue.aac, transcript: "La roue."}}\n')
+        stop.write('\naudio: {fr: {file: roue.aac, by: rose, transcript: "La roue."}}\n')
     small.edit("trails/vallon/trail.yml", "file: drawing.svg", "file: drawing.gif")
     said = " ".join(small.lines("fr"))
     assert "roue.aac n’est pas un son que le guide sait utiliser : mp3, m4a, ogg, opus, wav. Exportez-le en MP3, puis écrivez « file: roue.mp3 »." in said  # fmt: skip
