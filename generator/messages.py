@@ -30,6 +30,20 @@ class Code(str):
     __slots__ = ()
 
 
+class LanguageName(str):
+    """The code of a language, shown as the reader calls that language."""
+
+    __slots__ = ()
+
+    def text(self, language: str) -> str:
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(self, sep="-").get_display_name(language) or str(self)
+        except (ValueError, UnknownLocaleError):
+            return made_visible(self)
+
+
 @dataclass(frozen=True)
 class Message:
     """An English template in `str.format` form and its values; a value may itself be a `Message`.
@@ -49,6 +63,12 @@ class Message:
             if isinstance(value, Code):
                 values[name] = f"\ue000{len(codes)}\ue001"
                 codes.append(made_visible(value))
+            elif isinstance(value, tuple):
+                values[name] = ", ".join(
+                    each.text(language) if isinstance(each, LanguageName) else made_visible(str(each)) for each in value
+                )
+            elif isinstance(value, LanguageName):
+                values[name] = value.text(language)
             elif isinstance(value, Message):
                 values[name] = value.text(language, domain)
             else:

@@ -33,6 +33,11 @@ def sentences(domain: str) -> dict[Sentence, None]:
         with path.open("rb") as source:
             for _, message, _, _ in extract(method, source, keywords=keywords, options={"encoding": "utf-8"}):
                 found[message if isinstance(message, str) else (message[0], message[1])] = None
+    if domain == "problems":
+        from generator.cli import main
+        from generator.cli.spoken import helps
+
+        found |= dict.fromkeys(helps(main))
     return found
 
 

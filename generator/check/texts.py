@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.messages import Message, msg
+from generator.messages import LanguageName, Message, msg, plural
 from generator.model.base import Document, LocalText
 from generator.model.guide import Guide
 from generator.model.texts import source_digest, texts, words
@@ -72,7 +72,7 @@ def languages_are_declared(guide: Guide) -> Iterator[Problem]:
                     cure=msg("Write it after “{language}:”.", language=default),
                 )
             elif missing := [language for language in declared if text.get(language) is None]:
-                found = msg("this text is not translated into {languages}", languages=", ".join(missing))
+                found = msg("this text is not translated into {languages}", languages=tuple(map(LanguageName, missing)))
                 yield Problem("translation-missing", Severity.ADVICE, document.spot(*path), found)
     for stop in guide.stops.values():
         for language in stop.audio:
@@ -142,7 +142,7 @@ def texts_keep_their_length(guide: Guide) -> Iterator[Problem]:
                         "text-length",
                         Severity.BLOCKS_REVIEW,
                         stop.spot(name, language),
-                        msg("{count} words", count=count),
+                        plural("{count} word", "{count} words", count=count),
                         msg("between {low} and {high}", low=least, high=most),
                     )
         for language in stop.title.languages():
@@ -152,7 +152,7 @@ def texts_keep_their_length(guide: Guide) -> Iterator[Problem]:
                     "title-too-long",
                     Severity.BLOCKS_REVIEW,
                     stop.spot("title", language),
-                    msg("{count} characters", count=count),
+                    plural("{count} character", "{count} characters", count=count),
                     msg("at most {count}", count=TITLE_CHARACTERS),
                 )
 
@@ -182,8 +182,8 @@ def translations_are_fresh(guide: Guide) -> Iterator[Problem]:
             if digest != now:
                 found = msg(
                     "the {default} text has changed since it was translated into {language}",
-                    default=default,
-                    language=language,
+                    default=LanguageName(default),
+                    language=LanguageName(language),
                 )
                 yield Problem(
                     "translation-stale",

@@ -13,7 +13,7 @@ from generator.check.checked import CheckedGuide
 from generator.cli.main import Console
 from generator.cli.register import append
 from generator.cli.show import show
-from generator.messages import Message, msg
+from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, PlaqueLine
 from generator.problems import CommandRefused, GuideRefused, blocking
@@ -109,7 +109,13 @@ def tell_registered(console: Console, guide: Guide, count: int, *, specimen: boo
         console.warn(why_specimen(guide))
     else:
         console.say(
-            msg("{count} lines were added to {file}. Commit it with {seal}.", count=count, file=REGISTER, seal=SEAL)
+            plural(
+                "{count} line was added to {file}. Commit it with {seal}.",
+                "{count} lines were added to {file}. Commit it with {seal}.",
+                count=count,
+                file=REGISTER,
+                seal=SEAL,
+            )
         )
 
 

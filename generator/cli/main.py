@@ -1,14 +1,17 @@
 """The group of commands, and what they share."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from generator import __version__
 from generator.build import message_language
+from generator.cli.spoken import in_language, options_first, speak
 from generator.cli.typed import as_typed
-from generator.messages import Message
+from generator.messages import SOURCE_LANGUAGE, Message
 from generator.problems import CommandRefused
 
 
@@ -26,7 +29,12 @@ class Console:
 
 
 class _Sentiers(click.Group):
-    """Commands are loaded when they are named, so that a quick one stays quick; a refusal is a sentence and exit code 1."""
+    """Commands are loaded when they are named, so that a quick one stays quick; a refusal is a sentence and exit code 1.
+
+    language: of help and refusals. The options of the group may also stand after the command.
+    """
+
+    language = SOURCE_LANGUAGE
 
     def list_commands(self, ctx: click.Context) -> Sequence[str]:  # type: ignore[override]
         return sorted(COMMANDS)
@@ -39,7 +47,33 @@ class _Sentiers(click.Group):
             return None
         module, _, attribute = place.partition(":")
         command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return in_language(command, self.language) if self.language != SOURCE_LANGUAGE else command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        args = options_first(args, ("--lang", "--trails"))
+        asked = next((after for before, after in pairwise(args) if before == "--lang"), None)
+        asked = asked or next((each.partition("=")[2] for each in args if each.startswith("--lang=")), None)
+        self.language = message_language(asked)
+        speak(self.language)
+        self._help_option = None  # made anew, in that language
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            near = get_close_matches(args[0], COMMANDS, 1, 0.5)
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=near, ctx=ctx) from error
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        own = in_language(click.Command("sentiers", params=list(self.params)), self.language)
+        return [*own.params, *([option] if (option := self.get_help_option(ctx)) is not None else [])]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        spoken = click.Command("sentiers", help=self.help)
+        in_language(spoken, self.language).format_help_text(ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

@@ -6,7 +6,7 @@ import click
 
 from generator.cli.main import Console
 from generator.cli.show import show
-from generator.messages import msg
+from generator.messages import msg, plural
 from generator.problems import CommandRefused, blocking, in_order
 from generator.read.guide_folder import read_guide
 from generator.report.report import Report, Translation, make_report
@@ -38,7 +38,8 @@ def report(console: Console, output: str, todo: bool) -> None:
         click.echo(WRITERS[output](made, console.language), nl=False)
     if stopping:
         console.warn(
-            msg(
+            plural(
+                "{count} problem blocks the guide, and what it touches may be missing here: sentiers check",
                 "{count} problems block the guide, and what they touch may be missing here: sentiers check",
                 count=len(stopping),
             )

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel, Tag, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.messages import Code, Message, msg
+from generator.messages import Code, Message, msg, plural
 from generator.model.base import Document
 from generator.model.descriptions import KEYS, Key
 from generator.model.values import Identifier
@@ -302,7 +302,9 @@ _FIXED: Mapping[str, Any] = {
     ),
     "one_shape": lambda v, c: (msg("a landmark has exactly one shape"), msg("point, line, lines or area"), None),
     "too_short": lambda v, c: (
-        msg("the list has {count} items", count=c["actual_length"]),
+        plural("the list has {count} item", "the list has {count} items", count=c["actual_length"])
+        if c["actual_length"]
+        else msg("the list is empty"),
         msg("at least {count}", count=c["min_length"]),
         None,
     ),

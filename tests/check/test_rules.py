@@ -119,7 +119,7 @@ def test_a_text_without_the_first_language(small: Project) -> None:
 def test_a_missing_translation_is_advice(small: Project) -> None:
     small.edit(STOP, '{fr: "Le moulin d’en haut", en: "The upper mill"}', '{fr: "Le moulin d’en haut"}')
     assert small.lines() == []
-    assert f"{STOP}:4:8: title: this text is not translated into en." in small.lines(least=Severity.ADVICE)
+    assert f"{STOP}:4:8: title: this text is not translated into English." in small.lines(least=Severity.ADVICE)
 
 
 def test_html_is_refused(small: Project) -> None:

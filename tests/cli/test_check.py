@@ -160,11 +160,47 @@ def test_annotations_for_github(small: Project) -> None:
     ]
 
 
-@pytest.mark.parametrize("arguments", [("chek",), ("check", "--format", "xml"), ("--lang", "de", "check")])
+@pytest.mark.parametrize("arguments", [("--lang", "en", "chek"), ("--lang=en", "check", "--format", "xml")])
 def test_a_command_typed_wrongly_is_no_traceback(small: Project, arguments: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, ["--trails", str(small.trails), *arguments])
     assert result.exit_code == 2
     assert "Usage:" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("chek",), "Erreur : La commande 'chek' n’existe pas. Vouliez-vous dire 'check' ?"),
+        (("check", "--format", "xml"), "Erreur : Valeur refusée pour '--format' : 'xml' n’est pas l’un de ceux-ci : 'text', 'json', 'github'."),
+        (("check", "--strickt"), "Erreur : L’option '--strickt' n’existe pas. Vouliez-vous dire '--strict' ?"),
+        (("translated",), "Erreur : Il manque un argument 'CODE…'."),
+    ],
+)  # fmt: skip
+def test_a_command_typed_wrongly_is_answered_in_french(small: Project, arguments: tuple[str, ...], said: str) -> None:
+    code, _, err = run(small, *arguments, lang="fr")
+    assert code == 2
+    assert " ".join(err.split()).endswith(said)
+    assert err.startswith("Usage\u00a0:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--help",), "Fait, de sentiers écrits en YAML, un guide statique avec un code QR à chaque étape."),
+        (("check", "--help"), "-q, --quiet Laisse de côté les conseils."),
+        (("plaques", "--help"), "list Chaque plaque : imprimée, posée, retirée."),
+        (("plaques", "mounted", "--help"), "--help Affiche cette aide."),
+    ],
+)
+def test_the_help_speaks_the_language_of_the_messages(small: Project, arguments: tuple[str, ...], said: str) -> None:
+    assert said in " ".join(run(small, *arguments, lang="fr")[1].split())
+    assert "Show this message and exit." in run(small, *arguments, lang="en")[1]
+
+
+@pytest.mark.parametrize("typed", [("check", "--lang", "fr"), ("check", "--lang=fr", "-q"), ("--lang", "fr", "check")])
+def test_the_language_may_stand_after_the_command(small: Project, typed: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(main, ["--trails", str(small.trails), *typed])
+    assert "2 sentiers, 5 étapes\u00a0: rien n’empêche la publication." in result.stderr
 
 
 def test_the_language_follows_the_machine(small: Project) -> None:

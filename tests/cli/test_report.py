@@ -73,7 +73,7 @@ def test_a_guide_that_blocks_publication_has_its_report_too(small: Project) -> N
     small.edit(STOP, "kind: heritage", "kind: heirtage")
     result = typed(small, "report", "--format", "csv")
     assert result.exit_code == 0 and "A1,A," in result.stdout and "A2,A," not in result.stdout
-    assert "1 problems block the guide, and what they touch may be missing here: sentiers check" in result.stderr
+    assert "1 problem blocks the guide, and what it touches may be missing here: sentiers check" in result.stderr
 
 
 def test_without_guide_no_report(small: Project) -> None:

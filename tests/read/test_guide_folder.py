@@ -26,7 +26,7 @@ def test_the_small_guide_holds(small: Project) -> None:
         ("first_published: 2026-01-10", "first_published: 2026-02-30", f"{STOP}:32:18: first_published: “2026-02-30” is not a date: year-month-day, such as 2026-05-12. That month has 28 days."),
         ("title: {fr: \"Le moulin d’en haut\", en: \"The upper mill\"}", "title: Le moulin", f"{STOP}:4:8: title: a text without its language: one text for each language. Write the language before the text: {{fr: \"…\", en: \"…\"}}."),
         ("topics: [eau, pierre]", "topics: eau", f"{STOP}:3:9: topics: “eau” is not a list. Write it between [ and ], or one item a line after “- ”."),
-        ("topics: [eau, pierre]", "topics: []", f"{STOP}:3:9: topics: the list has 0 items: at least 1."),
+        ("topics: [eau, pierre]", "topics: []", f"{STOP}:3:9: topics: the list is empty: at least 1."),
         ("step_free: yes", "step_free: oui", f"{STOP}:29:21: access.step_free: “oui” is not one of the words allowed here: yes, partly, no, unknown. Did you mean “yes”?"),
         ("altitude_m: 61.5", "altitude_m:", f"{STOP}"),
         ("sources: [cadastre, releve]", "sources:", f"{STOP}:30:9: sources: this key has no value. That is: where the facts come from, by their names in sources.yml. Write it after the colon, for example: sources: [cadastre]"),
