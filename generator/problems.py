@@ -8,7 +8,8 @@ Everything a resident can get wrong becomes a `Problem`, collected and shown wit
 commands that cannot go on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
@@ -120,6 +121,27 @@ class CommandRefused(SentiersError):
     def __init__(self, message: Message) -> None:
         self.message = message
         super().__init__(str(message))
+
+
+class _FileInHand(str):
+    """A note of an exception (PEP 678) that names the file which was being worked on."""
+
+
+@contextmanager
+def working_on(file: str) -> Iterator[None]:
+    """Note the file on whatever exception nobody foresaw, so that the command can name it."""
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, SentiersError) and file_in_hand(error) is None:
+            error.add_note(_FileInHand(file))
+        raise
+
+
+def file_in_hand(error: BaseException) -> str | None:
+    """The file that was being worked on when an exception was raised, where that was noted."""
+    notes = getattr(error, "__notes__", ())
+    return next((str(note) for note in notes if isinstance(note, _FileInHand)), None)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

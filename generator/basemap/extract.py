@@ -34,7 +34,7 @@ class Feature:
 def features(extract: Path, bounds: Bounds) -> list[Feature]:
     """Everything the base map draws, and the ground itself. Raises RuntimeError where the file is no OpenStreetMap extract."""
     found: list[Feature] = []
-    for together in batched(_shapes(extract), BATCH):
+    for together in batched(_told(_shapes(extract)), BATCH):
         shapes = shapely.from_wkb([written for _, written in together])
         near = np.flatnonzero(shapely.intersects(shapes, box(*bounds)))
         for index, clipped in zip(near, shapely.clip_by_rect(shapes[near], *bounds), strict=True):
@@ -43,6 +43,14 @@ def features(extract: Path, bounds: Bounds) -> list[Feature]:
     if not any(feature.kind.layer == "earth" for feature in found):
         found.append(Feature(Kind("earth", 0, {"kind": "earth"}), box(*bounds)))
     return found
+
+
+def _told(shapes: Iterator[tuple[Kind, str]]) -> Iterator[tuple[Kind, str]]:
+    """The shapes; what the library says of a coordinate that is none is no other error than what it says of the file."""
+    try:
+        yield from shapes
+    except osmium.InvalidLocationError as error:
+        raise RuntimeError(str(error)) from error
 
 
 def batched(items: Iterable[T], count: int) -> Iterator[list[T]]:

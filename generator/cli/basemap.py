@@ -13,6 +13,7 @@ from generator.read.guide_folder import BASEMAP, read_guide
 MOST_BYTES = 2_000_000
 LONG_BYTES = 20_000_000
 """From there on, reading an extract is long enough to be announced."""
+MOST_SIDE_DEG = 2
 MARGIN_DEG = 0.02
 
 
@@ -50,6 +51,7 @@ def basemap(
             )
         )
     asked = _asked(bounds) if bounds else _covered(console)
+    _refuse_wide(asked)
     if extract is None:
         from generator.cli.extract_choice import INDEX, extract_for
 
@@ -106,6 +108,21 @@ def _asked(text: str) -> tuple[float, float, float, float]:
             )
         )
     return west, south, east, north
+
+
+def _refuse_wide(asked: tuple[float, float, float, float]) -> None:
+    """Tiles are counted by the million where a region is asked for."""
+    west, south, east, north = asked
+    if max(east - west, north - south) > MOST_SIDE_DEG:
+        raise CommandRefused(
+            msg(
+                "{bounds} is {width} by {height} degrees wide; a base map of a guide covers {most} at most. Give narrower --bounds, or correct the stop that lies far from the others.",
+                bounds=_said(asked),
+                width=f"{east - west:.1f}",
+                height=f"{north - south:.1f}",
+                most=MOST_SIDE_DEG,
+            )
+        )
 
 
 def _covered(console: Console) -> tuple[float, float, float, float]:

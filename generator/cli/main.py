@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import __version__
 from generator.build import message_language
+from generator.cli.failures import EXIT_CODE, not_opened, unforeseen
 from generator.cli.spoken import in_language, options_first, speak
+from generator.cli.terminal import accept_every_sign
 from generator.cli.typed import as_typed
 from generator.messages import SOURCE_LANGUAGE, Message
 from generator.problems import CommandRefused
@@ -18,8 +21,8 @@ from generator.problems import CommandRefused
 class Console:
     """What every command is handed: the folder of trails and the language of its messages."""
 
-    def __init__(self, trails: Path, language: str) -> None:
-        self.trails, self.language = trails, language
+    def __init__(self, trails: Path, language: str, *, debug: bool = False) -> None:
+        self.trails, self.language, self.debug = trails, language, debug
 
     def say(self, message: Message) -> None:
         click.echo(as_typed(message.text(self.language)))
@@ -75,13 +78,33 @@ class _Sentiers(click.Group):
         spoken = click.Command("sentiers", help=self.help)
         in_language(spoken, self.language).format_help_text(ctx, formatter)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        accept_every_sign()
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except CommandRefused as refused:
-            language = ctx.obj.language if isinstance(ctx.obj, Console) else message_language()
-            click.echo(as_typed(refused.message.text(language)), err=True)
+            _say(ctx, refused.message)
             ctx.exit(1)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            console = ctx.obj if isinstance(ctx.obj, Console) else None
+            if console is not None and console.debug:
+                raise
+            if isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
+                _say(ctx, not_opened(error))
+                ctx.exit(1)
+            project = console.trails.parent if console is not None else Path.cwd()
+            _say(ctx, unforeseen(error, f"sentiers {ctx.invoked_subcommand or ''}".strip(), project))
+            ctx.exit(EXIT_CODE)
+
+
+def _say(ctx: click.Context, message: Message) -> None:
+    language = ctx.obj.language if isinstance(ctx.obj, Console) else message_language()
+    click.echo(as_typed(message.text(language)), err=True)
 
 
 COMMANDS = {
@@ -111,7 +134,8 @@ COMMANDS = {
     help="The folder that holds guide.yml and the trails.",
 )
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages; else LANG, else French.")
+@click.option("--debug", is_flag=True, help="Show where in the program something failed.")
 @click.pass_context
-def main(ctx: click.Context, trails: Path, lang: str | None) -> None:
+def main(ctx: click.Context, trails: Path, lang: str | None, debug: bool) -> None:
     """Compiles trails written in YAML into a static guide with a QR code at every stop."""
-    ctx.obj = Console(trails.resolve(), message_language(lang))
+    ctx.obj = Console(trails.resolve(), message_language(lang), debug=debug)

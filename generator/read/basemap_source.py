@@ -17,9 +17,12 @@ from pmtiles.tile import (
 
 from generator.messages import Message, msg
 from generator.problems import Problem, Severity, SourceSpot
-from generator.read.files import unreadable
+from generator.read.files import not_ordinary, unreadable
 
 HEADER_BYTES = 127
+MOST_UNPACKED_BYTES = 16_000_000
+"""A root directory or a text about the tiles that unpacks to more is none that a program wrote for a commune."""
+_GZIP = b"\x1f\x8b"
 _PARTS = ("root", "metadata", "leaf_directory", "tile_data")
 _NO_ARCHIVE = (MagicNumberNotFound, SpecVersionUnsupported, ValueError, IndexError, EOFError, OSError, zlib.error)
 
@@ -31,6 +34,8 @@ def read_basemap(path: Path, name: str) -> tuple[Path | None, list[Problem]]:
     if not path.is_file():
         return None, []
     try:
+        if (problem := not_ordinary(path, name)) is not None:
+            return None, [problem]
         with path.open("rb") as file:
             head = file.read(HEADER_BYTES)
             size = path.stat().st_size
@@ -38,8 +43,11 @@ def read_basemap(path: Path, name: str) -> tuple[Path | None, list[Problem]]:
                 header: Any = deserialize_header(head)
                 whole = max(header[f"{part}_offset"] + header[f"{part}_length"] for part in _PARTS)
                 if size >= whole:
-                    file.seek(header["root_offset"])
-                    deserialize_directory(file.read(header["root_length"]))
+                    for part in ("metadata", "root"):
+                        file.seek(header[f"{part}_offset"])
+                        packed = file.read(header[f"{part}_length"])
+                        _refuse_bomb(packed)
+                    deserialize_directory(packed)
             except _NO_ARCHIVE:
                 return None, [_problem(name, msg("this is no base map in the format PMTiles 3, or it is damaged"))]
     except OSError as error:
@@ -50,6 +58,16 @@ def read_basemap(path: Path, name: str) -> tuple[Path | None, list[Problem]]:
     if header["tile_type"] != TileType.MVT:
         return None, [_problem(name, msg("the tiles of this base map are pictures, and the map draws vector tiles"))]
     return path, []
+
+
+def _refuse_bomb(packed: bytes) -> None:
+    """Raises ValueError where packed bytes (gzip) unpack to more than anyone needs; nothing more is unpacked to know it."""
+    if not packed.startswith(_GZIP):
+        return  # not packed
+    unpacking = zlib.decompressobj(wbits=31)
+    unpacking.decompress(packed, MOST_UNPACKED_BYTES)
+    if unpacking.unconsumed_tail or unpacking.unused_data:
+        raise ValueError("more than a directory or a text")
 
 
 def _problem(name: str, found: Message) -> Problem:

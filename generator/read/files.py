@@ -1,4 +1,4 @@
-"""Opening what a resident put into the folder: ordinary files only, and not larger than they need to be."""
+"""Opening what a resident put into the folder: ordinary files of that folder only, and not larger than they need to be."""
 
 import stat
 from pathlib import Path
@@ -13,12 +13,9 @@ def read_file(path: Path, file: str, most_bytes: int) -> tuple[bytes | None, Pro
     file: how problems name it (relative, forward slashes).
     """
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            return None, _unreadable(file, msg("it is a folder"))
-        if not stat.S_ISREG(status.st_mode):
-            return None, _unreadable(file, msg("it is not an ordinary file"))
-        if status.st_size > most_bytes:
+        if (problem := not_ordinary(path, file)) is not None:
+            return None, problem
+        if path.stat().st_size > most_bytes:
             found = msg("this file is larger than {size} kB", size=most_bytes // 1000)
             return None, Problem(
                 "file-too-large",
@@ -30,6 +27,25 @@ def read_file(path: Path, file: str, most_bytes: int) -> tuple[bytes | None, Pro
         return path.read_bytes(), None
     except OSError as error:
         return None, unreadable(file, error)
+
+
+def not_ordinary(path: Path, file: str) -> Problem | None:
+    """Why a file is not to be opened: a folder, a device, or a link that leads out of the folder of trails, whose files alone are
+    the guide's own (a forge builds what strangers send in). A name without a folder was typed, and may lie anywhere.
+
+    Raises OSError where there is no such file.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        return _unreadable(file, msg("it is a folder"))
+    if not stat.S_ISREG(mode):
+        return _unreadable(file, msg("it is not an ordinary file"))
+    depth = file.count("/")
+    if depth and not path.resolve().is_relative_to((folder := path.parents[depth - 1]).resolve()):
+        found = msg("this is a link that leads out of the folder {folder}", folder=folder.name)
+        cure = msg("Put a copy of the file itself in its place.")
+        return Problem("file-elsewhere", Severity.BLOCKS_PUBLICATION, SourceSpot(file), found, cure=cure)
+    return None
 
 
 def unreadable(file: str, error: OSError) -> Problem:

@@ -15,7 +15,7 @@ from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.model.track import Track
 from generator.model.trail import Trail
-from generator.problems import Problem, Severity, SourceSpot
+from generator.problems import Problem, Severity, SourceSpot, working_on
 from generator.read.basemap_source import read_basemap
 from generator.read.files import unreadable
 from generator.read.gpx_source import read_track
@@ -60,7 +60,8 @@ class _Gathered:
         return value
 
     def yaml(self, path: Path) -> YamlFile | None:
-        file, problems = read_yaml(path, self.name(path))
+        with working_on(self.name(path)):
+            file, problems = read_yaml(path, self.name(path))
         self.problems.extend(problems)
         return file
 
@@ -265,7 +266,9 @@ def _read_trail(
     else:
         trails[folder.name] = trail
         if trail.track is not None:
-            track, problems = read_track(folder / trail.track.file, gathered.name(folder / trail.track.file))
+            name = gathered.name(folder / trail.track.file)
+            with working_on(name):
+                track, problems = read_track(folder / trail.track.file, name)
             gathered.problems.extend(problems)
             if track is not None:
                 tracks[folder.name] = track
@@ -311,7 +314,8 @@ def _media(gathered: _Gathered, folder: Path, owner: str) -> dict[str, Media]:
         if kind_of(path.name) is None:
             gathered.other_files.setdefault(owner, []).append(path.name)
             continue
-        media, problems = read_media(path, gathered.name(path))
+        with working_on(gathered.name(path)):
+            media, problems = read_media(path, gathered.name(path))
         gathered.problems.extend(problems)
         if media is not None:
             found[path.name] = media

@@ -7,10 +7,11 @@ from pathlib import Path
 from generator.messages import msg
 from generator.model.plaque import REGISTER, SEAL, PlaqueLine, Seal
 from generator.problems import Problem, Severity, SourceSpot
-from generator.read.files import unreadable
+from generator.read.files import read_file
 from generator.read.validation import validate
 from generator.read.yaml_source import YamlFile, parse_yaml, read_yaml
 
+MOST_SEAL_BYTES = 10_000
 _SEAL = re.compile(r"(\d{1,6}) ([0-9a-f]{16})\n?")
 
 
@@ -60,10 +61,10 @@ def _lines(read: YamlFile | None, problems: list[Problem]) -> tuple[tuple[Plaque
 def _seal(path: Path, name: str) -> tuple[Seal | None, list[Problem]]:
     if not path.exists():
         return None, []
-    try:
-        found = _SEAL.fullmatch(path.read_bytes()[:100].decode("ascii", "replace").replace("\r\n", "\n"))
-    except OSError as error:
-        return None, [unreadable(name, error)]
+    raw, problem = read_file(path, name, MOST_SEAL_BYTES)
+    if raw is None:
+        return None, [problem] if problem else []
+    found = _SEAL.fullmatch(raw.decode("ascii", "replace").replace("\r\n", "\n"))
     if found is None:
         problem = Problem(
             "plaque-seal",

@@ -13,7 +13,7 @@ from generator.messages import Code, Message, msg, plural
 from generator.model.base import Document
 from generator.model.descriptions import KEYS, Key
 from generator.model.values import Identifier
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, working_on
 from generator.read.invisible import INVISIBLE, described, without_invisible
 from generator.read.value_cures import date_cure, language_cure, name_cure, number_cure, position_cure, word_cure
 from generator.read.yaml_source import YamlFile
@@ -92,13 +92,10 @@ def validate(
         return None, [Problem("not-a-mapping", Severity.BLOCKS_PUBLICATION, spot, found, cure=cure)]
     clash = [key for key in known if key in plain]
     problems = [_unknown_key(model, read, root, (key,)) for key in clash]
+    values = {key: value for key, value in plain.items() if value is not None or key not in model.model_fields}
     try:
-        document = model.model_validate(
-            {
-                **{key: value for key, value in plain.items() if value is not None or key not in model.model_fields},
-                **known,
-            }
-        )
+        with working_on(read.file):
+            document = model.model_validate({**values, **known})
     except ValidationError as error:
         return None, problems + list(_problems(model, read, root, error.errors(include_url=False)))
     if problems:

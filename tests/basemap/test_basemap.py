@@ -144,6 +144,11 @@ def test_the_same_extract_makes_the_same_tiles(small: Project) -> None:
             [str(EXTRACT), "--bounds", "5,4,3"],
             "--bounds is “5,4,3”; write west, south, east, north in degrees, such as 2.74,50.42,2.83,50.48",
         ),
+        (
+            [str(EXTRACT), "--bounds", "-180,-85,180,85"],
+            r"-180\.000, -85\.000, 180\.000, 85\.000 is 360\.0 by 170\.0 degrees wide; a base map of a guide covers 2 at most\. "
+            r"Give narrower --bounds, or correct the stop that lies far from the others\.",
+        ),
         ([__file__], "test_basemap.py is not an OpenStreetMap extract that can be read: .+"),
     ],
 )
@@ -152,6 +157,30 @@ def test_bad_input_gets_a_sentence(small: Project, arguments: list[str], sentenc
     assert result.exit_code == 1
     assert re.fullmatch(sentence, result.output.strip()), result.output
     assert not (small.trails / "basemap.pmtiles").exists()
+
+
+def test_an_extract_with_a_coordinate_that_is_none_gets_a_sentence(small: Project) -> None:
+    place = '<node id="1" version="1" lat="999" lon="2"><tag k="place" v="village"/></node>'
+    small.write("o.osm", f'<?xml version="1.0"?><osm version="0.6">{place}</osm>')
+    result = called(small, str(small.root / "o.osm"))
+    assert (result.exit_code, result.output) == (
+        1,
+        "o.osm is not an OpenStreetMap extract that can be read: wrong format for coordinate: '999'\n",
+    )
+
+
+@pytest.mark.parametrize("part", ["metadata", "root"])
+def test_a_base_map_that_unpacks_without_end_is_refused_at_once(small: Project, part: str) -> None:
+    bomb = gzip.compress(bytes(40_000_000))
+    small_part = gzip.compress(b"\0")
+    parts = {"root": small_part, "metadata": small_part, part: bomb}
+    root, metadata = parts["root"], parts["metadata"]
+    at = 127
+    numbers = [at, len(root), at + len(root), len(metadata), at + len(root) + len(metadata), 0, 0, 0, 0, 0, 0]
+    head = b"PMTiles\x03" + b"".join(number.to_bytes(8, "little") for number in numbers)
+    head += bytes([1, 2, 2, 1, 0, 14]) + bytes(127 - len(head) - 6)
+    small.write("trails/basemap.pmtiles", head + root + metadata)
+    assert found(small) == [f"trails/basemap.pmtiles: {NONE}. {CURE} [blocks publication]"]
 
 
 @pytest.mark.browser

@@ -139,3 +139,30 @@ def test_a_pipe_and_a_folder_in_the_place_of_a_file_are_not_waited_for(small: Pr
 def test_a_file_of_many_megabytes_is_not_read(small: Project) -> None:
     small.write(STOP, "#" * 1_100_000)
     assert small.lines() == [f"{STOP}: this file is larger than 1000 kB. Make a smaller copy, or split it."]
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("trails/vallon/stops/pont.yml", None),
+        ("trails/vallon/track.gpx", None),
+        ("trails/vallon/media/photo.png", b"x"),
+        ("trails/people.yml", None),
+        ("trails/basemap.pmtiles", b"x"),
+        ("trails/plaques.seal", b"0 0000000000000000"),
+    ],
+)
+def test_a_link_that_leads_out_of_the_guide_is_not_followed(small: Project, file: str, content: bytes | None) -> None:
+    if content is not None:
+        small.write(file, content)
+    elsewhere = small.root / "elsewhere"
+    (small.root / file).rename(elsewhere)
+    (small.root / file).symlink_to(elsewhere)
+    sentence = "this is a link that leads out of the folder trails. Put a copy of the file itself in its place."
+    assert f"{file}: {sentence}" in small.lines()
+
+
+def test_a_link_within_the_guide_is_followed(small: Project) -> None:
+    (small.trails / "vallon" / "track.gpx").rename(small.trails / "vallon" / "media" / "kept.txt")
+    (small.trails / "vallon" / "track.gpx").symlink_to("media/kept.txt")
+    assert small.lines() == []
