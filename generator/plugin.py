@@ -297,7 +297,6 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             "inline_style": inline.style,
             "root": "../" * made.url.count("/") or "./",
             "diary_url": self.context.page_url("diary", made.language),
-            "glossary_url": self.context.page_url("glossary", made.language) if "glossary" in self.keys else None,
         }
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:

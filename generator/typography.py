@@ -5,6 +5,8 @@ System of Units*, 9th ed., 5.4.3 (a space between number and unit) and 5.4.4 (di
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 NARROW_NBSP = "\u202f"
 NBSP = "\u00a0"
@@ -18,16 +20,33 @@ _HIGH = re.compile(rf"{_SPACES}+(?=[;!?»](?!\w))")
 _HIGH_GLUED = re.compile(r"(?<=[\w)\]»”’])(?=[;!?](?:[\s!?»”)]|$))")
 _COLON = re.compile(rf"(?<=\S){_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*(?=\S)")
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 _CLOSING_GLUED = re.compile(r"(?<=[^\s«\u202f\u00a0])»")
+
+
+_KEPT = re.compile(
+    r"(?<=\]\()[^)\s]+|\bhttps?://[^\s<>«»\"”]*[^\s<>«»\"”.,;:!?)\]’']|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
+)
+"""Addresses, in a link or bare, and names of signs (`&nbsp;`): nothing in them is a word of the language."""
+_STAND_INS = "ꀀꀁꀂꀃꀄꀅ"
+"""Letters of the Yi syllabary: one that a text does not hold stands for what is kept while the text is set around it."""
 
 
 def set_text(text: str, language: str) -> str:
     """Return `text` with the spaces and apostrophes of `language` (a BCP 47 tag; only its primary subtag counts).
 
     Numbers keep their digits together and their unit beside them in every language. French takes a narrow no-break
-    space before ; ! ? and inside « », and a no-break space before a colon. Setting a text twice changes nothing.
+    space before ; ! ? and inside « », and a no-break space before a colon. Addresses are left as they are, letters are composed
+    (Unicode NFC). Setting a text twice changes nothing.
     """
+    text = unicodedata.normalize("NFC", text)
+    kept = _KEPT.findall(text)
+    if not kept or (stand_in := next((letter for letter in _STAND_INS if letter not in text), None)) is None:
+        return _set_words(text, language)
+    whole: Iterator[str] = iter(kept)
+    return re.sub(stand_in, lambda _: next(whole), _set_words(_KEPT.sub(stand_in, text), language))
+
+
+def _set_words(text: str, language: str) -> str:
     primary = language.partition("-")[0]
     text = _THOUSANDS.sub(lambda found: re.sub(_SPACES, NARROW_NBSP, found[0]), text)
     text = _UNIT.sub(NBSP, text)
@@ -40,15 +59,3 @@ def set_text(text: str, language: str) -> str:
         text = _HIGH_GLUED.sub(NARROW_NBSP, text)
         text = _COLON.sub(f"{NBSP}:", text)
     return text
-
-
-def bare_text(text: str, *, keep_paragraphs: bool = False) -> str:
-    """The words alone, for a description, to be counted or to be read aloud: Markdown's signs taken out, spaces folded.
-
-    keep_paragraphs: paragraphs stay apart by an empty line.
-    """
-    if keep_paragraphs:
-        return "\n\n".join(bare_text(part) for part in _PARAGRAPHS.split(text))
-    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    bare = re.sub(r"(^|\n)\s*([-*+]|\d+\.)\s+", r"\1", bare)
-    return " ".join(re.sub(r"[*_`#>]+", "", bare).split())

@@ -30,7 +30,8 @@ MARKED_UP: Mapping[str, tuple[KeyPath, ...]] = {
 
 _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]*\w[^*\n]*\1(?![\w*])")
 _UNPRINTABLE = re.compile(rf"[^\n\r\t{PRINTED_LETTERS}]")
-_HTML = re.compile(r"<[A-Za-z/!][^>]*>?")
+_HTML = re.compile(r"<[A-Za-z/!][^>]*>?|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 
 
 def documents(guide: Guide) -> Iterator[Document]:
@@ -96,6 +97,14 @@ def texts_are_plain(guide: Guide) -> Iterator[Problem]:
                         cure=msg("Write plain text; **two stars** make it bold, *one star* italic.")
                         if _is_marked_up(document, path)
                         else msg("Write plain text."),
+                    )
+                elif _is_marked_up(document, path) and (picture := _PICTURE.search(text.root[language])):
+                    yield Problem(
+                        "text-picture",
+                        Severity.BLOCKS_REVIEW,
+                        document.spot(*path, language),
+                        msg("there is a picture in this text ({text})", text=picture[0][:40]),
+                        cure=msg("Put it into the media folder and list it under “photos” of a stop."),
                     )
                 elif not _is_marked_up(document, path) and _STARS.search(text.root[language]):
                     yield Problem(

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.typography import bare_text
+from generator.wording import markup
 
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\"’)]*(?=\s|$)|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:[-·][^\W\d_]+)*|\d+(?:[.,\u202f\u00a0]\d+)*")
@@ -86,7 +86,7 @@ FORMULAS: Mapping[str, Formula] = {
 def counts(text: str, syllables: Callable[[str], int]) -> Counts | None:
     """Sentences, words and syllables of a text in Markdown; None where it holds no word."""
     # «l’eau» is one breath and so one word: the elided letter adds no syllable
-    plain = re.sub(r"(?<=\w)[’'](?=\w)", "", bare_text(text, keep_paragraphs=True))
+    plain = re.sub(r"(?<=\w)[’'](?=\w)", "", "\n\n".join(markup.paragraphs(text)))
     words = _WORD.findall(plain)
     if not words:
         return None

@@ -1,7 +1,10 @@
 """Glossary words linked on their first use in a story."""
 
+import posixpath
 import re
+import unicodedata
 from functools import cached_property
+from html import escape, unescape
 
 from markupsafe import Markup
 
@@ -26,28 +29,27 @@ class Glossary:
         by_form: dict[str, str] = {}
         for key, term in self.terms.items():
             for form in term.forms.get(self.locale.language, ()):
-                by_form.setdefault(form.casefold(), key)
+                by_form.setdefault(_folded(form), key)
         if not by_form:
             return None, {}
         ordered = sorted(by_form, key=len, reverse=True)
-        return re.compile(
-            r"(?<!\w)(" + "|".join(re.escape(form) for form in ordered) + r")(?!\w)", re.IGNORECASE
-        ), by_form
+        return re.compile(r"(?<!\w)(" + "|".join(map(_spellings, ordered)) + r")(?!\w)", re.IGNORECASE), by_form
 
-    def linked(self, said: LocalizedText) -> Markup:
-        """The text as HTML, each glossary word a link the first time it stands there."""
+    def linked(self, said: LocalizedText, page_url: str) -> Markup:
+        """The text as HTML, each glossary word a link the first time it stands there. page_url: of the page it is for."""
         html = markup.blocks(said.text)
         pattern, by_form = self._pattern
         if pattern is None or said.language != self.locale.language:
             return html
+        url = posixpath.relpath(self.url, page_url or ".") + "/"
         seen: set[str] = set()
 
         def link(found: re.Match[str]) -> str:
-            key = by_form[found[0].casefold()]
-            if key in seen:
+            key = by_form.get(_folded(unescape(found[0])))
+            if key is None or key in seen:
                 return found[0]
             seen.add(key)
-            return f'<a class="term" href="{{glossary}}#{key}">{found[0]}</a>'
+            return f'<a class="term" href="{url}#{key}">{found[0]}</a>'
 
         parts = _TEXT.split(str(html))
         in_link = False
@@ -57,3 +59,14 @@ class Glossary:
             elif not in_link:
                 parts[index] = pattern.sub(link, part)
         return Markup("".join(parts))
+
+
+def _folded(form: str) -> str:
+    """A spelling as it is compared: without case, with one kind of apostrophe and of space."""
+    return " ".join(unicodedata.normalize("NFC", form).casefold().replace("’", "'").split())
+
+
+def _spellings(folded: str) -> str:
+    """What matches a compared spelling in HTML: with either apostrophe, any space or line break, ß or ss."""
+    pattern = re.escape(escape(folded, quote=False)).replace("'", "['’]").replace("ss", "(?:ss|ß)")
+    return re.sub(r"\\ ", r"\\s+", pattern)

@@ -192,7 +192,7 @@ def stop_view(
         essential=essential,
         essential_html=markup.inline(essential.text),
         story=story,
-        story_html=glossary.linked(story),
+        story_html=glossary.linked(story, context.stop_url(stop, locale.language)),
         untranslated=_untranslated(essential, story, locale),
         look=locale.maybe(stop.look),
         facts=[FactView(locale.figure(fact.figure), locale.say(fact.label)) for fact in stop.facts],
