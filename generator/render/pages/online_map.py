@@ -63,7 +63,7 @@ def told_in_privacy(markdown: str, context: RenderContext, locale: Locale) -> st
     return markdown.replace(EXCEPTION_MARK, f" **{exception}**").replace(SECTION_MARK, section)
 
 
-_SIGN = re.compile(r"[!-&(-/:-@\[-`{-~]")
+_SIGN = re.compile(r"[!\"#&()*+:<=>@\[\\\]^_`{|}~]")
 
 
 def _as_text(words: str) -> str:
