@@ -7,7 +7,10 @@ from generator.geo.ellipsoid import bearing_deg, distance_m
 from generator.geo.track import Fit, Foot, MeasuredTrack, Place, climb_m, fit, gap_between_m
 from generator.geo.walking import cycling_min, walking_min
 from generator.model.stop import Stop
-from generator.model.trail import Trail
+from generator.model.trail import LineState, Trail
+
+LEAST_LOCATED = 3
+"""Located stops, points or areas, from which a trail whose line nobody recorded is offered as a walk."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ class Leg:
 class MeasuredTrail:
     """A trail with its measures. stops: in walking order; feet: of each stop, None where it has none.
 
-    length_m counts the track and, straight, its gaps; None, like minutes, where the trail has no track.
+    length_m counts the track and, straight, its gaps; None, like minutes, where the trail has no track. A trail that is no walk
+    (`is_walk`) has neither track nor legs here, whatever was drawn.
     """
 
     trail: Trail
@@ -49,6 +53,13 @@ class MeasuredTrail:
     minutes: float | None
     up_m: float | None
     down_m: float | None
+
+    @property
+    def is_walk(self) -> bool:
+        """Whether the trail is offered as a walk: its line was recorded on the ground, or enough of its stops are located. Else
+        it is offered as stories, for a length between places that nobody knows would be made up.
+        """
+        return _is_walk(self.trail, self.stops)
 
     @property
     def on_way(self) -> tuple[Stop, ...]:
@@ -72,12 +83,16 @@ def measure_trail(
     trail: Trail, stops: Sequence[Stop], track: MeasuredTrack | None, cycling_speed_km_h: float
 ) -> MeasuredTrail:
     """Measure a trail. stops: those of `trail.stops`, in that order."""
+    walk = _is_walk(trail, stops)
     located = [(index, stop) for index, stop in enumerate(stops) if stop.located is not None]
     places = [_place(stop) for _, stop in located]
     found = fit(places, track) if track is not None else Fit(tuple(None for _ in places), (), ())
     feet: list[Foot | None] = [None] * len(stops)
     for (index, _), foot in zip(located, found.feet, strict=True):
         feet[index] = foot
+
+    if not walk:
+        return MeasuredTrail(trail, tuple(stops), None, found, (None,) * len(stops), (), None, 0.0, None, None, None)
 
     def minutes(length_m: float, up_m: float | None, down_m: float | None) -> float:
         if trail.practice == "cycling":
@@ -126,6 +141,11 @@ def measure_trail(
         track.up_m,
         track.down_m,
     )
+
+
+def _is_walk(trail: Trail, stops: Sequence[Stop]) -> bool:
+    located = sum(stop.located is not None and stop.retired is None for stop in stops)
+    return trail.line is LineState.RECORDED or located >= LEAST_LOCATED
 
 
 def _place(stop: Stop) -> Place:

@@ -40,8 +40,8 @@ class LegView:
 
 
 def leg_view(measured: MeasuredTrail, index: int, locale: Locale) -> LegView | None:
-    """The leg that leaves the stop at a position of the list; None at the last stop of the way."""
-    if index + 1 >= len(measured.stops) or measured.stops[index + 1].place == "anywhere":
+    """The leg that leaves the stop at a position of the list; None at the last stop of the way, and where the trail is no walk."""
+    if not measured.is_walk or index + 1 >= len(measured.stops) or measured.stops[index + 1].place == "anywhere":
         return None
     written = measured.trail.stops[index].leg
     surface = SURFACES.get(written.surface) if written else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from generator.geo.legs import MeasuredTrail
 from generator.messages import Message, msg
-from generator.model.trail import LineState, Trail
+from generator.model.trail import LineState
 from generator.wording.locale import Locale, LocalizedText
 
 LINES: Mapping[LineState, Message] = {
@@ -16,22 +16,25 @@ LINES: Mapping[LineState, Message] = {
 }
 
 
-def line_words(trail: Trail, locale: Locale) -> str:
-    """The sentence of the state of a trail's line."""
-    return locale.message(LINES[trail.line])
+NOT_A_WALK = msg("Stories, not a walk: fewer than three of its stops are located, so no length or time is told.")
 
 
-def line_doubt(trail: Trail, locale: Locale) -> str | None:
+def line_words(measured: MeasuredTrail, locale: Locale) -> str:
+    """The sentence of the state of a trail's line, or of a trail that is no walk, whose line is not shown."""
+    return locale.message(LINES[measured.trail.line] if measured.is_walk else NOT_A_WALK)
+
+
+def line_doubt(measured: MeasuredTrail, locale: Locale) -> str | None:
     """The same; None where the line was recorded on the ground."""
-    return None if trail.line is LineState.RECORDED else line_words(trail, locale)
+    return None if measured.trail.line is LineState.RECORDED else line_words(measured, locale)
 
 
-def line_note(trail: Trail, locale: Locale) -> LocalizedText | None:
+def line_note(measured: MeasuredTrail, locale: Locale) -> LocalizedText | None:
     """The town's own words on its line, else the sentence of one that was not recorded; None where there is nothing to say."""
-    own = locale.maybe(trail.track.note) if trail.track else None
+    own = locale.maybe(measured.trail.track.note) if measured.trail.track and measured.is_walk else None
     if own is not None:
         return own
-    doubt = line_doubt(trail, locale)
+    doubt = line_doubt(measured, locale)
     return LocalizedText(doubt, locale.language) if doubt else None
 
 

@@ -84,4 +84,7 @@ def number_words(measured: MeasuredTrail, index: int | None, locale: Locale) -> 
     stop = measured.stops[index]
     if stop.place == "anywhere":
         return locale.message(LABELS[stop.place])
-    return locale.tr("Stop {number} of {count}", number=index + 1, count=len(measured.on_way))
+    number, count = index + 1, len(measured.on_way)
+    if not measured.is_walk:
+        return locale.tr("Story {number} of {count}", number=number, count=count)
+    return locale.tr("Stop {number} of {count}", number=number, count=count)

@@ -43,6 +43,12 @@ def chips(measured: MeasuredTrail, locale: Locale) -> list[str]:
     """The trail in a few words: length, time, stops, shape, difficulty, step-free."""
     trail = measured.trail
     about = locale.tr("about {measure}", measure="{measure}") if trail.line is not LineState.RECORDED else "{measure}"
+    if not measured.is_walk:
+        return [
+            locale.tr("stories, not a walk"),
+            locale.plural("{count} story", "{count} stories", len(measured.stops)),
+            locale.message(STEP_FREE[trail.step_free]),
+        ]
     found = []
     if measured.length_m is not None and measured.minutes is not None:
         found.append(about.format(measure=locale.distance(measured.length_m)))
@@ -63,3 +69,17 @@ def chips(measured: MeasuredTrail, locale: Locale) -> list[str]:
             )
         )
     return found
+
+
+def kind_words(measured: MeasuredTrail, locale: Locale) -> str:
+    """What a trail is called, with its letter."""
+    if measured.is_walk:
+        return locale.tr("Trail {letter}", letter=measured.trail.letter)
+    return locale.tr("Stories {letter}", letter=measured.trail.letter)
+
+
+def brief(measured: MeasuredTrail, locale: Locale) -> str:
+    """The first chips, in one line: length, time and stops, or that it is no walk and its stories."""
+    return " · ".join(
+        chips(measured, locale)[: 1 if measured.is_walk and measured.length_m is None else 3 if measured.is_walk else 2]
+    )

@@ -48,7 +48,7 @@ def _geo(at: PointPosition | AreaPosition, is_area: bool) -> Thing:
 
 
 def of_trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Thing:
-    """https://schema.org/TouristTrip with its stops in walking order."""
+    """https://schema.org/TouristTrip with its stops in walking order; https://schema.org/CreativeWorkSeries where it is no walk."""
     trail = measured.trail
     stops = [
         {
@@ -61,17 +61,21 @@ def of_trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) ->
                 "url": absolute(context.address, context.stop_url(stop, locale.language)),
             },
         }
-        for number, stop in enumerate(measured.on_way, 1)
+        for number, stop in enumerate(measured.on_way if measured.is_walk else measured.stops, 1)
     ]
+    listed = {"@type": "ItemList", "numberOfItems": len(stops), "itemListElement": stops}
     return {
         "@context": "https://schema.org",
-        "@type": "TouristTrip",
+        "@type": "TouristTrip" if measured.is_walk else "CreativeWorkSeries",
         "@id": absolute(context.address, f"{trail.letter}/"),
         "name": locale.say(trail.title).text,
         "description": markup.sentences(locale.say(trail.intro).text),
         "url": absolute(context.address, context.trail_url(measured, locale.language)),
-        "provider": _publisher(context),
-        "itinerary": {"@type": "ItemList", "numberOfItems": len(stops), "itemListElement": stops},
+        **(
+            {"provider": _publisher(context), "itinerary": listed}
+            if measured.is_walk
+            else {"publisher": _publisher(context), "mainEntity": listed}
+        ),
         **_image(context, trail.letter),
     }
 

@@ -34,7 +34,7 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
     locale, trail = context.locales[0], measured.trail
     title = f"{trail.letter} – {locale.say(trail.title).text}"
     description = markup.sentences(locale.say(trail.intro).text)
-    for doubt in (line_doubt(trail, locale), gap_words(measured, locale)):
+    for doubt in (line_doubt(measured, locale), gap_words(measured, locale)):
         description += f" {doubt}" if doubt is not None else ""
     settings = context.guide.guide.settings
     lines = [

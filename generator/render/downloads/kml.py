@@ -45,7 +45,7 @@ def kml(context: RenderContext, measured: MeasuredTrail) -> str:
         f'    <Style id="stop"><IconStyle><color>{_colour(on_paper(trail.colour))}</color></IconStyle></Style>',
     ]
     if measured.track is not None:
-        note = " ".join(words for words in (line_words(trail, locale), gap_words(measured, locale)) if words)
+        note = " ".join(words for words in (line_words(measured, locale), gap_words(measured, locale)) if words)
         lines += _line(title, note, track_lines(measured))
     for stop in measured.stops:
         if stop.located is not None:

@@ -38,7 +38,9 @@ def left_out(context: RenderContext) -> Sequence[LeftOut]:
     """The schema takes one unbroken line (LineString) and nothing else since v1.1.0."""
     found = []
     for measured in context.guide.trails:
-        if measured.track is None:
+        if not measured.is_walk:
+            found.append(LeftOut(measured.trail.letter, msg("it is not offered as a walk")))
+        elif measured.track is None:
             found.append(LeftOut(measured.trail.letter, msg("nobody has drawn its line yet")))
         elif len(track_lines(measured)) > 1:
             found.append(
@@ -133,7 +135,7 @@ def _themes(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> 
 def _advice(measured: MeasuredTrail, locale: Locale) -> str | None:
     trail = measured.trail
     parts = [locale.say(trail.safety).text] if trail.safety else []
-    if (doubt := line_doubt(trail, locale)) is not None:
+    if (doubt := line_doubt(measured, locale)) is not None:
         parts.append(doubt)
     return " ".join(parts) or None
 

@@ -90,7 +90,9 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
     unlocated = sum(stop.place == "unlocated" for stop in stops)
     unknown = sum(stop.access.step_free == "unknown" for stop in stops)
     foreign = sum(stop.story.get(locale.language) is None for stop in stops)
-    provisional = sum(measured.trail.line is LineState.PROVISIONAL for measured in context.guide.trails)
+    provisional = sum(
+        measured.is_walk and measured.trail.line is LineState.PROVISIONAL for measured in context.guide.trails
+    )
     silent = len(stops) - sum(bool(stop.audio) for stop in stops)
     told = (
         (

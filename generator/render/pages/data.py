@@ -116,7 +116,7 @@ def _trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> T
         locale.say(trail.title),
         context.trail_url(measured, locale.language),
         trail_files(measured, locale),
-        line_words(trail, locale),
+        line_words(measured, locale),
         _credits(context, trail.track.sources if trail.track else (), locale),
         [stop.code for stop in measured.stops if context.guide.trail_of[stop.id] is measured],
         [File(link.url, link.name, link.words) for link in print_links(context, trail.letter, locale)],

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
@@ -13,7 +12,7 @@ from generator.render.discovery.feed import feed_url
 from generator.render.theme.styles import FRAME
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import progress_words, walkable_codes
-from generator.wording.trail import chips
+from generator.wording.trail import brief
 
 STYLES = (*FRAME, "hero", "drawing", "home")
 
@@ -69,7 +68,7 @@ def _page(context: RenderContext, locale: Locale) -> Page:
             context.trail_url(measured, locale.language),
             locale.say(measured.trail.title),
             locale.maybe(measured.trail.tagline),
-            _measures(measured, locale),
+            brief(measured, locale),
             walkable_codes(measured),
             progress_words(measured, locale),
         )
@@ -112,8 +111,3 @@ def _doors(context: RenderContext, locale: Locale) -> list[Door]:
             locale.tr("Plan a visit"),
         ),
     ]
-
-
-def _measures(measured: MeasuredTrail, locale: Locale) -> str:
-    """The first chips that tell lengths and counts."""
-    return " · ".join(chips(measured, locale)[: 3 if measured.length_m is not None else 1])

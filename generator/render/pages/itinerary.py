@@ -61,6 +61,7 @@ class ItineraryView:
     title: LocalizedText
     trail_url: str
     map_url: str
+    is_walk: bool
     chips: Sequence[str]
     line_note: LocalizedText | None
     gap: str | None
@@ -92,8 +93,9 @@ def _page(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Pa
         title=title,
         trail_url=context.trail_url(measured, locale.language),
         map_url=trail_page_url(trail.letter, "map", locale.language, context.default),
+        is_walk=measured.is_walk,
         chips=chips(measured, locale),
-        line_note=line_note(trail, locale),
+        line_note=line_note(measured, locale),
         gap=gap_words(measured, locale),
         departure=locale.say(trail.departure),
         arrival=locale.say(trail.arrival),

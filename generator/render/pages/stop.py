@@ -28,6 +28,7 @@ from generator.wording.locale import Locale, LocalizedText
 from generator.wording.places import number_words, place_words
 from generator.wording.progress import walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
+from generator.wording.trail import kind_words
 
 STYLES = ("base", "hero", "stop")
 LATE_STYLES = (*FRAME_BELOW, "drawing", "acts", "stop-below", "pictures", "quiz", "keep", "part")
@@ -109,6 +110,8 @@ class StopView:
     step_free: str
     access_note: LocalizedText | None
     closures: Sequence[ClosureView]
+    is_walk: bool
+    kind_words: str
     previous: Near | None
     next: Near | None
     map: MapImage | None
@@ -210,10 +213,12 @@ def stop_view(
         geo_uri=f"geo:{stop.located.lat:.6f},{stop.located.lon:.6f};u={stop.located.uncertainty_m:.0f}"
         if stop.located
         else None,
-        line_doubt=line_doubt(trail, locale),
+        line_doubt=line_doubt(measured, locale),
         step_free=locale.message(STEP_FREE[stop.access.step_free]),
         access_note=locale.maybe(stop.access.note),
         closures=closure_views(context.guide.closures_of(stop, measured), locale),
+        is_walk=measured.is_walk,
+        kind_words=kind_words(measured, locale),
         previous=_near(context, measured, index - 1, locale, leg_view(measured, index - 1, locale))
         if index and stop.place != "anywhere"
         else None,

@@ -26,7 +26,7 @@ from generator.wording.locale import Locale, LocalizedText
 from generator.wording.places import place_label
 from generator.wording.progress import progress_words, unlocated_words, walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
-from generator.wording.trail import Way, chips, ways
+from generator.wording.trail import Way, chips, kind_words, ways
 
 STYLES = (*FRAME, "hero", "drawing", "acts", "trail", "map", "part", "keep")
 
@@ -59,6 +59,8 @@ class TrailView:
     intro_html: Markup
     untranslated: str | None
     drawing: DrawingFile | None
+    kind_words: str
+    is_walk: bool
     chips: Sequence[str]
     line_note: LocalizedText | None
     gap: str | None
@@ -121,8 +123,10 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         intro_html=markup.blocks(locale.say(trail.intro).text),
         untranslated=untranslated(locale, locale.say(trail.intro).language),
         drawing=trail_drawing(context, measured),
+        kind_words=kind_words(measured, locale),
+        is_walk=measured.is_walk,
         chips=chips(measured, locale),
-        line_note=line_note(trail, locale),
+        line_note=line_note(measured, locale),
         gap=gap_words(measured, locale),
         unlocated=unlocated_words(measured.stops, locale),
         stops=rows[: len(measured.on_way)],

@@ -19,7 +19,7 @@ from generator.wording.locale import Locale
 from generator.wording.places import number_words, place_label
 from generator.wording.progress import unlocated_words
 from generator.wording.sources import source_view
-from generator.wording.trail import chips
+from generator.wording.trail import chips, kind_words
 
 WHITE = "#ffffff"
 SCAN_IN_HAND_M = 0.15
@@ -55,7 +55,7 @@ def trail_content(context: RenderContext, measured: MeasuredTrail, locale: Local
         "place": locale.say(settings.place).text,
         "notice": maybe(locale.maybe(settings.notice)),
         "letter": trail.letter,
-        "trail": locale.tr("Trail {letter}", letter=trail.letter),
+        "trail": kind_words(measured, locale),
         "title": said(locale.say(trail.title)),
         "tagline": maybe(locale.maybe(trail.tagline)),
         "intro": rich(locale.say(trail.intro)),
@@ -64,6 +64,7 @@ def trail_content(context: RenderContext, measured: MeasuredTrail, locale: Local
         if drawing and drawing.svg and trail.drawing
         else None,
         "chips": chips(measured, locale),
+        "walk": measured.is_walk,
         "departure": said(locale.say(trail.departure)),
         "arrival": said(locale.say(trail.arrival)),
         "ways": [[name, said(locale.say(words))] for name, words in ways if words is not None],
@@ -173,7 +174,7 @@ def _voices(context: RenderContext, stop: Stop, locale: Locale) -> list[Content]
 def _warnings(measured: MeasuredTrail, locale: Locale) -> list[str]:
     """What is not certain about the way."""
     notes = (
-        line_note(measured.trail, locale),
+        line_note(measured, locale),
         gap_words(measured, locale),
         unlocated_words(measured.stops, locale),
     )

@@ -249,28 +249,42 @@ function stops(L, map, data, trails, order) {
     if (!chosen) return;
     map.panInside(chosen.marker.getLatLng(), { padding: [40, 40], animate: false });
     card.className = `card t-${letters.get(chosen.codes[0])}`;
-    card.append(...chosen.codes.flatMap((/** @type {string} */ code) => tell(code, chosen.codes.length > 1)));
+    card.append(...(chosen.codes.length > 1 ? together(chosen) : alone(chosen.codes[0])));
   }
 
-  /** What the card says of a stop. @param {string} code @param {boolean} briefly one of several: its title leads to its page */
-  function tell(code, briefly) {
+  /** Where the stops of an area are, and a line for each. @param {import("./areas.js").Group} group */
+  function together({ codes, radius_m }) {
+    const where = document.createElement("small");
+    where.textContent = fill(words.area, { radius: inWords(radius_m, language) });
+    const lines = codes.map((code) => {
+      const made = document.createElement("div");
+      const note = document.createElement("small");
+      note.textContent = said(code).join(" · ");
+      made.append(way(code, `${code} · ${data.stops[code].title}`), note);
+      return made;
+    });
+    return [where, ...lines];
+  }
+
+  /** @param {string} code @param {string} text */
+  function way(code, text) {
+    return Object.assign(document.createElement("a"), { href: new URL(data.stops[code].url, root).href, textContent: text });
+  }
+
+  /** What the card says of one stop. @param {string} code */
+  function alone(code) {
     const stop = data.stops[code];
-    const link = document.createElement("a");
-    link.href = new URL(stop.url, root).href;
-    link.textContent = briefly ? `${code} · ${stop.title}` : words.open;
     const notes = said(code);
     const radius = inWords(stop.radius_m ?? stop.accuracy_m, language);
     if (stop.radius_m) notes.push(fill(words.area, { radius }));
     else if (stop.accuracy_m >= 50) notes.push(fill(words.imprecise, { radius }));
     const note = document.createElement("small");
     note.textContent = notes.join(" · ");
-    const noted = notes.length ? [note] : [];
-    if (briefly) return [link, ...noted];
     const title = document.createElement("b");
     title.textContent = `${code} · ${stop.title}`;
     const told = document.createElement("p");
     told.textContent = stop.essential;
-    return [title, ...noted, told, link];
+    return [title, ...(notes.length ? [note] : []), told, way(code, words.open)];
   }
   dress();
 
