@@ -1,0 +1,63 @@
+"""What CONTRIBUTING.md prints for residents to copy is a guide that holds, and shows every part that they may write."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+
+from generator.model.catalogues import Consent, Landmark, Person, Source, Term
+from generator.model.stop import Audio, Photo, Stop, ThenNow, Voice
+from generator.problems import Severity
+from tests.conftest import PROJECT, Project
+from tests.photographs import SOUNDS
+
+TEXT = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
+BLOCKS = {found[1]: found[2] for found in re.finditer(r"```yaml\n# (trails/\S+)\n(.*?)```", TEXT, re.DOTALL)}
+PIECES = ("trails/people.yml", "trails/sources.yml", "trails/glossary.yml", "trails/landmarks.yml", "trails/programmes.yml")  # fmt: skip
+
+
+@pytest.fixture
+def contributed(small: Project) -> Project:
+    """The small guide with all that the example adds, as somebody would who copies it."""
+    small.write("trails/vallon/stops/lavoir-du-canal.yml", BLOCKS["trails/vallon/stops/lavoir-du-canal.yml"])
+    for file in PIECES:
+        path = small.root / file
+        small.write(file, (path.read_text("utf-8") if path.exists() else "") + BLOCKS[file])
+    entry = "  - {stop: source-cachee}\n"
+    small.edit(
+        "trails/vallon/trail.yml", entry, entry + BLOCKS["trails/vallon/trail.yml"].split("  - stop: fontaine")[0]
+    )
+    picture = io.BytesIO()
+    Image.new("RGB", (80, 60), (90, 120, 150)).save(picture, "JPEG")
+    for name in ("lavoir-1910.jpg", "lavoir-2024.jpg"):
+        small.write(f"trails/vallon/media/{name}", picture.getvalue())
+    small.write("trails/vallon/media/lavoir.mp3", (SOUNDS / "with-notes.mp3").read_bytes())
+    return small
+
+
+def test_the_printed_example_passes_the_check(contributed: Project) -> None:
+    assert contributed.lines(least=Severity.BLOCKS_REVIEW) == []
+
+
+def test_the_lines_marked_as_required_are_those_that_are(contributed: Project) -> None:
+    marked = {
+        found[1]
+        for line in BLOCKS["trails/vallon/stops/lavoir-du-canal.yml"].splitlines()
+        if (found := re.match(r"(\w+):.*# \*", line))
+    }
+    assert marked == {name for name, field in Stop.model_fields.items() if field.is_required() and not field.exclude}
+
+
+def test_the_example_shows_the_parts_that_a_resident_may_write() -> None:
+    rare = {"altitude_m", "arrival_m", "revised", "translated"}  # what an ordinary stop does without
+    everything = "".join(BLOCKS.values()) + TEXT
+    for model in (Stop, Photo, ThenNow, Audio, Voice, Person, Consent, Source, Term, Landmark):
+        for name, field in model.model_fields.items():
+            key = field.alias or name
+            if not field.exclude and key not in rare and model not in (Source, Landmark):
+                assert re.search(rf"\b{key}\b", everything), f"CONTRIBUTING.md does not show {model.__name__}.{key}"
+
+
+def test_every_file_of_the_example_is_one_that_is_read() -> None:
+    assert set(BLOCKS) == {*PIECES, "trails/vallon/stops/lavoir-du-canal.yml", "trails/vallon/trail.yml"}
