@@ -49,6 +49,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )
     with (project.trails / "guide.yml").open("a", encoding="utf-8") as guide:
         guide.write(ONLINE)
+    project.edit("trails/landmarks.yml", "[48.99, 2.02], [49.02, 2.02]", "[48.99, 2.002], [49.02, 2.002]")
     project.write("site/pages/privacy.fr.md", "# Vie privée\n\nRien.\n")
     (project.root / "site" / "theme").symlink_to(PROJECT / "site" / "theme")
     return project.build()
@@ -80,12 +81,21 @@ def test_the_words_of_a_stop_are_the_same_everywhere(written: Path) -> None:
         "page": stop.xpath("string(//p[contains(., 'bataille')])"),
         "meta": stop.xpath("string(//meta[@name='description']/@content)"),
         "share": stop.xpath("string(//meta[@property='og:description']/@content)"),
-        "JSON-LD": next(one["description"] for one in linked["@graph"] if "description" in one) if "@graph" in linked else linked["description"],
+        "JSON-LD": linked["description"],
         "CSV": next(value for value in row.values() if "bataille" in value).replace("d'un", "d’un"),
         "GPX": next(one.text or "" for one in gpx.iter() if one.tag.endswith("desc") and "bataille" in (one.text or "")),
         "KML": next(one.text or "" for one in kml.iter() if one.tag.endswith("description") and "bataille" in (one.text or "")).rpartition(" ")[0],
     }  # fmt: skip
     assert {medium: spaced(words) for medium, words in told.items()} == dict.fromkeys(told, spaced(PLAIN))
+
+
+@pytest.mark.parametrize(("code", "lies_in"), [("A1", "Valmont"), ("B1", "Valmont"), ("A2", None), ("A3", None)])
+def test_only_a_stop_inside_the_outline_is_said_to_lie_in_the_place(
+    written: Path, code: str, lies_in: str | None
+) -> None:
+    """A2 lies east of the outline of this guide; nobody has located A3."""
+    thing = json.loads(page(written, code).xpath("string(//script[@type='application/ld+json'])"))
+    assert thing.get("containedInPlace", {}).get("name") == lies_in
 
 
 def test_an_address_is_published_as_it_is_written(written: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
+from generator.geo.outline import is_inside
 from generator.model.position import AreaPosition, PointPosition
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
@@ -32,8 +33,9 @@ def of_stop(context: RenderContext, stop: Stop, locale: Locale) -> Thing:
         "description": markup.sentences(locale.say(stop.essential).text),
         "url": address,
         "availableLanguage": list(context.languages),
-        "containedInPlace": {"@type": "Place", "name": _place(context, locale)},
     }
+    if _is_in_the_place(context, stop):
+        thing["containedInPlace"] = {"@type": "Place", "name": _place(context, locale)}
     if stop.located is not None:
         thing["geo"] = _geo(stop.located, stop.place == "area")
     return {**thing, **_image(context, stop.code)}
@@ -99,6 +101,15 @@ def json_ld(thing: Thing) -> Markup:
     """The value as it stands in a script element of a data type, which no browser runs: nothing in it can end the element."""
     text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+def _is_in_the_place(context: RenderContext, stop: Stop) -> bool:
+    """Whether a stop lies in the guide's place; where an outline of the commune is drawn, its position says so."""
+    outlines = [mark.area for mark in context.guide.guide.landmarks if mark.kind == "commune" and mark.area]
+    if not outlines:
+        return True
+    place = stop.located
+    return place is not None and any(is_inside(float(place.lat), float(place.lon), outline) for outline in outlines)
 
 
 def _place(context: RenderContext, locale: Locale) -> str:
