@@ -1,9 +1,11 @@
 """`sentiers report`: the state of the guide's texts, and what is left to do."""
 
 from dataclasses import replace
+from datetime import date
 
 import click
 
+from generator.cli.day import Day
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.messages import msg, plural
@@ -17,10 +19,12 @@ _COLOURS = {Translation.STALE: "yellow", Translation.PARTIAL: "yellow", Translat
 
 @click.command()
 @click.option("--format", "output", type=click.Choice(["table", *WRITERS]), default="table", show_default=True)
+@click.option("--on", type=Day(), help="The day to reckon from, for what is old or long unopened; else today.")
 @click.option("--todo", is_flag=True, help="Only the stops where something is left to do.")
 @click.pass_obj
-def report(console: Console, output: str, todo: bool) -> None:
-    """Say how far the guide is: languages, positions, questions, sources, lengths, reading ease, stale translations.
+def report(console: Console, output: str, on: date | None, todo: bool) -> None:
+    """Say how far the guide is: languages, positions, questions, sources, lengths, reading ease, stale translations; and what
+    it owes the truth: places, doubts, old figures, sources without address, cited once or not opened for a year.
 
     A translation is stale when the first language has changed since the digest that `sentiers translated` wrote.
     """
@@ -29,7 +33,7 @@ def report(console: Console, output: str, todo: bool) -> None:
     if guide is None:
         show(in_order(stopping), "text", console.language)
         raise CommandRefused(msg("There is no report: the guide could not be read."))
-    made = make_report(guide, console.language)
+    made = make_report(guide, console.language, on or date.today())
     if todo:
         made = replace(made, stops=[row for row in made.stops if not row.done])
     if output == "table":
@@ -61,7 +65,7 @@ def _table(made: Report, language: str) -> None:
         )
     for row in made.stops:
         shown = [Text(cell) for cell in cells(row, made, language)]
-        if not row.located:
+        if not row.settled:
             shown[2].stylize("red")
         for number, known in enumerate(reversed(made.languages[1:]), 1):
             shown[-number].stylize(_COLOURS.get(row.languages[known].translation, ""))

@@ -10,12 +10,13 @@ from generator.model.values import Altitude, Day, Identifier, Language, Latitude
 
 
 class Source(Document):
-    """Where facts come from."""
+    """Where facts come from. opened: when somebody last opened its address and found there what is cited."""
 
     title: LocalText
     publisher: Text | None = None
     year: Year | None = None
     url: WebAddress | None = None
+    opened: Day | None = None
     licence: Text | None = None
     note: LocalText | None = None
 

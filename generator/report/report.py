@@ -6,12 +6,15 @@ It needs only a guide that could be read: a guide that blocks publication has it
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from generator.model.guide import Guide
+from generator.model.position import PlaceKind
 from generator.model.stop import Stop
 from generator.model.texts import source_digest, texts, words
 from generator.report.readability import reading_ease
+from generator.report.truth import Truth, truth_of
 
 
 class Translation(StrEnum):
@@ -47,7 +50,7 @@ class StopRow:
     trail: str
     title: str
     file: str
-    located: bool
+    place: PlaceKind
     surveyed: bool
     question: bool
     look: bool
@@ -57,11 +60,26 @@ class StopRow:
     languages: Mapping[str, LanguageRow]
 
     @property
+    def located(self) -> bool:
+        """Whether it has a point or an area."""
+        return self.place in ("point", "area")
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody needs to look for its place: it has a point or an area, or needs none."""
+        return self.place != "unlocated"
+
+    @property
+    def checked(self) -> bool:
+        """Whether nobody needs to go there: its point was surveyed on the ground, or it needs none."""
+        return self.surveyed or self.place == "anywhere"
+
+    @property
     def done(self) -> bool:
         """Whether nothing is left to do here."""
         return (
-            self.located
-            and self.surveyed
+            self.settled
+            and self.checked
             and self.question
             and self.sources > 0
             and not self.unsourced
@@ -77,9 +95,10 @@ class Report:
     languages: tuple[str, ...]
     trails: Mapping[str, str]
     stops: Sequence[StopRow]
+    truth: Truth
 
     def without(self, what: str) -> list[StopRow]:
-        """Stops without a position, a survey, a question or a source: `what` is located, surveyed, question or sources."""
+        """Stops without a position, a survey, a question or a source: `what` is settled, checked, question or sources."""
         return [row for row in self.stops if not getattr(row, what)]
 
     def translations(self, language: str) -> Counter[Translation]:
@@ -97,7 +116,7 @@ class Report:
         return found[half] if len(found) % 2 else (found[half - 1] + found[half]) / 2
 
 
-def make_report(guide: Guide, language: str) -> Report:
+def make_report(guide: Guide, language: str, today: date) -> Report:
     """language: of the titles, where the guide has them in it."""
     settings = guide.settings
     letters = {trail.id: trail.letter for trail in guide.trails}
@@ -112,6 +131,7 @@ def make_report(guide: Guide, language: str) -> Report:
         name=settings.name.best(language, settings.languages)[0],
         languages=settings.languages,
         trails={trail.letter: trail.title.best(language, settings.languages)[0] for trail in guide.trails},
+        truth=truth_of(guide, today),
         stops=[_row(guide, guide.stops[stop], letters.get(guide.home_of[stop], ""), language) for stop in ordered],
     )
 
@@ -122,7 +142,7 @@ def _row(guide: Guide, stop: Stop, letter: str, language: str) -> StopRow:
         trail=letter,
         title=stop.title.best(language, guide.settings.languages)[0],
         file=stop.spot().file,
-        located=stop.located is not None,
+        place=stop.place,
         surveyed=stop.located is not None and stop.located.surveyed is not None,
         question=stop.question is not None,
         look=stop.look is not None,

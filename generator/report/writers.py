@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 
 from generator.messages import Message, msg
+from generator.model.position import PlaceKind
 from generator.report.readability import FORMULAS
 from generator.report.report import Report, StopRow, Translation
+from generator.report.truth import truth_json, truth_lines
 
 STATES = {
     Translation.ORIGINAL: msg("original"),
@@ -18,6 +20,13 @@ STATES = {
     Translation.MISSING: msg("missing"),
 }
 
+PLACES: Mapping[PlaceKind, Message] = {
+    "point": msg("located"),
+    "area": msg("in an area"),
+    "anywhere": msg("anywhere"),
+    "unlocated": msg("no"),
+}
+
 
 def summary(report: Report) -> list[tuple[Message, str]]:
     """The sums, each with its name. Codes stand where something is missing."""
@@ -25,8 +34,8 @@ def summary(report: Report) -> list[tuple[Message, str]]:
     lines: list[tuple[Message, str]] = [
         (msg("stops"), str(count)),
         (msg("trails"), str(len(report.trails))),
-        (msg("without position"), _codes(report.without("located"), count)),
-        (msg("not surveyed on the ground"), _codes([row for row in report.without("surveyed") if row.located], count)),
+        (msg("without position"), _codes(report.without("settled"), count)),
+        (msg("not surveyed on the ground"), _codes([row for row in report.without("checked") if row.located], count)),
         (msg("without question"), _codes(report.without("question"), count)),
         (msg("without source"), _codes(report.without("sources"), count)),
         (msg("figures without source"), _codes([row for row in report.stops if row.unsourced], count)),
@@ -51,7 +60,7 @@ def summary(report: Report) -> list[tuple[Message, str]]:
                 found = [row for row in report.stops if row.languages[language].translation is state]
                 shown = f"{states[state]}" if state is Translation.FRESH else _codes(found, count)
                 lines.append((msg("{language}: translation {state}", language=language, state=STATES[state]), shown))
-    return lines
+    return lines + truth_lines(report.truth)
 
 
 def _codes(rows: list[StopRow], count: int) -> str:
@@ -68,6 +77,7 @@ def as_csv(report: Report, language: str) -> str:
         "trail",
         "title",
         "file",
+        "place",
         "located",
         "surveyed",
         "question",
@@ -79,7 +89,7 @@ def as_csv(report: Report, language: str) -> str:
         columns += [f"{known}_{name}" for name in ("translation", "essential_words", "story_words", "ease")]
     writer.writerow(columns)
     for row in report.stops:
-        cells: list[object] = [row.code, row.trail, row.title, row.file]
+        cells: list[object] = [row.code, row.trail, row.title, row.file, row.place]
         cells += [_bit(value) for value in (row.located, row.surveyed, row.question, row.look)]
         cells += [row.sources, len(row.unsourced)]
         for known in report.languages:
@@ -109,11 +119,12 @@ def as_json(report: Report, language: str) -> str:
         },
         "trails": dict(report.trails),
         "missing": {
-            "position": [row.code for row in report.without("located")],
-            "survey": [row.code for row in report.without("surveyed")],
+            "position": [row.code for row in report.without("settled")],
+            "survey": [row.code for row in report.without("checked")],
             "question": [row.code for row in report.without("question")],
             "source": [row.code for row in report.without("sources")],
         },
+        "truth": truth_json(report.truth),
         "stops": [_stop(row) for row in report.stops],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -125,6 +136,7 @@ def _stop(row: StopRow) -> dict[str, object]:
         "trail": row.trail,
         "title": row.title,
         "file": row.file,
+        "place": row.place,
         "located": row.located,
         "surveyed": row.surveyed,
         "question": row.question,
@@ -162,7 +174,7 @@ def columns(report: Report, language: str) -> list[str]:
 
 def cells(row: StopRow, report: Report, language: str) -> list[str]:
     """A row of the table that people read."""
-    place = msg("surveyed") if row.surveyed else msg("located") if row.located else msg("no")
+    place = msg("surveyed") if row.surveyed else PLACES[row.place]
     shown = [row.code, row.title, place.text(language), (msg("yes") if row.question else msg("no")).text(language)]
     shown.append(str(row.sources))
     for known in report.languages:

@@ -26,6 +26,42 @@ def test_the_report_says_what_is_missing(small: Project) -> None:
     assert report["languages"]["en"]["translations"] == {"undated": 5}
 
 
+def test_the_truth_debt(small: Project) -> None:
+    small.edit(STOP, "{lat: 49.0040, lon: 2.0040, accuracy_m: 5, source: releve}",
+               "{area: {lat: 49.0045, lon: 2.0040, radius_m: 130}, source: releve}")  # fmt: skip
+    small.edit(STOP, "access:", 'doubts: [{fr: "Personne ne sait qui tenait ce moulin."}]\naccess:')
+    small.edit(
+        "trails/moulins/stops/moulin-bas.yml", "{lat: 49.0080, lon: 2.0000, accuracy_m: 20, source: releve}", "anywhere"
+    )
+    small.edit("trails/moulins/trail.yml", ', leg: {words: {fr: "Traversez le pré.", en: "Cross the meadow."}}', "")
+    small.edit("trails/sources.yml", 'url: "https://valmont.example/releve"}',
+               'url: "https://valmont.example/releve", opened: 2024-11-02}\n'
+               'carte: {title: {fr: "Carte"}, url: "https://valmont.example/carte"}')  # fmt: skip
+    report = json.loads(typed(small, "report", "--format", "json", "--on", "2026-06-01").stdout)
+    assert report["missing"]["position"] == ["A3"]
+    assert report["missing"]["survey"] == ["A2", "A3", "B2"], "what is read anywhere needs no survey, an area does"
+    assert report["truth"] == {
+        "places": {"point": ["A1", "B2"], "area": ["A2"], "anywhere": ["B1"], "unlocated": ["A3"]},
+        "surveyed": ["A1"],
+        "doubts": {"A2": 1},
+        "old_facts": [{"code": code, "fact": 0, "source_year": 1830} for code in ("A1", "A2", "A3", "B1", "B2")],
+        "sources": {
+            "without_address": ["cadastre"],
+            "cited_once": [],
+            "uncited": ["carte"],
+            "never_opened": ["carte"],
+            "not_opened_for_a_year": {"releve": "2024-11-02"},
+        },
+    }
+    told = typed(small, "report", "--format", "markdown", "--on", "2026-06-01").stdout
+    for line in ("located in an area: 1 (A2)", "read anywhere: 1 (B1)", "doubts told: 1 (A2)",
+                 "figures from a source older than 10 years: 5 (A1, A2, A3, B1, B2)", "sources without address: 1 (cadastre)",
+                 "sources cited nowhere: 1 (carte)", "sources not opened for a year: 1 (releve 2024-11-02)"):  # fmt: skip
+        assert f"- {line}\n" in told, line
+    earlier = json.loads(typed(small, "report", "--format", "json", "--on", "2025-01-01").stdout)
+    assert earlier["truth"]["sources"]["not_opened_for_a_year"] == {}
+
+
 def test_words_and_ease_stand_in_the_csv(small: Project) -> None:
     rows = list(csv.DictReader(io.StringIO(typed(small, "report", "--format", "csv").stdout)))
     row = next(row for row in rows if row["code"] == "A2")
