@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from generator.messages import LanguageName, Message, msg, plural
 from generator.model.base import Document, LocalText
@@ -30,7 +31,8 @@ MARKED_UP: Mapping[str, tuple[KeyPath, ...]] = {
 
 _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]*\w[^*\n]*\1(?![\w*])")
 _UNPRINTABLE = re.compile(rf"[^\n\r\t{PRINTED_LETTERS}]")
-_HTML = re.compile(r"<[A-Za-z/!][^>]*>?|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_HTML = re.compile(r"<[A-Za-z/!][^>]*>?")
+_NAMED_SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 
 
@@ -88,7 +90,15 @@ def texts_are_plain(guide: Guide) -> Iterator[Problem]:
     for document in documents(guide):
         for path, text in texts(document):
             for language in text.languages():
-                if found := _HTML.search(text.root[language]):
+                if (sign := _named_sign(text.root[language])) is not None:
+                    yield Problem(
+                        "text-html",
+                        Severity.BLOCKS_PUBLICATION,
+                        document.spot(*path, language),
+                        msg("there is HTML in this text ({tag})", tag=sign),
+                        cure=msg("Write the sign itself: {sign}", sign=unescape(sign)),
+                    )
+                elif found := _HTML.search(text.root[language]):
                     yield Problem(
                         "text-html",
                         Severity.BLOCKS_PUBLICATION,
@@ -114,6 +124,11 @@ def texts_are_plain(guide: Guide) -> Iterator[Problem]:
                         msg("the stars in this text are shown to the reader: it is neither bold nor italic anywhere"),
                         cure=msg("Remove the stars."),
                     )
+
+
+def _named_sign(text: str) -> str | None:
+    """The first name of a sign (`&eacute;`) that a page would show as the sign, and a file as the name."""
+    return next((found for found in _NAMED_SIGN.findall(text) if unescape(found) != found), None)
 
 
 def _is_marked_up(document: Document, path: KeyPath) -> bool:

@@ -177,7 +177,7 @@ def test_many_threads_read_texts_at_once() -> None:
 @pytest.mark.parametrize(
     ("written_", "said"),
     [
-        ("Dupont &amp; fils", "there is HTML in this text (&amp;). Write plain text; **two stars** make it bold, *one star* italic."),
+        ("Dupont &amp; fils", "there is HTML in this text (&amp;). Write the sign itself: &"),
         ("![pont](https://x.example/p.gif)", "there is a picture in this text (![pont](https://x.example/p.gif)). Put it into the media folder and list it under “photos” of a stop."),
     ],
 )  # fmt: skip
