@@ -11,6 +11,7 @@ from generator.check.rules import checked
 from generator.messages import catalogue_languages, msg
 from generator.problems import CommandRefused
 from generator.read.guide_folder import read_guide
+from generator.system_reasons import reason_of
 
 BUILDING_SUFFIX = ".building"
 OLD_SUFFIX = ".old"
@@ -39,7 +40,7 @@ def swap_in(new: Path, public: Path) -> None:
             msg(
                 "The folder {folder} cannot be written ({reason}). The last good site is untouched.",
                 folder=public.name,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         ) from error
     shutil.rmtree(old, ignore_errors=True)

@@ -22,6 +22,7 @@ from generator.render.codes import engraving, qr
 from generator.render.context import RenderContext
 from generator.render.print.plaque import plaque_pdf, refuse_gone
 from generator.render.print.press import Press
+from generator.system_reasons import reason_of
 
 SPECIMEN = "SPECIMEN"
 CODE_OPTIONS = (
@@ -161,7 +162,7 @@ def write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise CommandRefused(
-            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
+            msg("{file} cannot be written ({reason}).", file=path.name, reason=reason_of(error))
         ) from error
 
 

@@ -14,6 +14,7 @@ from typing import IO, Protocol
 
 from generator import __version__
 from generator.messages import Message, msg
+from generator.system_reasons import reason_of
 
 MARKS = ("sentiers:stop", "sentiers:trail")
 MOST_BYTES = 1_000_000
@@ -140,5 +141,4 @@ def _silence(error: Exception, timeout_s: float) -> Message:
         return msg("dead, no answer within {seconds} s", seconds=f"{timeout_s:g}")
     if isinstance(reason, ssl.SSLError):
         return msg("dead, the certificate is not accepted ({reason})", reason=reason.reason or str(reason))
-    words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-    return msg("dead, no connection ({reason})", reason=words)
+    return msg("dead, no connection ({reason})", reason=reason_of(reason))

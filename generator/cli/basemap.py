@@ -9,6 +9,7 @@ from generator.cli.main import Console
 from generator.messages import msg
 from generator.problems import CommandRefused
 from generator.read.guide_folder import BASEMAP, read_guide
+from generator.system_reasons import reason_of
 
 MOST_BYTES = 2_000_000
 LONG_BYTES = 20_000_000
@@ -86,7 +87,7 @@ def basemap(
         target.write_bytes(content)
     except OSError as error:
         raise CommandRefused(
-            msg("{file} cannot be written: {reason}", file=str(target), reason=error.strerror or str(error))
+            msg("{file} cannot be written: {reason}", file=str(target), reason=reason_of(error))
         ) from error
     console.say(
         msg("{file}: {count} objects, {size} kB.", file=target.name, count=len(drawn), size=round(len(content) / 1000))

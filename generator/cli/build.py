@@ -9,6 +9,7 @@ from generator.cli.main import Console
 from generator.cli.show import show
 from generator.messages import msg
 from generator.problems import CommandRefused, GuideRefused, blocking
+from generator.system_reasons import reason_of
 
 
 @click.command()
@@ -49,7 +50,7 @@ def build(console: Console) -> None:
         raise CommandRefused(
             msg(
                 "A file cannot be written ({reason}). The last good site is untouched.",
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         ) from error
     console.say(

@@ -25,6 +25,7 @@ from generator import __version__
 from generator.cli.main import Console
 from generator.messages import Message, msg
 from generator.problems import CommandRefused
+from generator.system_reasons import reason_of
 
 USER_AGENT = f"sentiers/{__version__} (basemap)"
 SILENCE_S = 60.0
@@ -314,9 +315,7 @@ def _published(address: str) -> str | None:
 
 
 def unwritten(path: Path, error: OSError) -> CommandRefused:
-    return CommandRefused(
-        msg("{file} cannot be written: {reason}", file=str(path), reason=error.strerror or str(error))
-    )
+    return CommandRefused(msg("{file} cannot be written: {reason}", file=str(path), reason=reason_of(error)))
 
 
 def _mb(size: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator import __version__
 from generator.messages import Code, Message, msg
 from generator.problems import file_in_hand
+from generator.system_reasons import reason_of
 
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h (FreeBSD): an internal error."""
@@ -17,7 +18,7 @@ REPORT = "failure.txt"
 
 def not_opened(error: OSError) -> Message:
     """What the system refused, and for which file."""
-    name, reason = error.filename, error.strerror or str(error)
+    name, reason = error.filename, reason_of(error)
     if name is None:
         return msg("The system refuses ({reason}).", reason=reason)
     shown = Code(_shown(Path(str(name))))

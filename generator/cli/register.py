@@ -5,10 +5,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.messages import Message, msg
+from generator.messages import msg
 from generator.model.plaque import BEGINNING, REGISTER, SEAL, PlaqueLine, Seal, broken_links
 from generator.problems import CommandRefused
 from generator.read.register_source import parse_register, read_register
+from generator.system_reasons import reason_of
 
 NEW_SUFFIX = ".new"
 HEADER = """\
@@ -92,7 +93,7 @@ def _content(trails: Path, added: Sequence[PlaqueLine]) -> tuple[bytes, Seal]:
 
 
 def _unwritable(error: OSError) -> CommandRefused:
-    reason: Message | str = error.strerror or str(error)
+    reason = reason_of(error)
     return CommandRefused(
         msg("The register {file} cannot be written ({reason}). It is untouched.", file=REGISTER, reason=reason)
     )

@@ -19,6 +19,7 @@ from generator.stats.page import as_html
 from generator.stats.periods import Period, period
 from generator.stats.tables import Rounding, account, change, tables, total
 from generator.stats.writers import as_csv, as_json
+from generator.system_reasons import reason_of
 
 WRITERS: Mapping[str, Callable[[Arrivals, Rounding, str], str]] = {"csv": as_csv, "json": as_json, "html": as_html}
 
@@ -133,9 +134,7 @@ def _opened(log: str) -> Iterator[BinaryIO]:
         with Path(log).open("rb") as file:
             yield file
     except OSError as error:
-        raise CommandRefused(
-            msg("{file} cannot be read ({reason}).", file=log, reason=error.strerror or str(error))
-        ) from error
+        raise CommandRefused(msg("{file} cannot be read ({reason}).", file=log, reason=reason_of(error))) from error
 
 
 def _count(console: Console, tally: Tally, log: str) -> None:
@@ -154,7 +153,7 @@ def _write(into: Path | None, text: str) -> None:
         into.write_text(text, "utf-8", newline="")
     except OSError as error:
         raise CommandRefused(
-            msg("{file} cannot be written ({reason}).", file=str(into), reason=error.strerror or str(error))
+            msg("{file} cannot be written ({reason}).", file=str(into), reason=reason_of(error))
         ) from error
 
 

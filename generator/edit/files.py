@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.messages import msg
 from generator.problems import CommandRefused
+from generator.system_reasons import reason_of
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -32,5 +33,5 @@ def replace_file(path: Path, content: bytes) -> None:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
         raise CommandRefused(
-            msg("{file} cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))
+            msg("{file} cannot be written ({reason}).", file=path.name, reason=reason_of(error))
         ) from error

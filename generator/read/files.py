@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.messages import Message, msg
 from generator.problems import Problem, Severity, SourceSpot
+from generator.system_reasons import reason_of
 
 
 def read_file(path: Path, file: str, most_bytes: int) -> tuple[bytes | None, Problem | None]:
@@ -50,11 +51,7 @@ def not_ordinary(path: Path, file: str) -> Problem | None:
 
 def unreadable(file: str, error: OSError) -> Problem:
     """What the system does not let us open."""
-    if isinstance(error, PermissionError):
-        return _unreadable(file, msg("permission is denied"))
-    if isinstance(error, FileNotFoundError):
-        return _unreadable(file, msg("it does not exist"))
-    return _unreadable(file, Message("{reason}", (("reason", error.strerror or str(error)),)))
+    return _unreadable(file, reason_of(error))
 
 
 def _unreadable(file: str, reason: Message) -> Problem:

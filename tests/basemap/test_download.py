@@ -319,7 +319,7 @@ def test_a_full_disk_is_said_before_and_while_writing(
     with monkeypatch.context() as within:
         within.setattr(Path, "open", full)
         sentence = refused(called(town, "--download", "--from", f"{mirror.url}/{NAME}"))
-    assert sentence.endswith(f"{NAME}.part cannot be written: No space left on device")
+    assert sentence.endswith(f"{NAME}.part cannot be written: the disk is full")
     assert kept(town) == {}
 
 

@@ -198,7 +198,7 @@ def test_a_file_that_is_no_log(small: Project, tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there(small: Project, tmp_path: Path) -> None:
     result = typed(small, str(tmp_path / "none.log"))
-    assert result.exit_code == 1 and result.stderr.endswith("none.log cannot be read (No such file or directory).\n")
+    assert result.exit_code == 1 and result.stderr.endswith("none.log cannot be read (it does not exist).\n")
 
 
 def test_a_time_that_cannot_be_is_counted_apart(small: Project) -> None:
