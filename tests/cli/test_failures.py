@@ -73,4 +73,8 @@ def test_a_folder_that_cannot_be_written_is_named(small: Project, monkeypatch: p
     monkeypatch.chdir(small.root)
     small.write("here", "a file")
     code, out, err = run(small, "schema", "--into", "here/schema")
-    assert (code, out, err) == (1, "", "here/schema cannot be read or written (a file stands where a folder is needed).\n")
+    assert (code, out, err) == (
+        1,
+        "",
+        "here/schema cannot be read or written (a file stands where a folder is needed).\n",
+    )
