@@ -14,6 +14,7 @@ from generator.cli.typed import as_typed
 from generator.messages import Message, made_visible, msg
 from generator.model.guide import Guide
 from generator.problems import Problem, Severity, SourceSpot
+from generator.typography import set_text
 
 NAMES = {
     Severity.ADVICE: msg("advice"),
@@ -108,10 +109,10 @@ def _folded(alike: Sequence[Problem], language: str, name_of: Callable[[SourceSp
         language
     )
     left = len(names) - MOST_NAMED
-    shown = ", ".join(names[:MOST_NAMED]) + (f"… (+{left})" if left > 0 else "")
-    said = msg("{count} times", count=len(alike)).text(language)
+    shown = ", ".join(names[:MOST_NAMED]) + (f"… +{left}" if left > 0 else "")
+    said = msg("{count} times ({names})", count=len(alike), names=shown).text(language)
     cured = f" {as_typed(cure.text(language))}" if same_cure and cure.template else ""
-    return f"{click.style(said, bold=True)}: {first.rstrip('.')}: {shown}.{cured}"
+    return f"{click.style(said, bold=True)}{set_text(' : ', language) if language == 'fr' else ': '}{first}{cured}"
 
 
 def _echo(line: str, severity: Severity, language: str) -> None:

@@ -74,7 +74,7 @@ def test_one_sentence_for_many_stops_is_said_once(small: Project) -> None:
     lines = run(small, "check")[1].splitlines()
     (folded,) = (line for line in lines if "times" in line)
     assert folded.startswith(
-        "4 times: nobody has located this stop yet, so it has no pin: A1, A2, A3, B2. On the spot, note its position"
+        "4 times (A1, A2, A3, B2): nobody has located this stop yet, so it has no pin. On the spot, note its position"
     )
     assert sum("nobody has located" in line for line in run(small, "check", "-v")[1].splitlines()) == 4
 
