@@ -4,11 +4,12 @@ import csv
 import gzip
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Project, _copy
+from tests.conftest import Project, _copy, needs
 
 AREA = "{area: {lat: 49.0045, lon: 2.0040, radius_m: 130}, source: releve}"
 LABEL = {"fr": "Quelque part ici, dans un rayon de 130 m", "en": "Somewhere here, within 130 m"}
@@ -68,7 +69,7 @@ def test_a_leg_to_an_area_is_counted_to_its_middle(site: Path) -> None:
 def test_an_area_is_a_soft_disc_on_maps(site: Path) -> None:
     still = (site / "B/index.html").read_text("utf-8")
     assert len(re.findall(r'<circle class="a a-other"', still)) == 1, "two stops of one area share its disc"
-    assert ">1 · 2</text>" in still
+    assert ">B1 · B2</text>" in still
     picture = (site / "A2/map.svg").read_text("utf-8")
     assert (
         '<circle class="a a-here"' in picture and ">A2</text>" in picture and ".map .a {" in picture.replace("{", " {")
@@ -120,3 +121,18 @@ def test_a_stop_read_anywhere_is_listed_apart(site: Path) -> None:
     assert 'rel="next"' not in (site / "A2/index.html").read_text("utf-8")
     gpx = (site / "A/A.gpx").read_text("utf-8")
     assert gpx.count("<wpt") == 2
+
+
+def test_a_map_with_stops_of_two_trails_shows_whole_codes(built: Path) -> None:
+    assert set(re.findall(r'data-code="(\w+)"><circle[^>]*/><text[^>]*>(\w+)<', (built / "B/index.html").read_text("utf-8"))) == {
+        ("B1", "B1"), ("B2", "B2"), ("A1", "A1"),
+    }  # fmt: skip
+    assert ">1</text>" in (built / "A/index.html").read_text("utf-8")
+
+
+def test_paper_says_it_too(site: Path) -> None:
+    command = [needs("pdftotext"), "-raw", str(site / "print/A-fr.pdf"), "-"]
+    words = " ".join(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+    assert "Quelque part ici, dans un rayon de 130 m : l’endroit exact n’est pas connu." in words
+    assert "Compté jusqu’au milieu d’une zone : A2 est quelque part dans un rayon de 130 m." in words
+    assert "La source cachée · À lire où l’on veut" in words and "Étape 3 sur" not in words

@@ -66,3 +66,9 @@ def test_an_area_counts_as_located(small: Project) -> None:
         "position: {area: {lat: 49.0040, lon: 1.9980, radius_m: 60}, source: cadastre}\n",
     )
     assert "des récits" not in plain(small.build() / "B/index.html")
+
+
+def test_the_planner_says_that_they_are_stories(site: Path) -> None:
+    assert '<optgroup label="B – Les moulins (des récits, pas une promenade)"' in (
+        site / "visite/index.html"
+    ).read_text("utf-8")

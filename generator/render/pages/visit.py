@@ -21,6 +21,7 @@ from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
 from generator.wording.places import place_label
 from generator.wording.sources import attributions
+from generator.wording.trail import chips
 from generator.wording.visit import GATHERED, TEMPLATES, WARNINGS, clock, leg, span, sum_up, warnings
 
 STYLES = (*FRAME, "trail", "map", "visit")
@@ -86,7 +87,7 @@ class PlannerView:
     title: str
     programmes: Sequence[ProgrammeView]
     topics: Sequence[tuple[str, LocalizedText]]
-    groups: Sequence[tuple[str, LocalizedText, Sequence[tuple[str, LocalizedText]]]]
+    groups: Sequence[tuple[str, LocalizedText, str | None, Sequence[tuple[str, LocalizedText]]]]
     languages: Sequence[tuple[str, str, str]]
     words: dict[str, object]
     map: Markup | None
@@ -224,6 +225,7 @@ def _planner(context: RenderContext, locale: Locale, plans: Sequence[Planned]) -
             (
                 measured.trail.letter,
                 locale.say(measured.trail.title),
+                None if measured.is_walk else chips(measured, locale)[0],
                 [
                     (stop.code, locale.say(stop.title))
                     for stop in measured.stops

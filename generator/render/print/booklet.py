@@ -8,6 +8,7 @@ from generator.render.print.content import Content
 from generator.render.print.maps import stop_map, trail_map
 from generator.render.print.press import Job
 from generator.wording.locale import Locale
+from generator.wording.trail import kind_words
 
 LARGE_PRINT_PT = 18
 
@@ -21,7 +22,7 @@ def booklet(context: RenderContext, measured: MeasuredTrail, locale: Locale, con
             stop_map(context, measured, index, locale, ratio=0.46, units=400) for index in range(len(measured.stops))
         ],
     }
-    data = {**content, **maps, "words": words(locale), "document": _document(content, locale.tr("Booklet"))}
+    data = {**content, **maps, "words": words(measured, locale), "document": _document(content, locale.tr("Booklet"))}
     return Job("booklet", data, {f"{stem}.pdf": "", f"{stem}-fold.pdf": "folded"})
 
 
@@ -30,7 +31,7 @@ def large_print(context: RenderContext, measured: MeasuredTrail, locale: Locale,
     data = {
         **content,
         "map": trail_map(context, measured, locale, ratio=1.15, units=340),
-        "words": words(locale),
+        "words": words(measured, locale),
         "pt": LARGE_PRINT_PT,
         "document": _document(content, locale.tr("Large print")),
     }
@@ -42,7 +43,7 @@ def _document(content: Content, kind: str) -> dict[str, Any]:
     return {"title": f"{title} – {kind}", "author": content["publisher"], "kind": kind}
 
 
-def words(locale: Locale) -> dict[str, str]:
+def words(measured: MeasuredTrail, locale: Locale) -> dict[str, str]:
     """Interface words of booklets and sheets."""
     return {
         "look": locale.tr("Look"),
@@ -53,8 +54,8 @@ def words(locale: Locale) -> dict[str, str]:
         "doubts": locale.tr("What is not certain"),
         "safety": locale.tr("Safety"),
         "ways": locale.tr("Getting there"),
-        "stops": locale.tr("The stops"),
-        "trail": locale.tr("The trail"),
+        "stops": locale.tr("The stops") if measured.is_walk else locale.tr("The stories"),
+        "trail": locale.tr("The trail") if measured.is_walk else kind_words(measured, locale),
         "next": locale.tr("Next stop"),
         "last": locale.tr("Last stop"),
         "map_data": locale.tr("Map data"),

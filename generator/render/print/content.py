@@ -16,7 +16,7 @@ from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.legs import leg_view
 from generator.wording.line import gap_words, line_note
 from generator.wording.locale import Locale
-from generator.wording.places import number_words, place_label
+from generator.wording.places import area_words, number_words, place_label
 from generator.wording.progress import unlocated_words
 from generator.wording.sources import source_view
 from generator.wording.trail import chips, kind_words
@@ -109,6 +109,8 @@ def stop_content(context: RenderContext, measured: MeasuredTrail, index: int, lo
         "voices": _voices(context, stop, locale),
         "photo": _photo(context, stop, locale),
         "place": place_label(stop, locale),
+        "where": area_words(stop, locale),
+        "last": measured.is_walk and index == len(measured.on_way) - 1,
         "step_free": locale.message(STEP_FREE[stop.access.step_free]),
         "access": maybe(locale.maybe(stop.access.note)),
         "closures": [[closure.words, said(closure.why)] for closure in closure_views(stop.closures, locale)],

@@ -30,7 +30,7 @@ def pupil_sheet(context: RenderContext, measured: MeasuredTrail, locale: Locale,
     data = {
         **_slim(content),
         "map": trail_map(context, measured, locale, ratio=0.62, units=520),
-        "words": {**words(locale), **own},
+        "words": {**words(measured, locale), **own},
         "document": {"title": _title(content, kind), "author": content["publisher"], "kind": kind},
     }
     return Job("pupils", data, {f"{folder}{measured.trail.letter}-{locale.language}-pupils.pdf": ""})
@@ -53,7 +53,7 @@ def teacher_sheet(
     looks = sum(stop["look"] is not None for stop in content["stops"])
     data = {
         **_slim(content),
-        "words": {**words(locale), **own},
+        "words": {**words(measured, locale), **own},
         "aims": [
             locale.tr("find where they are on a map, and follow a way from stop to stop"),
             locale.plural("look closely, at {count} stop", "look closely, at {count} stops", looks),

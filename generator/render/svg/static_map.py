@@ -113,7 +113,9 @@ class MapMaker:
         names: bool = True,
         letters: bool = False,
     ) -> Markup:
-        """The SVG. tracks: (segments on the plane, provisional, class). label: what a screen reader says of it."""
+        """The SVG. tracks: (segments on the plane, provisional, class). label: what a screen reader says of it. letters: show whole codes
+        rather than their numbers, as is done anyway where stops of several trails stand together.
+        """
         frame = box(window.west_m, window.south_m, window.east_m, window.north_m).buffer(
             8 / window.scale, join_style="mitre"
         )
@@ -130,6 +132,8 @@ class MapMaker:
         for index in near:
             landmark, shape = shapes[index]
             self._landmark(landmark, shape.intersection(frame), window, parts, wanted if names else None, locale)
+        # Numbers alone would name two stops alike where a trail takes in another one's stop.
+        letters = letters or len({pin.code.rstrip("0123456789") for pin in pins if pin.state != "dot"}) > 1
         areas = area_discs(pins, window, letters)
         parts.extend(area.svg for area in areas)
         for segments, provisional, css in tracks:
