@@ -247,6 +247,7 @@ KEYS: dict[str, dict[str, Key]] = {
     "Source": {
         "title": _is(msg("the title of the book, document or site"), 'title: {fr: "Cadastre", en: "Land register"}'),
         "publisher": _is(msg("who published it"), 'publisher: "Mairie"'),
+        "opened": _is(msg("the day somebody last opened its address and found it there"), "opened: 2026-05-12"),
         "year": _YEAR,
         "url": _URL,
         "licence": _LICENCE,
