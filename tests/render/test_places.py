@@ -118,6 +118,8 @@ def test_a_stop_read_anywhere_is_listed_apart(site: Path) -> None:
     assert "pas encore située" not in plain(site / "A/index.html")
     assert "2 étapes" in plain(site / "A/index.html") and "1 récit à lire où l’on veut" in plain(site / "A/index.html")
     assert "À lire où l’on veut A3 La source cachée" in plain(site / "A/itineraire/index.html")
+    national = json.loads((site / "itineraires-randonnee.geojson").read_text("utf-8"))["features"][0]["properties"]
+    assert "A2." in national["instructions"] and "A3." not in national["instructions"]
     assert 'rel="next"' not in (site / "A2/index.html").read_text("utf-8")
     gpx = (site / "A/A.gpx").read_text("utf-8")
     assert gpx.count("<wpt") == 2

@@ -117,7 +117,7 @@ def _properties(context: RenderContext, measured: MeasuredTrail, locale: Locale)
 def _instructions(measured: MeasuredTrail, locale: Locale) -> str:
     """Stop after stop: its name, then the way to the next one as far as it is known."""
     told = []
-    for index, stop in enumerate(measured.stops):
+    for index, stop in enumerate(measured.on_way):
         told.append(f"{stop.code}. {locale.say(stop.title).text}.")
         leg = leg_view(measured, index, locale)
         if leg is not None:
