@@ -24,7 +24,7 @@ _CLOSING_GLUED = re.compile(r"(?<=[^\s«\u202f\u00a0])»")
 
 
 _KEPT = re.compile(
-    r"(?<=\]\()[^)\s]+|\bhttps?://[^\s<>«»\"”]*[^\s<>«»\"”.,;:!?)\]’']|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
+    r"(?<=\]\()(?:[^()\s]|\([^()\s]*\))+|\bhttps?://[^\s<>«»\"”]*[^\s<>«»\"”.,;:!?)\]’']|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
 )
 """Addresses, in a link or bare, and names of signs (`&nbsp;`): nothing in them is a word of the language."""
 _STAND_INS = "ꀀꀁꀂꀃꀄꀅ"

@@ -20,6 +20,13 @@ N, B = "\u202f", "\u00a0"
         ("12 000 000 kWh", f"12{N}000{N}000{B}kWh"),
         ("https://example.org/?a=b", "https://example.org/?a=b"),
         ("à 12:30", "à 12:30"),
+        (
+            "[l'usine](https://x.example/L'Usine_(d'eau)_n'est) ?",
+            f"[l’usine](https://x.example/L'Usine_(d'eau)_n'est){N}?",
+        ),
+        ("voir https://x.example/l'eau! Non", f"voir https://x.example/l'eau{N}! Non"),
+        ("Dupont &amp; fils", "Dupont &amp; fils"),
+        ("l'e\u0301cluse", "l’\u00e9cluse"),
         ("Quoi ?! Non !", f"Quoi{N}?! Non{N}!"),
         ("fosse 11/19", "fosse 11/19"),
         ("en 1960 2 000 hommes", f"en 1960 2{N}000 hommes"),
