@@ -154,6 +154,14 @@ def address_is_confirmed(guide: Guide) -> Iterator[Problem]:
             found,
             cure=msg("When the address answers and is yours for good, write “address_confirmed: true”."),
         )
+    if settings.address.startswith("http://"):
+        yield Problem(
+            "address-plain-http",
+            Severity.BLOCKS_REVIEW,
+            settings.spot("address"),
+            msg("at an address in plain http, phones neither give their position nor keep a trail"),
+            cure=msg("Ask the host for a certificate, and write https://"),
+        )
     missing = [key for key in ("address", "director", "host") if getattr(settings.publisher, key) is None]
     if missing:
         found = msg("the legal notice lacks {keys}", keys=", ".join(missing))

@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator.model.values import TEXT_SCHEMA, Language, Text
+from generator.model.values import TEXT_SCHEMA, Language, OneLine, Text
 from generator.problems import Origin, SourceSpot
 
 
@@ -64,11 +64,17 @@ class LocalText(RootModel[Annotated[dict[Language, Text], BeforeValidator(_langu
         raise LookupError(language)
 
 
+class LocalLine(LocalText):
+    """A text that stands on one line, such as a title, in one or several languages."""
+
+    root: Annotated[dict[Language, OneLine], BeforeValidator(_languages)]
+
+
 def _figure(value: Any) -> Any:
     return {"und": value} if isinstance(value, str) else value
 
 
-class Figure(RootModel[Annotated[dict[Language, Text], BeforeValidator(_languages), BeforeValidator(_figure)]]):
+class Figure(RootModel[Annotated[dict[Language, OneLine], BeforeValidator(_languages), BeforeValidator(_figure)]]):
     """A short figure: written once for all languages, or once for each."""
 
     model_config = ConfigDict(frozen=True)

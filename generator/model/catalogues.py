@@ -5,19 +5,19 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Document, LocalText, Part
-from generator.model.values import Altitude, Day, Identifier, Language, Latitude, Longitude, Text, WebAddress, Year
+from generator.model.base import Document, LocalLine, LocalText, Part
+from generator.model.values import Altitude, Day, Identifier, Language, Latitude, Longitude, OneLine, WebAddress, Year
 
 
 class Source(Document):
     """Where facts come from. opened: when somebody last opened its address and found there what is cited."""
 
-    title: LocalText
-    publisher: Text | None = None
+    title: LocalLine
+    publisher: OneLine | None = None
     year: Year | None = None
     url: WebAddress | None = None
     opened: Day | None = None
-    licence: Text | None = None
+    licence: OneLine | None = None
     note: LocalText | None = None
 
 
@@ -33,8 +33,8 @@ class Person(Document):
     """Somebody who wrote, speaks or is seen, named as they want to be; a person needs a consent."""
 
     kind: Literal["person", "organisation", "group"]
-    name: LocalText
-    role: LocalText | None = None
+    name: LocalLine
+    role: LocalLine | None = None
     url: WebAddress | None = None
     consent: Consent | None = None
 
@@ -48,8 +48,8 @@ class Person(Document):
 class Term(Document):
     """A word explained. forms: spellings under which it appears in a text."""
 
-    term: LocalText
-    forms: dict[Language, tuple[Text, ...]] = Field(default_factory=dict)
+    term: LocalLine
+    forms: dict[Language, tuple[OneLine, ...]] = Field(default_factory=dict)
     definition: LocalText
 
 
@@ -88,16 +88,16 @@ class Landmark(Document):
         "wood",
         "water",
     ]
-    name: LocalText
+    name: LocalLine
     point: Pair | None = None
     line: Line | None = None
     lines: tuple[Line, ...] = ()
     area: Annotated[tuple[Pair, ...], Field(min_length=3, max_length=200)] | None = None
     height_m: Altitude | None = None
-    height_note: LocalText | None = None
+    height_note: LocalLine | None = None
     source: Identifier
-    licence: Text | None = None
-    attribution: Text | None = None
+    licence: OneLine | None = None
+    attribution: OneLine | None = None
 
     @model_validator(mode="after")
     def _one_shape(self) -> "Landmark":

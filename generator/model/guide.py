@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
-from generator.model.base import Document, LocalText, Part
+from generator.model.base import Document, LocalLine, LocalText, Part
 from generator.model.catalogues import Landmark, Person, Source, Term
 from generator.model.media import Media
 from generator.model.plaque import PlaqueLine, Seal
@@ -17,13 +19,14 @@ from generator.model.track import Track
 from generator.model.trail import Drawing, Trail
 from generator.model.values import (
     Day,
+    GuideLanguage,
     IconName,
     Identifier,
-    Language,
     MailAddress,
+    OneLine,
     SiteAddress,
-    Text,
     TileAddress,
+    TimeZone,
     WebAddress,
     YesNo,
     quantity,
@@ -34,24 +37,24 @@ from generator.model.values import (
 class Topic(Part):
     """A subject that stops share. icon: a name in the theme's icon sets."""
 
-    name: LocalText
+    name: LocalLine
     icon: IconName
 
 
 class FormerAddress(Part):
     """An address the guide once had and still answers for. redirected_by: who sees to it."""
 
-    address: SiteAddress
-    redirected_by: Text
+    address: WebAddress
+    redirected_by: OneLine
 
 
 class Publisher(Part):
     """Who answers for the guide (legal notice). What is not known yet is left out and said to be missing."""
 
-    name: Text
-    address: Text | None = None
-    director: Text | None = None
-    host: Text | None = None
+    name: OneLine
+    address: OneLine | None = None
+    director: OneLine | None = None
+    host: OneLine | None = None
     url: WebAddress | None = None
 
 
@@ -70,11 +73,11 @@ class OnlineMap(Part):
     who: the body that serves it, as the privacy page names it. most_zoom: the last zoom that it has.
     """
 
-    name: LocalText
+    name: LocalLine
     url: TileAddress
-    who: Text
-    attribution: Text
-    licence: Text
+    who: OneLine
+    attribution: OneLine
+    licence: OneLine
     licence_url: WebAddress
     most_zoom: whole("zoom", 10, 22) = 18  # type: ignore[valid-type]
 
@@ -83,25 +86,32 @@ class OnlineMap(Part):
         return str(urlsplit(self.url).netloc)
 
 
+def _each_once(languages: tuple[str, ...]) -> tuple[str, ...]:
+    twice = next((language for language in languages if languages.count(language) > 1), None)
+    if twice is not None:
+        raise PydanticCustomError("named_twice", "{name} twice", {"name": twice})
+    return languages
+
+
 class Settings(Document):
     """`guide.yml`."""
 
-    name: LocalText
-    place: LocalText
-    tagline: LocalText
+    name: LocalLine
+    place: LocalLine
+    tagline: LocalLine
     intro: LocalText
     notice: LocalText | None = None
-    languages: tuple[Language, ...] = Field(min_length=1)
+    languages: Annotated[tuple[GuideLanguage, ...], AfterValidator(_each_once)] = Field(min_length=1)
     address: SiteAddress
     address_confirmed: YesNo = False
     former_addresses: tuple[FormerAddress, ...] = ()
-    time_zone: Text = "Europe/Paris"
-    commune_codes: tuple[Text, ...] = ()
-    communes: tuple[Text, ...] = ()
+    time_zone: TimeZone = "Europe/Paris"
+    commune_codes: tuple[OneLine, ...] = ()
+    communes: tuple[OneLine, ...] = ()
     publisher: Publisher
     contact: Contact = Contact()
-    partners: tuple[Text, ...] = ()
-    licence: Text
+    partners: tuple[OneLine, ...] = ()
+    licence: OneLine
     licence_url: WebAddress | None = None
     drawing: Drawing | None = None
     topics: dict[Identifier, Topic] = Field(min_length=1)

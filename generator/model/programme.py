@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from generator.model.base import Document, Figure, LocalText, Part
+from generator.model.base import Document, Figure, LocalLine, LocalText, Part
 from generator.model.values import Identifier, Minutes, StopCode, Year, quantity
 
 
@@ -22,7 +22,7 @@ class Result(Part):
     value: quantity("number", -1e12, 1e12)  # type: ignore[valid-type]
     before: quantity("number", -1e12, 1e12) | None = None  # type: ignore[valid-type]
     unit: Figure
-    label: LocalText
+    label: LocalLine
     year: Year | None = None
     source: Identifier
     plot: Identifier | None = None
@@ -48,7 +48,7 @@ class Programme(Document):
     """A visit. minutes: what a delegation has for it, walking included."""
 
     id: Identifier
-    title: LocalText
+    title: LocalLine
     summary: LocalText
     minutes: Minutes
     meeting_point: LocalText | None = None

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Document, Figure, LocalText, Part
+from generator.model.base import Document, Figure, LocalLine, LocalText, Part
 from generator.model.position import AreaPosition, PlaceKind, PointPosition, Position
 from generator.model.values import (
     Altitude,
@@ -14,6 +14,7 @@ from generator.model.values import (
     FileName,
     Identifier,
     Language,
+    OneLine,
     Slope,
     StopCode,
     Text,
@@ -40,7 +41,7 @@ class Fact(Part):
     """A figure and where it comes from."""
 
     figure: Figure
-    label: LocalText
+    label: LocalLine
     source: Identifier
 
 
@@ -48,10 +49,10 @@ class Photo(Part):
     """A picture in the trail's media folder. people: ids in people.yml of those who can be recognised."""
 
     file: FileName
-    alt: LocalText
-    caption: LocalText | None = None
-    author: Text
-    licence: Text
+    alt: LocalLine
+    caption: LocalLine | None = None
+    author: OneLine
+    licence: OneLine
     year: Year
     people: tuple[Identifier, ...] = ()
 
@@ -116,8 +117,8 @@ class Stop(Document):
     code: StopCode
     kind: Kind
     topics: tuple[Identifier, ...] = Field(min_length=1, max_length=4)
-    title: LocalText
-    subtitle: LocalText | None = None
+    title: LocalLine
+    subtitle: LocalLine | None = None
     essential: LocalText
     story: LocalText
     position: Position | None = None

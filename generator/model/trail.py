@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Document, LocalText, Part
+from generator.model.base import Document, LocalLine, LocalText, Part
 from generator.model.stop import Closure, StepFree, Surface
 from generator.model.values import Colour, Day, FileName, Identifier, TrailLetter, YesNo
 
@@ -14,7 +14,7 @@ class Drawing(Part):
     """An SVG drawing in the media folder. alt: what it shows, for those who do not see it."""
 
     file: FileName
-    alt: LocalText
+    alt: LocalLine
 
 
 class LegWords(Part):
@@ -67,8 +67,8 @@ class Trail(Document):
 
     id: Identifier = Field(exclude=True)
     letter: TrailLetter
-    title: LocalText
-    tagline: LocalText | None = None
+    title: LocalLine
+    tagline: LocalLine | None = None
     intro: LocalText
     colour: Colour
     drawing: Drawing | None = None
@@ -77,8 +77,8 @@ class Trail(Document):
     difficulty: Literal["very_easy", "easy", "moderate", "hard"]
     surface: tuple[Surface, ...] = ("unknown",)
     step_free: StepFree = "unknown"
-    departure: LocalText
-    arrival: LocalText
+    departure: LocalLine
+    arrival: LocalLine
     track: TrackFile | None = None
     stops: tuple[TrailStop, ...] = Field(min_length=1, max_length=60)
     access: TrailAccess = TrailAccess()

@@ -5,8 +5,9 @@ Error types raised here (pydantic `PydanticCustomError`): `quantity` {kind, low,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -35,7 +36,7 @@ def _number_schema(kind: str, low: float, high: float) -> dict[str, Any]:
 
 
 def quantity(kind: str, low: float, high: float) -> Any:
-    """A number between two bounds, both included. kind: its name in `read.validation.KINDS`."""
+    """A number between two bounds, both included. kind: its name in `read.forms.KINDS`."""
     return Annotated[
         float,
         BeforeValidator(_quantity(kind, low, high)),
@@ -52,12 +53,14 @@ def whole(kind: str, low: int, high: int) -> Any:
     ]
 
 
-def patterned(kind: str, pattern: str) -> Any:
-    """Text of one form. kind: its name in `read.validation.FORMS`. pattern: also that of the JSON Schema (ECMA-262, flag u)."""
+def patterned(kind: str, pattern: str, known: Callable[[str], bool] = lambda value: True) -> Any:
+    """Text of one form. kind: its name in `read.forms.FORMS`. pattern: also that of the JSON Schema (ECMA-262, flag u).
+    known: whether what has the form also exists.
+    """
     form = re.compile(pattern)
 
     def read(value: Any) -> str:
-        if not isinstance(value, str) or not form.fullmatch(value):
+        if not isinstance(value, str) or not form.fullmatch(value) or not known(value):
             raise PydanticCustomError("pattern", "not {kind}", {"kind": kind})
         return value
 
@@ -67,12 +70,43 @@ def patterned(kind: str, pattern: str) -> Any:
     return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": written, "pattern": f"^({pattern})$"})]
 
 
+@cache
+def language_names() -> Mapping[str, str]:
+    """Every language that the Unicode CLDR has a name for, regional ones too: its code and its name in English."""
+    from babel import Locale
+
+    return {code: name for code, name in Locale("en").languages.items() if code not in ("und", "mul", "zxx", "root")}
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """Names of the IANA time zone database that stand for a place, and UTC: the abbreviations know no summer time of theirs."""
+    from zoneinfo import available_timezones
+
+    return frozenset(
+        name for name in available_timezones() if name == "UTC" or ("/" in name and not name.startswith("Etc/"))
+    )
+
+
 def _text(value: Any) -> str:
     if value is None or (isinstance(value, str) and not value.strip()):
         raise PydanticCustomError("empty_text", "empty")
     if not isinstance(value, str):
         raise PydanticCustomError("text_expected", "not text")
     return value.strip()
+
+
+_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+"""Whatever begins a new line in some program (Unicode Standard Annex 14, BK, CR, LF, NL)."""
+
+
+def one_line(text: str) -> str:
+    """A text whose line breaks are spaces, as HTML reads them."""
+    return _BREAKS.sub(" ", text)
+
+
+def _line(value: Any) -> str:
+    return one_line(_text(value))
 
 
 def _boolean(value: Any) -> bool:
@@ -98,6 +132,10 @@ TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """Any value is a text here, with or without quotes, as long as there is something to read."""
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
+"""A text of one line or of several."""
+
+OneLine = Annotated[str, BeforeValidator(_line), WithJsonSchema(TEXT_SCHEMA)]
+"""A text that stands on one line wherever it is shown, however it is written: a name, a title."""
 YesNo = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 
@@ -111,20 +149,33 @@ Slope = quantity("slope", 0, 100)
 Minutes = whole("minutes", 1, 1440)
 
 LETTERS = "A-HJ-NPR-Z"
-Language = patterned("language", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LANGUAGE_FORM = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+Language = patterned("language", LANGUAGE_FORM)
+GuideLanguage = patterned("language", LANGUAGE_FORM, lambda tag: tag.partition("-")[0] in language_names())
+TimeZone = patterned("time_zone", r"[A-Za-z]+(/[A-Za-z0-9_+-]+)*", lambda name: name in time_zones())
 StopCode = patterned("stop_code", rf"[{LETTERS}]{{1,3}}[1-9][0-9]{{0,2}}")
 PlaqueCode = patterned("plaque_code", rf"[{LETTERS}]{{1,3}}([1-9][0-9]{{0,2}})?")
 TrailLetter = patterned("trail_letter", rf"[{LETTERS}]{{1,3}}")
 Identifier = patterned("identifier", r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 Colour = patterned("colour", r"#[0-9a-f]{6}")
 FileName = patterned("file_name", r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-WebAddress = patterned("web_address", r'https?://[^\s<>"]{3,500}')
+WebAddress = patterned(
+    "web_address",
+    r'(?=.{1,500}$)https?://(?:[A-Za-z0-9._-]|[\u00c0-\u024f\u1e00-\u1eff])+(:[0-9]{1,5})?([/?#][^\s<>"]*)?',
+)
+"""No user name before the host, which a reader takes for the host; and a host in Latin letters, others being written as xn--…
+(RFC 5891), so that no letter passes for another.
+"""
 TileAddress = patterned(
     "tile_address",
     r"(?=[^{}]*\{[xyz]\}[^{}]*\{[xyz]\}[^{}]*\{[xyz]\}[^{}]*$)(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})"
     r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?/[^\s<>\x22\x27\\]{7,500}",
 )
-SiteAddress = patterned("site_address", r"https?://[a-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
+SiteAddress = patterned(
+    "site_address",
+    r"(?=.{1,200}$)https?://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?(/(?!\.+(/|$))[A-Za-z0-9.-]+)*/?",
+)
+"""Nothing that a code in capitals cannot say (ISO/IEC 18004:2015, table 5, has neither _ nor ~)."""
 MailAddress = patterned("mail_address", r'[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>"]{2,}')
 IconName = patterned("icon_name", r"[a-z]+(/[a-z0-9-]+)+")
 TimeOfDay = patterned("time_of_day", r"([01][0-9]|2[0-3]):[0-5][0-9]")

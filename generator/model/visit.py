@@ -11,6 +11,7 @@ from generator.model.values import (
     Language,
     MailAddress,
     Minutes,
+    OneLine,
     StopCode,
     Text,
     TimeOfDay,
@@ -35,9 +36,9 @@ class PlannedStop(Part):
 class VisitContact(Part):
     """Somebody to call on the day."""
 
-    name: Text
-    role: Text | None = None
-    phone: Text | None = None
+    name: OneLine
+    role: OneLine | None = None
+    phone: OneLine | None = None
     mail: MailAddress | None = None
 
 
@@ -55,7 +56,7 @@ class VisitPlan(Document):
     pace: Pace = "normal"
     pauses: YesNo = True
     programme: Identifier | None = None
-    title: Text | None = None
+    title: OneLine | None = None
     meeting_point: Text | None = None
     note: Text | None = None
     order: Literal["as_written", "shortest"] = "as_written"

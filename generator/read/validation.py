@@ -12,70 +12,23 @@ from pydantic_core import ErrorDetails
 from generator.messages import Code, Message, msg, plural
 from generator.model.base import Document
 from generator.model.descriptions import KEYS, Key
-from generator.model.values import Identifier
+from generator.model.values import Identifier, time_zones
 from generator.problems import Problem, Severity, working_on
+from generator.read.forms import FORMS, KINDS
 from generator.read.invisible import INVISIBLE, described, without_invisible
-from generator.read.value_cures import date_cure, language_cure, name_cure, number_cure, position_cure, word_cure
+from generator.read.value_cures import (
+    address_cure,
+    date_cure,
+    language_cure,
+    name_cure,
+    number_cure,
+    position_cure,
+    word_cure,
+    zone_cure,
+)
 from generator.read.yaml_source import YamlFile
 
 D = TypeVar("D", bound=Document)
-
-KINDS = {
-    "latitude": msg("a latitude"),
-    "longitude": msg("a longitude"),
-    "accuracy": msg("an accuracy in metres"),
-    "altitude": msg("an altitude in metres"),
-    "year": msg("a year"),
-    "bearing": msg("a bearing in degrees"),
-    "slope": msg("a slope in percent"),
-    "minutes": msg("a number of minutes"),
-    "choice": msg("the number of a choice"),
-    "arrival": msg("an arrival distance in metres"),
-    "radius": msg("a radius in metres"),
-    "distance": msg("a distance in metres"),
-    "speed": msg("a speed in km/h"),
-    "number": msg("a number"),
-    "people": msg("a number of people"),
-    "zoom": msg("a zoom"),
-}
-
-FORMS = {
-    "language": (msg("a language code"), msg("two letters, such as fr, en, nl")),
-    "stop_code": (
-        msg("a stop code"),
-        msg("the trail’s letter in capitals, never I, O or Q, then a number, such as A2"),
-    ),
-    "plaque_code": (
-        msg("the code of a plaque"),
-        msg("the code of a stop, such as A2, or the letter of a trail, such as A"),
-    ),
-    "plaque_digest": (msg("the digest of a plaque"), msg("sixteen characters, 0 to 9 and a to f")),
-    "trail_letter": (msg("a trail letter"), msg("one to three capitals, never I, O or Q, such as A")),
-    "identifier": (
-        msg("an identifier"),
-        msg("letters without accents, digits and hyphens, 64 at most, such as tour-19"),
-    ),
-    "time_of_day": (msg("a time of day"), msg("hours and minutes, such as 09:30")),
-    "digest": (msg("a digest"), msg("eight characters, 0 to 9 and a to f")),
-    "colour": (msg("a colour"), msg("a # and six digits, 0 to 9 and a to f, such as #3d5563")),
-    "file_name": (
-        msg("a file name"),
-        msg("letters without accents, digits, hyphens and a dot, no folder, such as tour-1960.jpg"),
-    ),
-    "web_address": (msg("a web address"), msg("it begins with https://")),
-    "tile_address": (
-        msg("the address of the tiles of a map"),
-        msg(
-            "it begins with https:// and holds {{z}}, {{x}} and {{y}} once each, such as https://tiles.example.org/{{z}}/{{x}}/{{y}}.png"
-        ),
-    ),
-    "site_address": (
-        msg("the address of a site"),
-        msg("lower case, such as https://trails.example.org, with nothing after ? or #"),
-    ),
-    "mail_address": (msg("a mail address"), msg("such as name@example.org")),
-    "icon_name": (msg("the name of an icon"), msg("such as material/pickaxe")),
-}
 
 
 def validate(
@@ -250,8 +203,12 @@ _ONE_WORD = ("quantity", "pattern", "literal_error", "date", "boolean")
 def _pattern_cure(kind: str, value: object) -> Message | None:
     if kind == "language":
         return language_cure(value)
+    if kind == "time_zone":
+        return zone_cure(str(value), time_zones())
     if kind in ("identifier", "file_name"):
         return name_cure(kind, value)
+    if kind in ("site_address", "web_address"):
+        return address_cure(kind, value)
     if kind == "colour" and isinstance(value, str):
         return msg("Write it in lower case, between double quotes.")
     return None
@@ -298,6 +255,7 @@ _FIXED: Mapping[str, Any] = {
         None,
     ),
     "one_shape": lambda v, c: (msg("a landmark has exactly one shape"), msg("point, line, lines or area"), None),
+    "named_twice": lambda v, c: (msg("“{name}” stands here twice", name=c["name"]), None, msg("Keep one of the two.")),
     "too_short": lambda v, c: (
         plural("the list has {count} item", "the list has {count} items", count=c["actual_length"])
         if c["actual_length"]

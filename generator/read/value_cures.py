@@ -6,7 +6,7 @@ import calendar
 import difflib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
@@ -22,6 +22,8 @@ _WITH_SIDE = re.compile(rf"({_NUMBER})\s*°?\s*([NSEWO])|([NSEWO])\s*({_NUMBER})
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})")
 _DAY_IN_WORDS = re.compile(r"(?:\w+\s+)?(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d]+)\.?,?\s+(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+
+_LATIN = re.compile("[\u0021-\u007e\u00c0-\u024f\u1e00-\u1eff]")
 
 _WORDS = {
     "oui": "yes", "non": "no", "en partie": "partly", "partiel": "partly", "partiellement": "partly", "inconnu": "unknown",
@@ -76,7 +78,7 @@ def _written(number: float) -> str:
 
 
 def number_cure(kind: str, key: str, value: object) -> Message | None:
-    """kind: of the number (see `validation.KINDS`). key: the one it stands after."""
+    """kind: of the number (see `forms.KINDS`). key: the one it stands after."""
     text = value if isinstance(value, str) else str(value)
     if kind in ("latitude", "longitude"):
         meant = coordinates(text) if isinstance(value, str) else []
@@ -175,6 +177,68 @@ def word_cure(value: object, choices: Sequence[str]) -> Message | None:
     meant = _WORDS.get(text.casefold())
     near = [meant] if meant in choices else difflib.get_close_matches(text.casefold(), choices, 1, 0.5)
     return msg("Did you mean “{near}”?", near=near[0]) if near else None
+
+
+def address_cure(kind: str, value: object) -> Message | None:
+    """What keeps an address from leading where it seems to lead, or a code from saying it. kind: site_address or web_address."""
+    text = str(value).strip()
+    scheme, has_scheme, rest = text.partition("://")
+    if not has_scheme:
+        return (
+            msg("Write: {line}", line=Code(f"https://{text}"))
+            if re.fullmatch(r"[\w.-]+\.\w{2,}(/\S*)?", text)
+            else None
+        )
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if "@" in host:
+        return msg(
+            "It leads to {host}: what stands before the @ is a user name, not a site. Type the address again.",
+            host=host.rpartition("@")[2],
+        )
+    if foreign := next((letter for letter in host if not _LATIN.fullmatch(letter)), None):
+        return msg(
+            "“{letter}” (U+{number}) in {host} is no Latin letter, however much it looks like one. Type the address again; a host with other letters is written as xn--…",
+            letter=foreign,
+            number=f"{ord(foreign):04X}",
+            host=host,
+        )
+    if kind == "web_address":
+        return None
+    if not host.isascii():
+        return msg("Write: {line}", line=Code(text.replace(host, _in_ascii(host), 1)))
+    if signs := sorted({sign for sign in rest if sign in "_~"}):
+        return msg(
+            "The codes on the plaques cannot say {signs}: choose a folder with letters, digits, hyphens and dots.",
+            signs=" ".join(signs),
+        )
+    if text != text.lower() and (scheme + host) != (scheme + host).lower():
+        return msg("Write: {line}", line=Code(text.replace(scheme, scheme.lower(), 1).replace(host, host.lower(), 1)))
+    if bare := re.split(r"[?#]", text, maxsplit=1)[0]:
+        return msg("Write: {line}", line=Code(bare)) if bare != text else None
+    return None
+
+
+def _in_ascii(host: str) -> str:
+    """A host as networks write it (RFC 5891), the same where it cannot be written so."""
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def zone_cure(value: str, known: Iterable[str]) -> Message:
+    """The time zone that was meant: in other capitals, by its town alone, or nearly so."""
+    by_name = {name.casefold(): name for name in sorted(known)}
+    by_town = {name.rpartition("/")[2]: name for name in by_name}
+    text = value.strip().casefold().replace(" ", "_")
+    near = (
+        by_name.get(text)
+        or by_name.get(by_town.get(text, ""))
+        or next((by_name[name] for name in difflib.get_close_matches(text, by_name, 1, 0.8)), None)
+    )
+    if near is not None:
+        return msg("Did you mean “{near}”?", near=near)
+    return msg("Name the zone by its town, such as {line}", line=Code("Europe/Paris"))
 
 
 def name_cure(kind: str, value: object) -> Message | None:

@@ -46,6 +46,12 @@ class RenderContext:
         return ways_of(self.guide)
 
     @property
+    def is_specimen(self) -> bool:
+        """Whether every code that leaves must say that it is a trial: the town has confirmed no address, or not this one."""
+        settings = self.guide.guide.settings
+        return not settings.address_confirmed or self.address != settings.address.rstrip("/")
+
+    @property
     def languages(self) -> tuple[str, ...]:
         return self.guide.guide.settings.languages
 

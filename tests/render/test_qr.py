@@ -14,11 +14,16 @@ import segno
 import zxingcpp
 from PIL import Image
 
+from generator.check.rules import checked
+from generator.read.guide_folder import read_guide
 from generator.render.codes import engraving, qr
 from generator.render.codes.proof import decoders_are_there, proof, sheet
+from generator.render.codes.published import qr_codes
+from generator.render.context import RenderContext
+from generator.render.print.plaque import marks_specimen
 from generator.wording.locale import Locale
 from tests.bench import qr_survival
-from tests.conftest import needs
+from tests.conftest import Project, needs
 
 ADDRESS = "HTTPS://TRAILS.LONG-NAMED-TOWN.EXAMPLE/A1/"[:39]
 SHORT = "HTTPS://TOWN.EXAMPLE/A1/"
@@ -277,3 +282,25 @@ def test_ours_survives_as_well_as_segnos_best() -> None:
     for level in ("2-L", "3-Q", "4-H"):
         theirs = [one for one in all_of_them if one.name == f"segno {level}"]
         assert sum(one.mean for one in mine) >= sum(one.mean for one in theirs)
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "address", "is_specimen"),
+    [
+        ("true", "https://chemins.valmont.example", False),
+        ("true", "https://essai.example", True),
+        ("false", "https://chemins.valmont.example", True),
+    ],
+)
+def test_the_site_publishes_codes_of_a_confirmed_address_alone_without_the_word(
+    small: Project, confirmed: str, address: str, is_specimen: bool
+) -> None:
+    small.edit("trails/guide.yml", "address_confirmed: false", f"address_confirmed: {confirmed}")
+    context = RenderContext(checked(*read_guide(small.trails)), address)
+    files = {artifact.path: artifact.content for artifact in qr_codes(context)}
+    wide, high = Image.open(io.BytesIO(files["qr/A1.png"])).size
+    assert (high > wide) is is_specimen
+    found = re.search(rb'viewBox="0 0 (\d+) (\d+)"', files["qr/A1.svg"])
+    assert found is not None and (int(found[2]) > int(found[1])) is is_specimen
+    assert read(files["qr/A1.png"])[0] == f"{address.upper()}/A1/"
+    assert marks_specimen(context, asked=None) is is_specimen

@@ -1,4 +1,4 @@
-"""The QR codes that the guide publishes as files, one SVG and one PNG a stop."""
+"""The QR codes that the guide publishes as files, one SVG and one PNG a stop; with the word SPECIMEN until their address is confirmed."""
 
 from generator.render.addresses import code_address
 from generator.render.artifacts import Artifact
@@ -14,6 +14,8 @@ def qr_codes(context: RenderContext) -> list[Artifact]:
     ]
     for code in codes:
         text = code_address(context.address, code)
-        made.append(Artifact(f"qr/{code}.svg", qr.svg(text, f"{code}: {text}"), "image/svg+xml"))
-        made.append(Artifact(f"qr/{code}.png", qr.png(text), "image/png"))
+        specimen = context.is_specimen
+        drawn = qr.svg(text, f"{code}: {text}", specimen=specimen)
+        made.append(Artifact(f"qr/{code}.svg", drawn, "image/svg+xml"))
+        made.append(Artifact(f"qr/{code}.png", qr.png(text, specimen=specimen), "image/png"))
     return made

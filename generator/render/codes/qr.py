@@ -247,11 +247,11 @@ def high_modules(modules: int, specimen: bool) -> int:
     return side + (math.ceil(cell * (len(SPECIMEN_CELLS) + 2)) if specimen else 0)
 
 
-def svg(text: str, title: str) -> bytes:
+def svg(text: str, title: str, *, specimen: bool = False) -> bytes:
     """The code as the site publishes it, for whatever size: one path, black on white, crisp edges, one unit a module, quiet zone
     included.
     """
-    return drawing(plan(text).matrix, title)
+    return drawing(plan(text).matrix, title, specimen=specimen)
 
 
 def drawing(modules: Matrix, title: str, whole_mm: float | None = None, *, specimen: bool = False) -> bytes:
@@ -271,9 +271,9 @@ def drawing(modules: Matrix, title: str, whole_mm: float | None = None, *, speci
     ).encode()
 
 
-def png(text: str, module_px: int = 16) -> bytes:
+def png(text: str, module_px: int = 16, *, specimen: bool = False) -> bytes:
     """The same as a PNG of one bit a pixel. module_px: side of a module in pixels, at least 1."""
-    return raster(plan(text).matrix, module_px)
+    return raster(plan(text).matrix, module_px, specimen=specimen)
 
 
 def raster(modules: Matrix, module_px: int, dpi: float | None = None, *, specimen: bool = False) -> bytes:

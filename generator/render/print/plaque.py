@@ -123,8 +123,7 @@ def refuse_gone(stops: Iterable[Stop]) -> None:
 
 def marks_specimen(context: RenderContext, asked: bool | None) -> bool:
     """Nobody engraves an address that the town does not own: without a confirmed one the mark cannot be taken away."""
-    confirmed = context.guide.guide.settings.address_confirmed
-    return not confirmed or bool(asked)
+    return context.is_specimen or bool(asked)
 
 
 def partners(context: RenderContext) -> str:
