@@ -1,6 +1,6 @@
-"""A stop on paper: one sheet of A4, with the code that leads back to its page."""
+"""Pages on paper: a stop on one sheet of A4 with its code, a map with its drawing, a trail without a page of leftovers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,3 +33,58 @@ def test_a_stop_prints_on_one_sheet_with_its_code(
     subprocess.run([needs("pdftoppm"), "-r", "150", "-png", str(sheet), str(tmp_path / "sheet")], check=True)
     (read,) = zxingcpp.read_barcodes(cv2.imread(str(next(tmp_path.glob("sheet*.png")))))
     assert read.text == "HTTPS://CHEMINS.VALMONT.EXAMPLE/A2/"
+
+
+@pytest.fixture
+def printed(built: Path, chromium: Any, served: Callable[[Path], str]) -> Iterator[Callable[[str], Any]]:
+    """Open a page as paper shows it."""
+    page = chromium.new_page(viewport={"width": 703, "height": 1032})
+
+    def open_page(path: str) -> Any:
+        page.goto(served(built) + path)
+        page.wait_for_load_state("networkidle")
+        page.emulate_media(media="print")
+        return page
+
+    yield open_page
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_printed_map_has_its_drawing(printed: Callable[[str], Any]) -> None:
+    page = printed("/en/A/map/")
+    assert page.locator("figure.still svg").is_visible()
+    assert page.locator(".live").is_hidden() and page.locator("text=Itinerary in words").is_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/en/A/", "/en/A/map/", "/en/A/itinerary/"])
+def test_codes_are_dark_in_a_ring_on_paper(printed: Callable[[str], Any], path: str) -> None:
+    page = printed(path)
+    drawn = "disc => (({ color, borderTopColor, backgroundColor }) => [color, borderTopColor, backgroundColor])(getComputedStyle(disc))"
+    assert page.locator(".k").first.evaluate(drawn) == ["rgb(0, 0, 0)", "rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+
+
+@pytest.mark.browser
+def test_headings_of_lists_that_are_not_printed_go_with_them(printed: Callable[[str], Any]) -> None:
+    page = printed("/en/A/")
+    headings = [heading.strip() for heading in page.locator(".more h2:visible").all_inner_texts()]
+    assert headings == ["Sources"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("letter", ["C", "G"])  # their text ends where a sheet does
+def test_no_sheet_holds_the_licence_alone(
+    guide_site: Path, chromium: Any, served: Callable[[Path], str], tmp_path: Path, letter: str
+) -> None:
+    import subprocess
+
+    page = chromium.new_page(locale="fr-FR")
+    page.goto(f"{served(guide_site)}/{letter}/")
+    page.wait_for_load_state("networkidle")
+    sheet = tmp_path / "trail.pdf"
+    page.pdf(path=str(sheet), format="A4", prefer_css_page_size=True)
+    page.close()
+    words = subprocess.run([needs("pdftotext"), str(sheet), "-"], capture_output=True, text=True, check=True).stdout
+    last = words.rstrip("\f").rsplit("\f", 1)[1].strip().split("\n")
+    assert last[-1].startswith("Textes") and len(last) > 1, last
