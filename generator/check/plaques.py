@@ -1,11 +1,22 @@
 """Rules that keep plaques alive: what is engraved on a wall goes on meaning the same stop at an address that answers."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from generator.messages import Message, msg
+from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
-from generator.model.plaque import REGISTER, SEAL, Plaque, PlaqueLine, broken_links, plaques
+from generator.model.plaque import (
+    EARLIEST_DAY,
+    REGISTER,
+    SEAL,
+    Plaque,
+    PlaqueLine,
+    broken_links,
+    grew_apart,
+    missing_from,
+    plaques,
+)
 from generator.problems import Problem, Severity, SourceSpot
 
 BLOCKS = Severity.BLOCKS_PUBLICATION
@@ -16,6 +27,15 @@ def lines_are_only_added(guide: Guide) -> Iterator[Problem]:
     if REGISTER in guide.broken:
         return
     lines, seal = guide.plaques, guide.seal
+    if grew_apart(lines):
+        yield Problem(
+            "plaque-branches",
+            BLOCKS,
+            _beside(guide, REGISTER),
+            msg("two branches each added lines to the register, and they were put one after the other"),
+            cure=msg("To join the lines of both branches, type: sentiers plaques mend"),
+        )
+        return
     for index in broken_links(lines):
         line = lines[index]
         if line.digest is None:
@@ -54,6 +74,59 @@ def lines_are_only_added(guide: Guide) -> Iterator[Problem]:
         found = msg("line {number} of the register is not the one that was sealed", number=seal.lines)
         cure = msg("Lines are only ever added. Bring back the last good version of {file}.", file=REGISTER)
         yield Problem("plaque-line-changed", BLOCKS, lines[seal.lines - 1].spot(), found, cure=cure)
+
+
+def nothing_published_is_missing(guide: Guide) -> Iterator[Problem]:
+    """The last site knows what the register held, so that the register cannot vanish with its seal."""
+    missing = missing_from(guide.plaques, guide.published_plaques)
+    if missing and REGISTER not in guide.broken:
+        found = plural(
+            "the last site in public/ knows of {count} line of the register of plaques that is not here",
+            "the last site in public/ knows of {count} lines of the register of plaques that are not here",
+            count=missing,
+        )
+        cure = msg(
+            "The plaques they tell of still hang. Bring back the last good version of {file} and {seal}; if the site in public/ is that of another guide, remove that folder.",
+            file=REGISTER,
+            seal=SEAL,
+        )
+        yield Problem("plaque-line-removed", BLOCKS, _beside(guide, REGISTER), found, cure=cure)
+
+
+def confirmed_guides_have_a_register(guide: Guide) -> Iterator[Problem]:
+    if guide.settings.address_confirmed and not guide.plaques and guide.seal is None and REGISTER not in guide.broken:
+        yield Problem(
+            "plaque-register-missing",
+            Severity.ADVICE,
+            guide.settings.spot("address_confirmed"),
+            msg("the address is confirmed, and no register says that a plaque was ever printed"),
+            cure=msg(
+                "If plaques hang, bring back {file} and {seal}; else the first “sentiers plaques print” begins them.",
+                file=REGISTER,
+                seal=SEAL,
+            ),
+        )
+
+
+def days_can_have_been(guide: Guide) -> Iterator[Problem]:
+    """A day that has not come, or that was before any code of this kind, is a slip of the hand."""
+    last = date.today() + timedelta(days=1)
+    for plaque in plaques(guide.plaques):
+        for event in ("printed", "mounted", "removed"):
+            day = getattr(plaque, event)
+            if day is not None and not EARLIEST_DAY <= day <= last:
+                line = next(
+                    line
+                    for line in reversed(guide.plaques)
+                    if line.on == day and line.code == plaque.code and event in (line.event, line.corrects)
+                )
+                cure = msg(
+                    "Type, with the right day: sentiers plaques corrected {code} --what {event} --on …",
+                    code=plaque.code,
+                    event=event,
+                )
+                found = msg("{day} cannot be the day: it has not come yet, or lies too far back", day=day.isoformat())
+                yield Problem("plaque-day", Severity.BLOCKS_REVIEW, line.spot("on"), found, cure=cure)
 
 
 def plaques_find_their_stop(guide: Guide) -> Iterator[Problem]:
@@ -111,8 +184,26 @@ def printed_addresses_answer(guide: Guide) -> Iterator[Problem]:
         cure = msg("Write “address_confirmed: true” again; an address that was engraved is kept for good.")
         yield Problem("plaque-address-unconfirmed", BLOCKS, settings.spot("address_confirmed"), found, cure=cure)
     answering = {_bare(settings.address), *(_bare(former.address) for former in settings.former_addresses)}
+    secure = {
+        _bare(address)
+        for address in (settings.address, *(former.address for former in settings.former_addresses))
+        if address.startswith("https://")
+    }
     for plaque in plaques(guide.plaques):
-        if plaque.removed is None and plaque.address and _bare(plaque.address) not in answering:
+        if plaque.removed is not None or not plaque.address:
+            continue
+        if plaque.address.lower().startswith("https://") and _bare(plaque.address) in answering - secure:
+            found = msg(
+                "the plaque {code}, {wall}, says https://, and the guide is now at {address}: it would lead nowhere",
+                code=plaque.code,
+                wall=_wall(plaque),
+                address=settings.address,
+            )
+            cure = msg(
+                "Write the address with https:// again: the certificate is renewed for as long as the plaque hangs."
+            )
+            yield Problem("plaque-address", BLOCKS, guide.plaques[plaque.index].spot("address"), found, cure=cure)
+        elif _bare(plaque.address) not in answering:
             found = msg(
                 "the plaque {code}, {wall}, was printed for {printed}, and the guide is now at {address}",
                 code=plaque.code,

@@ -1,6 +1,7 @@
 """What the commands that make artwork share: which codes, on which side, in which files."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from generator.render.print.press import Press
 from generator.system_reasons import reason_of
 
 SPECIMEN = "SPECIMEN"
+UNNOTED_SUFFIX = ".unnoted"
 CODE_OPTIONS = (
     click.argument("codes", nargs=-1),
     click.option("--all", "every", is_flag=True, help="Every stop and every trail."),
@@ -162,8 +164,32 @@ def write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise CommandRefused(
-            msg("{file} cannot be written ({reason}).", file=path.name, reason=reason_of(error))
+            msg(
+                "{file} cannot be written ({reason}).",
+                file=path.name.removeprefix(".").removesuffix(UNNOTED_SUFFIX),
+                reason=reason_of(error),
+            )
         ) from error
+
+
+def hand_over(folder: Path, files: Mapping[str, bytes], note: Callable[[], None]) -> None:
+    """Write files that will hang somewhere, note them, then give them their names: what could not be made is not noted, and what
+    could not be noted is not there. Raises CommandRefused where either fails.
+    """
+    unnoted = [(folder / name).with_name(f".{Path(name).name}{UNNOTED_SUFFIX}") for name in files]
+    try:
+        for path, content in zip(unnoted, files.values(), strict=True):
+            write(path, content)
+        note()
+        for path, name in zip(unnoted, files, strict=True):
+            path.replace(folder / name)
+    finally:
+        for path in unnoted:
+            with suppress(OSError):
+                path.unlink()
+        for place in sorted({path.parent for path in unnoted} | {folder}, reverse=True):
+            with suppress(OSError):
+                place.rmdir()  # only where nothing is in it
 
 
 def why_specimen(guide: Guide) -> Message:

@@ -1,9 +1,11 @@
 """Asking a site whether a plaque still leads to its stop."""
 
+import re
 import ssl
 import time
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,9 +13,12 @@ from email.message import Message as Headers
 from html.parser import HTMLParser
 from http.client import HTTPException
 from typing import IO, Protocol
+from urllib.parse import urljoin
 
 from generator import __version__
 from generator.messages import Message, msg
+from generator.model.plaque import PUBLISHED
+from generator.read.register_source import parse_digests
 from generator.system_reasons import reason_of
 
 MARKS = ("sentiers:stop", "sentiers:trail")
@@ -21,7 +26,10 @@ MOST_BYTES = 1_000_000
 MOST_REDIRECTS = 5
 CHUNK_BYTES = 32_768
 GOOD = 200
-HEADERS = {"User-Agent": f"sentiers/{__version__} (plaques verify)"}
+HEADERS = {"User-Agent": f"sentiers/{__version__} (plaques verify)", "Accept-Encoding": "identity"}
+
+
+_REFRESH = re.compile(r"[;,]\s*(?:url\s*=)?\s*(\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,16 +77,20 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 class _Mark(HTMLParser):
-    """Finds `<meta name="sentiers:stop" content="A1 pont">`."""
+    """Finds `<meta name="sentiers:stop" content="A1 pont">`, and where a page sends its readers on at once (HTML, 4.2.5.3, refresh)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: str | None = None
+        self.sent_to: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag == "meta" and values.get("name") in MARKS and self.found is None:
             self.found = values.get("content") or ""
+        refreshes = tag == "meta" and (values.get("http-equiv") or "").strip().lower() == "refresh"
+        if refreshes and self.sent_to is None and (to := _REFRESH.search(values.get("content") or "")):
+            self.sent_to = to[1].strip("\"' ")
 
 
 def ask_all(questions: Sequence[Question], timeout_s: float, at_once: int) -> list[Answer]:
@@ -95,22 +107,44 @@ def ask(question: Question, timeout_s: float) -> Answer:
     def answer(status: int | None, verdict: Message, *, leads_home: bool = False) -> Answer:
         return Answer(question, status, verdict, leads_home, time.monotonic() - began)
 
-    request = urllib.request.Request(question.address, headers=HEADERS)  # noqa: S310 - http and https only, see `verify`
     try:
-        with urllib.request.build_opener(redirects).open(request, timeout=timeout_s) as response:
-            page = bytearray()
-            while len(page) < MOST_BYTES and (chunk := response.read1(CHUNK_BYTES)):
-                page += chunk
-                if time.monotonic() - began > timeout_s:
-                    raise TimeoutError
-            status = int(response.status)
+        status, page = _fetched(question.address, redirects, timeout_s, began)
     except urllib.error.HTTPError as error:
         return answer(error.code, _refusal(error.code, redirects))
     except (OSError, HTTPException) as error:
         return answer(None, _silence(error, timeout_s))
+    except (ValueError, zlib.error) as error:
+        return answer(None, msg("dead, the answer makes no sense ({reason})", reason=str(error)))
     if status != GOOD:
         return answer(status, msg("dead, the site answers {status}", status=status))
     return _recognised(question, page.decode("utf-8", "replace"), status, redirects.way, answer)
+
+
+def _fetched(address: str, redirects: _Redirects, timeout_s: float, began: float) -> tuple[int, bytes]:
+    """Status and beginning of what an address answers. A host that packs what nobody asked it to pack is unpacked.
+
+    Raises what urllib does, ValueError for an address that is none, zlib.error for what cannot be unpacked.
+    """
+    request = urllib.request.Request(address, headers=HEADERS)  # noqa: S310 - http and https only, see `verify`
+    with urllib.request.build_opener(redirects).open(request, timeout=timeout_s) as response:
+        page = bytearray()
+        while len(page) < MOST_BYTES and (chunk := response.read1(CHUNK_BYTES)):
+            page += chunk
+            if time.monotonic() - began > timeout_s:
+                raise TimeoutError
+        status, packing = int(response.status), (response.headers.get("Content-Encoding") or "").strip().lower()
+    if packing in ("gzip", "x-gzip", "deflate"):
+        return status, zlib.decompressobj(wbits=47 if packing != "deflate" else 15).decompress(bytes(page), MOST_BYTES)
+    return status, bytes(page)
+
+
+def published_digests(site: str, timeout_s: float) -> tuple[str, ...]:
+    """What a site knows of the register of plaques; nothing where it does not answer or says nothing."""
+    try:
+        status, content = _fetched(f"{site.rstrip('/')}/{PUBLISHED}", _Redirects(), timeout_s, time.monotonic())
+    except (OSError, HTTPException, ValueError, zlib.error):
+        return ()
+    return parse_digests(content) if status == GOOD else ()
 
 
 def _recognised(question: Question, html: str, status: int, way: Sequence[str], answer: _Answering) -> Answer:
@@ -120,9 +154,18 @@ def _recognised(question: Question, html: str, status: int, way: Sequence[str], 
         return answer(status, msg("wrong page, it does not say which stop it is"))
     if mark.found.split() != [question.code, question.stop]:
         return answer(status, msg("wrong stop, the page is that of {other}", other=mark.found or "?"))
+    if mark.sent_to is not None and not _same_page(mark.sent_to, way[-1] if way else question.address):
+        return answer(status, msg("wrong page, it sends its readers on to {address}", address=mark.sent_to))
     if way:
         return answer(status, msg("right, redirected to {address}", address=way[-1]), leads_home=True)
     return answer(status, msg("right"), leads_home=True)
+
+
+def _same_page(link: str, address: str) -> bool:
+    try:
+        return urljoin(address, link).partition("#")[0] == address.partition("#")[0]
+    except ValueError:
+        return False
 
 
 def _refusal(status: int, redirects: _Redirects) -> Message:

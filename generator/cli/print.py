@@ -6,8 +6,8 @@ from datetime import date
 import click
 
 from generator.build import FolderCache, prepare
-from generator.cli.artwork import SPECIMEN, register_printed, tell_registered, write
-from generator.cli.day import Day
+from generator.cli.artwork import SPECIMEN, hand_over, register_printed, tell_registered, write
+from generator.cli.day import PastDay
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.geo.legs import MeasuredTrail
@@ -23,7 +23,7 @@ from generator.render.print.sizes import LABEL_SHEETS, PLAQUE_FORMATS
 from generator.render.print.stickers import sticker_job
 
 ARTWORK = "artwork"
-ON = click.option("--on", type=Day(), help="The day that the register notes; else today.")
+ON = click.option("--on", type=PastDay(), help="The day that the register notes; else today.")
 UNREGISTERED = click.option(
     "--unregistered", is_flag=True, help="For a trial: marked as a specimen, not noted in the register."
 )
@@ -175,14 +175,12 @@ def _write_for_walls(
     on: date | None,
     specimen: bool,
 ) -> None:
-    """Print what will hang somewhere; it is registered when it is whole, before it is handed over. chosen: its codes and what they
-    mean.
-    """
+    """Print what will hang somewhere, and note it. chosen: its codes and what they mean."""
     guide = context.guide.guide
-    made = list(_printed(console, jobs))
-    if not specimen:
-        register_printed(console.trails, guide, chosen, on)
-    _hand_over(console, made)
+    made = {artifact.path: artifact.content for artifact in _printed(console, jobs)}
+    folder = console.trails.parent / ARTWORK
+    hand_over(folder, made, lambda: None if specimen else register_printed(console.trails, guide, chosen, on))
+    console.say(msg("{count} PDF in {folder}.", count=len(made), folder=ARTWORK))
     tell_registered(console, guide, len(chosen), specimen=specimen)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.messages import msg
@@ -14,18 +14,27 @@ from generator.system_reasons import reason_of
 NEW_SUFFIX = ".new"
 HEADER = """\
 # The register of every plaque ever printed. Lines are only ever added, by the command:
-#   sentiers plaques print | mounted | removed
+#   sentiers plaques print | mounted | removed | corrected
 # Each carries a digest of the one above it: a line changed or taken away is seen, and the guide is refused.
 """
 _ITEM = re.compile(rb"^([ ]*)- ", re.MULTILINE)
 
 
 def append(trails: Path, lines: Sequence[PlaqueLine]) -> None:
-    """Add lines, chained to the last one. The file is written beside and put in its place at once (rename is atomic on POSIX
-    systems); the seal follows, and a seal that is behind is no fault. The new file is also the lock: two commands at once
-    cannot lose a line.
+    """Add lines, chained to the last one. Raises CommandRefused where the register is broken, cannot be written, or is being
+    written by another command.
+    """
+    _write(trails, lambda: _content(trails, lines))
 
-    Raises CommandRefused where the register is broken, cannot be written, or is being written by another command.
+
+def put(trails: Path, content: bytes, seal: Seal) -> None:
+    """Write the whole register anew. Raises CommandRefused as `append` does."""
+    _write(trails, lambda: (content, seal))
+
+
+def _write(trails: Path, make: Callable[[], tuple[bytes, Seal]]) -> None:
+    """The file is written beside and put in its place at once (rename is atomic on POSIX systems); the seal follows, and a seal
+    that is behind is no fault. The new file is also the lock: two commands at once cannot lose a line.
     """
     new = trails / f".{REGISTER}{NEW_SUFFIX}"
     try:
@@ -40,7 +49,7 @@ def append(trails: Path, lines: Sequence[PlaqueLine]) -> None:
         raise _unwritable(error) from error
     try:
         with os.fdopen(handle, "wb") as out:
-            content, seal = _content(trails, lines)
+            content, seal = make()
             out.write(content)
             out.flush()
             os.fsync(out.fileno())

@@ -1,14 +1,16 @@
 """`sentiers plaques verify`: ask a published site for every plaque."""
 
+from urllib.parse import urlsplit
+
 import click
 
-from generator.cli.asking import Answer, Question, ask_all
+from generator.cli.asking import Answer, Question, ask_all, published_digests
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.cli.table import as_table, print_table
-from generator.messages import msg
+from generator.messages import msg, plural
 from generator.model.guide import Guide
-from generator.model.plaque import plaques
+from generator.model.plaque import REGISTER, missing_from, plaques
 from generator.problems import CommandRefused, blocking
 from generator.read.guide_folder import read_guide
 
@@ -41,9 +43,22 @@ def verify(console: Console, url: str | None, every: bool, timeout_s: float, at_
     if guide is None:
         show(blocking(problems), "text", console.language)
         raise CommandRefused(msg("guide.yml cannot be read, so nobody can tell what to ask for."))
-    if url is not None and not url.startswith(("http://", "https://")):
+    if url is not None and not _is_address(url):
         raise CommandRefused(msg("“{url}” is not the address of a site. It begins with https://", url=url))
     questions = _questions(guide, url, every)
+    site = url or (guide.settings.address if guide.settings.address_confirmed else None)
+    lost = missing_from(guide.plaques, published_digests(site, timeout_s)) if site is not None else 0
+    if lost:
+        console.warn(
+            plural(
+                "The site knows of {count} line of the register that {file} does not have: bring back its last good version.",
+                "The site knows of {count} lines of the register that {file} does not have: bring back its last good version.",
+                count=lost,
+                file=REGISTER,
+            )
+        )
+    if not questions and lost:
+        raise click.exceptions.Exit(1)
     if not questions:
         console.say(
             msg("No plaque is registered, so there is nothing to ask for. For every stop of the guide, add --all.")
@@ -70,6 +85,15 @@ def verify(console: Console, url: str | None, every: bool, timeout_s: float, at_
         console.warn(msg("{dead} of {count} do not lead to their stop.", dead=len(dead), count=len(answers)))
         raise click.exceptions.Exit(1)
     console.warn(msg("All {count} lead to their stop.", count=len(answers)))
+    if lost:
+        raise click.exceptions.Exit(1)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return url.startswith(("http://", "https://")) and bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
 
 
 def _csv_row(answer: Answer, language: str) -> list[str]:

@@ -342,9 +342,10 @@ KEYS: dict[str, dict[str, Key]] = {
         "code": _is(msg("the code that was printed"), "code: A2"),
         "stop": _is(msg("the stop it leads to"), "stop: lavoir"),
         "address": _is(msg("the address in the code"), "address: https://chemins.example.org"),
-        "event": _is(msg("printed, mounted or removed"), "event: mounted"),
+        "event": _is(msg("printed, mounted, removed, or corrected where an earlier day was wrong"), "event: mounted"),
         "on": _is(msg("the day it happened"), "on: 2026-05-12"),
         "where": _is(msg("where it hangs"), 'where: "mairie, mur est"'),
+        "corrects": _is(msg("of which event the day was wrong: printed, mounted or removed"), "corrects: mounted"),
         "digest": _is(msg("the digest of the line; the command “sentiers plaques” writes it"), 'digest: "…"'),
     },
 }  # fmt: skip

@@ -132,6 +132,7 @@ class Guide:
     other_files: by the same, names of files there that are of no kind that is used.
     basemap: the file of vector tiles that the guide keeps, None where it has none.
     plaques: every line of the register, in its order; seal: what the register held when a command last wrote it.
+    published_plaques: digests of the lines that the last site in public/ knows of.
     broken: names of what exists but could not be understood, so that nothing else complains of its absence.
     """
 
@@ -147,6 +148,7 @@ class Guide:
     programmes: tuple[Programme, ...] = ()
     plaques: tuple[PlaqueLine, ...] = ()
     seal: Seal | None = None
+    published_plaques: tuple[str, ...] = ()
     media: Mapping[str, Mapping[str, Media]] = field(default_factory=dict)
     other_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     basemap: Path | None = None

@@ -17,20 +17,27 @@ from generator.model.values import Day, Identifier, PlaqueCode, PlaqueDigest, Si
 
 REGISTER = "plaques.yml"
 SEAL = "plaques.seal"
+PUBLISHED = "plaques.txt"
+"""In the site, what the register held when it was published: neither it nor its seal can vanish unseen then."""
 BEGINNING = "0" * 16
+EARLIEST_DAY = date(1994, 1, 1)
+"""The year in which QR codes were devised (DENSO WAVE): no plaque with one is older."""
+Dated = Literal["printed", "mounted", "removed"]
 
 
 class PlaqueLine(Document):
     """One line. code: of a stop, or the letter of a trail; stop: the lasting id of what it means (a file's name, or a trail's
-    folder). printed: address, for which it was engraved. mounted, removed: where, the wall.
+    folder). printed: address, for which it was engraved. mounted, removed: where, the wall. corrected: the day of an earlier line
+    was wrong; corrects, of which event, and where, of which wall.
     """
 
-    event: Literal["printed", "mounted", "removed"]
+    event: Literal["printed", "mounted", "removed", "corrected"]
     code: PlaqueCode
     stop: Identifier
     on: Day
     address: SiteAddress | None = None
     where: Text | None = None
+    corrects: Dated | None = None
     digest: PlaqueDigest | None = None
 
     def content(self) -> Mapping[str, str]:
@@ -42,6 +49,7 @@ class PlaqueLine(Document):
             "on": self.on.isoformat(),
             "address": self.address,
             "where": self.where,
+            "corrects": self.corrects,
         }
         return {key: value for key, value in found.items() if value is not None}
 
@@ -49,6 +57,11 @@ class PlaqueLine(Document):
         """Sixteen hexadecimal characters. before: the digest of the line above, BEGINNING for the first."""
         text = json.dumps([before, *self.content().items()], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def own_digest(self) -> str:
+        """Sixteen hexadecimal characters of what the line says, wherever it stands."""
+        return self.digest_after("")
 
     def written(self, before: str) -> str:
         """The line as it stands in the file, its digest included."""
@@ -108,11 +121,13 @@ def plaques(lines: Sequence[PlaqueLine]) -> list[Plaque]:
         of_code = [place for place, plaque in enumerate(found) if plaque.code == line.code]
         if not of_code:
             continue
-        if line.event == "mounted":
-            last = found[of_code[-1]]
-            hung = replace(last, mounted=line.on, where=line.where, removed=None)
-            if last.mounted is None:
-                found[of_code[-1]] = hung
+        if line.event == "corrected":
+            _correct(found, line)
+        elif line.event == "mounted":
+            place = next((place for place in reversed(of_code) if found[place].printed <= line.on), of_code[-1])
+            hung = replace(found[place], mounted=line.on, where=line.where, removed=None)
+            if found[place].mounted is None:
+                found[place] = hung
             else:
                 found.append(hung)
         else:
@@ -123,9 +138,43 @@ def plaques(lines: Sequence[PlaqueLine]) -> list[Plaque]:
     return found
 
 
+def _correct(found: list[Plaque], line: PlaqueLine) -> None:
+    """Put the day of a correction in the place of the wrong one; every plaque of one print was printed on one day."""
+    if line.corrects is None:
+        return
+    for plaque in reversed(found):
+        there = plaque.code == line.code and getattr(plaque, line.corrects) is not None
+        if there and (line.corrects == "printed" or plaque.where == line.where):
+            alike = (line.corrects == "printed", plaque.index)
+            for place, other in enumerate(found):
+                if other is plaque or alike == (True, other.index):
+                    found[place] = _with_day(other, line.corrects, line.on)
+            return
+
+
+def _with_day(plaque: Plaque, event: Dated, day: date) -> Plaque:
+    match event:
+        case "printed":
+            return replace(plaque, printed=day)
+        case "mounted":
+            return replace(plaque, mounted=day)
+        case _:
+            return replace(plaque, removed=day)
+
+
 def hanging(lines: Sequence[PlaqueLine], code: str) -> list[Plaque]:
     """The plaques of a code that are on a wall."""
     return [plaque for plaque in plaques(lines) if plaque.code == code and plaque.hangs]
+
+
+def published_register(lines: Sequence[PlaqueLine]) -> str:
+    """The digest of every line, one a line: whoever compares it with a register learns what is missing and nothing else."""
+    return "".join(f"{line.own_digest}\n" for line in lines)
+
+
+def missing_from(lines: Sequence[PlaqueLine], published: Sequence[str]) -> int:
+    """How many lines were published that a register no longer has."""
+    return len(set(published) - {line.own_digest for line in lines})
 
 
 def broken_links(lines: Sequence[PlaqueLine]) -> Iterator[int]:
@@ -137,3 +186,16 @@ def broken_links(lines: Sequence[PlaqueLine]) -> Iterator[int]:
         if line.digest != line.digest_after(before):
             yield index
         before = line.digest or line.digest_after(before)
+
+
+def grew_apart(lines: Sequence[PlaqueLine]) -> bool:
+    """Whether every line is whole and follows from one above, though not from the last one: two branches each added some."""
+    known, straight, before = {BEGINNING}, True, BEGINNING
+    for line in lines:
+        follows = next((digest for digest in known if line.digest == line.digest_after(digest)), None)
+        if follows is None or line.digest is None:
+            return False
+        straight = straight and follows == before
+        before = line.digest
+        known.add(before)
+    return not straight

@@ -132,6 +132,7 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
         programmes=programmes,
         plaques=register.lines,
         seal=register.seal,
+        published_plaques=register.published,
         media=media,
         other_files={owner: tuple(names) for owner, names in gathered.other_files.items()},
         basemap=basemap,

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from generator.messages import msg
+from generator.model.plaque import REGISTER
 from generator.problems import Problem, Severity, SourceSpot, blocking
 from generator.read.files import read_file
 from generator.read.invisible import FORBIDDEN, described, without_invisible
@@ -165,7 +166,9 @@ def _merge_marks(text: str, file: str) -> Problem | None:
                 Severity.BLOCKS_PUBLICATION,
                 SourceSpot(file, number, 1),
                 msg("two versions of these lines stand here, and nobody has chosen yet"),
-                cure=msg(
+                cure=msg("To join the lines of both branches, type: sentiers plaques mend")
+                if file.endswith(f"/{REGISTER}")
+                else msg(
                     "Keep the right lines of the two, then delete the others and the lines that begin with <<<<<<<, ======= and >>>>>>>."
                 ),
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.render.artifacts import Artifact, Page
-from generator.render.codes.published import qr_codes
+from generator.render.codes.published import known_register, qr_codes
 from generator.render.context import RenderContext
 from generator.render.discovery.feed import feeds
 from generator.render.discovery.sitemap import sitemap
@@ -28,6 +28,7 @@ from generator.render.script_data.visit import visit_data
 
 ARTIFACTS: Sequence[Callable[[RenderContext], list[Artifact]]] = (
     qr_codes,
+    known_register,
     trail_exports,
     trail_kml,
     stops_table,

@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
+from generator.check.rules import checked
 from generator.cli.register import append
-from generator.model.plaque import PlaqueLine
+from generator.model.plaque import PlaqueLine, published_register
+from generator.problems import Severity
+from generator.read.guide_folder import read_guide
+from generator.render.codes.published import known_register
+from generator.render.context import RenderContext
 from tests.conftest import Project
 
 REGISTER = "trails/plaques.yml"
@@ -176,3 +181,56 @@ def test_a_stop_that_is_gone_leads_to_one_that_is_there(small: Project, instead:
         f"retired.instead: {found}. Name a stop that is still there, or remove the key." in line
         for line in small.lines()
     )
+
+
+def test_a_register_that_vanished_with_its_seal_is_known_to_the_last_site(hung: Project) -> None:
+    guide, _ = read_guide(hung.trails)
+    assert guide is not None
+    hung.write("public/plaques.txt", published_register(guide.plaques))
+    assert hung.lines() == []
+    for name in ("plaques.yml", "plaques.seal"):
+        (hung.trails / name).unlink()
+    assert hung.lines() == [
+        f"{REGISTER}: the last site in public/ knows of 6 lines of the register of plaques that are not here. The plaques they tell of still "
+        "hang. Bring back the last good version of plaques.yml and plaques.seal; if the site in public/ is that of another guide, remove that "
+        "folder."
+    ]
+
+
+def test_the_site_tells_what_the_register_holds(hung: Project) -> None:
+    guide, problems = read_guide(hung.trails)
+    context = RenderContext(checked(guide, problems), ADDRESS)
+    assert guide is not None
+    (artifact,) = known_register(context)
+    assert (artifact.path, artifact.content.decode().split()) == (
+        "plaques.txt",
+        [line.own_digest for line in guide.plaques],
+    )
+
+
+def test_a_confirmed_address_without_a_register_is_told(small: Project) -> None:
+    small.edit("trails/guide.yml", "address_confirmed: false", "address_confirmed: true")
+    assert (
+        "trails/guide.yml:7:20: address_confirmed: the address is confirmed, and no register says that a plaque was ever printed. If plaques "
+        "hang, bring back plaques.yml and plaques.seal; else the first “sentiers plaques print” begins them."
+    ) in small.lines(least=Severity.ADVICE)
+
+
+def test_a_plaque_that_says_https_is_not_left_at_plain_http(hung: Project) -> None:
+    hung.edit("trails/guide.yml", f"address: {ADDRESS}", "address: http://chemins.valmont.example")
+    assert (
+        f"{REGISTER}:4:67: [0].address: the plaque A1, “town hall”, says https://, and the guide is now at http://chemins.valmont.example: it "
+        "would lead nowhere. Write the address with https:// again: the certificate is renewed for as long as the plaque hangs."
+    ) in hung.lines()
+
+
+@pytest.mark.parametrize("day", [date(2999, 1, 1), date(1066, 10, 14)])
+def test_a_day_that_cannot_have_been_is_told_until_it_is_corrected(hung: Project, day: date) -> None:
+    line = PlaqueLine(event="mounted", code="B", stop="moulins", on=day, where="mill")
+    append(hung.trails, [line])
+    assert hung.lines() == [
+        f"{REGISTER}:10:48: [6].on: {day} cannot be the day: it has not come yet, or lies too far back. "
+        "Type, with the right day: sentiers plaques corrected B --what mounted --on …"
+    ]
+    append(hung.trails, [line.model_copy(update={"event": "corrected", "corrects": "mounted", "on": date(2026, 2, 1)})])
+    assert hung.lines() == []

@@ -182,3 +182,140 @@ def test_plaques_are_drawn_and_marked_until_the_address_is_confirmed(small: Proj
     assert run(small, "plaques", "pack", "A1")[0] == 0
     with zipfile.ZipFile(small.root / "artwork/engraver.zip") as archive:
         assert archive.read("plaques/A1-148x210.pdf").startswith(b"%PDF")
+
+
+@pytest.fixture
+def hung(confirmed: Project) -> Project:
+    """A1 and A2 were printed on 2026-01-02, A1 hangs at the hall since 2026-02-01."""
+    assert run(confirmed, "plaques", "print", "A1", "A2", "--on", "2026-01-02", "--format", "svg")[0] == 0
+    assert run(confirmed, "plaques", "mounted", "A1", "--on", "2026-02-01", "--where", "hall")[0] == 0
+    return confirmed
+
+
+def listed(project: Project) -> list[tuple[str, str, str, str]]:
+    rows = csv.DictReader(io.StringIO(run(project, "plaques", "list", "--csv")[1].removeprefix("\ufeff")))
+    return [(row["code"], row["printed"], row["mounted"], row["where"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2999-01-01", "2999-01-01 has not come yet."),
+        ("1066-10-14", "1066-10-14 is before there were codes of this kind."),
+    ],
+)
+def test_a_day_that_cannot_have_been_is_refused(hung: Project, day: str, said: str) -> None:
+    for typed in (["print", "A1"], ["mounted", "A2", "--where", "x"], ["removed", "A1"], ["corrected", "A1"]):
+        code, _, err = run(hung, "plaques", *typed, "--on", day)
+        assert code == 2 and said in err
+
+
+def test_a_wrong_day_is_put_right_by_a_line_more(hung: Project) -> None:
+    before = (hung.root / REGISTER).read_bytes()
+    code, out, _ = run(hung, "plaques", "corrected", "A1", "--on", "2026-01-20")
+    assert (code, out) == (0, "Noted: A1 was mounted on 2026-01-20.\n")
+    assert (hung.root / REGISTER).read_bytes().startswith(before)
+    run(hung, "plaques", "corrected", "A1", "--what", "printed", "--on", "2026-01-10")
+    assert listed(hung) == [("A1", "2026-01-10", "2026-01-20", "hall"), ("A2", "2026-01-02", "", "")]
+    code, _, err = run(hung, "plaques", "corrected", "A1", "--what", "mounted", "--on", "2026-01-05")
+    assert (code, err) == (
+        1,
+        "Then A1 would be 2026-01-10, 2026-01-05: a plaque is printed, mounted and removed in that order.\n",
+    )
+    assert run(hung, "plaques", "corrected", "A2", "--what", "removed", "--on", "2026-01-05")[2] == (
+        "The register does not say that A2 was removed.\n"
+    )
+    assert run(hung, "check", "--quiet")[0] == 0
+
+
+def test_a_mounting_before_a_second_print_keeps_its_day(hung: Project) -> None:
+    run(hung, "plaques", "print", "A2", "--on", "2026-03-01", "--format", "svg")
+    assert run(hung, "plaques", "mounted", "A2", "--on", "2026-02-02", "--where", "mill")[0] == 0
+    assert listed(hung) == [
+        ("A1", "2026-01-02", "2026-02-01", "hall"),
+        ("A2", "2026-01-02", "2026-02-02", "mill"),
+        ("A2", "2026-03-01", "", ""),
+    ]
+
+
+def forked(project: Project) -> tuple[bytes, bytes, bytes, bytes]:
+    """The register and its seal as each of two branches has them: one removes A1, the other mounts A2."""
+    kept = {name: (project.trails / name).read_bytes() for name in ("plaques.yml", "plaques.seal")}
+    run(project, "plaques", "removed", "A1", "--on", "2026-03-01")
+    ours = [(project.trails / name).read_bytes() for name in kept]
+    for name, content in kept.items():
+        (project.trails / name).write_bytes(content)
+    run(project, "plaques", "mounted", "A2", "--on", "2026-03-02", "--where", "mill")
+    theirs = [(project.trails / name).read_bytes() for name in kept]
+    return ours[0], ours[1], theirs[0], theirs[1]
+
+
+def merged(ours: bytes, theirs: bytes, *, marks: bool) -> bytes:
+    """As git leaves it, or as somebody who keeps both sides."""
+    start, one, two = (
+        ours.splitlines(keepends=True)[:-1],
+        ours.splitlines(keepends=True)[-1],
+        theirs.splitlines(keepends=True)[-1],
+    )
+    if not marks:
+        return b"".join([*start, one, two])
+    return b"".join([*start, b"<<<<<<< HEAD\n", one, b"=======\n", two, b">>>>>>> theirs\n"])
+
+
+@pytest.mark.parametrize("marks", [True, False])
+def test_lines_that_two_branches_added_are_joined(hung: Project, marks: bool) -> None:
+    ours, our_seal, theirs, their_seal = forked(hung)
+    hung.write(REGISTER, merged(ours, theirs, marks=marks))
+    seals = b"<<<<<<< HEAD\n" + our_seal + b"=======\n" + their_seal + b">>>>>>> theirs\n"
+    hung.write("trails/plaques.seal", seals if marks else our_seal)
+    code, out, _ = run(hung, "check", "--quiet")
+    assert code == 1 and "type: sentiers plaques mend" in out
+    code, out, err = run(hung, "plaques", "mend")
+    assert (code, out, err) == (
+        0,
+        "The register has 5 lines, those of both branches. Commit plaques.yml with plaques.seal.\n",
+        "",
+    )
+    assert run(hung, "check", "--quiet")[0] == 0
+    assert (hung.root / REGISTER).read_bytes().startswith(ours)
+    assert listed(hung) == [("A1", "2026-01-02", "2026-02-01", "hall"), ("A2", "2026-01-02", "2026-03-02", "mill")]
+    assert run(hung, "plaques", "mend")[1] == "The register is whole: there is nothing to mend.\n"
+
+
+def test_a_line_that_was_changed_or_lost_is_not_mended(hung: Project) -> None:
+    ours, _, theirs, their_seal = forked(hung)
+    hung.write(REGISTER, merged(ours, theirs, marks=True).replace(b"hall", b"wall"))
+    code, _, err = run(hung, "plaques", "mend")
+    assert (code, err) == (
+        1,
+        "A line of plaques.yml was changed, not only added: that is not mended. Bring back the last good version of each branch, then merge "
+        "them again.\n",
+    )
+    hung.write(REGISTER, ours)
+    hung.write("trails/plaques.seal", their_seal)
+    code, _, err = run(hung, "plaques", "mend")
+    assert (code, err) == (
+        1,
+        "plaques.seal names a line that plaques.yml does not have: a line of one branch was lost in the merge. Merge again, and keep the lines "
+        "of both.\n",
+    )
+
+
+def test_what_could_not_be_written_is_not_noted(confirmed: Project) -> None:
+    confirmed.write("artwork", "a file")
+    code, _, err = run(confirmed, "plaques", "print", "A1", "--format", "svg", "--on", "2026-01-02")
+    assert code == 1 and err.startswith("A1.svg cannot be written (")
+    assert not (confirmed.root / REGISTER).exists()
+
+
+@pytest.mark.parametrize(
+    ("where", "number"), [("hall\u202ellaw", "202E"), ("hall \udce9", "DCE9"), ("ha\x07ll", "0007")]
+)
+def test_a_wall_is_named_in_signs_that_are_seen(hung: Project, where: str, number: str) -> None:
+    code, _, err = run(hung, "plaques", "mounted", "A2", "--on", "2026-02-01", "--where", where)
+    assert (code, err) == (
+        1,
+        f"There is a character in --where that nobody sees (U+{number}): type the words again.\n",
+    )
+    assert run(hung, "plaques", "mounted", "A2", "--on", "2026-02-01", "--where", "hall,\neast wall")[0] == 0
+    assert listed(hung)[1][3] == "hall, east wall"

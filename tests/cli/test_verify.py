@@ -1,6 +1,7 @@
 """`sentiers plaques verify` against a site on this machine that has every fault."""
 
 import csv
+import gzip
 import io
 import time
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from threading import Event, Thread
 
 import pytest
 
+from generator.model.plaque import published_register
+from generator.read.guide_folder import read_guide
 from tests.cli.test_check import run
 from tests.conftest import Project
 
@@ -35,7 +38,8 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                site.asked.append(self.path)
+                if self.path != "/plaques.txt":  # asked for once, whatever the plaques
+                    site.asked.append(self.path)
                 site._now += 1
                 site.most_at_once = max(site.most_at_once, site._now)
                 try:
@@ -172,3 +176,43 @@ def test_a_page_that_drips_is_cut_off(printed: Project, site: Site) -> None:
     began = time.monotonic()
     assert verdicts(printed, site.address, "--timeout", "0.5")[0] == 1
     assert time.monotonic() - began < 15
+
+
+def test_answers_that_make_no_sense_are_verdicts(printed: Project, site: Site) -> None:
+    site.faults = {
+        "/A1/": (302, {"Location": "http://[::1"}, b""),
+        "/A2/": (200, {"Content-Encoding": "gzip"}, b"\x1f\x8b not packed"),
+        "/A3/": (200, {"Content-Encoding": "gzip"}, gzip.compress(page("A3"))),
+        "/B1/": (
+            200,
+            {},
+            page("B1").replace(b"<head>", b'<head><meta http-equiv="Refresh" content="0; URL=https://evil.invalid/">'),
+        ),
+        "/B2/": (200, {}, page("B2").replace(b"<head>", b'<head><meta http-equiv=refresh content="300">')),
+    }
+    code, found = verdicts(printed, site.address, "--all")
+    assert code == 1
+    assert found["A1"][1].startswith("dead, the answer makes no sense (")
+    assert found["A2"][1].startswith("dead, the answer makes no sense (")
+    assert found["A3"] == ("200", "right")
+    assert found["B1"] == ("200", "wrong page, it sends its readers on to https://evil.invalid/")
+    assert found["B2"] == ("200", "right")
+
+
+def test_an_address_that_is_none_is_refused(printed: Project) -> None:
+    code, out, err = run(printed, "plaques", "verify", "http://[::1")
+    assert (code, out, err) == (1, "", "“http://[::1” is not the address of a site. It begins with https://\n")
+
+
+def test_a_register_that_vanished_is_known_to_the_site(printed: Project, site: Site) -> None:
+    guide, _ = read_guide(printed.trails)
+    assert guide is not None
+    site.faults["/plaques.txt"] = (200, {}, published_register(guide.plaques).encode())
+    assert run(printed, "plaques", "verify", site.address)[0] == 0
+    for name in ("plaques.yml", "plaques.seal"):
+        (printed.trails / name).unlink()
+    code, _, err = run(printed, "plaques", "verify", site.address)
+    assert (code, err) == (
+        1,
+        "The site knows of 3 lines of the register that plaques.yml does not have: bring back its last good version.\n",
+    )

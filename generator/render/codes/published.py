@@ -1,5 +1,6 @@
 """The QR codes that the guide publishes as files, one SVG and one PNG a stop; with the word SPECIMEN until their address is confirmed."""
 
+from generator.model.plaque import PUBLISHED, published_register
 from generator.render.addresses import code_address
 from generator.render.artifacts import Artifact
 from generator.render.codes import qr
@@ -19,3 +20,9 @@ def qr_codes(context: RenderContext) -> list[Artifact]:
         made.append(Artifact(f"qr/{code}.svg", drawn, "image/svg+xml"))
         made.append(Artifact(f"qr/{code}.png", qr.png(text, specimen=specimen), "image/png"))
     return made
+
+
+def known_register(context: RenderContext) -> list[Artifact]:
+    """What the register of plaques holds, as digests: whoever builds the next site, or asks this one, sees what went missing."""
+    lines = context.guide.guide.plaques
+    return [Artifact(PUBLISHED, published_register(lines).encode(), "text/plain")] if lines else []
