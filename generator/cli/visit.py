@@ -122,4 +122,5 @@ def _entry(context: RenderContext, visit: Timed, locale: Locale, title: str, lin
         location=meeting_point(visit, locale),
         description="\n".join([*lines, "", *warnings(times.warnings, locale), "", link]),
         url=link,
+        language=locale.language,
     )

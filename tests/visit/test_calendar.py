@@ -1,18 +1,21 @@
 """The calendar entry, read back by the icalendar package."""
 
+import zoneinfo
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
+from dateutil.rrule import rrulestr
 
-from generator.visit.calendar import event, folded, time_zone
+from generator.visit.calendar import event, folded
+from generator.visit.time_zone import time_zone
 
 
 def _event(**changes: object) -> bytes:
     values = {
         "uid": "2026-12-03T1000-A1@example.org", "stamp": datetime(2026, 11, 22, 20, 0, tzinfo=UTC), "day": date(2026, 7, 3),
         "start_min": 600, "finish_min": 779, "zone": "Europe/Paris", "summary": "L’eau, la pierre; et le reste",
-        "location": "Le pont", "description": "10:00 A1\n" + "é" * 200, "url": "https://example.org/visite/#stops=A1",
+        "location": "Le pont", "description": "10:00 A1\n" + "é" * 200, "url": "https://example.org/visite/#stops=A1", "language": "fr",
     }  # fmt: skip
     return event(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -49,6 +52,42 @@ def test_the_zone_of_the_file_agrees_with_the_zone_of_the_system() -> None:
 )
 def test_a_change_of_hour_is_a_yearly_rule(name: str, rules: list[str]) -> None:
     assert [line.removeprefix("RRULE:FREQ=YEARLY;") for line in time_zone(name) if line.startswith("RRULE")] == rules
+
+
+ZONES = (
+    "Africa/Casablanca", "Africa/El_Aaiun", "Asia/Gaza", "Asia/Hebron", "Asia/Jerusalem", "Africa/Cairo", "Africa/Khartoum", "Europe/Dublin",
+    "Europe/London", "Europe/Paris", "Europe/Moscow", "Europe/Istanbul", "Europe/Chisinau", "America/Nuuk", "America/Scoresbysund", "America/Asuncion",
+    "America/Santiago", "Pacific/Easter", "America/Havana", "America/St_Johns", "America/Mexico_City", "America/Sao_Paulo", "America/Martinique",
+    "America/Miquelon", "Antarctica/Troll", "Asia/Amman", "Asia/Tehran", "Asia/Beirut", "Asia/Almaty", "Asia/Kathmandu", "Australia/Lord_Howe",
+    "Pacific/Chatham", "Pacific/Noumea", "Pacific/Apia", "UTC",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_a_zone_is_right_on_every_day_around_a_visit(name: str) -> None:
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *time_zone(name), "END:VCALENDAR", ""]
+    (zone,) = icalendar.Calendar.from_ical("\r\n".join(lines)).walk("VTIMEZONE")
+    changes = _changes(zone)
+    system = zoneinfo.ZoneInfo(name)
+    for year in (2023, 2026, 2027, 2031, 2040):
+        for number in range(0, 365, 3):
+            moment = datetime(year, 1, 1, 12, 20) + timedelta(days=number)
+            told = max(change for change in changes if change[0] <= moment)[1]
+            assert told == moment.replace(tzinfo=system).utcoffset(), (name, moment)
+
+
+def _changes(zone: icalendar.Timezone) -> list[tuple[datetime, timedelta]]:
+    """The moments of a VTIMEZONE, in the local time before them, and the offset from then on, after RFC 5545, 3.8.5."""
+    found = []
+    for part in zone.subcomponents:
+        offset, begin = part.decoded("tzoffsetto"), part.decoded("dtstart")
+        found.append((begin, offset))
+        if "rrule" in part:
+            rule = rrulestr(part["rrule"].to_ical().decode(), dtstart=begin)
+            found += [(at, offset) for at in rule.between(datetime(2018, 1, 1), datetime(2042, 1, 1))]
+        if "rdate" in part:
+            found += [(at.dt, offset) for at in part["rdate"].dts]
+    return found
 
 
 def test_lines_have_at_most_75_octets_and_no_broken_character() -> None:

@@ -10,8 +10,9 @@ from generator.model.stop import Stop
 from generator.render import addresses
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
-from generator.visit.calendar import PRODUCT, time_zone
+from generator.visit.calendar import product
 from generator.visit.plans import DEFAULT_STOP_MIN, halt, stop_minutes
+from generator.visit.time_zone import time_zone
 from generator.visit.ways import DETOUR_FACTOR, Chain, Part, Way, Ways
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
@@ -49,7 +50,6 @@ def _data(context: RenderContext) -> dict[str, object]:
         "detour": DETOUR_FACTOR,
         "zone": context.guide.guide.settings.time_zone,
         "vtimezone": time_zone(context.guide.guide.settings.time_zone),
-        "product": PRODUCT,
         "stops": [_stop(context, found, found.stops[code], usual) for code in codes],
         "straight": [
             found.straight_m(one, other)
@@ -121,6 +121,8 @@ def _words(context: RenderContext, locale: Locale) -> dict[str, object]:
     guide = context.guide.guide
     found = context.ways
     return {
+        "product": product(locale.language),
+        "file": addresses.page_url("visit", locale.language, locale.language).strip("/"),
         "stops": {code: _stop_words(context, stop, locale) for code, stop in found.stops.items()},
         "sources": {
             fact.source: _told(locale.say(guide.sources[fact.source].title), locale)

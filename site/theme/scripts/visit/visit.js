@@ -253,10 +253,10 @@ function run(data, words) {
       }
       const { calendar } = await import("./visit-files.js");
       const start = Number(state.at.slice(0, 2)) * 60 + Number(state.at.slice(3));
-      save("visit.ics", "text/calendar;charset=utf-8", calendar({
+      save(`${words.file}-${state.date}.ics`, "text/calendar;charset=utf-8", calendar({
         uid: `${state.date}T${state.at.replace(":", "")}-${state.stops.map((stop) => stop.code).join("")}@${location.hostname}`,
         stamp: new Date(), day: state.date, start_min: start, finish_min: plan.finish_min, zone: data.zone,
-        vtimezone: data.vtimezone, product: data.product, summary: about(), location: place(), description: text(), url: link(),
+        vtimezone: data.vtimezone, product: words.product, summary: about(), location: place(), description: text(), url: link(),
       }));
     },
     gpx: async () => {
@@ -264,7 +264,7 @@ function run(data, words) {
       const legs = plan.rows.filter((row) => row.from_code);
       const named = (/** @type {(row: import("./timetable.js").Row) => boolean} */ which) => legs.filter(which).map((row) => `${row.from_code}–${row.code}`).join(", ");
       const told = /** @type {const} */ ([["guessed", named((row) => !row.known)], ["broken", named((row) => row.gap_m > 0)]]);
-      save("visit.gpx", "application/gpx+xml", gpx(
+      save(`${[words.file, state.date].filter(Boolean).join("-")}.gpx`, "application/gpx+xml", gpx(
         about(), [legs.some((row) => row.provisional) ? say.provisional : "", ...told.map(([key, legs]) => (legs ? fill(say[key], { legs }) : ""))].filter(Boolean).join(" "),
         plan.rows.filter((row) => ways.stops.get(row.code).at).map((row) => ({ name: title(row.code), at: ways.stops.get(row.code).at, desc: words.stops[row.code].place ?? "" })),
         legs.flatMap((row) => ways.line(row.from_code, row.code)),
