@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import click
 
@@ -47,6 +48,8 @@ def stats(
     No address of a visitor is read, and only sums are kept.
     """
     periods = tuple(_period(written) for written in compare) if compare else ()
+    for address in more:
+        _refuse_no_address(address)
     guide, _ = read_guide(console.trails)
     if guide is None:
         raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
@@ -73,6 +76,15 @@ def stats(
                 lines=arrivals.seen.lines,
             )
         )
+
+
+def _refuse_no_address(written: str) -> None:
+    try:
+        host = urlsplit(written).hostname if written.startswith(("http://", "https://")) else None
+    except ValueError:
+        host = None
+    if not host:
+        raise CommandRefused(msg("“{url}” is not the address of a site. It begins with https://", url=written))
 
 
 def _period(written: str) -> Period:

@@ -9,17 +9,30 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from generator.stats.formats import JSON_TARGET, QUICK, REST, clf_time, is_request, json_request
+from generator.stats.formats import (
+    JSON_TARGET,
+    QUICK,
+    REST,
+    clf_time,
+    host_before,
+    is_request,
+    journal_message,
+    json_request,
+    without_process,
+)
 from generator.stats.lines import Block
 from generator.stats.periods import Period
 from generator.stats.robots import is_robot
 
 KEPT = 20_000
 ANSWERED = ("200", "304")
+FIRST_DAY = date(1995, 1, 1)
+LATER_DAYS = 366
+"""A clock that is wrong by more is no clock: one line of the year 9999 would make a table of 95,000 months."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +66,14 @@ class Places:
 @dataclass
 class Seen:
     """How the lines divide up. pages: answered requests for a counted page; own: those from the guide itself; robots: those
-    of machines; no_agent: arrivals of which the log does not tell the client, so that robots could not be left out."""
+    of machines; elsewhere: requests for such a page of another site in the same log; no_agent: arrivals of which the log does not tell the client, so that robots could not be left out."""
 
     lines: int = 0
     malformed: int = 0
     pages: int = 0
     own: int = 0
     robots: int = 0
+    elsewhere: int = 0
     undated: int = 0
     arrivals: int = 0
     no_agent: int = 0
@@ -96,6 +110,8 @@ class Tally:
         self.switches: Counter[str] = Counter()
         self._months: dict[date, str] = {}
         self._own = _own_prefixes(places.addresses)
+        self._hosts = frozenset(urlsplit(address).hostname or "" for address in places.addresses)
+        self._last_day = date.today() + timedelta(days=LATER_DAYS)
         self._prefixes = sorted(
             {urlsplit(address).path.rstrip("/") for address in places.addresses}, key=len, reverse=True
         )
@@ -140,7 +156,16 @@ class Tally:
             self._targets[target] = page
         return page
 
+    def _is_elsewhere(self, host: str | None) -> bool:
+        """Whether a request asked another site, of which the same log tells."""
+        if host is None or host.strip("[]") in self._hosts:
+            return False
+        self.seen.elsewhere += 1
+        return True
+
     def _clf(self, line: bytes, found: re.Match[bytes], page: tuple[str, str]) -> None:
+        if self._is_elsewhere(host_before(line[: found.start(1) - 1])):
+            return
         time = found[1]
         minute = time[:17] + time[-6:]
         try:
@@ -157,13 +182,21 @@ class Tally:
 
     def _day(self, time: datetime | None) -> date | None:
         try:
-            return None if time is None else time.astimezone(self.zone).date()
+            day = None if time is None else time.astimezone(self.zone).date()
         except (OverflowError, ValueError):
             return None
+        return day if day is not None and FIRST_DAY <= day <= self._last_day else None
 
     def _slow(self, line: bytes) -> None:
         if not line.strip():
             self.seen.lines -= 1
+            return
+        line = without_process(line)
+        if (message := journal_message(line)) is not None:
+            if (found := QUICK.match(message)) is None:
+                self._slow(message if b'"MESSAGE"' not in message else b"-")
+            elif (page := self._known(found[2])) is not None and found[3] in (b"200", b"304"):
+                self._clf(message, found, page)
             return
         if line.lstrip()[:1] != b"{":
             if not is_request(line):
@@ -177,7 +210,9 @@ class Tally:
             self.seen.malformed += 1
             return
         page = self.page(request.target)
-        if page is not None and request.method == "GET" and str(request.status) in ANSWERED:
+        if page is None or request.method != "GET" or str(request.status) not in ANSWERED:
+            return
+        if not self._is_elsewhere(request.host):
             self._arrival(page, self._day(request.time), request.referer, request.agent)
 
     def _arrival(self, page: tuple[str, str], day: date | None, referer: str, agent: str | None) -> None:

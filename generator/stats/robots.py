@@ -1,7 +1,8 @@
 """Who is not a visitor: crawlers, link previews, monitors and libraries, told by how they name themselves.
 
 The patterns are those of the package crawler-user-agents (MIT), kept up by many sites; added here: who gives an address
-to ask about it («+http…», the custom of crawlers), who says bot, crawler or spider, and who says nothing.
+to ask about it («+http…», the custom of crawlers), who says bot, crawler or spider, who says nothing, and who does not begin as
+every browser does since 1994, with «Mozilla/» or, older ones, «Opera/».
 """
 
 import re
@@ -13,7 +14,15 @@ KEPT = 1 << 15
 HEAD = 4
 
 # Cubot is a make of telephones
-_CUSTOM = re.compile(r"\+https?://|(?<!cu)bot(?![a-z])|crawl|spider|headless|monitor|preview", re.IGNORECASE)
+_CUSTOM = re.compile(r"\+https?://|(?<!cu)bot(?![a-z])|crawl|spider|headless|monitor", re.IGNORECASE)
+_PREVIEW = re.compile("preview", re.IGNORECASE)
+_PLATFORM = re.compile(r"^Mozilla/\S+ \((?!compatible)[^)]*\)")
+"""The device, which may be a «Preview» of Android."""
+
+BROWSERS = ("Mozilla/", "Opera/")
+IN_APP = ("WhatsApp", "Viber")
+"""Their fetchers do not begin as browsers do; a page that a person opens within them does."""
+
 _ESCAPE = re.compile(r"\\([^A-Za-z0-9])")
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
 
@@ -43,6 +52,8 @@ def _patterns() -> _Patterns:
     others: list[str] = []
     for entry in CRAWLER_USER_AGENTS_DATA:
         pattern = entry["pattern"]
+        if any(name in pattern for name in IN_APP):
+            continue
         if _SPECIAL.search(_ESCAPE.sub("", pattern)):
             others.append(pattern)
             continue
@@ -57,4 +68,9 @@ def _patterns() -> _Patterns:
 @lru_cache(maxsize=KEPT)
 def is_robot(agent: str) -> bool:
     """Whether a user agent is one of a machine. What it was asked about is forgotten with the process."""
-    return agent in ("", "-") or _CUSTOM.search(agent) is not None or _patterns().match(agent)
+    return (
+        not agent.startswith(BROWSERS)
+        or _CUSTOM.search(agent) is not None
+        or _PREVIEW.search(_PLATFORM.sub("", agent)) is not None
+        or _patterns().match(agent)
+    )

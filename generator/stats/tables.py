@@ -124,6 +124,16 @@ def account(arrivals: Arrivals) -> list[tuple[Message, int]]:
     lines = [
         (msg("lines read"), seen.lines),
         (msg("lines that are not those of an access log"), seen.malformed),
+        *(
+            [
+                (
+                    msg("pages of another site in the same log; an address of this one is added with --address"),
+                    seen.elsewhere,
+                )
+            ]
+            if seen.elsewhere
+            else []
+        ),
         (msg("pages of stops and trails that were opened"), seen.pages),
         (msg("… from another page of the guide"), seen.own),
         (msg("… by robots"), seen.robots),

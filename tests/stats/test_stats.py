@@ -301,3 +301,112 @@ def test_nothing_that_identifies_is_written(small: Project) -> None:
     for output in ("table", "csv", "json", "html"):
         result = typed(small, "-", "--format", output, given=log)
         assert not re.search(r"192\.0\.2\.7|jeanne|SM-A546B", result.output)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "[2001:db8::5] - - ",
+        "2001:db8::5 - [x] ",
+        "[::1]:443 203.0.113.5 - - ",
+        "chemins.valmont.example:443 203.0.113.5 - - ",
+        "CHEMINS.valmont.example 2001:db8::5 - - ",
+        "May 12 10:00:00 web1 nginx[812]: 203.0.113.5 - - ",
+        "2026-05-12T10:00:00.1+02:00 web1 nginx: 203.0.113.5 - marie - ",
+        "May 12 10:00:00 web1 apache2[812]: chemins.valmont.example:80 203.0.113.5 - - ",
+    ],
+)
+def test_what_stands_before_the_time_is_understood(small: Project, before: str) -> None:
+    more = ("--address", "http://[::1]:443") if "[::1]" in before else ()
+    found = counted(small, combined("/A1/").replace("192.0.2.7 - - ", before), *more)
+    assert (found["lines"]["malformed"], found["arrivals"]) == (0, [1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        combined("/A1/").replace("192.0.2.7", "autre.example:443 203.0.113.5"),
+        combined("/A1/").replace("192.0.2.7", "autre.example 203.0.113.5"),
+        combined("/A1/").replace("192.0.2.7", "[2001:db8::1]:443 203.0.113.5"),
+        combined("/A1/").replace("192.0.2.7", "May 12 10:00:00 web1 nginx[8]: autre.example:443 203.0.113.5"),
+        json.dumps({"request": {"method": "GET", "host": "autre.example", "uri": "/A1/", "headers": {}}, "status": 200})
+        + "\n",
+        json.dumps({"method": "GET", "http_host": "autre.example:443", "uri": "/A1/", "status": 200}) + "\n",
+    ],
+)
+def test_another_site_in_the_same_log_is_not_counted(small: Project, line: str) -> None:
+    found = counted(small, line + combined("/A1/"))
+    assert found["arrivals"] == [1]
+    assert (found["lines"]["pages"], found["lines"]["other_sites"]) == (1, 1)
+
+
+def test_lines_that_a_journal_wraps_are_read(small: Project) -> None:
+    caddy = {
+        "request": {
+            "method": "GET",
+            "host": "chemins.valmont.example",
+            "uri": "/A2/",
+            "headers": {"User-Agent": [PHONE]},
+        }
+    }
+    caddy |= {"status": 200, "ts": 1778572800.0}
+    log = (
+        f"May 12 10:00:00 web1 caddy[33]: {json.dumps(caddy)}\n"
+        + json.dumps({"MESSAGE": combined("/A1/").strip(), "_COMM": "nginx"})
+        + "\n"
+        + json.dumps({"MESSAGE": "started", "_COMM": "nginx"})
+        + "\n"
+    )
+    found = counted(small, log)
+    assert by_key(found, "stops") == {"A1": 1, "A2": 1}
+    assert found["lines"]["malformed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("agent", "arrivals"),
+    [
+        ("MobileSafari/8617.1 CFNetwork/1490.0.4 Darwin/23.2.0", 0),
+        ("okhttp/4.12.0", 0),
+        ("Dalvik/2.1.0 (Linux; U; Android 14)", 0),
+        ("WhatsApp/2.24.9.78 A", 0),
+        ("Viber/13.3.0.5", 0),
+        ("Opera/9.80 (J2ME/MIDP; Opera Mini/7.1; U; fr) Presto/2.12.423 Version/12.16", 1),
+        (PHONE.replace("SM-A546B", "Pixel 8 Build/VanillaIceCream Preview"), 1),
+        (f"{PHONE} WhatsApp/2.24.9", 1),
+        (f"{PHONE} (compatible; LinkPreview/1.0)", 0),
+    ],
+)
+def test_whoever_does_not_begin_as_browsers_do_is_a_machine(small: Project, agent: str, arrivals: int) -> None:
+    found = counted(small, combined("/A1/", agent=agent))
+    assert (found["arrivals"], found["lines"]["robots"]) == ([arrivals], 1 - arrivals)
+
+
+def test_rounding_hides_every_count_in_json(small: Project) -> None:
+    found = counted(small, combined("/A1/") * 3 + combined("/A1/", agent="curl/8.5.0"), "--round", "10")
+    told = {name: count for name, count in found["lines"].items() if count not in (None, 0)}
+    assert told == {} and found["arrivals"] == [None]
+
+
+def test_a_clock_that_is_wrong_makes_no_table_without_end(small: Project) -> None:
+    found = counted(
+        small,
+        combined("/A1/")
+        + combined("/A1/", time="12/May/9998:10:00:00 +0200")
+        + combined("/A1/", time="12/May/1970:10:00:00 +0200"),
+    )
+    assert (found["arrivals"], found["lines"]["undated"], len(found["months"])) == ([1], 2, 1)
+
+
+def test_a_status_of_thousands_of_digits_is_no_request(small: Project) -> None:
+    for status in (f'"{"2" * 5000}"', "2" * 5000):
+        found = counted(small, f'{{"method": "GET", "uri": "/A1/", "status": {status}}}\n' + combined("/A1/"))
+        assert (found["arrivals"], found["lines"]["malformed"]) == ([1], 1)
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "chemins.example", "ftp://chemins.example"])
+def test_an_address_that_is_none_is_refused(small: Project, address: str) -> None:
+    result = typed(small, "-", "--address", address, given=b"")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"“{address}” is not the address of a site. It begins with https://\n",
+    )
