@@ -70,7 +70,7 @@ def pack(
         for name, content in drawn(plan, code, list(engraving.FORMATS), True, specimen).items()
     }
     files |= plaque_files(console, checked, list(chosen), size, tactile=tactile, specimen=specimen)
-    files["codes.csv"] = as_table(COLUMNS, [_row(guide, one) for one in proofs]).encode("utf-8-sig")
+    files["codes.csv"] = as_table(COLUMNS, [_row(guide, one) for one in proofs]).encode()
     languages = guide.settings.languages
     locale = Locale(console.language if console.language in languages else guide.settings.default_language, languages)
     files["proof.pdf"] = proof.sheet(proofs, locale, specimen=specimen)

@@ -1,17 +1,15 @@
 """Tables as a terminal and a spreadsheet read them."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 import click
 
+from generator.spreadsheet import table
+
 
 def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """CSV (RFC 4180) with its header line."""
-    out = io.StringIO()
-    csv.writer(out).writerows([columns, *rows])
-    return out.getvalue()
+    """A table for a spreadsheet, with its header line."""
+    return table([columns, *rows])
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -1,7 +1,5 @@
 """The report as text: one function for each format."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Mapping
 
@@ -10,6 +8,7 @@ from generator.model.position import PlaceKind
 from generator.report.readability import FORMULAS
 from generator.report.report import Report, StopRow, Translation
 from generator.report.truth import truth_json, truth_lines
+from generator.spreadsheet import table
 
 STATES = {
     Translation.ORIGINAL: msg("original"),
@@ -69,9 +68,7 @@ def _codes(rows: list[StopRow], count: int) -> str:
 
 
 def as_csv(report: Report, language: str) -> str:
-    """RFC 4180, a line for each stop; names of columns are the same in every language of messages."""
-    out = io.StringIO()
-    writer = csv.writer(out)
+    """A line for each stop; names of columns are the same in every language of messages."""
     columns = [
         "code",
         "trail",
@@ -87,7 +84,7 @@ def as_csv(report: Report, language: str) -> str:
     ]
     for known in report.languages:
         columns += [f"{known}_{name}" for name in ("translation", "essential_words", "story_words", "ease")]
-    writer.writerow(columns)
+    rows: list[list[object]] = [list(columns)]
     for row in report.stops:
         cells: list[object] = [row.code, row.trail, row.title, row.file, row.place]
         cells += [_bit(value) for value in (row.located, row.surveyed, row.question, row.look)]
@@ -96,8 +93,8 @@ def as_csv(report: Report, language: str) -> str:
             said = row.languages[known]
             ease = "" if said.ease is None else f"{said.ease:.1f}"
             cells += [said.translation.value, said.essential_words, said.story_words, ease]
-        writer.writerow(cells)
-    return out.getvalue()
+        rows.append(cells)
+    return table(rows)
 
 
 def _bit(value: bool) -> str:

@@ -1,28 +1,25 @@
 """Arrivals as CSV and JSON."""
 
-import csv
-import io
 import json
 
+from generator.spreadsheet import table
 from generator.stats.arrivals import Arrivals
 from generator.stats.tables import Rounding, tables, total
 
 
 def as_csv(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
-    """RFC 4180, a line for each month, page and language that has an arrival; with periods, one for each of them too.
+    """A line for each month, page and language that has an arrival; with periods, one for each of them too.
 
     A count under the rounding is written `<5`. Names of columns are the same in every language of messages.
     """
-    out = io.StringIO()
-    writer = csv.writer(out)
     parts = (
         list(zip((period.name for period in arrivals.periods), arrivals.by_period, strict=True))
         if arrivals.periods
         else [("", arrivals.counts)]
     )
-    writer.writerow(
+    rows: list[list[object]] = [
         [*(["period"] if arrivals.periods else []), "month", "kind", "code", "trail", "language", "arrivals"]
-    )
+    ]
     order = {code: number for number, code in enumerate((*arrivals.places.trails, *arrivals.places.stops))}
     for name, counts in parts:
         for (month, code, spoken), count in sorted(
@@ -30,8 +27,8 @@ def as_csv(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
         ):
             kind = "stop" if code in arrivals.places.stops else "trail"
             cells = [month, kind, code, arrivals.places.letter(code), spoken, rounding.shown(count)]
-            writer.writerow([name, *cells] if arrivals.periods else cells)
-    return out.getvalue()
+            rows.append([name, *cells] if arrivals.periods else [*cells])
+    return table(rows)
 
 
 def as_json(arrivals: Arrivals, rounding: Rounding, language: str) -> str:

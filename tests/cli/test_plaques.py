@@ -54,7 +54,7 @@ def test_print_mount_remove_list(confirmed: Project) -> None:
     code, _, err = run(confirmed, "plaques", "removed", "A1", "--on", "2026-03-01")
     assert (code, err) == (1, 'Say which plaque A1 with --where: “hall: "east" #2”, “bridge”.\n')
     assert run(confirmed, "plaques", "removed", "A1", "--on", "2026-03-01", "--where", "bridge")[0] == 0
-    rows = list(csv.DictReader(io.StringIO(run(confirmed, "plaques", "list", "--csv")[1])))
+    rows = list(csv.DictReader(io.StringIO(run(confirmed, "plaques", "list", "--csv")[1].removeprefix("\ufeff"))))
     assert [(row["code"], row["stop"], row["mounted"], row["where"], row["removed"]) for row in rows] == [
         ("A1", "pont", "2026-02-01", 'hall: "east" #2', ""),
         ("B", "moulins", "", "", ""),

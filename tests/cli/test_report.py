@@ -63,7 +63,7 @@ def test_the_truth_debt(small: Project) -> None:
 
 
 def test_words_and_ease_stand_in_the_csv(small: Project) -> None:
-    rows = list(csv.DictReader(io.StringIO(typed(small, "report", "--format", "csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(typed(small, "report", "--format", "csv").stdout.removeprefix("\ufeff"))))
     row = next(row for row in rows if row["code"] == "A2")
     assert (row["trail"], row["located"], row["surveyed"], row["question"]) == ("A", "yes", "no", "yes")
     assert row["fr_essential_words"] == "41" and row["en_story_words"] == "86"

@@ -89,7 +89,9 @@ def printed(small: Project) -> Project:
 
 def verdicts(small: Project, *typed: str) -> tuple[int, dict[str, tuple[str, str]]]:
     code, out, _ = run(small, "plaques", "verify", *typed, "--csv")
-    return code, {row["code"]: (row["status"], row["verdict"]) for row in csv.DictReader(io.StringIO(out))}
+    return code, {
+        row["code"]: (row["status"], row["verdict"]) for row in csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
+    }
 
 
 def test_a_site_that_holds(printed: Project, site: Site) -> None:

@@ -41,7 +41,7 @@ def test_kml_of_the_whole_guide_is_valid(guide_site: Path, kml_schema: etree.XML
 
 
 def test_the_table_of_stops_opens_in_a_spreadsheet(built: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO((built / "stops.csv").read_text("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO((built / "stops.csv").read_text("utf-8-sig"))))
     by_code = {row["code"]: row for row in rows}
     assert sorted(by_code) == ["A1", "A2", "A3", "B1", "B2"]
     bridge, spring = by_code["A1"], by_code["A3"]

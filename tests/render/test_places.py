@@ -93,7 +93,7 @@ def test_an_area_in_files(site: Path) -> None:
     }  # fmt: skip
     assert (found["A2"]["geometry"]["coordinates"], found["A2"]["properties"]["accuracy_m"]) == ([2.004, 49.0045], 130)
     assert found["A3"]["geometry"] is None
-    rows = {row["code"]: row for row in csv.DictReader((site / "stops.csv").read_text("utf-8").splitlines())}
+    rows = {row["code"]: row for row in csv.DictReader((site / "stops.csv").read_text("utf-8-sig").splitlines())}
     assert [(rows[code]["place"], rows[code]["accuracy_m"]) for code in ("A1", "A2", "A3")] == [
         ("point", "5"), ("area", "130"), ("anywhere", ""),
     ]  # fmt: skip

@@ -74,7 +74,7 @@ def test_bars_begin_at_zero_and_are_as_long_as_their_values(built_with_visits: P
 
 
 def test_the_table_is_also_a_csv(built_with_visits: Path) -> None:
-    text = (built_with_visits / "en/visit/eau/take-away/eau.csv").read_text("utf-8")
+    text = (built_with_visits / "en/visit/eau/take-away/eau.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["kind"] for row in rows] == ["lesson", "failure", "transfer", "result", "result", "result"]
     assert (rows[3]["value"], rows[3]["unit"], rows[3]["year"], rows[3]["source"]) == (

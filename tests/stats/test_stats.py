@@ -238,7 +238,11 @@ def test_small_counts_are_not_told(small: Project) -> None:
         "B2": 0,
     }
     rows = list(
-        csv.DictReader(io.StringIO(typed(small, "-", "--format", "csv", "--round", "5", given=log.encode()).stdout))
+        csv.DictReader(
+            io.StringIO(
+                typed(small, "-", "--format", "csv", "--round", "5", given=log.encode()).stdout.removeprefix("\ufeff")
+            )
+        )
     )
     assert rows == [
         {"month": "2026-05", "kind": "stop", "code": "A1", "trail": "A", "language": "fr", "arrivals": "<5"},

@@ -1,16 +1,15 @@
-"""Every stop in one table, for a spreadsheet. Source: RFC 4180; UTF-8, one header line."""
+"""Every stop in one table, for a spreadsheet. One header line."""
 
-import csv
-import io
+from collections.abc import Sequence
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
+from generator.spreadsheet import CSV_TYPE, table
 from generator.wording import markup
 
-CSV_TYPE = "text/csv"
 STOPS_PATH = "stops.csv"
 
 
@@ -18,10 +17,8 @@ def stops_table(context: RenderContext) -> list[Artifact]:
     """`stops.csv`: a line for each stop, in the order of its own trail; place: point, area (then
     latitude and longitude are those of its middle, accuracy_m its radius), anywhere or unlocated; degrees on WGS84.
     """
-    out = io.StringIO()
     languages = context.languages
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(
+    rows: list[Sequence[object]] = [
         [
             "code",
             "trail",
@@ -37,12 +34,12 @@ def stops_table(context: RenderContext) -> list[Artifact]:
         ]
         + ["step_free", "first_published", "revised", "url"]
         + [f"{name}_{language}" for name in ("title", "essential") for language in languages]
-    )
+    ]
     for measured in context.guide.trails:
         for order, stop in enumerate(measured.stops, 1):
             if context.guide.trail_of[stop.id] is measured:
-                writer.writerow(_row(context, measured, order, stop))
-    return [Artifact(STOPS_PATH, out.getvalue().encode(), CSV_TYPE)]
+                rows.append(_row(context, measured, order, stop))
+    return [Artifact(STOPS_PATH, table(rows).encode(), CSV_TYPE)]
 
 
 def _row(context: RenderContext, measured: MeasuredTrail, order: int, stop: Stop) -> list[object]:

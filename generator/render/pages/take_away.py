@@ -1,7 +1,5 @@
 """What a delegation takes home: lessons, measured results and failures with their sources, plots, and how to do it elsewhere."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,12 +12,12 @@ from generator.render.artifacts import Artifact, Page
 from generator.render.context import RenderContext
 from generator.render.svg.bars import Bar, bars
 from generator.render.theme.styles import PROSE
+from generator.spreadsheet import CSV_TYPE, table
 from generator.typography import NBSP
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.sources import SourceView, source_view
 
 STYLES = (*PROSE, "takeaway")
-CSV_TYPE = "text/csv"
 COLUMNS = ("kind", "text", "value", "unit", "before", "year", "source", "publisher", "source_year", "source_url")
 
 
@@ -148,7 +146,7 @@ def _bars(result: Result, locale: Locale) -> list[Bar]:
 
 
 def take_away_tables(context: RenderContext) -> list[Artifact]:
-    """The same as CSV (RFC 4180), beside each page."""
+    """The same as CSV, beside each page."""
     return [
         Artifact(_csv_path(context, programme, locale), _csv(context, programme, locale), CSV_TYPE)
         for programme in context.guide.guide.programmes
@@ -161,18 +159,16 @@ def _csv_path(context: RenderContext, programme: Programme, locale: Locale) -> s
 
 
 def _csv(context: RenderContext, programme: Programme, locale: Locale) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    rows: list[tuple[object, ...]] = [COLUMNS]
     take, sources = programme.take_away, context.guide.guide.sources
     for kind, lessons in (("lesson", take.lessons), ("failure", take.failures), ("transfer", take.transfer)):
-        for lesson in lessons:
-            writer.writerow(
-                (kind, locale.say(lesson.text).text, "", "", "", "", *_source(sources[lesson.source], locale))
-            )
+        rows += [
+            (kind, locale.say(lesson.text).text, "", "", "", "", *_source(sources[lesson.source], locale))
+            for lesson in lessons
+        ]
     for result in take.results:
         before = "" if result.before is None else f"{result.before:g}"
-        writer.writerow(
+        rows.append(
             (
                 "result",
                 locale.say(result.label).text,
@@ -183,7 +179,7 @@ def _csv(context: RenderContext, programme: Programme, locale: Locale) -> bytes:
                 *_source(sources[result.source], locale),
             )
         )
-    return out.getvalue().encode()
+    return table(rows).encode()
 
 
 def _source(source: Source, locale: Locale) -> tuple[object, ...]:
