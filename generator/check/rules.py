@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.check import consent, media, names, photos, places, plaques, references, swapped, texts, tracks
+from generator.check import consent, media, names, photos, places, plaques, references, swapped, texts, tracks, visits
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
@@ -61,6 +61,7 @@ MEASURED_RULES: tuple[MeasuredRule, ...] = (
     places.stops_lie_on_the_track,
     places.loops_close,
     tracks.tracks_are_plausible,
+    visits.programmes_fit_their_time,
 )
 
 

@@ -1,12 +1,44 @@
-"""Rules of a visit to come. None of them holds up the guide: a visit is printed, not published."""
+"""Rules of visits: of those to come, which are printed and hold up nothing, and of the ready-made ones that are published."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from generator.check.checked import CheckedGuide
+from generator.geo.legs import MeasuredTrail
 from generator.messages import Message, msg
 from generator.model.guide import Guide
 from generator.model.visit import VisitPlan
 from generator.problems import KeyPath, Problem, Severity
+from generator.visit.plans import planned
+from generator.visit.ways import ways_of
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+
+
+def programmes_fit_their_time(guide: Guide, trails: Sequence[MeasuredTrail]) -> Iterator[Problem]:
+    """A ready-made visit is walked within the time that it announces, at a normal pace and with its pauses."""
+    if not guide.programmes:
+        return
+    by_id = {trail.trail.id: trail for trail in trails}
+    trail_of = {stop: by_id[home] for stop, home in guide.home_of.items() if home in by_id}
+    measured = CheckedGuide(guide=guide, trails=tuple(trails), problems=(), trail_of=trail_of)
+    for plan in planned(measured, ways_of(measured)):
+        total, programme = sum(entry.minutes for entry in plan.programme.stops), plan.programme
+        if total > programme.minutes:
+            found = msg(
+                "the stops take {total} min, the visit has {minutes} min", total=total, minutes=programme.minutes
+            )
+        elif plan.times.left_min < 0:
+            found = msg(
+                "with its ways and pauses this visit takes {total} min, and it has {minutes} min",
+                total=programme.minutes - plan.times.left_min,
+                minutes=programme.minutes,
+            )
+        else:
+            continue
+        cure = msg("Shorten the stops, drop one, or give the visit more time.")
+        yield Problem("programme-too-long", Severity.BLOCKS_REVIEW, programme.spot("minutes"), found, cure=cure)
 
 
 def visit_holds(guide: Guide, plan: VisitPlan) -> Iterator[Problem]:
@@ -15,6 +47,10 @@ def visit_holds(guide: Guide, plan: VisitPlan) -> Iterator[Problem]:
     def wrong(rule: str, path: KeyPath, found: Message, cure: Message | None = None) -> Problem:
         return Problem(rule, Severity.BLOCKS_REVIEW, plan.spot(*path), found, cure=cure)
 
+    if not FIRST_DAY <= plan.date <= LAST_DAY:
+        found = msg("no visit is made in the year {year}", year=plan.date.year)
+        cure = msg("Write a day between {first} and {last}.", first=FIRST_DAY.isoformat(), last=LAST_DAY.isoformat())
+        yield wrong("visit-date", ("date",), found, cure)
     programmes = [programme.id for programme in guide.programmes]
     if plan.programme is not None and plan.programme not in programmes and "programmes.yml" not in guide.broken:
         found = msg("there is no programme “{id}”", id=plan.programme)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.check.checked import CheckedGuide
 from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.model.visit import PlannedStop, VisitPlan
+from generator.visit.measured_guide import MeasuredGuide
 from generator.visit.order import best_order
 from generator.visit.timetable import Halt, Terms, Timetable, timetable
 from generator.visit.ways import Ways
@@ -25,7 +25,7 @@ class Timed:
     times: Timetable
 
 
-def halt(stop: Stop, minutes: int, guide: CheckedGuide) -> Halt:
+def halt(stop: Stop, minutes: int, guide: MeasuredGuide) -> Halt:
     """A stop as the timetable takes it; a closure of its trail closes it too."""
     return Halt(
         code=stop.code,
@@ -36,7 +36,7 @@ def halt(stop: Stop, minutes: int, guide: CheckedGuide) -> Halt:
     )
 
 
-def stop_minutes(guide: CheckedGuide) -> Mapping[str, int]:
+def stop_minutes(guide: MeasuredGuide) -> Mapping[str, int]:
     """Minutes at each stop that a programme visits, by code: those of the first programme that does."""
     found: dict[str, int] = {}
     for programme in guide.guide.programmes:
@@ -45,7 +45,7 @@ def stop_minutes(guide: CheckedGuide) -> Mapping[str, int]:
     return found
 
 
-def timed(plan: VisitPlan, guide: CheckedGuide, ways: Ways) -> Timed:
+def timed(plan: VisitPlan, guide: MeasuredGuide, ways: Ways) -> Timed:
     """Put the stops in order and time them. plan: one in which `check.visits` found nothing."""
     programme = next((one for one in guide.guide.programmes if one.id == plan.programme), None)
     own = {entry.code: entry for entry in programme.stops} if programme else {}
@@ -87,12 +87,12 @@ class Planned:
     times: Timetable
 
 
-def planned(guide: CheckedGuide, found: Ways) -> list[Planned]:
+def planned(guide: MeasuredGuide, found: Ways) -> list[Planned]:
     """Every programme in the file's order. A stop that is retired is left out."""
     return [_planned(guide, found, programme) for programme in guide.guide.programmes]
 
 
-def _planned(guide: CheckedGuide, found: Ways, programme: Programme) -> Planned:
+def _planned(guide: MeasuredGuide, found: Ways, programme: Programme) -> Planned:
     halts = [
         halt(found.stops[entry.code], entry.minutes, guide) for entry in programme.stops if entry.code in found.stops
     ]

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from generator.check.checked import CheckedGuide
 from generator.geo.ellipsoid import distance_m
 from generator.geo.legs import Leg, MeasuredTrail
 from generator.geo.track import at
 from generator.geo.walking import WALKING_KM_H, walking_min
 from generator.model.stop import Stop
 from generator.model.trail import LineState
+from generator.visit.measured_guide import MeasuredGuide
 
 DETOUR_FACTOR = 1.4
 
@@ -121,7 +121,7 @@ class Ways:
         ]
 
 
-def ways_of(guide: CheckedGuide) -> Ways:
+def ways_of(guide: MeasuredGuide) -> Ways:
     """Measure the ways between all stops that are in use."""
     stops: dict[str, Stop] = {}
     near: dict[str, str | None] = {}

@@ -73,9 +73,9 @@ export function readState(hash, data) {
   return state;
 }
 
-/** Whether a text is a day of the calendar. @param {string} text ISO 8601 */
+/** Whether a text is a day of this century, in which visits are made. @param {string} text ISO 8601 */
 function isDay(text) {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  const at = /^20\d{2}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
