@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     photos.photos_may_be_shown,
     texts.translations_are_fresh,
     swapped.coordinates_are_not_swapped,
+    swapped.landmarks_are_near,
     places.stops_are_located,
     places.anywhere_has_no_way,
     places.closures_have_an_order,

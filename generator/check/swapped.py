@@ -7,6 +7,7 @@ from statistics import median
 from generator.geo.ellipsoid import distance_m
 from generator.messages import Code, msg
 from generator.model.base import Document
+from generator.model.catalogues import Landmark
 from generator.model.guide import Guide
 from generator.model.position import AreaPosition, PointPosition
 from generator.model.stop import Stop
@@ -15,6 +16,7 @@ from generator.problems import KeyPath, Problem, Severity
 FAR_M = 50_000.0
 FAR_DEG = 0.2
 NEAR_M = 25_000.0
+FARTHEST_M = 300_000.0
 
 Place = tuple[Document, KeyPath, float, float]
 
@@ -29,6 +31,31 @@ def coordinates_are_not_swapped(guide: Guide) -> Iterator[Problem]:
             msg("latitude and longitude are swapped: the other way round, this place lies near the others"),
             cure=msg("Write: {line}", line=Code(f"[{lon:g}, {lat:g}]" if as_pair else f"lat: {lon:g}, lon: {lat:g}")),
         )
+
+
+def landmarks_are_near(guide: Guide) -> Iterator[Problem]:
+    """One corner mistyped makes a shape as large as a country, of which every phone is sent the drawing."""
+    swapped = {(document.id, path) for document, path, *_ in _swapped(guide) if isinstance(document, Landmark)}
+    around = [(stop.located.lat, stop.located.lon) for stop in guide.stops.values() if stop.located is not None]
+    around += [(track.points[0].lat_deg, track.points[0].lon_deg) for track in guide.tracks.values()]
+    if len(around) < 3:
+        return
+    middle = median(lat for lat, _ in around), median(lon for _, lon in around)
+    told: set[str] = set()
+    for document, path, lat, lon in _places(guide):
+        if not isinstance(document, Landmark) or document.id in told or (document.id, path) in swapped:
+            continue
+        away_m = distance_m(lat, lon, *middle)
+        if away_m > FAR_M:
+            told.add(document.id)
+            yield Problem(
+                "landmark-far",
+                Severity.BLOCKS_PUBLICATION if away_m > FARTHEST_M else Severity.BLOCKS_REVIEW,
+                document.spot(*path),
+                msg("this point lies {distance} km away from the stops", distance=round(away_m / 1000)),
+                msg("at most {most} km", most=round(FAR_M / 1000)),
+                msg("Correct the pair, or remove what the map cannot show."),
+            )
 
 
 def without_swapped(guide: Guide) -> Guide:

@@ -127,3 +127,16 @@ def test_a_line_break_in_a_title_or_a_name_is_a_space(small: Project) -> None:
     assert guide.settings.name.get("fr") == "Deux chemins"
     subtitle = guide.stops["source-cachee"].subtitle
     assert subtitle is not None and subtitle.root == {"fr": "Sur l’eau", "en": "On water"}
+
+
+@pytest.mark.parametrize(
+    ("pair", "distance", "blocks"), [("[50.004, 2.006]", 111, False), ("[-49.004, 2.006]", 10860, True)]
+)
+def test_a_corner_of_a_landmark_far_from_the_stops(small: Project, pair: str, distance: int, blocks: bool) -> None:
+    small.edit("trails/landmarks.yml", "[49.004, 2.006]", pair)
+    (line,) = small.lines()
+    assert line == (
+        f"trails/landmarks.yml:15:27: [2].area[1]: this point lies {distance} km away from the stops: at most 50 km. "
+        "Correct the pair, or remove what the map cannot show."
+    )
+    assert bool(small.lines(least=Severity.BLOCKS_PUBLICATION)) is blocks
