@@ -160,6 +160,60 @@ def test_stops_are_proposed_by_theme_while_they_fit(planner: Any, base: str) -> 
     assert "to spare" in planner.inner_text(".finish")
 
 
+def test_stops_near_one_another_are_proposed_and_those_off_the_map_when_asked_for(planner: Any) -> None:
+    context = RenderContext(prepare(PROJECT / "trails"), "https://x.example")
+    found = planner.evaluate(
+        """async ([root, data]) => {
+          const { empty, times, waysOf } = await import(root + "/assets/visit-plan.js");
+          const { proposal } = await import(root + "/assets/visit-propose.js");
+          const ways = waysOf(data);
+          return [["water"], ["water", "mine"], ["memory"]].flatMap(topics => [false, true].map(unplaced => {
+            const state = {...empty(), pace: "step_free"};
+            state.stops = proposal(state, data, ways, topics, unplaced);
+            const {left_min, walk_min} = times(state, ways);
+            return [topics[0], unplaced, state.stops.filter(one => !ways.stops.get(one.code).at).length, state.stops.length, left_min, walk_min];
+          }));
+        }""",
+        [planner.url.partition("/en/")[0], json.loads(visit_data(context)[0].content)],
+    )
+    for _, unplaced, off_the_map, count, left_min, walk_min in found:
+        assert left_min >= 0 and (unplaced or off_the_map == 0), found
+        assert walk_min <= 12 * count, ("one after the other, not across the town", found)
+    assert [(count, off) for topic, _, off, count, *_ in found if topic == "water"][:2] == [(0, 0), (2, 2)]
+    assert all(count >= 5 for topic, unplaced, _, count, *_ in found[2:] if not unplaced), found
+
+
+def test_what_a_field_cannot_take_is_said_beside_it(planner: Any) -> None:
+    planner.fill("[name=min]", "2000")
+    assert planner.get_attribute("[name=min]", "aria-invalid") == "true"
+    words = planner.locator("#" + planner.get_attribute("[name=min]", "aria-describedby"))
+    assert words.inner_text() == "From 1 to 1440. The plan keeps the number that it had."
+    planner.fill(".edit li:first-child input", "0")
+    planner.fill("[name=group]", "20")
+    assert planner.input_value("[name=min]") == "2000" and "min=90" in planner.url and "A1.10" in planner.url
+    assert planner.locator(".wrong").count() == 2
+    planner.fill("[name=min]", "200")
+    assert planner.get_attribute("[name=min]", "aria-invalid") is None and "min=200" in planner.url
+    planner.fill(".edit li:first-child input", "7")
+    assert planner.locator(".wrong").count() == 0
+
+
+def test_make_it_yours_leads_keyboard_and_voice_to_the_plan(planner: Any, base: str) -> None:
+    planner.goto("about:blank")
+    planner.goto(f"{base}/en/visit/")
+    planner.locator(".pick a").first.press("Enter")
+    planner.wait_for_selector(".edit li")
+    assert planner.evaluate("document.activeElement.id") == "result-h"
+    assert planner.inner_text(".said").startswith("“Water at work” is your plan now. Finish at ")
+
+
+def test_the_printed_plan_says_first_what_must_be_known_first(planner: Any) -> None:
+    planner.emulate_media(media="print")
+    tops = [planner.locator(css).bounding_box()["y"] for css in (".sheet-head", ".warn", ".mapbox", ".times.edit")]
+    planner.emulate_media(media="screen")
+    assert tops == sorted(tops)
+
+
 def test_too_little_time_is_said_in_words(planner: Any) -> None:
     planner.fill("[name=min]", "45")
     assert re.search(r"Over time by \d+ min\.", planner.inner_text(".finish").replace("\u00a0", " "))

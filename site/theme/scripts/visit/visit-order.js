@@ -119,30 +119,3 @@ function* moves(free) {
       for (let k = 0; k <= rest.length; k++) if (k !== i) yield [...rest.slice(0, k), ...part, ...rest.slice(k)];
     }
 }
-
-/**
- * Stops worth adding while they fit: each time the candidate that costs the least time, the first of two as cheap.
- * @param {string[]} chosen  codes kept, in order
- * @param {string[]} candidates  codes to choose from, in the guide's order
- * @param {(codes: string[]) => number} leftMin  minutes to spare with these stops in this order
- * @param {number} most  stops at most
- * @returns {string[]} the order with the added stops
- */
-export function proposed(chosen, candidates, leftMin, most) {
-  let order = chosen.slice();
-  const waiting = candidates.filter((code) => !order.includes(code));
-  while (waiting.length && order.length < most) {
-    let best = null;
-    let spare = -1;
-    for (const code of waiting)
-      for (let place = order.length; place >= Math.min(1, order.length); place--) {
-        const tried = [...order.slice(0, place), code, ...order.slice(place)];
-        const left = leftMin(tried);
-        if (left > spare) [best, spare] = [{ code, tried }, left];
-      }
-    if (!best) break;
-    order = best.tried;
-    waiting.splice(waiting.indexOf(best.code), 1);
-  }
-  return order;
-}

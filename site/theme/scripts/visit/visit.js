@@ -2,6 +2,7 @@
 
 import { MOST_STOPS, readState, times, waysOf, writeState } from "./visit-plan.js";
 import { toCheck } from "./timetable.js";
+import { judged } from "./visit-fields.js";
 import { arranged, textOf, write } from "./visit-list.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("plan"));
@@ -51,7 +52,7 @@ async function load() {
 /** Let the worker of kept trails, where there is one, keep the planner too: it opens without a network from then on. */
 function keep() {
   navigator.serviceWorker?.ready.then(async ({ active }) => {
-    await Promise.all([import("./visit-order.js"), import("./visit-files.js"), import("./visit-map.js")]);
+    await Promise.all([import("./visit-order.js"), import("./visit-propose.js"), import("./visit-files.js"), import("./visit-map.js")]);
     const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
     active?.postMessage({ ask: "seen", loaded: [location.href.split("#")[0], ...loaded], near: [] });
   });
@@ -82,7 +83,7 @@ function run(data, words) {
     plan = times(state, ways);
     for (const name of /** @type {const} */ (["date", "at", "min", "group", "place", "who"])) {
       const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
-      if (field !== document.activeElement) field.value = String(state[name]);
+      if (field !== document.activeElement && !field.hasAttribute("aria-invalid")) field.value = String(state[name]);
     }
     /** @type {HTMLInputElement} */ (form.elements.namedItem("place")).placeholder = words.meeting[state.programme] ?? "";
     /** @type {RadioNodeList} */ (form.elements.namedItem("pace")).value = state.pace;
@@ -185,6 +186,12 @@ function run(data, words) {
     }
   }
 
+  /** Go to the plan that the address brought, by keyboard and by voice too. */
+  function arrive() {
+    find("#result-h").focus();
+    if (state.stops.length) tell(say.arrived, { title: about() });
+  }
+
   const move = (/** @type {number} */ from, /** @type {number} */ to) => {
     if (to < 0 || to >= state.stops.length || from === to) return;
     const code = state.stops[from].code;
@@ -214,20 +221,13 @@ function run(data, words) {
       field.value = "";
     },
     propose: async () => {
-      const { proposed } = await import("./visit-order.js");
-      const topics = new FormData(form).getAll("topic").map(String);
-      const fitting = data.stops.filter((/** @type {any} */ stop) =>
-        stop.topics.some((/** @type {string} */ topic) => topics.includes(topic)) && !(stop.closed ?? []).some((/** @type {string[]} */ [a, b]) => a <= state.date && state.date <= b),
-      );
-      const kept = new Map(state.stops.map((stop) => [stop.code, stop]));
-      const chosen = (/** @type {string} */ code) => kept.get(code) ?? { code, min: ways.stops.get(code).min, locked: false };
-      let codes = [...kept.keys()];
-      for (const onMap of [true, false]) {
-        const candidates = fitting.filter((/** @type {any} */ stop) => Boolean(stop.at) === onMap).map((/** @type {any} */ stop) => stop.code);
-        codes = proposed(codes, candidates, (tried) => times(state, ways, tried.map(chosen)).left_min, MOST_STOPS);
-      }
-      if (codes.length === kept.size) return tell(say.none_fits);
-      change((now) => (now.stops = codes.map(chosen)));
+      const { proposal } = await import("./visit-propose.js");
+      const asked = new FormData(form);
+      const topics = asked.getAll("topic").map(String);
+      const stops = proposal(state, data, ways, topics, asked.has("unplaced"));
+      if (stops.length === state.stops.length)
+        return tell(proposal(state, data, ways, topics, true).length > stops.length ? say.off_the_map : say.none_fits);
+      change((now) => (now.stops = stops));
       return deeds.order(0);
     },
     order: async () => {
@@ -310,23 +310,23 @@ function run(data, words) {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const row = field.closest("li[data-code]");
     if (row) {
-      if (field.validity.valid && field.value) change((now) => now.stops.filter((stop) => stop.code === row.getAttribute("data-code")).forEach((stop) => (stop.min = field.valueAsNumber)), true);
+      if (judged(field, say, fill)) change((now) => now.stops.filter((stop) => stop.code === row.getAttribute("data-code")).forEach((stop) => (stop.min = field.valueAsNumber)), true);
     } else if (field.name === "lang") location.assign(field.value + writeState(state));
-    else if (field.name in state && field.validity.valid)
+    else if (field.name in state && judged(field, say, fill))
       change((now) => Object.assign(now, { [field.name]: field.type === "number" ? field.valueAsNumber : field.type === "checkbox" ? field.checked : field.value }), true);
   });
   list.addEventListener("moved", (event) => move(.../** @type {CustomEvent<[number, number]>} */ (event).detail));
   addEventListener("popstate", () => {
     state = readState(location.hash, data);
     show();
-    if (/^#programme=[\w-]+$/.test(location.hash)) find("#result-h").scrollIntoView();
+    if (/^#programme=[\w-]+$/.test(location.hash)) arrive();
   });
   for (const other of document.querySelectorAll(".top a[hreflang]"))
     other.addEventListener("click", () => (/** @type {HTMLAnchorElement} */ (other).hash = writeState(state)));
   form.hidden = false;
   for (const pick of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pick"))) pick.hidden = false;
   show();
-  if (location.hash.length > 1) find("#result-h").scrollIntoView();
+  if (location.hash.length > 1) arrive();
   keep();
 }
 
