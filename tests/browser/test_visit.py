@@ -209,7 +209,9 @@ def test_make_it_yours_leads_keyboard_and_voice_to_the_plan(planner: Any, base: 
 
 def test_the_printed_plan_says_first_what_must_be_known_first(planner: Any) -> None:
     planner.emulate_media(media="print")
-    tops = [planner.locator(css).bounding_box()["y"] for css in (".sheet-head", ".warn", ".mapbox", ".times.edit")]
+    tops = planner.evaluate(
+        "['.sheet-head', '.warn', '.mapbox', '.times.edit'].map((css) => document.querySelector(css).getBoundingClientRect().top)"
+    )
     planner.emulate_media(media="screen")
     assert tops == sorted(tops)
 
