@@ -62,6 +62,7 @@ def test_the_planner_says_what_lies_in_an_area(context: Any, site: Path, served:
 
     expect(page.locator("body")).to_contain_text("Somewhere in an area: A2. The walk is counted to its middle.")
     assert "Not located on the map" not in page.locator("main").inner_text()
+    page.locator("#route circle.a").wait_for(state="attached")
     assert page.locator("#route circle.a").count() == 1
     expect(page.locator("li[data-code=A3] .tag")).to_have_text("To read where you like")
 

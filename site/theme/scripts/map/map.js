@@ -233,7 +233,9 @@ function stops(L, map, data, trails, order) {
       /** @type {HTMLElement} */ (button.firstChild).textContent = codes.join(" · ");
       const names = codes.flatMap((code) => [`${code}, ${data.stops[code].title}`, ...said(code)]);
       if (radius_m) names.push(fill(words.area, { radius: inWords(radius_m, language) }));
-      button.setAttribute("aria-label", names.join(". "));
+      // What is read aloud begins with what is seen (WCAG 2.5.3).
+      const seen = codes.length > 1 ? `${codes.join(" · ")}. ` : "";
+      button.setAttribute("aria-label", seen + names.join(". "));
       button.setAttribute("aria-expanded", String(chosen?.button === button));
     }
     dressRows();
