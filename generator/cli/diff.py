@@ -31,9 +31,7 @@ def diff(console: Console, base: str, output: str) -> None:
 
     Without BASE: since the last commit. Exit code 0 whether something changed or not.
     """
-    after, _ = read_guide(console.trails)
-    if after is None:
-        raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
+    after = console.guide()
     before = _guide_at(console.trails, base)
     found = changes(before, after, console.language)
     click.echo(_WRITERS[output](found, console.language), nl=False)

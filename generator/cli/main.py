@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,8 +14,11 @@ from generator.cli.failures import EXIT_CODE, not_opened, unforeseen
 from generator.cli.spoken import in_language, options_first, speak
 from generator.cli.terminal import accept_every_sign
 from generator.cli.typed import as_typed
-from generator.messages import SOURCE_LANGUAGE, Message
+from generator.messages import SOURCE_LANGUAGE, Message, msg
 from generator.problems import CommandRefused
+
+if TYPE_CHECKING:
+    from generator.model.guide import Guide
 
 
 class Console:
@@ -23,6 +26,15 @@ class Console:
 
     def __init__(self, trails: Path, language: str, *, debug: bool = False) -> None:
         self.trails, self.language, self.debug = trails, language, debug
+
+    def guide(self) -> "Guide":
+        """The guide as far as it could be read, whatever else is wrong with it. Raises CommandRefused where there is none."""
+        from generator.read.guide_folder import read_guide  # slow to import, and many commands read no guide
+
+        guide, _ = read_guide(self.trails)
+        if guide is None:
+            raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
+        return guide
 
     def say(self, message: Message) -> None:
         click.echo(as_typed(message.text(self.language)))

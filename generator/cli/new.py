@@ -66,7 +66,7 @@ def new() -> None:
 @click.pass_obj
 def stop(console: Console, /, letter: str, title: str, **given: Any) -> None:
     """Begin a stop of the trail LETTER: its file, its code and its line at the end of trail.yml."""
-    guide = _guide(console)
+    guide = console.guide()
     trail = next((trail for trail in guide.trails if trail.letter == letter.upper()), None)
     if trail is None:
         raise CommandRefused(
@@ -104,7 +104,7 @@ def trail(
     console: Console, /, title: str, letter: str | None, intro: str | None, first_stop: str, **given: Any
 ) -> None:
     """Begin a trail with its first stop; its line (track.gpx) comes when somebody has walked it."""
-    guide = _guide(console)
+    guide = console.guide()
     letter = (letter or next_letter(guide)).upper()
     if any(known.letter == letter for known in guide.trails):
         raise CommandRefused(
@@ -146,7 +146,7 @@ def trail(
 @click.pass_obj
 def person(console: Console, name: str, entry: str | None, kind: str, consent: Any, scope: Sequence[str]) -> None:
     """Add somebody to people.yml, named as they want to be."""
-    guide = _guide(console)
+    guide = console.guide()
     if kind == "person" and consent is None:
         raise CommandRefused(
             msg(
@@ -169,7 +169,7 @@ def source(
     console: Console, title: str, entry: str | None, publisher: str | None, year: int | None, url: str | None
 ) -> None:
     """Add a source to sources.yml."""
-    guide = _guide(console)
+    guide = console.guide()
     values = {"title": {guide.settings.default_language: title}, "publisher": publisher, "year": year, "url": url}
     _entry(console, "sources.yml", entry or identifier(title), values, guide.sources)
 
@@ -185,7 +185,7 @@ def programme(
     console: Console, title: str, codes: Sequence[str], minutes: int, name: str | None, sources: Sequence[str]
 ) -> None:
     """Add a ready-made visit of the stops CODE… to programmes.yml."""
-    guide = _guide(console)
+    guide = console.guide()
     known = {stop.code for stop in guide.stops.values() if stop.retired is None}
     if unknown := [code for code in codes if code.upper() not in known]:
         raise CommandRefused(msg("No stop has the code {code}.", code=unknown[0]))
@@ -205,13 +205,6 @@ def programme(
     console.say(
         msg("The visit “{name}” is begun in {file}.", name=values["id"], file=f"{console.trails.name}/programmes.yml")
     )
-
-
-def _guide(console: Console) -> Guide:
-    guide, _ = read_guide(console.trails)
-    if guide is None:
-        raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
-    return guide
 
 
 def _place(stop: Stop | None) -> tuple[float, float] | None:
@@ -299,12 +292,7 @@ def _position(text: str | None, guide: Guide, sources: Sequence[str]) -> Mapping
             msg("“{text}” is not a place: write --at 50.443518,2.789441, or --at anywhere.", text=text)
         ) from None
     source_id = _chosen(sources, list(guide.sources), "--source")[0]
-    return {
-        "lat": parts[0],
-        "lon": parts[1],
-        "accuracy_m": 30,
-        "source": source_id,
-    }
+    return {"lat": parts[0], "lon": parts[1], "accuracy_m": 30, "source": source_id}
 
 
 def _entry(console: Console, file: str, name: str, values: Mapping[str, object], there: Mapping[str, object]) -> None:

@@ -13,7 +13,6 @@ from generator.cli.main import Console
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
-from generator.read.guide_folder import read_guide
 from generator.stats.arrivals import Arrivals, Places, Tally, TrailPlace
 from generator.stats.lines import DamagedLog, blocks
 from generator.stats.page import as_html
@@ -50,9 +49,7 @@ def stats(
     periods = tuple(_period(written) for written in compare) if compare else ()
     for address in more:
         _refuse_no_address(address)
-    guide, _ = read_guide(console.trails)
-    if guide is None:
-        raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
+    guide = console.guide()
     tally = Tally(_places(guide, more, console.language), periods)
     for log in _each_once(console, logs):
         _count(console, tally, log)

@@ -14,7 +14,6 @@ from generator.model.guide import Guide
 from generator.model.stop import Stop
 from generator.model.texts import source_digest
 from generator.problems import CommandRefused
-from generator.read.guide_folder import read_guide
 
 
 @click.command()
@@ -29,9 +28,7 @@ def translated(console: Console, codes: tuple[str, ...], asked: tuple[str, ...])
     Writes the digest of the first language's text under `translated` in the stop's file; comments and order stay.
     `sentiers report` and `sentiers check` then tell when that text changes.
     """
-    guide, _ = read_guide(console.trails)
-    if guide is None:
-        raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
+    guide = console.guide()
     stops = list({stop.id: stop for stop in (_stop(guide, code) for code in codes)}.values())
     changes = [_changed(console.trails.parent, guide, stop, _languages(guide, stop, asked)) for stop in stops]
     for path, content in changes:

@@ -6,6 +6,8 @@ A value is text, None, a list or a dictionary of values; nothing else: the model
 import re
 from collections.abc import Mapping, Sequence
 
+from generator.read.yaml_composer import NULLS
+
 WIDTH = 120
 """Characters of a line, as .yamllint.yml of the project allows for."""
 INDENT = 2
@@ -13,7 +15,6 @@ INDENT = 2
 _BARE = re.compile(r"[A-Za-z0-9À-ÿ_./][\w./+@-]*|-?\d+(?:\.\d+)?", re.ASCII)
 _DIGEST = re.compile(r"\d{8}|\d+e\d+", re.IGNORECASE)
 """Digests that other readers of YAML take for numbers."""
-_NULLS = {"", "~", "null"}
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _KEYS = ("id", "by", "to", "on")
 """Keys of the model that look like languages."""
@@ -51,7 +52,7 @@ def on_one_line(value: object) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(on_one_line, value)) + "]"
     text = str(value)
-    is_bare = _BARE.fullmatch(text) and not _DIGEST.fullmatch(text) and text.lower() not in _NULLS
+    is_bare = _BARE.fullmatch(text) and not _DIGEST.fullmatch(text) and text.lower() not in NULLS
     return text if is_bare else quoted(text)
 
 
@@ -62,7 +63,7 @@ def _is_prose(key: str, value: object) -> bool:
 
 
 def key_text(key: str) -> str:
-    return key if _PLAIN_KEY.fullmatch(key) and key.lower() not in _NULLS else quoted(key)
+    return key if _PLAIN_KEY.fullmatch(key) and key.lower() not in NULLS else quoted(key)
 
 
 def after_key(value: object, indent: int, taken: int, *, may_break: bool = True) -> list[str]:

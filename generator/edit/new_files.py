@@ -4,20 +4,21 @@ Nothing is written here: each function returns the files and what they shall hol
 """
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+import string
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.edit.house_style import entry_lines, item_lines
-from generator.edit.splice import item_values, with_item, with_value
+from generator.edit.splice import with_item, with_value
 from generator.edit.yaml_layout import NotSpliced
 from generator.geo.ellipsoid import distance_m
 from generator.messages import Message, msg
 from generator.model.guide import Guide
 from generator.model.values import LETTERS
 from generator.problems import CommandRefused
+from generator.render.script_data.search_fold import folded
 
 COLOURS = ("#a33b22", "#1f6f5c", "#7a4b8c", "#2b5f8a", "#8a6d1f", "#56682e", "#8c3f61", "#4a5560")
 """Of trails, each dark enough for white words (WCAG 1.4.3: 4.5 to 1)."""
@@ -77,9 +78,7 @@ class NewStop:
 
 def identifier(text: str) -> str:
     """A name for a file or an entry from words: small letters without accents, joined by hyphens; empty where none is left."""
-    bare = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss"))
-    plain = re.sub(r"[\u0300-\u036f]", "", bare)
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
+    return "-".join(re.findall(r"[a-z0-9]+", folded(text)))[:60].strip("-")
 
 
 def next_code(guide: Guide, letter: str) -> str:
@@ -93,9 +92,7 @@ def next_letter(guide: Guide) -> str:
     """The first letter that no trail has and no plaque was printed with. Raises CommandRefused where all are taken."""
     printed = {re.sub("[0-9]+$", "", line.code) for line in guide.plaques}
     taken = {trail.letter for trail in guide.trails} | printed
-    free = [
-        letter for letter in "ABCDEFGHJKLMNPRSTUVWXYZ" if re.fullmatch(f"[{LETTERS}]", letter) and letter not in taken
-    ]
+    free = [letter for letter in string.ascii_uppercase if re.fullmatch(f"[{LETTERS}]", letter) and letter not in taken]
     if not free:
         raise CommandRefused(msg("All letters are taken: give one of two letters, such as AB."))
     return free[0]
@@ -108,9 +105,7 @@ def stop_changes(trails: Path, new: NewStop, language: str, today: date, index: 
     """
     trail_file = trails / new.trail / "trail.yml"
     try:
-        raw = trail_file.read_bytes()
-        count = len(item_values(raw, ("stops",)))
-        listed = with_item(raw, ("stops",), count if index is None else min(index, count), {"stop": new.name})
+        listed = with_item(trail_file.read_bytes(), ("stops",), index, {"stop": new.name})
     except (NotSpliced, OSError):
         raise CommandRefused(
             msg(
@@ -213,35 +208,28 @@ def trail_changes(
 
 
 def entry_change(trails: Path, file: str, name: str, values: Mapping[str, object]) -> list[FileChange]:
-    """One more entry in people.yml or sources.yml. Raises CommandRefused where the name is taken or the file cannot be changed."""
-    path = trails / file
-    raw = path.read_bytes() if path.exists() else b""
+    """One more entry in people.yml or sources.yml. Raises CommandRefused where the file cannot be changed."""
     kept = {key: value for key, value in values.items() if value is not None}
-    if not raw.strip():
-        return [FileChange(path=path, content=_text(entry_lines(name, kept, 0)), created=not path.exists())]
-    try:
-        return [FileChange(path=path, content=with_value(raw, (name,), kept), created=False)]
-    except NotSpliced:
-        raise CommandRefused(
-            msg(
-                "{file} is written in a way that is not changed from here: add the entry by hand.",
-                file=f"{trails.name}/{file}",
-            )
-        ) from None
+    return _added(trails / file, entry_lines(name, kept, 0), lambda raw: with_value(raw, (name,), kept))
 
 
 def programme_change(trails: Path, values: Mapping[str, object]) -> list[FileChange]:
     """One more ready-made visit at the end of programmes.yml. Raises CommandRefused."""
     path = trails / "programmes.yml"
+    return _added(path, item_lines(values, 0), lambda raw: with_item(raw, (), None, values))
+
+
+def _added(path: Path, first: Sequence[str], splice: Callable[[bytes], bytes]) -> list[FileChange]:
+    """A file with one more entry. first: its lines where the file holds nothing yet. Raises CommandRefused."""
     raw = path.read_bytes() if path.exists() else b""
+    if not raw.strip():
+        return [FileChange(path=path, content=_text(first), created=not path.exists())]
     try:
-        if not raw.strip():
-            return [FileChange(path=path, content=_text(item_lines(values, 0)), created=not path.exists())]
-        return [FileChange(path=path, content=with_item(raw, (), len(item_values(raw, ())), values), created=False)]
+        return [FileChange(path=path, content=splice(raw), created=False)]
     except NotSpliced:
         raise CommandRefused(
             msg(
                 "{file} is written in a way that is not changed from here: add the entry by hand.",
-                file=f"{trails.name}/programmes.yml",
+                file=f"{path.parent.name}/{path.name}",
             )
         ) from None

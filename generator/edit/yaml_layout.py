@@ -13,9 +13,10 @@ from typing import Any, Literal
 
 import yaml
 
+from generator.read.yaml_composer import NULLS
+
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 BLOCK_STYLES = ("|", ">")
-_NULLS = {"", "~", "null"}
 _SIGN = re.compile(r"\S")
 
 KeyPath = tuple[str | int, ...]
@@ -139,7 +140,7 @@ class _Reader:
         end = self.source.offset(event.end_mark)
         if style in BLOCK_STYLES:
             end = self.block_end(start, end, event.value)
-        empty = style is None and event.implicit[0] and event.value in _NULLS
+        empty = style is None and event.implicit[0] and event.value in NULLS
         if empty and not event.value:
             end = start
         return Extent(

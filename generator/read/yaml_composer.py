@@ -21,7 +21,7 @@ MAX_NODES = 50_000
 
 KEY_ALONE = "yaml-key-alone"
 
-_NULLS = {"", "~", "null"}
+NULLS = {"", "~", "null"}
 _SIGNS_OF_A_VALUE = re.compile('[][{}"“”„«»]')
 
 
@@ -142,7 +142,7 @@ class Composer:
         if isinstance(event, yaml.ScalarEvent):
             is_plain = event.implicit[0]
             self.faults.extend(faults_of_value(event, self.file, self.lines))
-            return Node(None if is_plain and event.value in _NULLS else event.value, line, column)
+            return Node(None if is_plain and event.value in NULLS else event.value, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):

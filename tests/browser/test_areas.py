@@ -39,7 +39,7 @@ def test_the_stops_of_an_area_share_a_disc_and_a_card(context: Any, site: Path, 
     expect(zone).to_have_text("B1 · B2")
     zone.click()
     expect(page.locator(".card a")).to_have_text(["B1 · The lower mill", "B2 · The wash house"])
-    page.locator(".sieve select[name=kind]").select_option("sustainability")
+    page.locator(".filters select[name=kind]").select_option("sustainability")
     expect(zone).to_be_visible()
     page.close()
 

@@ -220,7 +220,7 @@ def test_without_javascript_the_drawing_and_the_list_are_there(
     page.goto(served(built) + "/en/A/map/")
     assert page.locator("figure.still svg").is_visible()
     assert page.locator("li[data-code] a:visible").count() == 3
-    for part in (".sieve", ".tools", ".live", ".whereabouts", "[data-keep]"):
+    for part in (".filters", ".tools", ".live", ".whereabouts", "[data-keep]"):
         assert page.locator(part).first.is_hidden(), part
     page.context.close()
 

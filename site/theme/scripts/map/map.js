@@ -20,7 +20,7 @@ const still = page.querySelector(".still");
 const live = find(".live");
 const card = find(".card");
 const count = find(".count");
-const sieve = find(".sieve");
+const filters = find(".filters");
 const rows = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("li[data-code]")]);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -64,10 +64,10 @@ function dressRows() {
 }
 
 async function start() {
-  sieve.hidden = false;
+  filters.hidden = false;
   dressRows();
   if (!still) {
-    sieve.addEventListener("change", () => list());
+    filters.addEventListener("change", () => list());
     return;
   }
   const tiles = page.dataset.basemap;
@@ -92,14 +92,14 @@ async function start() {
     live.hidden = find(".tools").hidden = true;
     still.removeAttribute("hidden");
     count.textContent = words.failed;
-    sieve.addEventListener("change", () => list());
+    filters.addEventListener("change", () => list());
   }
 }
 
 /** The choice made above the map. @returns {import("./mapping.js").Choice} */
 function choice() {
-  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement | null} */ (sieve.querySelector(`[name=${name}]`))?.value ?? "";
-  return { topic: value("topic"), kind: value("kind"), step_free: sieve.querySelector("[name=step_free]:checked") !== null };
+  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement | null} */ (filters.querySelector(`[name=${name}]`))?.value ?? "";
+  return { topic: value("topic"), kind: value("kind"), step_free: filters.querySelector("[name=step_free]:checked") !== null };
 }
 
 /** Show in the list what answers to the choice. @returns {Set<string>} the codes */
@@ -145,7 +145,7 @@ function draw(L, data) {
   const pins = stops(L, map, data, trails, order);
   const settle = () => { pins.arrange(); declutter(map, names, pins.boxes()); };
   map.on("zoomend viewreset resize", settle);
-  sieve.addEventListener("change", () => { pins.only(list()); settle(); });
+  filters.addEventListener("change", () => { pins.only(list()); settle(); });
   settle();
   addEventListener("pageshow", (event) => { if (event.persisted) pins.refresh(); });
   find(".in").addEventListener("click", () => map.zoomIn());
@@ -225,7 +225,7 @@ function stops(L, map, data, trails, order) {
   let wanted = new Set(order);
   const shows = (/** @type {{codes: string[]}} */ pin) => pin.codes.some((code) => wanted.has(code));
 
-  function dress() {
+  function updateClasses() {
     for (const { codes, radius_m, button } of pins) {
       const css = ["pin", radius_m && "zone", `t-${letters.get(codes[0])}`, ...groupMarks(codes), !radius_m && data.stops[codes[0]].accuracy_m >= 100 && "vague"];
       const kept = ["leaflet-marker-icon", ...[...button.classList].filter((name) => name.startsWith("leaflet-zoom"))];
@@ -243,7 +243,7 @@ function stops(L, map, data, trails, order) {
 
   function choose(/** @type {any} */ pin) {
     chosen = chosen === pin ? null : pin;
-    dress();
+    updateClasses();
     card.hidden = !chosen;
     live.classList.toggle("told-of", Boolean(chosen));
     card.replaceChildren();
@@ -288,19 +288,19 @@ function stops(L, map, data, trails, order) {
     told.textContent = stop.essential;
     return [title, ...(notes.length ? [note] : []), told, way(code, words.open)];
   }
-  dress();
+  updateClasses();
 
   return {
     close: () => { if (chosen) choose(chosen); },
     /** @param {string | null} code the stop walked to */
     mark(code) {
-      if (code !== states.next) { states.next = code; dress(); }
+      if (code !== states.next) { states.next = code; updateClasses(); }
     },
     /** Back from a stop's page, which this one remembers as it was. */
     refresh() {
       states.seen = seen();
       states.next = ahead();
-      dress();
+      updateClasses();
     },
     /** @param {Set<string>} codes */
     only(codes) {

@@ -28,7 +28,7 @@ class Keeper {
     this.published = this.sizes = undefined;
     this.said = "";
     /** @type {Promise<string> | undefined} */
-    this.dressing = undefined;
+    this.loading = undefined;
     this.touched = false;
     section.addEventListener("click", (event) => this.click(/** @type {Element} */ (event.target).closest("button")));
     section.addEventListener("change", () => this.change());
@@ -41,10 +41,10 @@ class Keeper {
   }
 
   /** The button of a stop becomes the section that stands on its trail's page. */
-  async dress() {
+  async loadSection() {
     if (this.words) return;
-    this.dressing ??= fetch(this.section.dataset.trail ?? "").then((answer) => (answer.ok ? answer.text() : ""));
-    const [part = ""] = /<section class="keep"[^]*?<\/section>/.exec(await this.dressing.catch(() => "")) ?? [];
+    this.loading ??= fetch(this.section.dataset.trail ?? "").then((answer) => (answer.ok ? answer.text() : ""));
+    const [part = ""] = /<section class="keep"[^]*?<\/section>/.exec(await this.loading.catch(() => "")) ?? [];
     const whole = new DOMParser().parseFromString(part, "text/html").querySelector("[data-keep]");
     if (!whole || this.words) return;
     this.section.replaceChildren(...whole.children);
@@ -169,7 +169,7 @@ class Keeper {
     const label = /** @type {HTMLElement} */ (this.section.querySelector("[data-label]"));
     label.textContent = filled(label.dataset.label ?? "", { size: readable(now.size, this.language) });
     this.section.dataset.now = now.words;
-    if (now.words !== "offer") this.dress();
+    if (now.words !== "offer") this.loadSection();
   }
 
   /** A screen reader hears each new state once, and the progress by quarters.
@@ -189,7 +189,7 @@ class Keeper {
       this.touched = false;
       ask({ ask: name, letter });
     } else {
-      this.dress();
+      this.loadSection();
       const choice = name === "go" || name === "update" ? (this.trail.coming ?? this.trail.pack)?.choice : this.choice();
       navigator.storage?.persist?.().catch(() => {});
       this.touched = false;

@@ -200,7 +200,7 @@ function run(data, words) {
   };
 
   /** @type {Record<string, (at: number) => void | Promise<void>>} */
-  const deeds = {
+  const actions = {
     up: (at) => move(at, at - 1),
     down: (at) => move(at, at + 1),
     lock: (at) => change((now) => (now.stops[at].locked = !now.stops[at].locked)),
@@ -228,7 +228,7 @@ function run(data, words) {
       if (stops.length === state.stops.length)
         return tell(proposal(state, data, ways, topics, true).length > stops.length ? say.off_the_map : say.none_fits);
       change((now) => (now.stops = stops));
-      return deeds.order(0);
+      return actions.order(0);
     },
     order: async () => {
       const { bestOrder } = await import("./visit-order.js");
@@ -291,10 +291,10 @@ function run(data, words) {
   form.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
     const what = button?.getAttribute("data-do");
-    if (!button || !what || !(what in deeds)) return;
+    if (!button || !what || !(what in actions)) return;
     const row = button.closest("li[data-code]");
     const code = row?.getAttribute("data-code");
-    Promise.resolve(deeds[what](row ? [...list.children].indexOf(row) : -1)).then(() => {
+    Promise.resolve(actions[what](row ? [...list.children].indexOf(row) : -1)).then(() => {
       if (code && what !== "drop") {
         const again = /** @type {HTMLButtonElement} */ (list.querySelector(`[data-code=${code}] [data-do=${what}]`));
         (again.disabled ? /** @type {HTMLElement} */ (again.parentElement?.querySelector("[data-do=up]:enabled, [data-do=down]:enabled")) : again)?.focus();
@@ -303,7 +303,7 @@ function run(data, words) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (/** @type {HTMLSelectElement} */ (form.elements.namedItem("add")).value) deeds.add(0);
+    if (/** @type {HTMLSelectElement} */ (form.elements.namedItem("add")).value) actions.add(0);
     else find("#result-h").scrollIntoView();
   });
   form.addEventListener("input", (event) => {
