@@ -1,52 +1,168 @@
 """Rules about people: each one named is known, and has agreed to what is shown of them."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.check.references import nearest
-from generator.messages import msg
+from generator.messages import msg, plural
 from generator.model.base import Document
+from generator.model.catalogues import Person
 from generator.model.guide import Guide
 from generator.model.position import PointPosition
-from generator.model.stop import NOBODY
+from generator.model.references import Reference, references
+from generator.model.stop import NOBODY, Stop
+from generator.model.texts import texts
 from generator.problems import KeyPath, Problem, Severity
+from generator.today import today
 
+WARNED_BEFORE = timedelta(days=60)
+_DOCUMENT = re.compile(r"://|\.(pdf|jpe?g|png|tiff?|heic|docx?|odt|zip|eml)\b", re.IGNORECASE)
 BLOCKS = Severity.BLOCKS_PUBLICATION
+
+
+def may_be_shown(person: Person) -> bool:
+    """Whether anything of this person may be published on the day of the build."""
+    return person.consent is None or person.consent.holds_on(today())
 
 
 def people_exist_and_agree(guide: Guide) -> Iterator[Problem]:
     if "people.yml" in guide.broken:
         return
-    for document, path, person_id, scope in _people_uses(guide):
-        person = guide.people.get(person_id)
+    for document, reference in _people_uses(guide):
+        name, spot = reference.name, document.spot(*reference.path)
+        person = guide.people.get(name)
         if person is None:
-            if f"people.yml#{person_id}" not in guide.broken:
+            if f"people.yml#{name}" not in guide.broken:
                 yield Problem(
                     "person-missing",
                     BLOCKS,
-                    document.spot(*path),
-                    msg("there is nobody “{id}” in people.yml", id=person_id),
-                    cure=nearest(person_id, guide.people)
+                    spot,
+                    msg("there is nobody “{id}” in people.yml", id=name),
+                    cure=nearest(name, guide.people)
                     or msg("Write there the name as this person wants it shown, and their consent."),
                 )
         elif person.consent is not None and person.consent.withdrawn is not None:
-            found = msg("{name} has withdrawn their consent, so this is not published", name=person_id)
             yield Problem(
                 "consent-withdrawn",
                 Severity.ADVICE,
-                document.spot(*path),
-                found,
+                spot,
+                msg("{name} has withdrawn their consent, so this is not published", name=name),
                 cure=msg("Remove it from the file when you can."),
             )
-        elif not person.agrees_to(scope):
-            found = msg("{name} has not agreed to this ({scope})", name=person_id, scope=scope)
+        elif not may_be_shown(person):
+            assert person.consent is not None and person.consent.until is not None
+            yield Problem(
+                "consent-ended",
+                Severity.ADVICE,
+                spot,
+                msg(
+                    "the consent of {name} ended on {day}, so this is not published",
+                    name=name,
+                    day=person.consent.until.isoformat(),
+                ),
+                cure=msg("Ask them whether it may go on, then write the new day in people.yml; else remove this."),
+            )
+        elif not person.agrees_to(reference.use, today()):
             yield Problem(
                 "consent-missing",
                 BLOCKS,
-                document.spot(*path),
-                found,
+                spot,
+                msg("{name} has not agreed to this ({scope})", name=name, scope=reference.use),
                 cure=msg("Ask them, then write the consent with its date in people.yml."),
             )
+
+
+def consents_are_in_order(guide: Guide) -> Iterator[Problem]:
+    """Days that follow one another; somebody who agreed for a minor; and no document where only its place is asked for."""
+    for person in guide.people.values():
+        consent = person.consent
+        if consent is None:
+            continue
+        for key, day in (("until", consent.until), ("withdrawn", consent.withdrawn)):
+            if day is not None and day < consent.given:
+                found = msg(
+                    "{day} is before {given}, the day it was given",
+                    day=day.isoformat(),
+                    given=consent.given.isoformat(),
+                )
+                yield Problem(
+                    "consent-days", BLOCKS, person.spot("consent", key), found, cure=msg("Correct one of the two days.")
+                )
+        if consent.minor and consent.guardian is None:
+            yield Problem(
+                "consent-guardian",
+                BLOCKS,
+                person.spot("consent", "minor"),
+                msg("somebody under age cannot agree alone"),
+                cure=msg(
+                    "Ask a parent or guardian, then write who agreed: guardian: “her mother”. It is not published."
+                ),
+            )
+        if consent.proof is not None and _DOCUMENT.search(consent.proof):
+            yield Problem(
+                "consent-proof",
+                BLOCKS,
+                person.spot("consent", "proof"),
+                msg(
+                    "“{text}” is a document, and a consent form does not belong in the files of a guide",
+                    text=consent.proof,
+                ),
+                cure=msg("Say in words where the signed form lies, such as “town hall, folder 12”."),
+            )
+
+
+def consents_last(guide: Guide) -> Iterator[Problem]:
+    for person in guide.people.values():
+        until = person.consent.until if person.consent is not None and person.consent.withdrawn is None else None
+        if until is not None and timedelta(0) <= until - today() <= WARNED_BEFORE:
+            yield Problem(
+                "consent-ends-soon",
+                Severity.ADVICE,
+                person.spot("consent", "until"),
+                plural(
+                    "this consent ends in {count} day, and what it covers leaves the guide",
+                    "this consent ends in {count} days, and what it covers leaves the guide",
+                    count=(until - today()).days,
+                ),
+                cure=msg("Ask whether it may go on, then write the new day."),
+            )
+
+
+def nobody_is_named_who_withdrew(guide: Guide) -> Iterator[Problem]:
+    """A name that stands in a sentence cannot be cut out of it. One word alone is too often a word of the language."""
+    names = {
+        name.casefold(): name
+        for person in guide.people.values()
+        if person.kind == "person" and not may_be_shown(person)
+        for name in person.name.root.values()
+        if len(name.split()) > 1
+    }
+    if not names:
+        return
+    wanted = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)")
+    for document in guide.documents():
+        if isinstance(document, Person):
+            continue
+        for path, text in _sentences(document):
+            found = wanted.search(" ".join(text.split()).casefold())
+            if found is not None:
+                yield Problem(
+                    "consent-withdrawn-name",
+                    BLOCKS,
+                    document.spot(*path),
+                    msg("{name} stands here by name, and their consent does not hold any more", name=names[found[1]]),
+                    cure=msg("Take the name out of the sentence."),
+                )
+
+
+def _sentences(document: Document) -> Iterator[tuple[KeyPath, str]]:
+    for path, text in texts(document):
+        for language, words in text.root.items():
+            yield (*path, language), words
+    if isinstance(document, Stop):
+        for index, photo in enumerate(document.photos):
+            yield ("photos", index, "author"), photo.author
 
 
 def names_of_nobody_are_free(guide: Guide) -> Iterator[Problem]:
@@ -63,7 +179,7 @@ def names_of_nobody_are_free(guide: Guide) -> Iterator[Problem]:
 
 def days_have_come(guide: Guide) -> Iterator[Problem]:
     """Nobody has agreed, spoken or measured on a day to come. A day more is let pass: it begins earlier elsewhere."""
-    last = date.today() + timedelta(days=1)
+    last = today() + timedelta(days=1)
     for document, path, day in _days(guide):
         if day > last:
             found = msg("{day} has not come yet", day=day.isoformat())
@@ -83,18 +199,8 @@ def _days(guide: Guide) -> Iterator[tuple[Document, KeyPath, date]]:
             yield stop, ("position", "surveyed"), stop.position.surveyed
 
 
-def _people_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str]]:
-    for stop in guide.stops.values():
-        yield from ((stop, ("authors", index), who, "name") for index, who in enumerate(stop.authors))
-        yield from ((stop, ("voices", index, "by"), voice.by, "text") for index, voice in enumerate(stop.voices))
-        for index, photo in enumerate(stop.photos):
-            yield from (
-                (stop, ("photos", index, "people", number), who, "photo") for number, who in enumerate(photo.people)
-            )
-        yield from (
-            (stop, ("audio", language, "by"), audio.by, "voice")
-            for language, audio in stop.audio.items()
-            if audio.by not in NOBODY
-        )
-    for trail in guide.trails:
-        yield from ((trail, ("authors", index), who, "name") for index, who in enumerate(trail.authors))
+def _people_uses(guide: Guide) -> Iterator[tuple[Document, Reference]]:
+    for document in guide.documents():
+        for reference in references(document):
+            if reference.what == "person" and reference.name not in NOBODY:
+                yield document, reference

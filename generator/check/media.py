@@ -8,6 +8,9 @@ from generator.messages import Message, msg
 from generator.model.base import Document
 from generator.model.guide import Guide
 from generator.model.media import SUFFIXES, kind_of
+from generator.model.references import references
+from generator.model.stop import Stop
+from generator.model.trail import Trail
 from generator.problems import KeyPath, Problem, Severity, SourceSpot
 
 BLOCKS = Severity.BLOCKS_PUBLICATION
@@ -84,16 +87,14 @@ def _media_folder(folder: str) -> str:
 
 def _media_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str, str]]:
     """(document, key path, folder, file, kind) of everything that names a file of a media folder."""
-    for stop in guide.stops.values():
-        folder = guide.home_of[stop.id]
-        yield from (
-            (stop, ("photos", index, "file"), folder, photo.file, "picture") for index, photo in enumerate(stop.photos)
+    for document in guide.documents():
+        folder = (
+            guide.home_of[document.id]
+            if isinstance(document, Stop)
+            else document.id
+            if isinstance(document, Trail)
+            else ""
         )
-        yield from (
-            (stop, ("audio", language, "file"), folder, audio.file, "sound") for language, audio in stop.audio.items()
-        )
-    for trail in guide.trails:
-        if trail.drawing is not None:
-            yield trail, ("drawing", "file"), trail.id, trail.drawing.file, "drawing"
-    if guide.settings.drawing is not None:
-        yield guide.settings, ("drawing", "file"), "", guide.settings.drawing.file, "drawing"
+        for found in references(document):
+            if found.what == "media":
+                yield document, found.path, folder, found.name, found.use

@@ -1,7 +1,7 @@
 """Rules that keep plaques alive: what is engraved on a wall goes on meaning the same stop at an address that answers."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from generator.messages import Message, msg, plural
@@ -18,6 +18,7 @@ from generator.model.plaque import (
     plaques,
 )
 from generator.problems import Problem, Severity, SourceSpot
+from generator.today import today
 
 BLOCKS = Severity.BLOCKS_PUBLICATION
 
@@ -110,7 +111,7 @@ def confirmed_guides_have_a_register(guide: Guide) -> Iterator[Problem]:
 
 def days_can_have_been(guide: Guide) -> Iterator[Problem]:
     """A day that has not come, or that was before any code of this kind, is a slip of the hand."""
-    last = date.today() + timedelta(days=1)
+    last = today() + timedelta(days=1)
     for plaque in plaques(guide.plaques):
         for event in ("printed", "mounted", "removed"):
             day = getattr(plaque, event)

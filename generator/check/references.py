@@ -5,13 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.messages import Message, msg
-from generator.model.base import Document, Figure
+from generator.model.base import Figure
 from generator.model.guide import Guide
 from generator.model.programme import Programme
+from generator.model.references import references
 from generator.model.stop import Stop
 from generator.model.texts import figures
 from generator.model.trail import Trail
-from generator.problems import KeyPath, Problem, Severity
+from generator.problems import Problem, Severity
 
 BLOCKS = Severity.BLOCKS_PUBLICATION
 
@@ -122,13 +123,17 @@ def sources_exist(guide: Guide) -> Iterator[Problem]:
     if "sources.yml" in guide.broken:
         return
     used: set[str] = set()
-    for document, path, source in _source_uses(guide):
+    cited = (
+        (document, found) for document in guide.documents() for found in references(document) if found.what == "source"
+    )
+    for document, reference in cited:
+        source = reference.name
         used.add(source)
         if source not in guide.sources and f"sources.yml#{source}" not in guide.broken:
             yield Problem(
                 "source-missing",
                 BLOCKS,
-                document.spot(*path),
+                document.spot(*reference.path),
                 msg("there is no source “{id}” in sources.yml", id=source),
                 cure=nearest(source, guide.sources) or msg("Describe it there, or use the name of one that is."),
             )
@@ -152,29 +157,6 @@ def sources_exist(guide: Guide) -> Iterator[Problem]:
                 entry.spot(),
                 msg("nothing refers to this source"),
                 cure=msg("Remove it, or name it where it was used."),
-            )
-
-
-def _source_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str]]:
-    for stop in guide.stops.values():
-        yield from ((stop, ("sources", index), source) for index, source in enumerate(stop.sources))
-        yield from ((stop, ("facts", index, "source"), fact.source) for index, fact in enumerate(stop.facts))
-        if stop.located is not None:
-            yield stop, ("position", "source"), stop.located.source
-    for trail in guide.trails:
-        yield from ((trail, ("sources", index), source) for index, source in enumerate(trail.sources))
-        if trail.track is not None:
-            yield from (
-                (trail, ("track", "sources", index), source) for index, source in enumerate(trail.track.sources)
-            )
-    for landmark in guide.landmarks:
-        yield landmark, ("source",), landmark.source
-    for programme in guide.programmes:
-        take = programme.take_away
-        for name in ("lessons", "results", "failures", "transfer"):
-            yield from (
-                (programme, ("take_away", name, index, "source"), entry.source)
-                for index, entry in enumerate(getattr(take, name))
             )
 
 

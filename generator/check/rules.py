@@ -1,19 +1,17 @@
 """All the rules, and the one way to a checked guide."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from generator.check import consent, media, names, photos, places, plaques, references, swapped, texts, tracks, visits
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
-from generator.model.base import Document
 from generator.model.guide import Guide
+from generator.model.references import without_people
 from generator.model.stop import Stop
 from generator.problems import GuideRefused, Problem, blocking, in_order
 
-D = TypeVar("D", bound=Document)
 Rule = Callable[[Guide], Iterable[Problem]]
 MeasuredRule = Callable[[Guide, Sequence[MeasuredTrail]], Iterable[Problem]]
 
@@ -28,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     consent.people_exist_and_agree,
     consent.names_of_nobody_are_free,
     consent.days_have_come,
+    consent.consents_are_in_order,
+    consent.consents_last,
+    consent.nobody_is_named_who_withdrew,
     references.topics_exist,
     media.media_exist,
     media.media_kinds_are_used,
@@ -105,9 +106,15 @@ def checked(guide: Guide | None, read_problems: Iterable[Problem]) -> CheckedGui
     problems = in_order([*problems, *found])
     if blocking(problems):
         raise GuideRefused(problems)
-    guide = _without_the_withdrawn(guide)
+    gone = frozenset(key for key, person in guide.people.items() if not consent.may_be_shown(person))
+    guide = _without(guide, gone)
     trails = tuple(
-        replace(measured, stops=tuple(guide.stops[stop.id] for stop in measured.stops)) for measured in trails
+        replace(
+            measured,
+            trail=without_people(measured.trail, gone),
+            stops=tuple(guide.stops[stop.id] for stop in measured.stops),
+        )
+        for measured in trails
     )
     by_id = {measured.trail.id: measured for measured in trails}
     return CheckedGuide(
@@ -118,37 +125,23 @@ def checked(guide: Guide | None, read_problems: Iterable[Problem]) -> CheckedGui
     )
 
 
-def _without_the_withdrawn(guide: Guide) -> Guide:
-    gone = {
-        key
-        for key, person in guide.people.items()
-        if person.consent is not None and person.consent.withdrawn is not None
-    }
+def _without(guide: Guide, gone: frozenset[str]) -> Guide:
+    """The guide without what those people gave whose consent does not hold any more."""
     if not gone:
         return guide
-    people = {key: person for key, person in guide.people.items() if key not in gone}
-    stops: Mapping[str, Stop] = {key: _stop_without(stop, gone) for key, stop in guide.stops.items()}
-    trails = tuple(
-        _copy(trail, {"authors": tuple(who for who in trail.authors if who not in gone)}) for trail in guide.trails
-    )
-    return replace(guide, people=people, stops=stops, trails=trails)
-
-
-def _stop_without(stop: Stop, gone: set[str]) -> Stop:
-    photos = tuple(photo for photo in stop.photos if not gone & set(photo.people))
-    files = {photo.file for photo in photos}
-    then_now = stop.then_now if stop.then_now and {stop.then_now.then, stop.then_now.now} <= files else None
-    return _copy(
-        stop,
-        {
-            "authors": tuple(who for who in stop.authors if who not in gone),
-            "voices": tuple(voice for voice in stop.voices if voice.by not in gone),
-            "audio": {language: audio for language, audio in stop.audio.items() if audio.by not in gone},
-            "photos": photos,
-            "then_now": then_now,
-        },
+    return replace(
+        guide,
+        settings=without_people(guide.settings, gone),
+        people={key: person for key, person in guide.people.items() if key not in gone},
+        stops={key: _stop_without(stop, gone) for key, stop in guide.stops.items()},
+        trails=tuple(without_people(trail, gone) for trail in guide.trails),
+        programmes=tuple(without_people(programme, gone) for programme in guide.programmes),
     )
 
 
-def _copy(document: D, update: Mapping[str, object]) -> D:
-    return document.model_copy(update=update)
+def _stop_without(stop: Stop, gone: frozenset[str]) -> Stop:
+    less = without_people(stop, gone)
+    files = {photo.file for photo in less.photos}
+    if less.then_now is None or {less.then_now.then, less.then_now.now} <= files:
+        return less
+    return less.model_copy(update={"then_now": None})

@@ -36,23 +36,11 @@ _NAMED_SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 
 
-def documents(guide: Guide) -> Iterator[Document]:
-    """Everything that holds texts for readers."""
-    yield guide.settings
-    yield from guide.trails
-    yield from guide.stops.values()
-    yield from guide.sources.values()
-    yield from guide.people.values()
-    yield from guide.glossary.values()
-    yield from guide.landmarks
-    yield from guide.programmes
-
-
 def languages_are_declared(guide: Guide) -> Iterator[Problem]:
     declared = guide.settings.languages
     default = guide.settings.default_language
     allowed = Message("{words}", (("words", ", ".join(declared)),))
-    for document in documents(guide):
+    for document in guide.documents():
         for path, text in texts(document):
             for language in text.languages():
                 if language not in declared:
@@ -87,7 +75,7 @@ def languages_are_declared(guide: Guide) -> Iterator[Problem]:
 
 
 def texts_are_plain(guide: Guide) -> Iterator[Problem]:
-    for document in documents(guide):
+    for document in guide.documents():
         for path, text in texts(document):
             for language in text.languages():
                 if (sign := _named_sign(text.root[language])) is not None:
@@ -138,7 +126,7 @@ def _is_marked_up(document: Document, path: KeyPath) -> bool:
 
 def letters_can_be_printed(guide: Guide) -> Iterator[Problem]:
     """Pages borrow a font of the visitor's machine; paper has only those that come with the templates, and shows a box."""
-    for document in documents(guide):
+    for document in guide.documents():
         for path, text in texts(document):
             for language in text.languages():
                 missing = dict.fromkeys(_UNPRINTABLE.findall(text.root[language]))

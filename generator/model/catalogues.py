@@ -1,12 +1,25 @@
 """Entries that stops and trails refer to: sources, people, glossary, landmarks."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Document, LocalLine, LocalText, Part
-from generator.model.values import Altitude, Day, Identifier, Language, Latitude, Longitude, OneLine, WebAddress, Year
+from generator.model.references import Scope, SourceId
+from generator.model.values import (
+    Altitude,
+    Day,
+    Identifier,
+    Language,
+    Latitude,
+    Longitude,
+    OneLine,
+    WebAddress,
+    Year,
+    YesNo,
+)
 
 
 class Source(Document):
@@ -22,11 +35,24 @@ class Source(Document):
 
 
 class Consent(Part):
-    """What somebody agreed to. Withdrawn: nothing of theirs is published."""
+    """What somebody agreed to, of which nothing but its effect is ever published.
+
+    given, until: the first and the last day on which it holds; without `until`, as long as it is not withdrawn. minor: whoever
+    agrees is under age, and guardian says who agreed for them. proof: where the signed form lies, never the form itself.
+    withdrawn: since that day nothing of theirs is published.
+    """
 
     given: Day
-    scope: tuple[Literal["name", "text", "voice", "photo"], ...] = Field(min_length=1)
+    scope: tuple[Scope, ...] = Field(min_length=1)
+    until: Day | None = None
+    minor: YesNo = False
+    guardian: OneLine | None = None
+    proof: OneLine | None = None
     withdrawn: Day | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is neither withdrawn nor at its end on this day."""
+        return self.withdrawn is None and (self.until is None or day <= self.until)
 
 
 class Person(Document):
@@ -38,11 +64,11 @@ class Person(Document):
     url: WebAddress | None = None
     consent: Consent | None = None
 
-    def agrees_to(self, scope: str) -> bool:
-        """Whether what falls under `scope` may be published."""
+    def agrees_to(self, scope: str, day: date) -> bool:
+        """Whether what falls under `scope` may be published on this day."""
         if self.kind != "person":
-            return self.consent is None or self.consent.withdrawn is None
-        return self.consent is not None and self.consent.withdrawn is None and scope in self.consent.scope
+            return self.consent is None or self.consent.holds_on(day)
+        return self.consent is not None and self.consent.holds_on(day) and scope in self.consent.scope
 
 
 class Term(Document):
@@ -95,7 +121,7 @@ class Landmark(Document):
     area: Annotated[tuple[Pair, ...], Field(min_length=3, max_length=200)] | None = None
     height_m: Altitude | None = None
     height_note: LocalLine | None = None
-    source: Identifier
+    source: SourceId
     licence: OneLine | None = None
     attribution: OneLine | None = None
 

@@ -263,6 +263,10 @@ KEYS: dict[str, dict[str, Key]] = {
     "Consent": {
         "given": _is(msg("the day they agreed"), "given: 2026-03-01"),
         "scope": _is(msg("what they agreed to: name, text, voice, photo"), "scope: [name, text]"),
+        "until": _is(msg("the last day on which it holds, where they set one"), "until: 2030-12-31"),
+        "minor": _is(msg("true where they are under age: then a parent or guardian agrees with them"), "minor: true"),
+        "guardian": _is(msg("who agreed for somebody under age; never published"), 'guardian: "her mother"'),
+        "proof": _is(msg("where the signed form lies, in words; never the form itself, and never published"), 'proof: "town hall, folder 12"'),
         "withdrawn": _is(msg("the day they withdrew: nothing of theirs is published any more"), "withdrawn: 2027-02-01"),
     },
     "Term": {

@@ -1,6 +1,6 @@
 """The whole guide: `trails/guide.yml` and all that was read with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -153,6 +153,17 @@ class Guide:
     other_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     basemap: Path | None = None
     broken: frozenset[str] = frozenset()
+
+    def documents(self) -> Iterator[Document]:
+        """Everything that holds texts for readers or names other entries."""
+        yield self.settings
+        yield from self.trails
+        yield from self.stops.values()
+        yield from self.sources.values()
+        yield from self.people.values()
+        yield from self.glossary.values()
+        yield from self.landmarks
+        yield from self.programmes
 
     @property
     def has_unread_stop(self) -> bool:

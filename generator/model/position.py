@@ -7,7 +7,8 @@ from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Part
-from generator.model.values import Accuracy, Day, Identifier, Latitude, Longitude, quantity
+from generator.model.references import SourceId
+from generator.model.values import Accuracy, Day, Latitude, Longitude, quantity
 
 PlaceKind = Literal["point", "area", "anywhere", "unlocated"]
 
@@ -22,7 +23,7 @@ class PointPosition(Part):
     lon: Longitude
     accuracy_m: Accuracy
     seen_from_m: quantity("distance", 0, 5000) = 0  # type: ignore[valid-type]
-    source: Identifier
+    source: SourceId
     surveyed: Day | None = None
 
     @property
@@ -43,7 +44,7 @@ class AreaPosition(Part):
     """Somewhere in a circle: the place is known only as part of a larger one. source: what says so."""
 
     area: Circle
-    source: Identifier
+    source: SourceId
 
     @property
     def lat(self) -> float:

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from generator.model.base import Document, Figure, LocalLine, LocalText, Part
+from generator.model.references import SourceId
 from generator.model.values import Identifier, Minutes, StopCode, Year, quantity
 
 
@@ -24,7 +25,7 @@ class Result(Part):
     unit: Figure
     label: LocalLine
     year: Year | None = None
-    source: Identifier
+    source: SourceId
     plot: Identifier | None = None
 
 
@@ -32,7 +33,7 @@ class Lesson(Part):
     """Something learnt. from_source: where it is said."""
 
     text: LocalText
-    source: Identifier
+    source: SourceId
 
 
 class TakeAway(Part):

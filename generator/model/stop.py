@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.model.base import Document, Figure, LocalLine, LocalText, Part
 from generator.model.position import AreaPosition, PlaceKind, PointPosition, Position
+from generator.model.references import AuthorId, PictureFile, SeenId, SoundFile, SourceId, SpeakerId, VoiceId
 from generator.model.values import (
     Altitude,
     Bearing,
@@ -42,19 +43,19 @@ class Fact(Part):
 
     figure: Figure
     label: LocalLine
-    source: Identifier
+    source: SourceId
 
 
 class Photo(Part):
     """A picture in the trail's media folder. people: ids in people.yml of those who can be recognised."""
 
-    file: FileName
+    file: PictureFile
     alt: LocalLine
     caption: LocalLine | None = None
     author: OneLine
     licence: OneLine
     year: Year
-    people: tuple[Identifier, ...] = ()
+    people: tuple[SeenId, ...] = ()
 
 
 class ThenNow(Part):
@@ -72,15 +73,15 @@ NOBODY = ("synthetic", "ambient")
 class Audio(Part):
     """A recording in the trail's media folder and the words that are heard. by: id in people.yml, or one of NOBODY."""
 
-    file: FileName
+    file: SoundFile
     transcript: Text
-    by: Identifier
+    by: VoiceId
 
 
 class Voice(Part):
     """What somebody said, as they agreed to have it published."""
 
-    by: Identifier
+    by: SpeakerId
     quote: LocalText
     recorded: Day
 
@@ -134,8 +135,8 @@ class Stop(Document):
     access: Access = Access()
     arrival_m: quantity("arrival", 15, 100) = 30  # type: ignore[valid-type]
     closures: tuple[Closure, ...] = ()
-    sources: tuple[Identifier, ...] = Field(min_length=1)
-    authors: tuple[Identifier, ...] = Field(min_length=1)
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    authors: tuple[AuthorId, ...] = Field(min_length=1)
     first_published: Day
     revised: Day | None = None
     translated: dict[Language, Digest] = Field(default_factory=dict)

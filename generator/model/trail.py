@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import Document, LocalLine, LocalText, Part
+from generator.model.references import AuthorId, DrawingFile, SourceId
 from generator.model.stop import Closure, StepFree, Surface
 from generator.model.values import Colour, Day, FileName, Identifier, TrailLetter, YesNo
 
@@ -13,7 +14,7 @@ from generator.model.values import Colour, Day, FileName, Identifier, TrailLette
 class Drawing(Part):
     """An SVG drawing in the media folder. alt: what it shows, for those who do not see it."""
 
-    file: FileName
+    file: DrawingFile
     alt: LocalLine
 
 
@@ -49,7 +50,7 @@ class TrackFile(Part):
 
     file: FileName = "track.gpx"
     provisional: YesNo = True
-    sources: tuple[Identifier, ...] = Field(min_length=1)
+    sources: tuple[SourceId, ...] = Field(min_length=1)
     note: LocalText | None = None
 
 
@@ -85,8 +86,8 @@ class Trail(Document):
     safety: LocalText | None = None
     closures: tuple[Closure, ...] = ()
     credits: LocalText | None = None
-    sources: tuple[Identifier, ...] = Field(min_length=1)
-    authors: tuple[Identifier, ...] = Field(min_length=1)
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    authors: tuple[AuthorId, ...] = Field(min_length=1)
     first_published: Day
     revised: Day | None = None
 
