@@ -148,24 +148,26 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def served() -> Iterator[Callable[[Path], str]]:
     """Serve a folder; returns its address without a slash at its end."""
-    from functools import partial
-    from http.server import ThreadingHTTPServer
     from threading import Thread
 
-    from generator.cli.serve import Handler
+    from generator.preview.listening import LOOPBACK, listen, port_of, server
+    from generator.preview.published import published_app
+    from generator.preview.sites import FolderSite
 
-    servers: list[ThreadingHTTPServer] = []
+    running: list[tuple[Any, Thread]] = []
     known: dict[Path, str] = {}
 
     def start(folder: Path) -> str:
         if folder not in known:
-            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-            Thread(target=server.serve_forever, daemon=True).start()
-            servers.append(server)
-            known[folder] = f"http://127.0.0.1:{server.server_address[1]}"
+            listener = listen(LOOPBACK, 0)
+            one = server(published_app(FolderSite(folder)))
+            thread = Thread(target=one.run, kwargs={"sockets": [listener]}, daemon=True)
+            thread.start()
+            running.append((one, thread))
+            known[folder] = f"http://{LOOPBACK}:{port_of(listener)}"
         return known[folder]
 
     yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    for one, thread in running:
+        one.should_exit = True
+        thread.join(5)

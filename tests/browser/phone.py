@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from generator.cli.serve import Handler
+from generator.preview.answers import MEDIA_TYPES
 from tests.conftest import needs
 
 WAIT_MS = 15000
@@ -51,7 +51,11 @@ class Publication:
         self.folder = folder
 
 
-class _Handler(Handler):
+class _Handler(SimpleHTTPRequestHandler):
+    """Written on the sockets themselves: it closes connections in the middle, which no framework lets a test do."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **MEDIA_TYPES}
+
     def __init__(self, *args: Any, publication: Publication) -> None:
         self.publication = publication
         super().__init__(*args, directory=str(publication.folder))
@@ -75,6 +79,21 @@ class _Handler(Handler):
             return
         self.path = "/" + self.path.removeprefix(publication.under)
         super().do_GET()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (self.publication.folder / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        super().send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
     def send_header(self, keyword: str, value: str) -> None:
         if keyword == "Location" and self.publication.under != "/":
