@@ -12,6 +12,8 @@ from generator.problems import KeyPath, Problem, Severity
 
 ESSENTIAL_WORDS = (30, 60)
 STORY_WORDS = (70, 250)
+STOP_WORDS: Mapping[str, tuple[int, int]] = {"essential": ESSENTIAL_WORDS, "story": STORY_WORDS}
+"""Text of a stop to the least and the most words that it should have."""
 TITLE_CHARACTERS = 60
 
 MOST_LETTERS_NAMED = 3
@@ -145,7 +147,7 @@ def letters_can_be_printed(guide: Guide) -> Iterator[Problem]:
 
 def texts_keep_their_length(guide: Guide) -> Iterator[Problem]:
     for stop in guide.stops.values():
-        for name, (least, most) in (("essential", ESSENTIAL_WORDS), ("story", STORY_WORDS)):
+        for name, (least, most) in STOP_WORDS.items():
             text: LocalText = getattr(stop, name)
             for language in text.languages():
                 count = words(text.root[language])

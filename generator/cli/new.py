@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
@@ -11,9 +10,8 @@ import click
 from generator.check.rules import examine
 from generator.cli.main import Console
 from generator.cli.show import show
-from generator.edit.files import replace_file
+from generator.edit.files import FileChange, write_changes
 from generator.edit.new_files import (
-    FileChange,
     NewStop,
     entry_change,
     identifier,
@@ -306,17 +304,7 @@ def _entry(console: Console, file: str, name: str, values: Mapping[str, object],
 
 def _write(console: Console, changes: Sequence[FileChange]) -> None:
     """Write the files, new ones first, and say what the check has to say of them."""
-    done: list[Path] = []
-    try:
-        for change in sorted(changes, key=lambda change: not change.created):
-            change.path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(change.path, change.content)
-            if change.created:
-                done.append(change.path)
-    except CommandRefused:
-        for path in done:
-            path.unlink(missing_ok=True)
-        raise
+    write_changes(changes)
     guide, problems = read_guide(console.trails)
     if guide is not None:
         problems = [*problems, *examine(guide)[1]]

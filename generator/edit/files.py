@@ -3,11 +3,37 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.messages import msg
 from generator.problems import CommandRefused
 from generator.system_reasons import reason_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileChange:
+    """A file and what it shall hold. created: it is not there yet."""
+
+    path: Path
+    content: bytes
+    created: bool
+
+
+def write_changes(changes: Sequence[FileChange]) -> None:
+    """Write files, new ones first; those are taken away again where another cannot be written. Raises CommandRefused."""
+    done: list[Path] = []
+    try:
+        for change in sorted(changes, key=lambda change: not change.created):
+            change.path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(change.path, change.content)
+            if change.created:
+                done.append(change.path)
+    except CommandRefused:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def replace_file(path: Path, content: bytes) -> None:

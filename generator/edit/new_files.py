@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.edit.files import FileChange
 from generator.edit.house_style import entry_lines, item_lines
 from generator.edit.splice import with_item, with_value
 from generator.edit.yaml_layout import NotSpliced
@@ -48,15 +49,6 @@ _STOP_MORE: Sequence[tuple[str, Message]] = (
     ),
     ("access: {step_free: unknown, surface: unknown}", msg("yes, partly, no or unknown, once somebody has looked.")),
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileChange:
-    """A file and what it shall hold. created: it is not there yet."""
-
-    path: Path
-    content: bytes
-    created: bool
 
 
 @dataclass(frozen=True, kw_only=True)

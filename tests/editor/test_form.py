@@ -1,0 +1,52 @@
+"""Forms are made from the models: every key has a name, and a way to be filled in."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from generator.editor.documents import KINDS
+from generator.editor.form import describe
+from generator.editor.labels import LABELS
+
+FILLED_IN = {
+    "group", "list", "map", "one_of", "texts", "figure", "choice", "yes_no", "number", "reference", "prose", "line", "day", "language",
+    "code", "letter", "identifier", "colour", "file", "web", "site", "tiles", "mail", "icon", "time_zone", "digest", "pair",
+}  # fmt: skip
+
+
+def fields(form: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for field in form.get("fields", ()):
+        yield field
+        yield from fields(field)
+    for inner in (form.get("of"), *form.get("forms", {}).values()):
+        if inner is not None:
+            yield inner
+            yield from fields(inner)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_has_a_name_and_a_way_to_be_filled_in(kind: str) -> None:
+    for language in ("fr", "en"):
+        found = list(fields(describe(KINDS[kind].model, language)))
+        assert {field["kind"] for field in found} <= FILLED_IN
+        keys = [field for field in found if "key" in field]
+        assert [field["key"] for field in keys if field["key"] not in LABELS or not field["help"]] == []
+
+
+def test_the_form_of_a_stop_says_its_limits_and_what_its_names_refer_to() -> None:
+    form = {field["key"]: field for field in describe(KINDS["stop"].model, "fr")["fields"]}
+    assert list(form)[:4] == ["code", "kind", "topics", "title"] and "id" not in form
+    assert (form["essential"]["words"], form["story"]["words"], form["title"]["most_characters"]) == (
+        [30, 60],
+        [70, 250],
+        60,
+    )
+    assert form["title"]["is_line"] and not form["story"]["is_line"]
+    assert form["topics"] | {"of": None} == form["topics"] | {"of": None, "least": 1, "most": 4}
+    assert form["topics"]["of"] == {"kind": "reference", "to": "topic", "also": []}
+    assert (form["arrival_m"]["least"], form["arrival_m"]["most"], form["arrival_m"]["whole"]) == (15, 100, False)
+    assert [one["label"] for one in form["kind"]["choices"]] == ["Patrimoine", "Transition écologique"]
+    audio = {field["key"]: field for field in form["audio"]["of"]["fields"]}
+    assert audio["file"] | {} == {**audio["file"], "kind": "file", "media": "sound"}
+    assert [one["value"] for one in audio["by"]["also"]] == ["synthetic", "ambient"]
