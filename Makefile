@@ -44,7 +44,7 @@ lock: ## pin every dependency again (needs uv)
 	uv pip compile pyproject.toml --group test --group lint --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what is made
-	rm -rf public public.building public.old artwork .cache
+	rm -rf public public.building public.old public.lock artwork .cache
 
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.tools

@@ -1,49 +1,18 @@
-"""From the folder of trails to a checked guide, and from a new site to the public one."""
+"""From the folder of trails to a checked guide, and what a build reads and writes on the way."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.check.checked import CheckedGuide
 from generator.check.rules import checked
-from generator.messages import catalogue_languages, msg
-from generator.problems import CommandRefused
+from generator.messages import catalogue_languages
 from generator.read.guide_folder import read_guide
-from generator.system_reasons import reason_of
-
-BUILDING_SUFFIX = ".building"
-OLD_SUFFIX = ".old"
 
 
 def prepare(trails: Path) -> CheckedGuide:
     """Read and check. Raises GuideRefused with every problem where one blocks publication."""
     return checked(*read_guide(trails))
-
-
-def swap_in(new: Path, public: Path) -> None:
-    """Put a finished site in the place of the public one, which stays whole until then.
-
-    Raises CommandRefused where the folder cannot be written.
-    """
-    old = public.with_name(public.name + OLD_SUFFIX)
-    try:
-        shutil.rmtree(old, ignore_errors=True)
-        if public.exists():
-            public.rename(old)
-        new.rename(public)
-    except OSError as error:
-        if old.exists() and not public.exists():
-            old.rename(public)
-        raise CommandRefused(
-            msg(
-                "The folder {folder} cannot be written ({reason}). The last good site is untouched.",
-                folder=public.name,
-                reason=reason_of(error),
-            )
-        ) from error
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def message_language(asked: str | None = None) -> str:
@@ -65,41 +34,6 @@ def kept_templates(project: Path) -> Path | None:
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
-
-
-class FolderCache:
-    """Finished pictures in a folder, each under the digest of all it depends on (see generator.render.cache.BuildCache).
-
-    A folder that cannot be written costs time, never the build.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._asked: set[str] = set()
-
-    def get(self, name: str, make: Callable[[], bytes]) -> bytes:
-        self._asked.add(name)
-        path = self.folder / name
-        try:
-            return path.read_bytes()
-        except OSError:
-            content = make()
-        unfinished = path.with_name(f"{name}.{os.getpid()}")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
-        except OSError:
-            with suppress(OSError):
-                unfinished.unlink()
-        return content
-
-    def forget_the_rest(self) -> None:
-        """Remove what this build did not ask for, so that the folder does not grow with every change."""
-        for path in self.folder.glob("*") if self.folder.is_dir() else ():
-            if path.name not in self._asked:
-                with suppress(OSError):
-                    path.unlink()
 
 
 class PublishedFolder(Mapping[str, bytes]):

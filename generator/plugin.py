@@ -6,7 +6,8 @@ Only this module imports mkdocs, so that the rest survives it.
 import logging
 import os
 import re
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -21,19 +22,14 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import (
-    BUILDING_SUFFIX,
-    FolderCache,
-    PublishedFolder,
-    kept_templates,
-    message_language,
-    prepare,
-    swap_in,
-)
+from generator.build import PublishedFolder, kept_templates, message_language, prepare
 from generator.check.checked import CheckedGuide
 from generator.problems import CommandRefused, GuideRefused, Severity
+from generator.publish.folder_cache import FolderCache
+from generator.publish.site_folder import NewSite
 from generator.render import addresses
 from generator.render.artifacts import Page
 from generator.render.context import RenderContext
@@ -69,9 +65,11 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
     """
 
     prepared: CheckedGuide | None = None
+    new_site: NewSite | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
+        self.new_site = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.root = Path(config.config_file_path).parent
@@ -112,9 +110,10 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         if self.command != "serve":
             config.site_url = f"{address}/"
         config.theme["language"] = settings.default_language
-        self.public = Path(config.site_dir)
-        if self.command == "build":
-            config.site_dir = str(self.public) + BUILDING_SUFFIX
+        if self.command != "serve":
+            with _refusals_of_mkdocs():
+                self.new_site = NewSite(Path(config.site_dir))
+            config.site_dir = str(self.new_site.folder)
         return config
 
     def _printed(self, done: int, count: int, path: str) -> None:
@@ -154,10 +153,8 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             if file.is_documentation_page() and not self._place(file):
                 continue
             kept.append(file)
-        try:
+        with _refusals_of_mkdocs():
             self.site = render_site(self.context)
-        except CommandRefused as refused:
-            raise PluginError(refused.message.text(message_language())) from None
         self.pages: dict[str, Page] = {}
         self.inline: dict[str, Inline] = {}
         for page in self.site.pages:
@@ -315,11 +312,12 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         return self.inline[page.file.src_uri].with_policy(output, made.images_from if made is not None else None)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if self.command == "build":
-            self._list_what_a_phone_keeps(PublishedFolder(Path(config.site_dir)), config)
-            swap_in(Path(config.site_dir), self.public)
+        if self.new_site is not None and not _will_be_refused(config):
+            with _refusals_of_mkdocs():
+                self._list_what_a_phone_keeps(PublishedFolder(self.new_site.folder), config)
+                self.new_site.put_in_place()
             self.cache.forget_the_rest()
-            config.site_dir = str(self.public)
+            config.site_dir = str(self.new_site.public)
 
     def _list_what_a_phone_keeps(self, site: PublishedFolder, config: MkDocsConfig) -> None:
         """Last, once every file is there. Never in a preview, whose pages change at each save."""
@@ -329,12 +327,27 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             site.write(artifact.path, artifact.content)
 
     def on_build_error(self, *, error: Exception) -> None:
-        if self.command == "build" and hasattr(self, "public"):
-            shutil.rmtree(str(self.public) + BUILDING_SUFFIX, ignore_errors=True)
+        if self.new_site is not None:
+            self.new_site.give_up()
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root / self.config.trails))
         return server
+
+
+def _will_be_refused(config: MkDocsConfig) -> bool:
+    """Whether MkDocs refuses this build for its warnings, as `strict` asks: it only says so after the last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return config.strict and any(isinstance(each, CountHandler) and each.get_counts() for each in handlers)
+
+
+@contextmanager
+def _refusals_of_mkdocs() -> Iterator[None]:
+    """Refuse as MkDocs does, in the same words."""
+    try:
+        yield
+    except CommandRefused as refused:
+        raise PluginError(refused.message.text(message_language())) from refused
 
 
 def _drawn(svg: str) -> Markup:

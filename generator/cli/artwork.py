@@ -1,7 +1,6 @@
 """What the commands that make artwork share: which codes, on which side, in which files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from generator.check.checked import CheckedGuide
 from generator.cli.main import Console
 from generator.cli.register import append
 from generator.cli.show import show
+from generator.files.replace import replace_files
 from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, PlaqueLine
@@ -23,10 +23,8 @@ from generator.render.codes import engraving, qr
 from generator.render.context import RenderContext
 from generator.render.print.plaque import plaque_pdf, refuse_gone
 from generator.render.print.press import Press
-from generator.system_reasons import reason_of
 
 SPECIMEN = "SPECIMEN"
-UNNOTED_SUFFIX = ".unnoted"
 CODE_OPTIONS = (
     click.argument("codes", nargs=-1),
     click.option("--all", "every", is_flag=True, help="Every stop and every trail."),
@@ -157,39 +155,11 @@ def drawn(plan: qr.Plan, code: str, formats: Sequence[str], svg_path: bool, spec
     return made
 
 
-def write(path: Path, content: bytes) -> None:
-    """Raises CommandRefused where the folder cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise CommandRefused(
-            msg(
-                "{file} cannot be written ({reason}).",
-                file=path.name.removeprefix(".").removesuffix(UNNOTED_SUFFIX),
-                reason=reason_of(error),
-            )
-        ) from error
-
-
 def hand_over(folder: Path, files: Mapping[str, bytes], note: Callable[[], None]) -> None:
     """Write files that will hang somewhere, note them, then give them their names: what could not be made is not noted, and what
     could not be noted is not there. Raises CommandRefused where either fails.
     """
-    unnoted = [(folder / name).with_name(f".{Path(name).name}{UNNOTED_SUFFIX}") for name in files]
-    try:
-        for path, content in zip(unnoted, files.values(), strict=True):
-            write(path, content)
-        note()
-        for path, name in zip(unnoted, files, strict=True):
-            path.replace(folder / name)
-    finally:
-        for path in unnoted:
-            with suppress(OSError):
-                path.unlink()
-        for place in sorted({path.parent for path in unnoted} | {folder}, reverse=True):
-            with suppress(OSError):
-                place.rmdir()  # only where nothing is in it
+    replace_files({folder / name: content for name, content in files.items()}, note)
 
 
 def why_specimen(guide: Guide) -> Message:

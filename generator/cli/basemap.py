@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from generator.cli.main import Console
+from generator.files.replace import replace_file
 from generator.messages import msg
 from generator.problems import CommandRefused
 from generator.read.guide_folder import BASEMAP, read_guide
-from generator.system_reasons import reason_of
 
 MOST_BYTES = 2_000_000
 LONG_BYTES = 20_000_000
@@ -83,12 +83,7 @@ def basemap(
         )
     content = archive(found, asked)
     target = output or console.trails / BASEMAP
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise CommandRefused(
-            msg("{file} cannot be written: {reason}", file=str(target), reason=reason_of(error))
-        ) from error
+    replace_file(target, content)
     console.say(
         msg("{file}: {count} objects, {size} kB.", file=target.name, count=len(drawn), size=round(len(content) / 1000))
     )

@@ -45,6 +45,9 @@ def build(console: Console) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         build_site(config)
     except (Abort, BuildError, ConfigurationError) as error:
+        own = _refusal_in(error)
+        if own is not None:
+            raise own from None
         raise CommandRefused(msg("The site could not be built: {reason}", reason=str(error))) from error
     except OSError as error:
         raise CommandRefused(
@@ -60,3 +63,10 @@ def build(console: Console) -> None:
             seconds=f"{time.perf_counter() - started:.1f}",
         )
     )
+
+
+def _refusal_in(error: BaseException | None) -> CommandRefused | None:
+    """Our own refusal among what led to an error of MkDocs, which only says that there was one."""
+    while error is not None and not isinstance(error, CommandRefused):
+        error = error.__cause__ or error.__context__
+    return error

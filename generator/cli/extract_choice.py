@@ -16,6 +16,7 @@ from shapely.geometry import box, shape
 
 from generator.cli.download import Kept, allowed, asked, fetch, file_name, unwritten
 from generator.cli.main import Console
+from generator.files.replace import replace_file
 from generator.messages import msg
 from generator.problems import CommandRefused
 
@@ -40,8 +41,8 @@ def extract_for(console: Console, bounds: Bounds, source: str, folder: Path) -> 
     if urlsplit(address).path.endswith(".json"):
         index = _index(console, address, folder)
         found = allowed(_choice(address, index, bounds))
-        with suppress(OSError):
-            _place(folder, address, INDEX_NAME).write_bytes(index)
+        with suppress(CommandRefused):
+            replace_file(_place(folder, address, INDEX_NAME), index)
         address = found
     kept = Kept(_place(folder, address, file_name(address)))
     fetch(console, address, kept)

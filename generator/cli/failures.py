@@ -6,8 +6,9 @@ import traceback
 from pathlib import Path
 
 from generator import __version__
+from generator.files.replace import replace_file
 from generator.messages import Code, Message, msg
-from generator.problems import file_in_hand
+from generator.problems import CommandRefused, file_in_hand
 from generator.system_reasons import reason_of
 
 EXIT_CODE = 70
@@ -60,8 +61,8 @@ def _keep(error: BaseException, command: str, project: Path) -> Path | None:
             if folder.name == ".cache":
                 folder.mkdir(exist_ok=True)
             report = folder / (REPORT if folder.name == ".cache" else f"sentiers-{REPORT}")
-            report.write_text(text, "utf-8", errors="backslashreplace")
-        except OSError:
+            replace_file(report, text.encode("utf-8", "backslashreplace"))
+        except (OSError, CommandRefused):
             continue
         return report
     return None

@@ -17,10 +17,10 @@ from generator.cli.artwork import (
     plaque_files,
     whole_guide,
     why_specimen,
-    write,
 )
 from generator.cli.main import Console
 from generator.cli.table import as_table
+from generator.files.replace import replace_file
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
@@ -76,7 +76,7 @@ def pack(
     files["proof.pdf"] = proof.sheet(proofs, locale, specimen=specimen)
     folder = into or console.trails.parent / "artwork"
     name = f"engraver-{SPECIMEN}.zip" if specimen else "engraver.zip"
-    write(folder / name, zipped(files))
+    replace_file(folder / name, zipped(files))
     console.say(
         msg(
             "{file} is in {folder}: {count} codes, read by {decoders}.",

@@ -5,14 +5,16 @@ from datetime import date
 
 import click
 
-from generator.build import FolderCache, prepare
-from generator.cli.artwork import SPECIMEN, hand_over, register_printed, tell_registered, write
+from generator.build import prepare
+from generator.cli.artwork import SPECIMEN, hand_over, register_printed, tell_registered
 from generator.cli.day import PastDay
 from generator.cli.main import Console
 from generator.cli.show import show
+from generator.files.replace import replace_file
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
 from generator.problems import CommandRefused, GuideRefused, blocking
+from generator.publish.folder_cache import FolderCache
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
 from generator.render.print.plaque import marks_specimen, plaque_job, stops_of
@@ -202,6 +204,6 @@ def _printed(console: Console, jobs: Sequence[Callable[[], Job]]) -> Iterator[Ar
 def _hand_over(console: Console, files: Iterable[Artifact]) -> None:
     count = 0
     for artifact in files:
-        write(console.trails.parent / ARTWORK / artifact.path, artifact.content)
+        replace_file(console.trails.parent / ARTWORK / artifact.path, artifact.content)
         count += 1
     console.say(msg("{count} PDF in {folder}.", count=count, folder=ARTWORK))

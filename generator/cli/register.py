@@ -1,17 +1,20 @@
 """Lines added to the register of plaques: at its end, with nothing else in the file touched, all of them or none."""
 
-import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from generator.files.lock import FileLock, LockTaken
+from generator.files.replace import replace_files
 from generator.messages import msg
 from generator.model.plaque import BEGINNING, REGISTER, SEAL, PlaqueLine, Seal, broken_links
 from generator.problems import CommandRefused
 from generator.read.register_source import parse_register, read_register
 from generator.system_reasons import reason_of
 
-NEW_SUFFIX = ".new"
+LOCK_SUFFIX = ".lock"
+WAIT_S = 10.0
+"""For another command that is writing the register: it takes milliseconds."""
 HEADER = """\
 # The register of every plaque ever printed. Lines are only ever added, by the command:
 #   sentiers plaques print | mounted | removed | corrected
@@ -33,36 +36,25 @@ def put(trails: Path, content: bytes, seal: Seal) -> None:
 
 
 def _write(trails: Path, make: Callable[[], tuple[bytes, Seal]]) -> None:
-    """The file is written beside and put in its place at once (rename is atomic on POSIX systems); the seal follows, and a seal
-    that is behind is no fault. The new file is also the lock: two commands at once cannot lose a line.
+    """Read and write under one lock: two commands at once cannot lose a line. The seal follows the register, and a seal that is
+    behind is no fault.
     """
-    new = trails / f".{REGISTER}{NEW_SUFFIX}"
+    lock = FileLock(trails / f".{REGISTER}{LOCK_SUFFIX}")
     try:
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    except FileExistsError:
-        found = msg(
-            "Another command is writing the register, or one was interrupted. If none is at work, delete {file}.",
-            file=new.name,
-        )
-        raise CommandRefused(found) from None
-    except OSError as error:
-        raise _unwritable(error) from error
-    try:
-        with os.fdopen(handle, "wb") as out:
-            content, seal = make()
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        if (trails / REGISTER).exists():
-            new.chmod((trails / REGISTER).stat().st_mode)
-        new.replace(trails / REGISTER)
-        sealed = trails / f".{SEAL}{NEW_SUFFIX}"
-        sealed.write_text(seal.written(), "ascii")
-        sealed.replace(trails / SEAL)
+        lock.take(WAIT_S)
+        content, seal = make()
+        replace_files({trails / REGISTER: content, trails / SEAL: seal.written().encode("ascii")})
+    except LockTaken as taken:
+        raise CommandRefused(
+            msg(
+                "Another command is writing the register (process {process}). Nothing was added: try again when it has ended.",
+                process=str(taken.process or "?"),
+            )
+        ) from None
     except OSError as error:
         raise _unwritable(error) from error
     finally:
-        new.unlink(missing_ok=True)
+        lock.let_go()
 
 
 def _content(trails: Path, added: Sequence[PlaqueLine]) -> tuple[bytes, Seal]:

@@ -8,6 +8,7 @@ import click
 from pydantic import TypeAdapter
 
 from generator.cli.main import Console
+from generator.files.replace import replace_files
 from generator.messages import msg
 from generator.model.catalogues import Landmark, Person, Source, Term
 from generator.model.descriptions import KEYS
@@ -84,8 +85,7 @@ def schema(console: Console, into: Path | None) -> None:
     """Write the schema of every kind of file."""
     folder = into or console.trails / "schema"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (folder / name).write_text(text, "utf-8")
+    replace_files({folder / name: text.encode() for name, text in schemas().items()})
     console.say(msg("{count} schemas are in {folder}.", count=len(KINDS), folder=_shown(folder, console.trails)))
 
 

@@ -10,6 +10,7 @@ from generator.cli.failures import unforeseen
 from generator.cli.main import Console
 from generator.messages import msg
 from generator.problems import CommandRefused
+from generator.publish.site_folder import site_in_place
 
 
 @click.command()
@@ -28,7 +29,7 @@ def serve(console: Console, port: int, local: bool) -> None:
     from generator.preview.published import published_app
     from generator.preview.sites import FolderSite
 
-    public = console.trails.parent / "public"
+    public = site_in_place(console.trails.parent / "public")
     if not (public / "index.html").is_file():
         raise CommandRefused(msg("There is no site in {folder} yet. Build it first: make build", folder="public"))
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from generator.cli.main import Console
+from generator.files.replace import replace_file
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
@@ -158,12 +159,7 @@ def _write(into: Path | None, text: str) -> None:
     if into is None:
         click.echo(text, nl=False)
         return
-    try:
-        into.write_text(text, "utf-8", newline="")
-    except OSError as error:
-        raise CommandRefused(
-            msg("{file} cannot be written ({reason}).", file=str(into), reason=reason_of(error))
-        ) from error
+    replace_file(into, text.encode())
 
 
 def _print(arrivals: Arrivals, rounding: Rounding, language: str) -> None:

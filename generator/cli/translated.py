@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from generator.cli.main import Console
-from generator.edit.files import replace_file
 from generator.edit.splice import with_value
 from generator.edit.yaml_layout import NotSpliced
+from generator.files.replace import replace_files
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.model.stop import Stop
@@ -31,9 +31,7 @@ def translated(console: Console, codes: tuple[str, ...], asked: tuple[str, ...])
     guide = console.guide()
     stops = list({stop.id: stop for stop in (_stop(guide, code) for code in codes)}.values())
     changes = [_changed(console.trails.parent, guide, stop, _languages(guide, stop, asked)) for stop in stops]
-    for path, content in changes:
-        if content is not None:
-            replace_file(path, content)
+    replace_files({path: content for path, content in changes if content is not None})
     for (_, content), stop in zip(changes, stops, strict=True):
         done = (
             msg("{code}: the translation is noted as made from the text as it is now.", code=stop.code)

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 
 import click
 
-from generator.build import FolderCache
 from generator.check.rules import checked
 from generator.check.visits import visit_holds
-from generator.cli.artwork import write
 from generator.cli.main import Console
 from generator.cli.show import show
+from generator.files.replace import replace_files
 from generator.messages import msg
 from generator.problems import CommandRefused, GuideRefused, Severity, blocking, in_order
+from generator.publish.folder_cache import FolderCache
 from generator.read.guide_folder import read_guide
 from generator.read.visit_file import VISITS, read_visit
 from generator.render.context import RenderContext
@@ -50,8 +50,7 @@ def visit(console: Console, file: Path, into: Path | None) -> None:
     route = gpx(context, locale, title, plan.times.rows)
     if route is not None:
         files[f"{name}.gpx"] = route.encode()
-    for path, content in files.items():
-        write(folder / path, content)
+    replace_files({folder / path: content for path, content in files.items()})
     for words in warnings(plan.times.warnings, Locale(console.language, (console.language,))):
         click.echo(words, err=True)
     console.say(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import zipfile
 from datetime import date
 from importlib.util import find_spec
@@ -11,6 +12,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from generator.files.lock import FileLock
 from generator.read.guide_folder import read_guide
 from tests.cli.test_check import run
 from tests.conftest import PROJECT, Project
@@ -104,14 +106,20 @@ def test_a_broken_register_takes_no_line(confirmed: Project) -> None:
     assert (confirmed.root / REGISTER).read_bytes() == before
 
 
-def test_two_commands_at_once_lose_nothing(confirmed: Project) -> None:
-    confirmed.write("trails/.plaques.yml.new", "")
+def test_two_commands_at_once_lose_nothing(confirmed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.cli.register.WAIT_S", 0.1)
+    lock = FileLock(confirmed.trails / ".plaques.yml.lock")
+    lock.take()
     code, _, err = run(confirmed, "plaques", "print", "A1", "--format", "svg")
     assert (code, err) == (
         1,
-        "Another command is writing the register, or one was interrupted. If none is at work, delete .plaques.yml.new.\n",
+        f"Another command is writing the register (process {os.getpid()}). Nothing was added: try again when it has ended.\n",
     )
     assert not (confirmed.root / REGISTER).exists() and not (confirmed.root / "artwork").exists()
+    lock.let_go()
+    (confirmed.trails / ".plaques.yml.lock").write_text('{"process": 1}')  # of a command that was killed
+    assert run(confirmed, "plaques", "print", "A1", "--format", "svg")[0] == 0
+    assert not (confirmed.trails / ".plaques.yml.lock").exists()
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 from PIL import Image, ImageCms
 
-from generator.build import FolderCache
 from generator.media.picture import upright_srgb
+from generator.publish.folder_cache import FolderCache
 from generator.read.media_source import read_media
 from tests.conftest import SMALL, Project
 from tests.photographs import photograph, with_media
@@ -228,6 +228,19 @@ def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     cache = FolderCache(tmp_path / ".cache" / "pictures")
     assert [cache.get("name", lambda: b"drawn") for _ in range(2)] == [b"drawn", b"drawn"]
     cache.forget_the_rest()
+
+
+def test_what_was_cut_or_changed_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    drawn = FolderCache(tmp_path)
+    for name in ("one", "two"):
+        drawn.get(name, lambda: b"drawn " * 20)
+    (tmp_path / "one").write_bytes((tmp_path / "one").read_bytes()[:50])
+    (tmp_path / "two").write_bytes((tmp_path / "two").read_bytes()[:-1] + b"x")
+    for name in ("one", "two"):
+        assert drawn.get(name, lambda: b"again") == b"again"
+        assert drawn.get(name, lambda: b"never") == b"again"
+    shutil.copy(tmp_path / "one", tmp_path / "three")
+    assert drawn.get("three", lambda: b"its own") == b"its own"
 
 
 def _odd(mode: str, kind: str, colour: object, **options: object) -> bytes:

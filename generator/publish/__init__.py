@@ -1,0 +1,1 @@
+"""Puts a finished site where it is published from."""
