@@ -132,6 +132,7 @@ COMMANDS = {
     "plaques": "generator.cli.plaques:group",
     "report": "generator.cli.report:report",
     "stats": "generator.cli.stats:stats",
+    "survey": "generator.cli.survey:survey",
     "translated": "generator.cli.translated:translated",
 }
 

@@ -17,6 +17,7 @@ from generator.edit.new_files import (
     identifier,
     next_code,
     next_letter,
+    place_of,
     programme_change,
     stop_changes,
     trail_changes,
@@ -24,7 +25,6 @@ from generator.edit.new_files import (
 )
 from generator.messages import Message, msg
 from generator.model.guide import Guide
-from generator.model.stop import Stop
 from generator.problems import CommandRefused, in_order
 from generator.read.guide_folder import read_guide
 
@@ -79,7 +79,7 @@ def stop(console: Console, /, letter: str, title: str, **given: Any) -> None:
         raise CommandRefused(msg("There is a stop “{name}” already: give another with --name.", name=begun.name))
     index = None
     if isinstance(begun.position, Mapping):
-        places = [_place(guide.stops.get(listed.stop)) for listed in trail.stops]
+        places = [place_of(guide.stops.get(listed.stop)) for listed in trail.stops]
         index = walking_index(places, (float(str(begun.position["lat"])), float(str(begun.position["lon"]))))
     _write(console, stop_changes(console.trails, begun, console.language, date.today(), index))
     console.say(
@@ -203,10 +203,6 @@ def programme(
     console.say(
         msg("The visit “{name}” is begun in {file}.", name=values["id"], file=f"{console.trails.name}/programmes.yml")
     )
-
-
-def _place(stop: Stop | None) -> tuple[float, float] | None:
-    return (stop.located.lat, stop.located.lon) if stop is not None and stop.located is not None else None
 
 
 def _to_write(guide: Guide) -> str:

@@ -6,7 +6,7 @@ Nothing is written here: each function returns the files and what they shall hol
 import re
 import string
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from generator.edit.yaml_layout import NotSpliced
 from generator.geo.ellipsoid import distance_m
 from generator.messages import Message, msg
 from generator.model.guide import Guide
+from generator.model.stop import Stop
 from generator.model.values import LETTERS
 from generator.problems import CommandRefused
 from generator.render.script_data.search_fold import folded
@@ -66,6 +67,7 @@ class NewStop:
     sources: Sequence[str]
     authors: Sequence[str]
     position: Mapping[str, object] | str | None = None
+    access: Mapping[str, str] = field(default_factory=dict)
 
 
 def identifier(text: str) -> str:
@@ -112,6 +114,11 @@ def stop_changes(trails: Path, new: NewStop, language: str, today: date, index: 
     ]
 
 
+def place_of(stop: Stop | None) -> tuple[float, float] | None:
+    """Where a stop is, or the middle of its area: (lat, lon) in degrees; None for one that is nowhere, or not there."""
+    return (stop.located.lat, stop.located.lon) if stop is not None and stop.located is not None else None
+
+
 def walking_index(places: Sequence[tuple[float, float] | None], new: tuple[float, float]) -> int:
     """Where a stop comes in walking order so that the way grows least. places: of the trail's stops, (lat, lon) in degrees."""
     located = [(index, place) for index, place in enumerate(places) if place is not None]
@@ -140,6 +147,8 @@ def _stop_file(trails: Path, new: NewStop, language: str, today: date) -> FileCh
     }
     if new.position is not None:
         values["position"] = new.position
+    if new.access:
+        values["access"] = dict(new.access)
     values |= {"sources": list(new.sources), "authors": list(new.authors), "first_published": today.isoformat()}
     lines = ["# yaml-language-server: $schema=../../schema/stop.json"]
     for key, value in values.items():

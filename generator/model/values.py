@@ -147,6 +147,7 @@ Year = whole("year", 1, 2200)
 Bearing = quantity("bearing", 0, 360)
 Slope = quantity("slope", 0, 100)
 Minutes = whole("minutes", 1, 1440)
+Seconds = quantity("number", 0, 1_000_000)
 
 LETTERS = "A-HJ-NPR-Z"
 LANGUAGE_FORM = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"

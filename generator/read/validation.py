@@ -4,7 +4,7 @@ import difflib
 import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Protocol, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, Tag, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,7 +13,7 @@ from generator.messages import Code, Message, msg, plural
 from generator.model.base import Document
 from generator.model.descriptions import KEYS, Key
 from generator.model.values import Identifier, time_zones
-from generator.problems import Problem, Severity, working_on
+from generator.problems import Origin, Problem, Severity, SourceSpot, working_on
 from generator.read.forms import FORMS, KINDS
 from generator.read.invisible import INVISIBLE, described, without_invisible
 from generator.read.value_cures import (
@@ -31,8 +31,16 @@ from generator.read.yaml_source import YamlFile
 D = TypeVar("D", bound=Document)
 
 
+class Places(Origin, Protocol):
+    """A file whose values can be found again by their keys."""
+
+    def key_spot(self, *key_path: str | int) -> SourceSpot: ...
+
+    def has(self, *key_path: str | int) -> bool: ...
+
+
 def validate(
-    model: type[D], read: YamlFile, root: tuple[str | int, ...], plain: object, known: Mapping[str, object]
+    model: type[D], read: Places, root: tuple[str | int, ...], plain: object, known: Mapping[str, object]
 ) -> tuple[D | None, list[Problem]]:
     """Make one document of what stands at `root` of a file.
 
@@ -68,7 +76,7 @@ def unfit_id(read: YamlFile, key: str) -> Problem | None:
 
 
 def _problems(
-    model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], errors: Sequence[ErrorDetails]
+    model: type[BaseModel], read: Places, root: tuple[str | int, ...], errors: Sequence[ErrorDetails]
 ) -> Iterable[Problem]:
     misspelt = {_meant(model, error["loc"]) for error in errors if error["type"] == "extra_forbidden"}
     for error in errors:
@@ -109,7 +117,7 @@ def _meant(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str | in
 
 
 def _unknown_key(
-    model: type[BaseModel], read: YamlFile, root: tuple[str | int, ...], loc: tuple[str | int, ...]
+    model: type[BaseModel], read: Places, root: tuple[str | int, ...], loc: tuple[str | int, ...]
 ) -> Problem:
     """loc: as pydantic gives it, with the tags of what may have several forms."""
     known = sorted(_keys_at(model, loc[:-1]))
@@ -222,6 +230,10 @@ def _text_without_language(value: object, context: Mapping[str, Any]) -> _Words:
     return found, msg("one text for each language"), msg('Write the language before the text: {{fr: "…", en: "…"}}.')
 
 
+def _long_text(most: int) -> _Words:
+    return msg("the text has more than {count} characters", count=most), None, msg("Shorten it.")
+
+
 _FIXED: Mapping[str, Any] = {
     "missing": lambda v, c: (msg("this key is missing"), None, msg("Add it.")),
     "empty_text": lambda v, c: (msg("the text is empty"), None, msg("Write it, or remove the key.")),
@@ -256,6 +268,22 @@ _FIXED: Mapping[str, Any] = {
     ),
     "one_shape": lambda v, c: (msg("a landmark has exactly one shape"), msg("point, line, lines or area"), None),
     "named_twice": lambda v, c: (msg("“{name}” stands here twice", name=c["name"]), None, msg("Keep one of the two.")),
+    "string_too_long": lambda v, c: _long_text(c["max_length"]),
+    "one_place": lambda v, c: (
+        msg("a finding belongs to one stop of the guide, or to one new stop"),
+        None,
+        msg("Write “stop” or “new”, not both."),
+    ),
+    "no_guardian": lambda v, c: (
+        msg("a minor is named without whoever agreed for them"),
+        None,
+        msg("Ask the father, the mother or the guardian, and write their name."),
+    ),
+    "base64": lambda v, c: (
+        msg("a picture or a recording came damaged"),
+        None,
+        msg("Share the file again from the notebook."),
+    ),
     "too_short": lambda v, c: (
         plural("the list has {count} item", "the list has {count} items", count=c["actual_length"])
         if c["actual_length"]
@@ -264,9 +292,13 @@ _FIXED: Mapping[str, Any] = {
         None,
     ),
     "too_long": lambda v, c: (
-        msg("the list has {count} items or more", count=c["max_length"] + 1),
-        msg("at most {count}", count=c["max_length"]),
-        None,
+        _long_text(c["max_length"])
+        if isinstance(v, str)
+        else (
+            msg("the list has {count} items or more", count=c["max_length"] + 1),
+            msg("at most {count}", count=c["max_length"]),
+            None,
+        )
     ),
     "tuple_type": lambda v, c: (
         msg("{value} is not a list", value=shown(v)),

@@ -1,0 +1,163 @@
+"""`sentiers survey`: what residents noted on the spot, beside what the guide has; what is accepted is written into it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.check.rules import examine
+from generator.cli.main import Console
+from generator.cli.show import show
+from generator.cli.table import print_table
+from generator.edit.files import write_changes
+from generator.messages import msg, plural
+from generator.problems import CommandRefused, in_order
+from generator.read.guide_folder import read_guide
+from generator.survey.ground import Ground
+from generator.survey.notebook import Notebook
+from generator.survey.proposal import Proposal
+from generator.survey.proposals import proposals
+from generator.survey.reading import read_notebook
+from generator.today import today
+
+_CELL = 70
+"""Characters of the longest cell of the table that is shown on one line."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--yes", is_flag=True, help="Take all that can be taken, without asking.")
+@click.option(
+    "--source", help="The entry of sources.yml that positions and tracks rest on; else one is made for the day."
+)
+@click.option("--author", help="The entry of people.yml that new stops are written by; else who shared the file.")
+@click.pass_obj
+def survey(console: Console, files: Sequence[Path], yes: bool, source: str | None, author: str | None) -> None:
+    """Read what was noted with the notebook of the site, show it beside what the guide has, and write what is accepted."""
+    guide = console.guide()
+    for given, there, option in ((source, guide.sources, "--source"), (author, guide.people, "--author")):
+        if given is not None and given not in there:
+            raise CommandRefused(
+                msg(
+                    "{option}: there is no “{name}”. There are: {names}.",
+                    option=option,
+                    name=given,
+                    names=", ".join(list(there)[:12]),
+                )
+            )
+    notebooks = _read(console, files)
+    ground = Ground(console.trails, guide, console.language, today(), source, author)
+    found = proposals(ground, notebooks)
+    if not found:
+        console.say(msg("There is nothing in it that the guide could take."))
+        return
+    _show(console, found)
+    if not yes and not _is_terminal():
+        console.say(msg("Nothing was written: add --yes to take all of it, or answer one by one in a terminal."))
+        return
+    touched, refused = _take(console, ground, found, yes)
+    _tell(console, ground, touched)
+    if refused:
+        raise SystemExit(1)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _read(console: Console, files: Sequence[Path]) -> list[Notebook]:
+    """Raises SystemExit after the problems of all the files, where there is any: none is taken in part."""
+    notebooks, problems = [], []
+    for path in files:
+        notebook, found = read_notebook(path, path.name)
+        problems += found
+        if notebook is not None:
+            notebooks.append(notebook)
+    if problems:
+        show(problems, "text", console.language)
+        raise SystemExit(1)
+    return notebooks
+
+
+def _show(console: Console, found: Sequence[Proposal]) -> None:
+    rows = [
+        [
+            str(number),
+            _short(proposal.where),
+            proposal.what.text(console.language),
+            _short(proposal.has.text(console.language)),
+            _short(proposal.found.text(console.language)),
+        ]
+        for number, proposal in enumerate(found, 1)
+    ]
+    headings = [
+        msg("No.").text(console.language),
+        msg("Where").text(console.language),
+        msg("What").text(console.language),
+        msg("In the guide").text(console.language),
+        msg("On the spot").text(console.language),
+    ]
+    print_table(headings, rows)
+    click.echo()
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _CELL * 3 else flat[: _CELL * 3 - 1] + "…"
+
+
+def _take(console: Console, ground: Ground, found: Sequence[Proposal], yes: bool) -> tuple[set[str], int]:
+    """(files that were written, how many could not be taken). Each is written before the next is asked for."""
+    touched: set[str] = set()
+    refused = 0
+    for number, proposal in enumerate(found, 1):
+        if proposal.apply is None:
+            continue
+        about = msg(
+            "{number}. {where}, {what}",
+            number=number,
+            where=proposal.where,
+            what=proposal.what,
+        )
+        if yes and proposal.alone:
+            console.warn(
+                msg("{about}: it would replace what was recorded; answer without --yes to take it.", about=about)
+            )
+            continue
+        if not yes and not click.confirm(
+            msg("{about}: {found}. Take it?", about=about, found=proposal.found).text(console.language), default=False
+        ):
+            continue
+        try:
+            changes = proposal.apply(ground)
+            write_changes(changes)
+        except CommandRefused as error:
+            console.warn(msg("{about}: not taken. {reason}", about=about, reason=error.message))
+            refused += 1
+            continue
+        touched |= {change.path.relative_to(console.trails.parent).as_posix() for change in changes}
+        guide, _ = read_guide(console.trails)
+        if guide is None:
+            raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
+        ground.guide = guide
+        console.say(msg("{about}: written.", about=about))
+    return touched, refused
+
+
+def _tell(console: Console, ground: Ground, touched: set[str]) -> None:
+    """What was written, and what the check has to say of those files."""
+    if not touched:
+        console.say(msg("Nothing was written."))
+        return
+    _, problems = read_guide(console.trails)
+    problems = [*problems, *examine(ground.guide)[1]]
+    show([problem for problem in in_order(problems) if problem.spot.file in touched], "text", console.language)
+    console.say(
+        plural(
+            "{count} file was written: {files}.",
+            "{count} files were written: {files}.",
+            count=len(touched),
+            files=", ".join(sorted(touched)),
+        )
+    )

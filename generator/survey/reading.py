@@ -1,0 +1,110 @@
+"""From a file that somebody shared to a `Notebook`; whatever it holds, what is wrong is said in sentences."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.messages import msg
+from generator.problems import KeyPath, Problem, Severity, SourceSpot
+from generator.read.files import read_file
+from generator.read.validation import validate
+from generator.survey.notebook import FORMAT, VERSION, Notebook
+
+MAX_BYTES = 300_000_000
+_SEND_AGAIN = msg("Share it again from the notebook: the file came cut short, or something changed it on its way.")
+
+
+def read_notebook(path: Path, file: str) -> tuple[Notebook | None, list[Problem]]:
+    """Read one file. file: as problems name it. Never raises for what the file holds."""
+    raw, problem = read_file(path, file, MAX_BYTES)
+    return (None, [problem]) if problem else parse_notebook(raw or b"", file)
+
+
+def parse_notebook(raw: bytes, file: str) -> tuple[Notebook | None, list[Problem]]:
+    """Read bytes as a notebook. None where a problem stands in the way."""
+
+    def refused(
+        rule: str, found: Any, cure: Any = _SEND_AGAIN, line: int = 0, column: int = 0
+    ) -> tuple[None, list[Problem]]:
+        return None, [Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(file, line, column), found, cure=cure)]
+
+    try:
+        plain = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError:
+        return refused("survey-not-json", msg("this file is not text in UTF-8"))
+    except json.JSONDecodeError as error:
+        return refused(
+            "survey-not-json", msg("this file is not well-formed JSON"), line=error.lineno, column=error.colno
+        )
+    except RecursionError:
+        return refused("survey-not-json", msg("groups are nested too deep"))
+    except ValueError:
+        return refused("survey-not-json", msg("a number here is none that a phone writes"))
+    if not isinstance(plain, Mapping) or plain.get("format") != FORMAT:
+        return refused(
+            "survey-format",
+            msg("this file does not come from the notebook"),
+            msg("Choose the file that the notebook shared; its name begins with the word for survey."),
+        )
+    version = plain.get("version")
+    if isinstance(version, int) and version > VERSION:
+        return refused(
+            "survey-version",
+            msg("this file was written by a newer notebook (version {version})", version=version),
+            msg("Bring Sentiers up to date, then read it again."),
+        )
+    notebook, problems = validate(Notebook, _Places(file, plain), (), plain, {})
+    if notebook is None:
+        return None, problems
+    problems = list(_dangling_names(notebook))
+    return (None if problems else notebook), problems
+
+
+def _no_number(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def _dangling_names(notebook: Notebook) -> Iterator[Problem]:
+    """Names that lead nowhere within the file."""
+    consents = {one.id for one in notebook.consents}
+    named: list[tuple[KeyPath, str, object]] = [(("author",), notebook.author, consents)] if notebook.author else []
+    for index, finding in enumerate(notebook.findings):
+        here: KeyPath = ("findings", index)
+        if finding.by is not None:
+            named.append(((*here, "by"), finding.by, consents))
+        for number, photo in enumerate(finding.photos):
+            named.append(((*here, "photos", number, "media"), photo.media, notebook.media))
+            named += [((*here, "photos", number, "people"), who, consents) for who in photo.people]
+        for number, sound in enumerate(finding.sounds):
+            named.append(((*here, "sounds", number, "media"), sound.media, notebook.media))
+            named.append(((*here, "sounds", number, "by"), sound.by, consents | {"ambient", "synthetic"}))
+    for path, name, there in named:
+        if name not in there:  # type: ignore[operator]
+            found = msg("“{name}” is nowhere in this file", name=name)
+            yield Problem(
+                "survey-dangling-name", Severity.BLOCKS_PUBLICATION, notebook.spot(*path), found, cure=_SEND_AGAIN
+            )
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where values stand in a file of one line: by their keys alone."""
+
+    file: str
+    plain: object
+
+    def spot(self, *key_path: str | int) -> SourceSpot:
+        return SourceSpot(self.file, key_path=key_path)
+
+    key_spot = spot
+
+    def has(self, *key_path: str | int) -> bool:
+        value: Any = self.plain
+        for part in key_path:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return False
+        return True
