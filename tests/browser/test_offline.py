@@ -498,7 +498,7 @@ def test_a_window_that_keeps_nothing_says_so(walking_in_english: Walk, missing: 
 
 @pytest.fixture(scope="module")
 def with_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small guide with a photo and a recording at its first stop."""
+    """The small guide with a photo and a recording of somebody at its first stop."""
     from tests.conftest import _copy
 
     project = _copy(tmp_path_factory.mktemp("media") / "small")
@@ -515,7 +515,7 @@ def with_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "trails/vallon/stops/pont.yml",
         "access:",
         'photos: [{file: pont.jpg, alt: {fr: "Un pont", en: "A bridge"}, author: "La mairie", licence: "Licence Ouverte 2.0", year: 2024}]\n'
-        "audio: {fr: {file: pont.wav, by: ambient, transcript: "
+        "audio: {fr: {file: pont.wav, by: rose, transcript: "
         '"Le moulin a tourné longtemps ici, au bord de l’eau claire."}}\naccess:',
     )
     return project.build()
@@ -536,6 +536,60 @@ def test_a_recording_played_is_not_kept_unasked(chromium: Any, with_media: Path,
         )
         phone.page.wait_for_timeout(500)
         assert not [url for url in phone.stored("recent") if url.endswith(".wav")]
+
+
+def test_what_somebody_withdrew_leaves_a_kept_trail_before_it_is_renewed(
+    chromium: Any, with_media: Path, tmp_path: Path
+) -> None:
+    spoken = {
+        entry["url"]
+        for entry in files_of(with_media, "A.fr", groups=("pages", "sound")).values()
+        if entry.get("people")
+    }
+    assert "A1/" in spoken and "A2/" not in spoken and any(url.endswith(".wav") for url in spoken)
+    withdrawn = tmp_path / "withdrawn"
+    shutil.copytree(with_media, withdrawn)
+    listed = withdrawn / "assets" / "packs" / "A.fr.json"
+    pack = json.loads(listed.read_text("utf-8"))
+    script = (withdrawn / "assets" / "keep-state.js").read_bytes() + b"/*" + b"." * 700_000 + b"*/"
+    (withdrawn / "assets" / "keep-state.js").write_bytes(script)
+    page = (withdrawn / "A1" / "index.html").read_bytes().replace(b"audio", b"silence")
+    (withdrawn / "A1" / "index.html").write_bytes(page)
+    pack["files"] = [
+        {key: value for key, value in entry.items() if key != "people"}
+        for entry in pack["files"]
+        if not entry["url"].endswith(".wav")
+    ]
+    for entry in pack["files"]:
+        new = {"assets/keep-state.js": script, "A1/": page}.get(entry["url"])
+        if new is not None:
+            entry.update(size=len(new), digest=digest_of(new))
+    listed.write_text(
+        json.dumps({key: value for key, value in pack.items() if key != "people"} | {"digest": "another"}), "utf-8"
+    )
+    with walk(chromium, tmp_path / "phone", with_media) as (phone, publication):
+        phone.cache(f"{publication.url}A/")
+        phone.page.click("[data-keep] summary")
+        phone.page.check("[data-keep] input[value=sound]")
+        phone.now("other")
+        phone.press("change")
+        phone.now("kept")
+        assert len(phone.stored("store")) > len(spoken)
+        before = set(phone.stored("store"))
+        publication.publish(withdrawn)
+        phone.open(f"{publication.url}A2/")
+        phone.now("newer")
+        digests = {
+            entry["digest"]
+            for url, entry in files_of(with_media, "A.fr", groups=("pages", "sound")).items()
+            if url in spoken
+        }
+        left = set(phone.stored("store"))
+        assert {url.rsplit("/", 1)[1] for url in before - left} == digests
+        assert phone.fetch(f"{publication.url}A1/")["text"] == page.decode(), "from the network, until it is renewed"
+        publication.stop()
+        assert phone.open(f"{publication.url}A2/").ok
+        assert "audio" not in phone.open(f"{publication.url}A1/").text(), "the new page, read as a neighbour, or none"
 
 
 def test_pictures_come_at_the_width_of_a_phone_and_sound_by_choice(

@@ -15,6 +15,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Artifact, Page
 from generator.render.context import RenderContext
 from generator.render.offline.asset_references import Found, references
+from generator.render.offline.people import Traces
 from generator.render.page_kinds import PAGE_KINDS
 
 FOLDER = "assets/packs"
@@ -37,25 +38,32 @@ GROUPS = ("pages", "pictures", "sound", "basemap", "planner")
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of a pack. url: relative to the root of the site; digest: the first 128 bits of its SHA-256, in hexadecimal."""
+    """A file of a pack. url: relative to the root of the site; digest: the first 128 bits of its SHA-256, in hexadecimal;
+    people: those of whom it carries something (see `offline.people`).
+    """
 
     url: str
     size: int
     digest: str
     group: str
+    people: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        return {"url": self.url, "size": self.size, "digest": self.digest, "group": self.group}
+        listed: dict[str, object] = {"url": self.url, "size": self.size, "digest": self.digest, "group": self.group}
+        return listed | ({"people": list(self.people)} if self.people else {})
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A trail in one language. alias: url of a picture that is not held to url of the one that is held in its stead."""
+    """A trail in one language. alias: url of a picture that is not held to url of the one that is held in its stead.
+    people: everybody in the guide whose consent holds.
+    """
 
     letter: str
     language: str
     entries: Sequence[Entry]
     alias: Mapping[str, str] = field(default_factory=dict)
+    people: Sequence[str] = ()
 
     @property
     def digest(self) -> str:
@@ -75,6 +83,7 @@ class Pack:
             "sizes": self.sizes(),
             "files": [entry.as_json() for entry in self.entries],
             "alias": dict(sorted(self.alias.items())),
+            **({"people": list(self.people)} if self.people else {}),
         }
         return Artifact(f"{FOLDER}/{self.letter}.{self.language}.json", _json(listed), "application/json")
 
@@ -86,7 +95,7 @@ def offline_artifacts(
 
     files: the whole finished site, path relative to its root to content. worker: the script of the worker.
     """
-    gatherer = _Gatherer(files)
+    gatherer = _Gatherer(files, Traces(context))
     addresses = {(page.key, page.language): page.url for page in pages} | {
         (key, language): url for key, urls in context.hand_written.items() for language, url in urls.items()
     }
@@ -147,8 +156,9 @@ def _sizes(packs: Iterable[Pack]) -> dict[str, dict[str, dict[str, int]]]:
 class _Gatherer:
     """Follows what pages and scripts ask for through the files of the site, reading each file once."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], traces: Traces) -> None:
         self.files = files
+        self.traces = traces
         self.entries: dict[str, Entry] = {}
         self.found: dict[str, Found] = {}
         self.tiles = [path for path in files if path.endswith(TILES)]
@@ -168,7 +178,8 @@ class _Gatherer:
             for path, entry in ((path, self._entry(path)) for path in seen)
         ]
         entries.sort(key=lambda entry: entry.url)
-        return Pack(letter, language, entries, {other: url for other, url in alias.items() if other not in seen})
+        held_instead = {other: url for other, url in alias.items() if other not in seen}
+        return Pack(letter, language, entries, held_instead, self.traces.agreed)
 
     def _follow(self, paths: Sequence[str], seen: dict[str, None]) -> dict[str, str]:
         """Add to `seen` these files and what they ask for; returns the pictures left aside (see Pack.alias)."""
@@ -192,7 +203,11 @@ class _Gatherer:
         if path not in self.entries:
             content = self.files[path]
             self.entries[path] = Entry(
-                quote(path.removesuffix("index.html")), len(content), digest_of(content), _group(path)
+                quote(path.removesuffix("index.html")),
+                len(content),
+                digest_of(content),
+                _group(path),
+                self.traces.of(path, content),
             )
         return self.entries[path]
 

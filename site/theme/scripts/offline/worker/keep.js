@@ -2,26 +2,32 @@
 /// <reference lib="webworker" />
 // Keeping a trail.
 
-/** The lists of a trail as they are published now, joined. @param {string} letter @param {Choice} choice @param {AbortSignal} [signal] */
+/** The lists of a trail as they are published now, joined; what carries somebody who withdrew since is gone when they come.
+ * @param {string} letter @param {Choice} choice @param {AbortSignal} [signal] */
 async function plan(letter, choice, signal) {
   /** @type {Map<string, Entry>} */
   const entries = new Map();
   /** @type {Record<string, string>} */
   const alias = {};
   const digests = [];
+  /** @type {string[]} */
+  const agreed = [];
   for (const language of choice.languages) {
     const answer = await fetch(`${ROOT}assets/packs/${letter}.${language}.json`, { cache: "no-store", signal });
     if (!answer.ok) throw new TypeError(String(answer.status));
     const listed = await answer.json();
     digests.push(listed.digest);
     Object.assign(alias, listed.alias);
+    agreed.push(...(listed.people ?? []));
     for (const entry of listed.files)
       if (entry.group === "pages" || choice.groups.includes(entry.group)) entries.set(entry.url, entry);
   }
   const list = [...entries.values()];
   const files = Object.fromEntries(list.map((entry) => [entry.url, entry.digest]));
+  const people = Object.fromEntries(list.filter((entry) => entry.people).map((entry) => [entry.url, entry.people]));
   const bytes = list.reduce((sum, entry) => sum + entry.size, 0);
-  return { list, pack: { letter, choice, digest: digests.join(), bytes, files, alias } };
+  await dropWithdrawn(agreed);
+  return { list, pack: { letter, choice, digest: digests.join(), bytes, files, alias, people } };
 }
 
 /** What of a plan is not on the shelves yet, each content once. @param {Entry[]} list */

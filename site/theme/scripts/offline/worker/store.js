@@ -7,9 +7,9 @@
  * trail is fetched next to the old one, and one write of that list puts it in its place: the old one stays whole until then.
  */
 
-/** @typedef {{url: string, size: number, digest: string, group: string}} Entry */
+/** @typedef {{url: string, size: number, digest: string, group: string, people?: string[]}} Entry people: of whom the file carries something */
 /** @typedef {{languages: string[], groups: string[]}} Choice */
-/** @typedef {{letter: string, choice: Choice, digest: string, bytes: number, files: Record<string, string>, alias: Record<string, string>}} Pack */
+/** @typedef {{letter: string, choice: Choice, digest: string, bytes: number, files: Record<string, string>, alias: Record<string, string>, people?: Record<string, string[]>}} Pack people: url -> of whom that file carries something */
 /** @typedef {Pack & {status: "running" | "stopped" | "network" | "changed", done: number}} Coming */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -109,4 +109,23 @@ async function sweep() {
   const named = new Set(Object.values(known).flatMap((list) => Object.values(list.files ?? {})));
   const store = await caches.open(STORE);
   for (const digest of shelved) if (!named.has(digest)) await store.delete(shelf(digest));
+}
+
+/** Delete at once what carries somebody who withdrew, whatever trail holds it; a renewal brings the rest again.
+ * @param {string[]} agreed everybody whose consent holds, as published now */
+async function dropWithdrawn(agreed) {
+  const store = await caches.open(STORE);
+  let dropped = false;
+  for (const [name, list] of Object.entries(await memory())) {
+    const gone = Object.keys(list.people ?? {}).filter((url) => list.people[url].some((person) => !agreed.includes(person)));
+    if (!gone.length) continue;
+    dropped = true;
+    for (const url of gone) {
+      await store.delete(shelf(list.files[url]));
+      delete list.files[url];
+      delete list.people[url];
+    }
+    await remember(name, list);
+  }
+  if (dropped) await caches.delete(RECENT);
 }
