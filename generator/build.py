@@ -1,7 +1,7 @@
 """From the folder of trails to a checked guide, and what a build reads and writes on the way."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.check.checked import CheckedGuide
@@ -56,6 +56,10 @@ class PublishedFolder(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+    def files(self) -> Iterable[Path]:
+        """Where each of them lies."""
+        return self._paths.values()
 
     def write(self, path: str, content: bytes) -> None:
         """Add a file, or write one anew."""

@@ -49,9 +49,9 @@ class Project:
         return [" ".join(problem.line(language).split()) for problem in self.problems(least)]
 
     def build(self) -> Path:
-        """Build with MkDocs, strictly, and return the folder of the site."""
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
+        """Publish the guide, and return the folder of the site."""
+        from generator.build import prepare
+        from generator.publish.site import publish
 
         if not (self.root / "site").exists():
             (self.root / "site").mkdir()
@@ -59,10 +59,7 @@ class Project:
             shutil.copytree(SMALL / "pages", self.root / "site" / "pages") if (SMALL / "pages").exists() else (
                 self.root / "site" / "pages"
             ).mkdir()
-        config = load_config(str(self.root / "mkdocs.yml"), strict=True)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        return self.root / "public"
+        return publish(self.root, prepare(self.trails)).folder
 
 
 @pytest.fixture(autouse=True)

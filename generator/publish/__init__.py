@@ -1,1 +1,1 @@
-"""Puts a finished site where it is published from."""
+"""From a checked guide and a project's folder to the files of the site."""

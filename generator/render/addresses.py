@@ -3,6 +3,9 @@
 The first language of the guide has none in its addresses (`A1/`), every other one stands under its own (`en/A1/`).
 """
 
+import posixpath
+from itertools import takewhile
+
 from generator.render.page_kinds import KIND_OF
 
 
@@ -53,3 +56,18 @@ def absolute(address: str, path: str) -> str:
 def code_address(address: str, code: str) -> str:
     """What a QR code says: the whole address in capitals, so that it is alphanumeric (ISO/IEC 18004:2015, 7.3.4)."""
     return absolute(address, f"{code}/").upper()
+
+
+def relative(target: str, here: str) -> str:
+    """A path of the site as a link of a page. here: its url, whose last part does not count where it names a file."""
+    folder, _, name = here.rpartition("/")
+    there, start = _parts(target), _parts(folder if "." in name else here)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(start, there, strict=False)))
+    steps = "/".join([*[".."] * (len(start) - shared), *there[shared:]]) or "."
+    return f"{steps}/" if target.endswith("/") else steps
+
+
+def _parts(path: str) -> list[str]:
+    """Its folders and its file; nothing leads above the root."""
+    path = posixpath.normpath(f"/{path.lstrip('/')}")[1:]
+    return path.split("/") if path else []

@@ -1,47 +1,68 @@
-"""What `render` returns."""
+"""What `render` returns: the outputs of a site, each made when its bytes are asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Artifact:
-    """A file of the site. path: relative to its root, forward slashes."""
+    """A finished file. path: relative to the root of the site, forward slashes."""
 
     path: str
     content: bytes
-    media_type: str
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site that is made when it is asked for. path: relative to its root, forward slashes.
+
+    make: gives the same bytes each time, and keeps none of them; raises CommandRefused where the file cannot be made.
+    threaded: whether another thread can work while this one is made, because Pillow or Typst make it outside Python's lock.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    threaded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContent:
+    """What a page shows. view: what its template reads; styles, scripts: names of the parts it needs, in order.
+
+    letters: of the trails whose colours it shows, None for all. images_from: the one other host that it may load images from.
+    """
+
+    title: str
+    description: str
+    view: object
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...] = ()
+    share_image: str | None = None
+    structured: Mapping[str, object] | None = None
+    letters: tuple[str, ...] | None = None
+    images_from: str | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page of the site, before its template has drawn it.
+    """A page of the site as the others know it; its content is made when it is asked for.
 
-    url: relative to the root, ends in "/" (or is ""). key: the same for the page in every language. view: what the template
-    shows. alternates: language to url, this one's included. styles, scripts: names of the parts it needs, in order; late_styles: of
-    those that may come after the first paint, the same for all the pages of a template,
-    which says where its sheet stands.
-    letters: of the trails whose colours it shows, None for all. images_from: the one other host that it may load images from.
+    url: relative to the root, ends in "/" (or is ""). key: the same for the page in every language. alternates: language to
+    url, this one's included. late_styles: of the parts of its style those that may come after the first paint, the same for all
+    the pages of a template, which says where its sheet stands. indexed: whether search engines may list it.
     """
 
     url: str
     language: str
     key: str
     template: str
-    title: str
-    description: str
-    view: object
     alternates: Mapping[str, str]
-    styles: tuple[str, ...]
+    make: Callable[[], PageContent]
     late_styles: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
-    share_image: str | None = None
-    structured: Mapping[str, object] | None = None
     indexed: bool = True
-    letters: tuple[str, ...] | None = None
-    images_from: str | None = None
-    data: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
-        return f"{self.url}index.html"
+        """Of its file, relative to the root of the site."""
+        return f"{self.url}index.html" if self.url.endswith("/") or not self.url else self.url

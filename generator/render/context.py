@@ -14,6 +14,7 @@ from generator.render import addresses
 from generator.render.cache import BuildCache, NoCache
 from generator.render.svg.static_map import MapMaker
 from generator.render.theme.styles import THEME, Styles
+from generator.visit.plans import Planned, planned
 from generator.visit.ways import Ways, ways_of
 from generator.wording.locale import Locale, locales
 
@@ -24,8 +25,7 @@ class RenderContext:
 
     address: the site's, without a slash at its end; hand_written: key of a page in site/pages to language to url; keep: where
     finished pictures and prints stay from one build to the next; fonts: the folder of the fonts that are drawn into pictures;
-    print_templates: the folder that the press prints with; progress: told (done, of how many, path) after each printed document;
-    styles: the theme's.
+    print_templates: the folder that the press prints with; styles: the theme's.
     """
 
     guide: CheckedGuide
@@ -34,7 +34,6 @@ class RenderContext:
     cache: BuildCache = field(default_factory=NoCache)
     fonts: Path | None = None
     print_templates: Path | None = None
-    progress: Callable[[int, int, str], None] = lambda done, of, path: None
     styles: Styles = field(default_factory=lambda: Styles(THEME / "styles"))
 
     @cached_property
@@ -44,6 +43,11 @@ class RenderContext:
     @cached_property
     def ways(self) -> Ways:
         return ways_of(self.guide)
+
+    @cached_property
+    def plans(self) -> Sequence[Planned]:
+        """The ready-made visits with their times."""
+        return planned(self.guide, self.ways)
 
     @property
     def is_specimen(self) -> bool:

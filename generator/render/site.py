@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.render.artifacts import Artifact, Page
+from generator.render.artifacts import Output, Page
 from generator.render.codes.published import known_register, qr_codes
 from generator.render.context import RenderContext
 from generator.render.discovery.feed import feeds
@@ -26,7 +26,7 @@ from generator.render.script_data.map import map_files
 from generator.render.script_data.search import search_indexes
 from generator.render.script_data.visit import visit_data
 
-ARTIFACTS: Sequence[Callable[[RenderContext], list[Artifact]]] = (
+OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     qr_codes,
     known_register,
     trail_exports,
@@ -48,21 +48,21 @@ ARTIFACTS: Sequence[Callable[[RenderContext], list[Artifact]]] = (
     stop_map_files,
     search_indexes,
 )
-ARTIFACTS_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Artifact]]] = (sitemap, late_sheets)
+OUTPUTS_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Output]]] = (sitemap, late_sheets)
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that is published, apart from the hand-written pages."""
+    """Everything that is published, apart from the hand-written pages; nothing of it is made yet."""
 
     pages: Sequence[Page]
-    artifacts: Sequence[Artifact]
+    outputs: Sequence[Output]
 
 
 def render_site(context: RenderContext) -> Site:
-    """Run every row of the table."""
-    pages = [page for kind in PAGE_KINDS if kind.maker and not kind.of_pages for page in kind.make(context)]
-    pages += [page for kind in PAGE_KINDS if kind.of_pages for page in kind.make(context, pages)]
-    artifacts = [artifact for make in ARTIFACTS for artifact in make(context)]
-    artifacts += [artifact for make in ARTIFACTS_OF_PAGES for artifact in make(context, pages)]
-    return Site(pages, artifacts)
+    """Run every row of the tables: each lists what it publishes, and makes it when asked."""
+    own = [page for kind in PAGE_KINDS if kind.maker and not kind.of_pages for page in kind.make(context)]
+    pages = own + [page for kind in PAGE_KINDS if kind.of_pages for page in kind.make(context, own)]
+    outputs = [output for rows in OUTPUTS for output in rows(context)]
+    outputs += [output for rows in OUTPUTS_OF_PAGES for output in rows(context, pages)]
+    return Site(pages, outputs)

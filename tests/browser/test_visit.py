@@ -174,7 +174,7 @@ def test_stops_near_one_another_are_proposed_and_those_off_the_map_when_asked_fo
             return [topics[0], unplaced, state.stops.filter(one => !ways.stops.get(one.code).at).length, state.stops.length, left_min, walk_min];
           }));
         }""",
-        [planner.url.partition("/en/")[0], json.loads(visit_data(context)[0].content)],
+        [planner.url.partition("/en/")[0], json.loads(visit_data(context)[0].make())],
     )
     for _, unplaced, off_the_map, count, left_min, walk_min in found:
         assert left_min >= 0 and (unplaced or off_the_map == 0), found
@@ -269,7 +269,7 @@ def test_every_programme_of_the_guide_comes_back_with_the_time_that_was_asked(pl
           })));
           return [tried.length, tried.filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))];
         }""",
-        [planner.url.partition("/en/")[0], json.loads(visit_data(context)[0].content)],
+        [planner.url.partition("/en/")[0], json.loads(visit_data(context)[0].make())],
     )
     assert lost[0] >= 16 * 5 and lost[1] == []
 
@@ -348,7 +348,7 @@ def test_the_browser_draws_the_ways_that_python_draws(planner: Any) -> None:
         }""",
         [
             planner.url.partition("/en/")[0],
-            {name: json.loads(visit_data(context)[0].content) for name, context in contexts.items()},
+            {name: json.loads(visit_data(context)[0].make()) for name, context in contexts.items()},
         ],
     )
     for name, ways in guides.items():

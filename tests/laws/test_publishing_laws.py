@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model.media import Media
 from generator.render.discovery.json_ld import json_ld
-from generator.render.media.photos import MEDIA_TYPES, WIDTHS_PX, picture
+from generator.render.media.photos import FORMATS, WIDTHS_PX, picture
 from generator.render.pages.take_part import message_url
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80)
@@ -32,7 +32,7 @@ def test_a_photo_is_never_enlarged_nor_bent(width: int, height: int) -> None:
     assert list(shown.widths_px) == sorted(set(shown.widths_px))
     assert max(shown.widths_px) == min(width, WIDTHS_PX[-1]) == shown.width_px
     assert shown.height_px == 1 or math.isclose(shown.height_px, height * shown.width_px / width, abs_tol=0.5)
-    urls = [url for kind in MEDIA_TYPES for url, _ in shown.candidates(kind)]
+    urls = [url for kind in FORMATS for url, _ in shown.candidates(kind)]
     assert len(set(urls)) == len(urls) and shown.fallback in urls
 
 

@@ -297,7 +297,7 @@ def test_the_site_publishes_codes_of_a_confirmed_address_alone_without_the_word(
 ) -> None:
     small.edit("trails/guide.yml", "address_confirmed: false", f"address_confirmed: {confirmed}")
     context = RenderContext(checked(*read_guide(small.trails)), address)
-    files = {artifact.path: artifact.content for artifact in qr_codes(context)}
+    files = {output.path: output.make() for output in qr_codes(context)}
     wide, high = Image.open(io.BytesIO(files["qr/A1.png"])).size
     assert (high > wide) is is_specimen
     found = re.search(rb'viewBox="0 0 (\d+) (\d+)"', files["qr/A1.svg"])

@@ -1,10 +1,11 @@
 """An Atom feed of what is new, per language. Source: RFC 4287."""
 
 from datetime import date
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.render.addresses import absolute, under_language
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.discovery.changes import Change, changes
 from generator.wording import markup
@@ -18,10 +19,10 @@ def feed_url(language: str, default: str) -> str:
     return under_language("feed.xml", language, default)
 
 
-def feeds(context: RenderContext) -> list[Artifact]:
+def feeds(context: RenderContext) -> list[Output]:
     """`feed.xml` in every language."""
     return [
-        Artifact(feed_url(locale.language, context.default), _feed(context, locale).encode(), ATOM_TYPE)
+        Output(feed_url(locale.language, context.default), partial(_feed, context, locale))
         for locale in context.locales
     ]
 
@@ -31,7 +32,7 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T12:00:00Z"
 
 
-def _feed(context: RenderContext, locale: Locale) -> str:
+def _feed(context: RenderContext, locale: Locale) -> bytes:
     settings = context.guide.guide.settings
     entries = changes(context, locale)[:MOST_ENTRIES]
     itself = absolute(context.address, feed_url(locale.language, context.default))
@@ -53,7 +54,7 @@ def _feed(context: RenderContext, locale: Locale) -> str:
             "</feed>",
             "",
         ]
-    )
+    ).encode()
 
 
 def _entry(context: RenderContext, change: Change) -> list[str]:

@@ -5,17 +5,23 @@ Source: sitemaps.org protocol 0.9; Google, *Localized versions of your pages* (x
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.render.addresses import absolute
-from generator.render.artifacts import Artifact, Page
+from generator.render.artifacts import Output, Page
 from generator.render.context import RenderContext
 
 
-def sitemap(context: RenderContext, pages: Sequence[Page]) -> list[Artifact]:
+def sitemap(context: RenderContext, pages: Sequence[Page]) -> list[Output]:
     """`sitemap.xml` and `robots.txt`. A page has a date only where its file gives one, so that the same guide makes the same
     sitemap on any day.
     """
+    robots = f"User-agent: *\nAllow: /\nSitemap: {absolute(context.address, 'sitemap.xml')}\n"
+    return [Output("sitemap.xml", partial(_sitemap, context, pages)), Output("robots.txt", robots.encode)]
+
+
+def _sitemap(context: RenderContext, pages: Sequence[Page]) -> bytes:
     days = _days(context)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -27,12 +33,7 @@ def sitemap(context: RenderContext, pages: Sequence[Page]) -> list[Artifact]:
     for alternates in context.hand_written.values():
         for url in alternates.values():
             lines += _entry(context, url, alternates, None)
-    lines += ["</urlset>", ""]
-    robots = f"User-agent: *\nAllow: /\nSitemap: {absolute(context.address, 'sitemap.xml')}\n"
-    return [
-        Artifact("sitemap.xml", "\n".join(lines).encode(), "application/xml"),
-        Artifact("robots.txt", robots.encode(), "text/plain"),
-    ]
+    return "\n".join([*lines, "</urlset>", ""]).encode()
 
 
 def _entry(context: RenderContext, url: str, alternates: Mapping[str, str], day: date | None) -> list[str]:

@@ -1,30 +1,36 @@
 """Trails for other systems: GPX 1.1 and GeoJSON (RFC 7946)."""
 
+from collections.abc import Callable
+from functools import partial
 from xml.sax.saxutils import escape
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
-from generator.render.downloads.geojson import GEOJSON_TYPE, geojson
+from generator.render.downloads.geojson import geojson
 from generator.wording import markup
 from generator.wording.line import gap_words, line_doubt
 from generator.wording.places import told_of
 from generator.wording.sources import attributions
 
-GPX_TYPE = "application/gpx+xml"
 
-
-def trail_exports(context: RenderContext) -> list[Artifact]:
+def trail_exports(context: RenderContext) -> list[Output]:
     """`A/A.gpx` and `A/A.geojson` for every trail; no GPX where there is no track to follow."""
-    made: list[Artifact] = []
+    made = []
     for measured in context.guide.trails:
         letter = measured.trail.letter
         if measured.track is not None:
-            made.append(Artifact(f"{letter}/{letter}.gpx", gpx(context, measured).encode(), GPX_TYPE))
-        made.append(Artifact(f"{letter}/{letter}.geojson", geojson(context, measured).encode(), GEOJSON_TYPE))
+            made.append(Output(f"{letter}/{letter}.gpx", partial(_encoded, gpx, context, measured)))
+        made.append(Output(f"{letter}/{letter}.geojson", partial(_encoded, geojson, context, measured)))
     return made
+
+
+def _encoded(
+    text: Callable[[RenderContext, MeasuredTrail], str], context: RenderContext, measured: MeasuredTrail
+) -> bytes:
+    return text(context, measured).encode()
 
 
 def gpx(context: RenderContext, measured: MeasuredTrail) -> str:

@@ -1,12 +1,13 @@
 """Trails for globes and map programs: KML 2.2 (OGC 07-147r2; order of elements as in ogckml22.xsd)."""
 
 from collections.abc import Sequence
+from functools import partial
 from xml.sax.saxutils import escape
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.colour import on_paper
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import track_lines
@@ -15,16 +16,18 @@ from generator.wording.line import gap_words, line_words
 from generator.wording.places import told_of
 from generator.wording.sources import attributions
 
-KML_TYPE = "application/vnd.google-earth.kml+xml"
 
-
-def trail_kml(context: RenderContext) -> list[Artifact]:
+def trail_kml(context: RenderContext) -> list[Output]:
     """`A/A.kml` for every trail: its located stops and, where there is one, its line."""
     return [
-        Artifact(f"{measured.trail.letter}/{measured.trail.letter}.kml", kml(context, measured).encode(), KML_TYPE)
+        Output(f"{measured.trail.letter}/{measured.trail.letter}.kml", partial(_published, context, measured))
         for measured in context.guide.trails
         if measured.track is not None or any(stop.located for stop in measured.stops)
     ]
+
+
+def _published(context: RenderContext, measured: MeasuredTrail) -> bytes:
+    return kml(context, measured).encode()
 
 
 def kml(context: RenderContext, measured: MeasuredTrail) -> str:

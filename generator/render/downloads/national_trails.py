@@ -6,13 +6,14 @@ Field names and the words of the closed lists are the schema's own, in French; f
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.geo.legs import MeasuredTrail
 from generator.messages import Message, msg
 from generator.render.addresses import absolute, code_url
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
-from generator.render.downloads.geojson import GEOJSON_TYPE, track_lines
+from generator.render.downloads.geojson import track_lines
 from generator.render.media.photos import media_of, picture
 from generator.wording import markup
 from generator.wording.labels import STEP_FREE
@@ -54,10 +55,12 @@ def is_published(context: RenderContext) -> bool:
     return "fr" in context.languages and len(left_out(context)) < len(context.guide.trails)
 
 
-def national_trails(context: RenderContext) -> list[Artifact]:
+def national_trails(context: RenderContext) -> list[Output]:
     """`itineraires-randonnee.geojson` with every trail that has one unbroken line."""
-    if not is_published(context):
-        return []
+    return [Output(PATH, partial(_collection, context))] if is_published(context) else []
+
+
+def _collection(context: RenderContext) -> bytes:
     without = {entry.letter for entry in left_out(context)}
     locale = Locale("fr", context.languages)
     features = [
@@ -70,7 +73,7 @@ def national_trails(context: RenderContext) -> list[Artifact]:
         if measured.trail.letter not in without
     ]
     collection = {"type": "FeatureCollection", "features": features}
-    return [Artifact(PATH, (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode(), GEOJSON_TYPE)]
+    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _properties(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> dict[str, object]:

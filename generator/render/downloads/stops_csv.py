@@ -1,20 +1,26 @@
 """Every stop in one table, for a spreadsheet. One header line."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
-from generator.spreadsheet import CSV_TYPE, table
+from generator.spreadsheet import table
 from generator.wording import markup
 
 STOPS_PATH = "stops.csv"
 
 
-def stops_table(context: RenderContext) -> list[Artifact]:
-    """`stops.csv`: a line for each stop, in the order of its own trail; place: point, area (then
+def stops_table(context: RenderContext) -> list[Output]:
+    """`stops.csv`."""
+    return [Output(STOPS_PATH, partial(stops_csv, context))]
+
+
+def stops_csv(context: RenderContext) -> bytes:
+    """A line for each stop, in the order of its own trail; place: point, area (then
     latitude and longitude are those of its middle, accuracy_m its radius), anywhere or unlocated; degrees on WGS84.
     """
     languages = context.languages
@@ -39,7 +45,7 @@ def stops_table(context: RenderContext) -> list[Artifact]:
         for order, stop in enumerate(measured.stops, 1):
             if context.guide.trail_of[stop.id] is measured:
                 rows.append(_row(context, measured, order, stop))
-    return [Artifact(STOPS_PATH, table(rows).encode(), CSV_TYPE)]
+    return table(rows).encode()
 
 
 def _row(context: RenderContext, measured: MeasuredTrail, order: int, stop: Stop) -> list[object]:

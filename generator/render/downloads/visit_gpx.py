@@ -1,14 +1,14 @@
 """Files of a ready-made visit: the GPX of its very route. `site/theme/scripts/visit/visit-files.js` writes the same from the planner."""
 
 from collections.abc import Sequence
+from functools import partial
 from xml.sax.saxutils import escape
 
 from generator.model.trail import LineState
 from generator.render import addresses
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
-from generator.render.downloads.gpx import GPX_TYPE
-from generator.visit.plans import planned
+from generator.visit.plans import Planned
 from generator.visit.timetable import Row
 from generator.wording.line import LINES
 from generator.wording.locale import Locale
@@ -16,16 +16,27 @@ from generator.wording.places import told_of
 from generator.wording.sources import attributions
 
 
-def visit_gpx(context: RenderContext) -> list[Artifact]:
+def visit_gpx(context: RenderContext) -> list[Output]:
     """`visite/<id>/<id>.gpx` for every programme with two located stops or more."""
-    made = []
-    for plan in planned(context.guide, context.ways):
-        for locale in context.locales:
-            text = gpx(context, locale, locale.say(plan.programme.title).text, plan.times.rows)
-            if text is not None:
-                url = addresses.programme_url(plan.programme.id, locale.language, context.default)
-                made.append(Artifact(f"{url}{plan.programme.id}.gpx", text.encode(), GPX_TYPE))
-    return made
+    return [
+        Output(
+            f"{addresses.programme_url(plan.programme.id, locale.language, context.default)}{plan.programme.id}.gpx",
+            partial(_published, context, locale, plan),
+        )
+        for plan in context.plans
+        for locale in context.locales
+        if _legs(plan.times.rows)
+    ]
+
+
+def _published(context: RenderContext, locale: Locale, plan: Planned) -> bytes:
+    text = gpx(context, locale, locale.say(plan.programme.title).text, plan.times.rows)
+    assert text is not None  # listed only where it has a leg
+    return text.encode()
+
+
+def _legs(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row.from_code]
 
 
 def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row]) -> str | None:
@@ -33,7 +44,7 @@ def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row])
     under two stops; no track where all stand at one place.
     """
     found = context.ways
-    legs = [row for row in rows if row.from_code]
+    legs = _legs(rows)
     if not legs:
         return None
     guessed = [f"{row.from_code}–{row.code}" for row in legs if not row.known]

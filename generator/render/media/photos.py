@@ -5,26 +5,25 @@ took it are left out; what is published of a photo is what its stop's file says.
 """
 
 import io
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from typing import Literal
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Literal, get_args
 
 from PIL import Image
 
 from generator.media.picture import WIDEST_PX, upright_srgb
 from generator.model.media import Media
 from generator.model.stop import Photo, Stop
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.cache import BuildCache, digest_name
 from generator.render.context import RenderContext
 from generator.wording.locale import Locale, LocalizedText
 
 WIDTHS_PX = (480, 960, WIDEST_PX)
 Format = Literal["avif", "webp", "jpeg"]
-MEDIA_TYPES: dict[Format, str] = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+FORMATS: tuple[Format, ...] = get_args(Format)
 QUALITY: dict[Format, dict[str, int]] = {
     "avif": {"quality": 58, "speed": 8},
     "webp": {"quality": 76, "method": 4},
@@ -81,24 +80,20 @@ def published_photos(context: RenderContext) -> list[Media]:
     return list(found.values())
 
 
-def picture_files(context: RenderContext) -> list[Artifact]:
-    """Every size and format of every published photo, made side by side: Pillow encodes outside Python's lock."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # a large photo takes 250 MB while it is open
-        return [
-            made
-            for all_of_one in pool.map(partial(_sizes, context.cache), published_photos(context))
-            for made in all_of_one
-        ]
+def picture_files(context: RenderContext) -> list[Output]:
+    """Every size and format of every published photo."""
+    return [
+        Output(picture(media).url(kind, width), partial(_encoded, context.cache, media, kind, width), threaded=True)
+        for media in published_photos(context)
+        for kind in FORMATS
+        for width in picture(media).widths_px
+    ]
 
 
-def _sizes(cache: BuildCache, media: Media) -> list[Artifact]:
-    shown, source, made = picture(media), _Source(media), []
-    for kind, media_type in MEDIA_TYPES.items():
-        for width in shown.widths_px:
-            name = digest_name("picture", RECIPE, media.digest, kind, width)
-            content = cache.get(name, partial(source.encoded, kind, width))
-            made.append(Artifact(shown.url(kind, width), content, media_type))
-    return made
+def _encoded(cache: BuildCache, media: Media, kind: Format, width_px: int) -> bytes:
+    """A size of a photo, which is decoded only if it has to be made."""
+    name = digest_name("picture", RECIPE, media.digest, kind, width_px)
+    return cache.get(name, partial(_resized, media, kind, width_px))
 
 
 def printed_jpeg(cache: BuildCache, media: Media) -> bytes:
@@ -106,29 +101,25 @@ def printed_jpeg(cache: BuildCache, media: Media) -> bytes:
     width = max(
         width for width in picture(media).widths_px if width <= PRINTED_WIDTH_PX or width == picture(media).widths_px[0]
     )
-    return cache.get(
-        digest_name("picture", RECIPE, media.digest, "jpeg", width), partial(_Source(media).encoded, "jpeg", width)
-    )
+    return _encoded(cache, media, "jpeg", width)
 
 
-class _Source:
-    """One photo, decoded only if a size of it has to be made."""
+def _resized(media: Media, kind: Format, width_px: int) -> bytes:
+    image = _decoded(media.path, media.digest)
+    height_px = max(1, round(image.height * width_px / image.width))
+    if width_px != image.width:
+        image = image.resize((width_px, height_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    out = io.BytesIO()
+    extra = {"progressive": True, "optimize": True} if kind == "jpeg" else {}
+    image.save(out, kind.upper(), **QUALITY[kind], **extra)
+    return out.getvalue()
 
-    def __init__(self, media: Media) -> None:
-        self.media = media
-        self._image: Image.Image | None = None
 
-    def encoded(self, kind: Format, width_px: int) -> bytes:
-        if self._image is None:
-            self._image, _ = upright_srgb(self.media.path.read_bytes())
-        image = self._image
-        height_px = max(1, round(image.height * width_px / image.width))
-        if width_px != image.width:
-            image = image.resize((width_px, height_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        out = io.BytesIO()
-        extra = {"progressive": True, "optimize": True} if kind == "jpeg" else {}
-        image.save(out, kind.upper(), **QUALITY[kind], **extra)
-        return out.getvalue()
+@lru_cache(maxsize=2)  # as many as are made side by side: a large photo takes 250 MB while it is open
+def _decoded(path: Path, digest: str) -> Image.Image:
+    """A photo whose sizes are asked for one after another. digest: of the file, which may be exchanged between two looks."""
+    image, _ = upright_srgb(path.read_bytes())
+    return image
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ every language, in the words of the guide's first one.
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.cache import digest_name
 from generator.render.colour import PAPER, on_paper
 from generator.render.context import RenderContext
@@ -47,7 +47,7 @@ def share_image(context: RenderContext, code: str) -> str | None:
     return share_path(code) if context.fonts is not None else None
 
 
-def share_images(context: RenderContext) -> list[Artifact]:
+def share_images(context: RenderContext) -> list[Output]:
     """`share/A1.png` for every stop, `share/A.png` for every trail, `share/guide.png` for the rest."""
     if context.fonts is None:
         return []
@@ -65,11 +65,13 @@ def share_images(context: RenderContext) -> list[Artifact]:
     return made
 
 
-def _made(context: RenderContext, code: str, colour: str, words: Words) -> Artifact:
+def _made(context: RenderContext, code: str, colour: str, words: Words) -> Output:
     assert context.fonts is not None
     font = context.fonts / FONT
     name = digest_name("share", RECIPE, colour, words.badge, words.title, words.guide, font.name)
-    return Artifact(share_path(code), context.cache.get(name, lambda: drawn(colour, words, font)), "image/png")
+    return Output(
+        share_path(code), partial(context.cache.get, name, partial(drawn, colour, words, font)), threaded=True
+    )
 
 
 def drawn(colour: str, words: Words, font: Path) -> bytes:

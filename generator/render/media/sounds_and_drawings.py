@@ -1,11 +1,12 @@
 """Sounds and drawings as they are published."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from generator.geo.legs import MeasuredTrail
 from generator.media.sound import bare_sound
 from generator.model.media import Media
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 
 
@@ -14,25 +15,29 @@ def sound_url(media: Media) -> str:
     return f"media/{media.digest[:16]}{media.path.suffix.lower()}"
 
 
-def sound_files(context: RenderContext) -> list[Artifact]:
+def sound_files(context: RenderContext) -> list[Output]:
     """Every recording of a stop, without the notes that its file carries."""
     guide = context.guide.guide
-    found: dict[str, Artifact] = {}
+    found: dict[str, Output] = {}
     for stop in guide.stops.values():
         for audio in stop.audio.values():
             media = guide.media[guide.home_of[stop.id]][audio.file]
             url = sound_url(media)
             if url not in found:
-                found[url] = Artifact(url, bare_sound(media.path.read_bytes()), media.media_type)
+                found[url] = Output(url, partial(_published_sound, media))
     return list(found.values())
 
 
-def drawing_files(context: RenderContext) -> list[Artifact]:
+def _published_sound(media: Media) -> bytes:
+    return bare_sound(media.path.read_bytes())
+
+
+def drawing_files(context: RenderContext) -> list[Output]:
     """`media/A.svg` for the drawing of each trail, `media/guide.svg` for the guide's own: the gallery shows them."""
     made = []
     for name, media in drawings(context):
         assert media.svg is not None
-        made.append(Artifact(drawing_file(name, media).url, media.svg.encode(), "image/svg+xml"))
+        made.append(Output(drawing_file(name, media).url, media.svg.encode))
     return made
 
 

@@ -85,7 +85,7 @@ class Pack:
             "alias": dict(sorted(self.alias.items())),
             **({"people": list(self.people)} if self.people else {}),
         }
-        return Artifact(f"{FOLDER}/{self.letter}.{self.language}.json", _json(listed), "application/json")
+        return Artifact(f"{FOLDER}/{self.letter}.{self.language}.json", _json(listed))
 
 
 def offline_artifacts(
@@ -110,7 +110,7 @@ def offline_artifacts(
         for language in context.languages
     ]
     artifacts = [pack.artifact() for pack in packs]
-    artifacts.append(Artifact(f"{FOLDER}/sizes.json", _json(_sizes(packs)), "application/json"))
+    artifacts.append(Artifact(f"{FOLDER}/sizes.json", _json(_sizes(packs))))
     offline = {
         language: url
         for language in context.languages
@@ -124,7 +124,7 @@ def offline_artifacts(
         "files": [entry.as_json() for entry in shell.entries],
     }
     script = worker.decode().replace(WORKER_DATA, _json(known).decode(), 1)
-    artifacts.append(Artifact(WORKER, script.encode(), "text/javascript"))
+    artifacts.append(Artifact(WORKER, script.encode()))
     return artifacts
 
 

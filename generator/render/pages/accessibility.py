@@ -6,16 +6,17 @@ d'information et contact, voies de recours) and claims nothing that nobody has c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
 from generator.model.stop import Stop
 from generator.model.trail import LineState
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.page_kinds import KIND_OF, PAGE_KINDS
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.pages.take_part import message_url
 from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale
@@ -50,10 +51,10 @@ class AccessibilityView:
 
 def accessibility_pages(context: RenderContext, pages: Sequence[Page]) -> list[Page]:
     """The statement in every language. pages: all that the guide generates, from which the audit sample is taken."""
-    return [_page(context, pages, locale) for locale in context.locales]
+    return single_pages(context, "accessibility", partial(_content, pages))
 
 
-def _page(context: RenderContext, pages: Sequence[Page], locale: Locale) -> Page:
+def _content(pages: Sequence[Page], context: RenderContext, locale: Locale) -> PageContent:
     settings = context.guide.guide.settings
     contact = settings.contact
     title = locale.tr("Accessibility")
@@ -72,10 +73,7 @@ def _page(context: RenderContext, pages: Sequence[Page], locale: Locale) -> Page
         in_france=settings.time_zone == FRENCH_ZONE,
         sample=_sample(context, pages, locale),
     )
-    return single_page(
-        context,
-        locale,
-        "accessibility",
+    return PageContent(
         title=title,
         description=locale.tr("Not audited yet: what this guide aims at, what falls short, how to say so."),
         view=view,
@@ -151,7 +149,7 @@ def _sample(context: RenderContext, pages: Sequence[Page], locale: Locale) -> li
     found = []
     for key, why in (*rows[:1], *codes, *rows[1:]):
         if key in own:
-            found.append(SamplePage(own[key].url, own[key].title, locale.message(why)))
+            found.append(SamplePage(own[key].url, own[key].make().title, locale.message(why)))
         elif key == "accessibility":
             found.append(
                 SamplePage(context.page_url(key, locale.language), locale.tr("Accessibility"), locale.message(why))

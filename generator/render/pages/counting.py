@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
+from generator.wording.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -19,19 +20,18 @@ class CountingView:
 
 def counting_pages(context: RenderContext) -> list[Page]:
     """In every language."""
-    return [
-        single_page(
-            context,
-            locale,
-            "counting",
-            title=locale.tr("How visits are counted"),
-            description=locale.tr("Arrivals are counted from the host’s access log; nothing in the pages watches you."),
-            view=CountingView(
-                locale.tr("How visits are counted"),
-                context.page_url("privacy", locale.language) if "privacy" in context.hand_written else None,
-                context.guide.guide.settings.publisher.host,
-            ),
-            styles=PROSE,
-        )
-        for locale in context.locales
-    ]
+    return single_pages(context, "counting", _content)
+
+
+def _content(context: RenderContext, locale: Locale) -> PageContent:
+    view = CountingView(
+        locale.tr("How visits are counted"),
+        context.page_url("privacy", locale.language) if "privacy" in context.hand_written else None,
+        context.guide.guide.settings.publisher.host,
+    )
+    return PageContent(
+        title=view.title,
+        description=locale.tr("Arrivals are counted from the host’s access log; nothing in the pages watches you."),
+        view=view,
+        styles=PROSE,
+    )

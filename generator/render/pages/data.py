@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.downloads import national_trails, stops_csv
 from generator.render.downloads.listed import File, trail_files
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.print.published import print_links
 from generator.render.theme.styles import PROSE
 from generator.wording.line import line_words
@@ -58,10 +58,10 @@ class DataView:
 
 def data_pages(context: RenderContext) -> list[Page]:
     """Open data, in every language."""
-    return [_page(context, locale) for locale in context.locales]
+    return single_pages(context, "data", _content)
 
 
-def _page(context: RenderContext, locale: Locale) -> Page:
+def _content(context: RenderContext, locale: Locale) -> PageContent:
     guide = context.guide.guide
     settings = guide.settings
     files = [
@@ -96,10 +96,7 @@ def _page(context: RenderContext, locale: Locale) -> Page:
         else [],
         trails=[_trail(context, measured, locale) for measured in context.guide.trails],
     )
-    return single_page(
-        context,
-        locale,
-        "data",
+    return PageContent(
         title=view.title,
         description=locale.tr(
             "Every file of the guide, to use again: tracks, stops, QR codes, with licence and credit."

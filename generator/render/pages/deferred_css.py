@@ -4,8 +4,9 @@ Source: WHATWG, *HTML*, 4.2.4 (a link of type stylesheet is allowed in the body)
 """
 
 from collections.abc import Sequence
+from functools import partial
 
-from generator.render.artifacts import Artifact, Page
+from generator.render.artifacts import Output, Page
 from generator.render.context import RenderContext
 
 
@@ -14,7 +15,11 @@ def late_sheet_url(page: Page) -> str | None:
     return f"assets/{page.template.removesuffix('.html')}.css" if page.late_styles else None
 
 
-def late_sheets(context: RenderContext, pages: Sequence[Page]) -> list[Artifact]:
+def late_sheets(context: RenderContext, pages: Sequence[Page]) -> list[Output]:
     """One for each template whose pages ask for one."""
     parts = {url: page.late_styles for page in pages if (url := late_sheet_url(page))}
-    return [Artifact(url, context.styles.sheet(names).encode(), "text/css") for url, names in parts.items()]
+    return [Output(url, partial(_sheet, context, names)) for url, names in parts.items()]
+
+
+def _sheet(context: RenderContext, names: tuple[str, ...]) -> bytes:
+    return context.styles.sheet(names).encode()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.media import Media
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.media.photos import PhotoView, photo_view
 from generator.render.media.sounds_and_drawings import drawing_file, drawings
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale, LocalizedText
 
@@ -50,10 +50,10 @@ def gallery_pages(context: RenderContext) -> list[Page]:
     """The gallery in every language, where the guide has a picture at all."""
     if not drawings(context) and not any(stop.photos for stop in context.guide.guide.stops.values()):
         return []
-    return [_page(context, locale) for locale in context.locales]
+    return single_pages(context, "gallery", _content)
 
 
-def _page(context: RenderContext, locale: Locale) -> Page:
+def _content(context: RenderContext, locale: Locale) -> PageContent:
     settings = context.guide.guide.settings
     view = GalleryView(
         locale.tr("Pictures"),
@@ -65,10 +65,7 @@ def _page(context: RenderContext, locale: Locale) -> Page:
             licence=settings.licence,
         ),
     )
-    return single_page(
-        context,
-        locale,
-        "gallery",
+    return PageContent(
         title=view.title,
         description=locale.tr("Every picture of the guide, who made it and under which licence."),
         view=view,

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
 from generator.render.discovery.feed import feed_url
@@ -55,10 +56,20 @@ class HomeView:
 
 def home_pages(context: RenderContext) -> list[Page]:
     """The home page in every language."""
-    return [_page(context, locale) for locale in context.locales]
+    return [
+        Page(
+            url=context.home_url(locale.language),
+            language=locale.language,
+            key="home",
+            template="home.html",
+            alternates=context.in_every_language(context.home_url),
+            make=partial(_content, context, locale),
+        )
+        for locale in context.locales
+    ]
 
 
-def _page(context: RenderContext, locale: Locale) -> Page:
+def _content(context: RenderContext, locale: Locale) -> PageContent:
     guide = context.guide.guide
     settings = guide.settings
     drawing = guide.media[""].get(settings.drawing.file) if settings.drawing else None
@@ -86,15 +97,10 @@ def _page(context: RenderContext, locale: Locale) -> Page:
         _doors(context, locale),
         context.guide.trails[0].stops[0].code,
     )
-    return Page(
-        url=context.home_url(locale.language),
-        language=locale.language,
-        key="home",
-        template="home.html",
+    return PageContent(
         title=f"{view.name.text} – {view.place.text}",
         description=view.intro.text,
         view=view,
-        alternates=context.in_every_language(context.home_url),
         styles=STYLES,
         scripts=("home",),
         structured=json_ld.of_guide(context, locale),

@@ -6,11 +6,12 @@ information of the map).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.geo.ellipsoid import wind
 from generator.geo.legs import MeasuredTrail
 from generator.render.addresses import trail_page_url
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.svg.elevation import Profile, profile
 from generator.render.theme.styles import FRAME
@@ -78,14 +79,25 @@ class ItineraryView:
 
 def itinerary_pages(context: RenderContext) -> list[Page]:
     """For every trail, in every language."""
-    return [_page(context, measured, locale) for measured in context.guide.trails for locale in context.locales]
+    return [
+        Page(
+            url=itinerary_url(context, measured, locale.language),
+            language=locale.language,
+            key=f"itinerary:{measured.trail.letter}",
+            template="itinerary.html",
+            alternates=context.in_every_language(partial(itinerary_url, context, measured)),
+            make=partial(_content, context, measured, locale),
+        )
+        for measured in context.guide.trails
+        for locale in context.locales
+    ]
 
 
 def itinerary_url(context: RenderContext, measured: MeasuredTrail, language: str) -> str:
     return trail_page_url(measured.trail.letter, "itinerary", language, context.default)
 
 
-def _page(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Page:
+def _content(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> PageContent:
     trail = measured.trail
     title = locale.say(trail.title)
     view = ItineraryView(
@@ -107,18 +119,13 @@ def _page(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Pa
         profile=profile(measured, locale),
         attribution=" · ".join(attributions(context.guide.guide)),
     )
-    return Page(
-        url=itinerary_url(context, measured, locale.language),
-        language=locale.language,
-        key=f"itinerary:{trail.letter}",
-        template="itinerary.html",
+    return PageContent(
         title=locale.tr("Itinerary in words: {title}", title=title.text),
         description=locale.tr(
             "Trail {letter} in words: every leg with its distance, direction and surface, every stop with its coordinates.",
             letter=trail.letter,
         ),
         view=view,
-        alternates=context.in_every_language(lambda language: itinerary_url(context, measured, language)),
         styles=STYLES,
         data={"letter": trail.letter, "colour": trail.colour},
     )

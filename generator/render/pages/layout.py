@@ -7,7 +7,7 @@ from babel.core import get_global
 from markupsafe import Markup
 
 from generator.render.addresses import absolute
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery.json_ld import json_ld
 from generator.render.media.app_icons import manifest_url
@@ -66,7 +66,7 @@ class PageLayout:
     structured: Markup | None
 
 
-def page_layout(page: Page, context: RenderContext, keys: frozenset[str]) -> PageLayout:
+def page_layout(page: Page, content: PageContent, context: RenderContext, keys: frozenset[str]) -> PageLayout:
     """keys: of the pages that the site has."""
     settings = context.guide.guide.settings
     locale = Locale(page.language, context.languages)
@@ -81,7 +81,7 @@ def page_layout(page: Page, context: RenderContext, keys: frozenset[str]) -> Pag
         else {}
     )
     return PageLayout(
-        title=_window_title(page, locale.say(settings.name).text, locale.say(settings.place).text),
+        title=_window_title(page, content.title, locale.say(settings.name).text, locale.say(settings.place).text),
         name=locale.say(settings.name).text,
         place=locale.say(settings.place).text,
         home=context.home_url(page.language),
@@ -102,24 +102,24 @@ def page_layout(page: Page, context: RenderContext, keys: frozenset[str]) -> Pag
         licence=Link(settings.licence_url, settings.licence) if settings.licence_url else None,
         attribution=attributions(context.guide.guide),
         notice=locale.say(settings.notice).text if settings.notice else None,
-        trail_styles=trail_styles(context.trails_lettered(page.letters)),
+        trail_styles=trail_styles(context.trails_lettered(content.letters)),
         manifest=manifest_url(page.language, context.default),
-        feed=str(page.data["feed"]) if "feed" in page.data else None,
-        share=_share(page, context, locale),
-        structured=json_ld(page.structured) if page.structured is not None else None,
+        feed=str(content.data["feed"]) if "feed" in content.data else None,
+        share=_share(page, content, context, locale),
+        structured=json_ld(content.structured) if content.structured is not None else None,
     )
 
 
-def _window_title(page: Page, name: str, place: str) -> str:
+def _window_title(page: Page, title: str, name: str, place: str) -> str:
     """What tells the page apart comes first; of the guide, as much as leaves the whole within TITLE_CHARACTERS."""
     if page.key == "home":
-        return page.title
-    whole = (f"{page.title} – {name}, {place}", f"{page.title} – {name}")
-    return next((title for title in whole if len(title) <= TITLE_CHARACTERS), page.title)
+        return title
+    whole = (f"{title} – {name}, {place}", f"{title} – {name}")
+    return next((each for each in whole if len(each) <= TITLE_CHARACTERS), title)
 
 
-def _share(page: Page, context: RenderContext, locale: Locale) -> Share | None:
-    path = page.share_image or share_image(context, "guide")
+def _share(page: Page, content: PageContent, context: RenderContext, locale: Locale) -> Share | None:
+    path = content.share_image or share_image(context, "guide")
     if path is None or not page.indexed:
         return None
     full = get_global("likely_subtags").get(page.language, "").split("_")

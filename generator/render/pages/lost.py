@@ -3,11 +3,17 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
+from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale
+
+LOST = "404"
+STYLES = (*PROSE, "listing")
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,24 @@ class LostView:
 
     words: Sequence[LostWords]
     codes: Markup
+
+
+def lost_page(context: RenderContext) -> Page:
+    """The page that a host serves for any address that it has not got."""
+    return Page(
+        url=f"{LOST}.html",
+        language=context.default,
+        key=LOST,
+        template=f"{LOST}.html",
+        alternates={},
+        make=partial(_content, context),
+        indexed=False,
+    )
+
+
+def _content(context: RenderContext) -> PageContent:
+    title = Locale(context.default, context.languages).tr("This page does not exist")
+    return PageContent(title=title, description="", view=lost_view(context), styles=STYLES, letters=())
 
 
 def lost_view(context: RenderContext) -> LostView:

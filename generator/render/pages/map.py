@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,7 +10,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.render.addresses import trail_page_url
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.pages.itinerary import itinerary_url
 from generator.render.pages.online_map import OnlineView, online_view
@@ -93,7 +94,16 @@ class MapView:
 def map_pages(context: RenderContext) -> list[Page]:
     """The map of all and of every trail, in every language."""
     return [
-        _page(context, measured, locale) for measured in (None, *context.guide.trails) for locale in context.locales
+        Page(
+            url=map_url(context, measured, locale.language),
+            language=locale.language,
+            key=f"map:{measured.trail.letter}" if measured else "map",
+            template="map.html",
+            alternates=context.in_every_language(partial(map_url, context, measured)),
+            make=partial(_content, context, measured, locale),
+        )
+        for measured in (None, *context.guide.trails)
+        for locale in context.locales
     ]
 
 
@@ -104,21 +114,16 @@ def map_url(context: RenderContext, measured: MeasuredTrail | None, language: st
     return trail_page_url(measured.trail.letter, "map", language, context.default)
 
 
-def _page(context: RenderContext, measured: MeasuredTrail | None, locale: Locale) -> Page:
+def _content(context: RenderContext, measured: MeasuredTrail | None, locale: Locale) -> PageContent:
     view = map_view(context, measured, locale)
     letter = measured.trail.letter if measured else None
     online = context.guide.guide.settings.online_map
-    return Page(
-        url=map_url(context, measured, locale.language),
-        language=locale.language,
-        key=f"map:{letter}" if letter else "map",
-        template="map.html",
+    return PageContent(
         title=f"{view.title} – {view.trail_title.text}" if view.trail_title else view.title,
         description=locale.tr(
             "Every stop on a map and in a list: where it is, what it tells, whether it is step-free."
         ),
         view=view,
-        alternates=context.in_every_language(lambda language: map_url(context, measured, language)),
         styles=STYLES,
         scripts=("map", "keep") if letter else ("map",),
         data={"letter": letter, "colour": measured.trail.colour} if measured else {},

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery.changes import Change, changes
 from generator.render.discovery.feed import feed_url
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale, LocalizedText
 
@@ -45,20 +45,17 @@ class NewsView:
 
 def news_pages(context: RenderContext) -> list[Page]:
     """What is new, in every language."""
-    return [_page(context, locale) for locale in context.locales]
+    return single_pages(context, "news", _content)
 
 
-def _page(context: RenderContext, locale: Locale) -> Page:
+def _content(context: RenderContext, locale: Locale) -> PageContent:
     found = changes(context, locale)
     days = [
         DayNews(locale.day(day), day.isoformat(), _by_trail(context, list(group), locale))
         for day, group in groupby(found, key=lambda change: change.day)
     ]
     view = NewsView(locale.tr("What is new"), feed_url(locale.language, context.default), days)
-    return single_page(
-        context,
-        locale,
-        "news",
+    return PageContent(
         title=view.title,
         description=locale.tr("Stops and trails that came or were revised, the latest first."),
         view=view,

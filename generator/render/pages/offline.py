@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale, LocalizedText
 
@@ -30,23 +30,10 @@ class OfflineView:
 
 def offline_pages(context: RenderContext) -> list[Page]:
     """In every language, so that it answers in the one that was being read."""
-    return [
-        single_page(
-            context,
-            locale,
-            "offline",
-            title=locale.tr("Kept on this phone"),
-            description=locale.tr("The trails and pages that open on this phone without a network."),
-            view=_view(context, locale),
-            styles=STYLES,
-            scripts=("kept",),
-            indexed=False,
-        )
-        for locale in context.locales
-    ]
+    return single_pages(context, "offline", _content, indexed=False)
 
 
-def _view(context: RenderContext, locale: Locale) -> OfflineView:
+def _content(context: RenderContext, locale: Locale) -> PageContent:
     trails = [
         TrailLink(measured.trail.letter, context.trail_url(measured, locale.language), locale.say(measured.trail.title))
         for measured in context.guide.trails
@@ -54,4 +41,11 @@ def _view(context: RenderContext, locale: Locale) -> OfflineView:
     titles = {trail.url: f"{trail.letter} · {trail.title}" for trail in trails}
     for stop in context.guide.guide.stops.values():
         titles[context.stop_url(stop, locale.language)] = f"{stop.code} · {locale.say(stop.title)}"
-    return OfflineView(locale.tr("Kept on this phone"), trails, titles)
+    title = locale.tr("Kept on this phone")
+    return PageContent(
+        title=title,
+        description=locale.tr("The trails and pages that open on this phone without a network."),
+        view=OfflineView(title, trails, titles),
+        styles=STYLES,
+        scripts=("kept",),
+    )

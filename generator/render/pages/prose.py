@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.wording.locale import Locale
 
 
 @dataclass(frozen=True)
 class ProseView:
-    """language: of the text. untranslated: a sentence, where that is not the language of the page."""
+    """language: of the text. untranslated: a sentence, where that is not the language of the page. html: the text."""
 
     language: str
     untranslated: str | None
+    html: Markup
 
 
-def prose_view(locale: Locale, written: str) -> ProseView:
-    """written: the language of the text."""
-    return ProseView(written, untranslated(locale, written))
+def prose_view(locale: Locale, written: str, html: str) -> ProseView:
+    """written: the language of the text. html: the text, whose author may write any HTML."""
+    return ProseView(written, untranslated(locale, written), Markup(html))
 
 
 def untranslated(locale: Locale, shown: str) -> str | None:

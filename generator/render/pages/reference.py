@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.script_data.search_fold import folded
 from generator.render.theme.styles import PROSE
 from generator.wording import markup
@@ -49,45 +49,29 @@ def glossary_pages(context: RenderContext) -> list[Page]:
     """The glossary, in every language, where the guide has one."""
     if not context.guide.guide.glossary:
         return []
-    return [
-        single_page(
-            context,
-            locale,
-            "glossary",
-            title=locale.tr("Glossary"),
-            description=locale.tr("The words of the mine, of building and of nature, explained."),
-            view=_glossary(context, locale),
-            styles=PROSE,
-        )
-        for locale in context.locales
-    ]
+    return single_pages(context, "glossary", _glossary)
 
 
 def sources_pages(context: RenderContext) -> list[Page]:
     """Every source and where it serves."""
-    return [
-        single_page(
-            context,
-            locale,
-            "sources",
-            title=locale.tr("Sources"),
-            description=locale.tr("Where every fact and figure of this guide comes from."),
-            view=_sources(context, locale),
-            styles=PROSE,
-        )
-        for locale in context.locales
-    ]
+    return single_pages(context, "sources", _sources)
 
 
-def _glossary(context: RenderContext, locale: Locale) -> GlossaryView:
+def _glossary(context: RenderContext, locale: Locale) -> PageContent:
     terms = []
     for key, term in context.guide.guide.glossary.items():
         definition = locale.say(term.definition)
         terms.append(TermView(key, locale.say(term.term), definition, markup.inline(definition.text)))
-    return GlossaryView(locale.tr("Glossary"), sorted(terms, key=lambda term: folded(term.term.text)))
+    view = GlossaryView(locale.tr("Glossary"), sorted(terms, key=lambda term: folded(term.term.text)))
+    return PageContent(
+        title=view.title,
+        description=locale.tr("The words of the mine, of building and of nature, explained."),
+        view=view,
+        styles=PROSE,
+    )
 
 
-def _sources(context: RenderContext, locale: Locale) -> SourcesView:
+def _sources(context: RenderContext, locale: Locale) -> PageContent:
     guide = context.guide.guide
     entries = []
     for key, source in guide.sources.items():
@@ -105,4 +89,10 @@ def _sources(context: RenderContext, locale: Locale) -> SourcesView:
                 [(stop.code, context.stop_url(stop, locale.language)) for stop in stops],
             )
         )
-    return SourcesView(locale.tr("Sources"), sorted(entries, key=lambda entry: folded(entry.source.title.text)))
+    view = SourcesView(locale.tr("Sources"), sorted(entries, key=lambda entry: folded(entry.source.title.text)))
+    return PageContent(
+        title=view.title,
+        description=locale.tr("Where every fact and figure of this guide comes from."),
+        view=view,
+        styles=PROSE,
+    )

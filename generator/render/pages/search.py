@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import progress_words, walkable_codes
@@ -46,50 +46,32 @@ class ListingView:
 
 def search_pages(context: RenderContext) -> list[Page]:
     """The search page in every language; its form is a plain GET of `?q=`."""
-    return [
-        _page(
-            context,
-            locale,
-            "search",
-            locale.tr("Search"),
-            locale.tr("Find a stop by its code, a word of its story or its figures."),
-        )
-        for locale in context.locales
-    ]
+    return single_pages(context, "search", _search)
 
 
 def diary_pages(context: RenderContext) -> list[Page]:
     """The walk diary in every language: the stops seen, kept on the visitor's device alone."""
-    return [
-        _page(
-            context,
-            locale,
-            "diary",
-            locale.tr("My walk diary"),
-            locale.tr("The stops you have seen, kept on this device alone."),
-        )
-        for locale in context.locales
-    ]
+    return single_pages(context, "diary", _diary, indexed=False)
 
 
-def _page(context: RenderContext, locale: Locale, key: str, title: str, description: str) -> Page:
+def _search(context: RenderContext, locale: Locale) -> PageContent:
+    description = locale.tr("Find a stop by its code, a word of its story or its figures.")
+    return _content(context, locale, "search", locale.tr("Search"), description)
+
+
+def _diary(context: RenderContext, locale: Locale) -> PageContent:
+    description = locale.tr("The stops you have seen, kept on this device alone.")
+    return _content(context, locale, "diary", locale.tr("My walk diary"), description)
+
+
+def _content(context: RenderContext, locale: Locale, script: str, title: str, description: str) -> PageContent:
     view = ListingView(
         title,
         [_listed(context, measured, locale) for measured in context.guide.trails],
         f"assets/search-{locale.language}.json",
         context.guide.trails[0].stops[0].code,
     )
-    return single_page(
-        context,
-        locale,
-        key,
-        title=title,
-        description=description,
-        view=view,
-        styles=STYLES,
-        scripts=(key,),
-        indexed=key != "diary",
-    )
+    return PageContent(title=title, description=description, view=view, styles=STYLES, scripts=(script,))
 
 
 def _listed(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> ListedTrail:

@@ -1,33 +1,30 @@
 """The pages of which a guide has one in each language."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.wording.locale import Locale
 
 
-def single_page(
+def single_pages(
     context: RenderContext,
-    locale: Locale,
     key: str,
+    content: Callable[[RenderContext, Locale], PageContent],
     *,
-    title: str,
-    description: str,
-    view: object,
-    styles: tuple[str, ...],
-    **more: Any,
-) -> Page:
-    """Its template is named after its key. more: further fields of `Page`."""
-    return Page(
-        url=context.page_url(key, locale.language),
-        language=locale.language,
-        key=key,
-        template=f"{key}.html",
-        title=title,
-        description=description,
-        view=view,
-        alternates=context.in_every_language(lambda language: context.page_url(key, language)),
-        styles=styles,
-        **more,
-    )
+    indexed: bool = True,
+) -> list[Page]:
+    """One in each language; its template is named after its key. indexed: see `Page`."""
+    return [
+        Page(
+            url=context.page_url(key, locale.language),
+            language=locale.language,
+            key=key,
+            template=f"{key}.html",
+            alternates=context.in_every_language(lambda language: context.page_url(key, language)),
+            make=partial(content, context, locale),
+            indexed=indexed,
+        )
+        for locale in context.locales
+    ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.addresses import code_address, trail_page_url
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
 from generator.render.media.share_images import share_image
@@ -131,28 +132,30 @@ def stop_pages(context: RenderContext) -> list[Page]:
     """A page for every stop in every language, those that are gone included: their plaques are still on a wall."""
     glossaries = {locale.language: Glossary(context, locale) for locale in context.locales}
     return [
-        _page(context, measured, stop, index, locale, glossaries[locale.language])
+        Page(
+            url=context.stop_url(stop, locale.language),
+            language=locale.language,
+            key=f"stop:{stop.code}",
+            template="stop.html",
+            alternates=context.in_every_language(partial(context.stop_url, stop)),
+            late_styles=LATE_STYLES,
+            make=partial(_content, context, measured, stop, index, locale, glossaries[locale.language]),
+        )
         for measured in context.guide.trails
         for stop, index in context.own_places(measured)
         for locale in context.locales
     ]
 
 
-def _page(
+def _content(
     context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale, glossary: Glossary
-) -> Page:
+) -> PageContent:
     view = stop_view(context, measured, stop, index, locale, glossary)
-    return Page(
-        url=context.stop_url(stop, locale.language),
-        language=locale.language,
-        key=f"stop:{stop.code}",
-        template="stop.html",
+    return PageContent(
         title=f"{view.title.text} – {view.code}",
         description=markup.sentences(view.essential.text),
         view=view,
-        alternates=context.in_every_language(lambda language: context.stop_url(stop, language)),
         styles=_styles(context, view),
-        late_styles=LATE_STYLES,
         scripts=("stop", "keep", "compare") if view.beside.then_now else ("stop", "keep"),
         share_image=share_image(context, stop.code),
         structured=json_ld.of_stop(context, stop, locale),

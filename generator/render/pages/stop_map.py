@@ -5,13 +5,14 @@ its style sheet, a part of the theme, travels inside it.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.model.trail import LineState
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.colour import INK, MOON
 from generator.render.context import RenderContext
 from generator.render.svg.map_pins import MapPin
@@ -19,6 +20,7 @@ from generator.render.svg.static_map import WIDTH
 from generator.render.theme.trail_colours import trail_styles
 from generator.wording.locale import Locale
 
+FILE = "map.svg"
 RATIO = 0.42
 _GROUND = f":root{{--ink:{INK};--ui:system-ui,sans-serif}}@media (prefers-color-scheme:dark){{:root{{--ink:{MOON}}}}}"
 
@@ -39,19 +41,20 @@ def stop_map(
     """None where the stop is not located. index: its place on the trail, None where it is no longer on it."""
     if stop.located is None:
         return None
-    url = f"{context.stop_url(stop, locale.language)}map.svg"
+    url = f"{context.stop_url(stop, locale.language)}{FILE}"
     return MapImage(url, _label(_pins(context, measured, stop, index), locale), round(WIDTH), round(WIDTH * RATIO))
 
 
-def stop_map_files(context: RenderContext) -> list[Artifact]:
+def stop_map_files(context: RenderContext) -> list[Output]:
     """`A1/map.svg` for every located stop, in every language (it bears names)."""
-    sheet = context.styles.sheet(("map",))
     return [
-        Artifact(image.url, _drawn(context, measured, stop, index, locale, sheet), "image/svg+xml")
+        Output(
+            f"{context.stop_url(stop, locale.language)}{FILE}", partial(_drawn, context, measured, stop, index, locale)
+        )
         for measured in context.guide.trails
         for stop, index in context.own_places(measured)
         for locale in context.locales
-        if (image := stop_map(context, measured, stop, index, locale)) is not None
+        if stop.located is not None
     ]
 
 
@@ -68,9 +71,7 @@ def _label(pins: list[MapPin], locale: Locale) -> str:
     return locale.tr("Map: {code}", code=pins[0].code)
 
 
-def _drawn(
-    context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale, sheet: str
-) -> bytes:
+def _drawn(context: RenderContext, measured: MeasuredTrail, stop: Stop, index: int | None, locale: Locale) -> bytes:
     pins = _pins(context, measured, stop, index)
     window = context.maps.window(
         [point for pin in pins for point in pin.corners_m], ratio=RATIO, margin_m=110, least_m=520
@@ -85,6 +86,7 @@ def _drawn(
         label=_label(pins, locale),
         letters=True,
     )
+    sheet = context.styles.sheet(("map",))
     return standalone(svg, _GROUND + trail_styles(context.trails_lettered((letter,))) + sheet, f"t-{letter}")
 
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.model.catalogues import Source
 from generator.model.programme import Lesson, Programme, Result
 from generator.render import addresses
-from generator.render.artifacts import Artifact, Page
+from generator.render.artifacts import Output, Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.svg.bars import Bar, bars
 from generator.render.theme.styles import PROSE
-from generator.spreadsheet import CSV_TYPE, table
+from generator.spreadsheet import table
 from generator.typography import NBSP
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.sources import SourceView, source_view
@@ -62,26 +63,30 @@ class TakeAwayView:
 def take_away_pages(context: RenderContext) -> list[Page]:
     """A page for every programme in every language."""
     return [
-        _page(context, programme, locale) for programme in context.guide.guide.programmes for locale in context.locales
+        Page(
+            url=addresses.take_away_url(programme.id, locale.language, context.default),
+            language=locale.language,
+            key=f"take-away:{programme.id}",
+            template="take-away.html",
+            alternates=context.in_every_language(
+                lambda language, id=programme.id: addresses.take_away_url(id, language, context.default)  # type: ignore[misc]
+            ),
+            make=partial(_content, context, programme, locale),
+        )
+        for programme in context.guide.guide.programmes
+        for locale in context.locales
     ]
 
 
-def _page(context: RenderContext, programme: Programme, locale: Locale) -> Page:
+def _content(context: RenderContext, programme: Programme, locale: Locale) -> PageContent:
     view = take_away_view(context, programme, locale)
-    return Page(
-        url=addresses.take_away_url(programme.id, locale.language, context.default),
-        language=locale.language,
-        key=f"take-away:{programme.id}",
-        template="take-away.html",
+    return PageContent(
         title=locale.tr("{title}: what to take home", title=view.title.text),
         description=locale.tr(
             "Lessons, measured results and failures of the visit “{title}”, each with its source.",
             title=view.title.text,
         ),
         view=view,
-        alternates=context.in_every_language(
-            lambda language: addresses.take_away_url(programme.id, language, context.default)
-        ),
         styles=STYLES,
     )
 
@@ -145,10 +150,10 @@ def _bars(result: Result, locale: Locale) -> list[Bar]:
     return [Bar(locale.tr("Before"), result.before, quantity(result.before, result, locale), before=True), now]
 
 
-def take_away_tables(context: RenderContext) -> list[Artifact]:
+def take_away_tables(context: RenderContext) -> list[Output]:
     """The same as CSV, beside each page."""
     return [
-        Artifact(_csv_path(context, programme, locale), _csv(context, programme, locale), CSV_TYPE)
+        Output(_csv_path(context, programme, locale), partial(_csv, context, programme, locale))
         for programme in context.guide.guide.programmes
         for locale in context.locales
     ]

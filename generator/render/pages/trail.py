@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.trail import LineState
 from generator.render.addresses import trail_page_url
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
 from generator.render.downloads.listed import File, trail_files
@@ -88,20 +89,26 @@ class TrailView:
 
 def trail_pages(context: RenderContext) -> list[Page]:
     """A page for every trail in every language."""
-    return [_page(context, measured, locale) for measured in context.guide.trails for locale in context.locales]
+    return [
+        Page(
+            url=context.trail_url(measured, locale.language),
+            language=locale.language,
+            key=f"trail:{measured.trail.letter}",
+            template="trail.html",
+            alternates=context.in_every_language(partial(context.trail_url, measured)),
+            make=partial(_content, context, measured, locale),
+        )
+        for measured in context.guide.trails
+        for locale in context.locales
+    ]
 
 
-def _page(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Page:
+def _content(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> PageContent:
     view = trail_view(context, measured, locale)
-    return Page(
-        url=context.trail_url(measured, locale.language),
-        language=locale.language,
-        key=f"trail:{measured.trail.letter}",
-        template="trail.html",
+    return PageContent(
         title=view.title.text,
         description=markup.sentences((view.tagline or view.intro).text),
         view=view,
-        alternates=context.in_every_language(lambda language: context.trail_url(measured, language)),
         styles=STYLES,
         scripts=("trail", "keep"),
         share_image=share_image(context, measured.trail.letter),

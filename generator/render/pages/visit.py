@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.model.trail import LineState
 from generator.render import addresses
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.svg.map_pins import Window
 from generator.render.theme.styles import FRAME
-from generator.visit.plans import Planned, planned
+from generator.visit.plans import Planned
 from generator.visit.timetable import Row
 from generator.wording import markup
 from generator.wording.closures import ClosureView, closure_views
@@ -99,24 +100,29 @@ class PlannerView:
 
 def visit_pages(context: RenderContext) -> list[Page]:
     """The planner in every language, then each programme in every language."""
-    plans = planned(context.guide, context.ways)
-    pages = [_planner(context, locale, plans) for locale in context.locales]
-    return pages + [_programme_page(context, locale, plan) for plan in plans for locale in context.locales]
+    return single_pages(context, "visit", _planner) + [
+        Page(
+            url=addresses.programme_url(programme.id, locale.language, context.default),
+            language=locale.language,
+            key=f"visit:{programme.id}",
+            template="programme.html",
+            alternates=context.in_every_language(
+                lambda language, id=programme.id: addresses.programme_url(id, language, context.default)  # type: ignore[misc]
+            ),
+            make=partial(_programme, context, programme.id, locale),
+        )
+        for programme in context.guide.guide.programmes
+        for locale in context.locales
+    ]
 
 
-def _programme_page(context: RenderContext, locale: Locale, plan: Planned) -> Page:
+def _programme(context: RenderContext, programme: str, locale: Locale) -> PageContent:
+    plan = next(plan for plan in context.plans if plan.programme.id == programme)
     view = programme_view(context, locale, plan, with_map=True)
-    return Page(
-        url=view.url,
-        language=locale.language,
-        key=f"visit:{view.id}",
-        template="programme.html",
+    return PageContent(
         title=view.title.text,
         description=first_sentence(view.summary.text),
         view=view,
-        alternates=context.in_every_language(
-            lambda language: addresses.programme_url(view.id, language, context.default)
-        ),
         styles=STYLES,
     )
 
@@ -213,13 +219,13 @@ def _map(context: RenderContext, locale: Locale, rows: Sequence[Row], title: str
     return context.maps.draw(window, pins, lines, locale, label=label, letters=True)
 
 
-def _planner(context: RenderContext, locale: Locale, plans: Sequence[Planned]) -> Page:
+def _planner(context: RenderContext, locale: Locale) -> PageContent:
     guide = context.guide
     title = locale.tr("Plan a visit")
     window = _whole(context)
     view = PlannerView(
         title=title,
-        programmes=[programme_view(context, locale, plan, with_map=False) for plan in plans],
+        programmes=[programme_view(context, locale, plan, with_map=False) for plan in context.plans],
         topics=[(key, locale.say(topic.name)) for key, topic in guide.guide.settings.topics.items()],
         groups=[
             (
@@ -248,10 +254,7 @@ def _planner(context: RenderContext, locale: Locale, plans: Sequence[Planned]) -
         contact=_contact(context),
         home=context.home_url(locale.language),
     )
-    return single_page(
-        context,
-        locale,
-        "visit",
+    return PageContent(
         title=title,
         description=locale.tr("A visit made to measure: choose the stops, get the times, take the sheet with you."),
         view=view,

@@ -21,7 +21,6 @@ from generator.render.artifacts import Artifact
 from generator.render.cache import BuildCache, digest_name
 from generator.render.print.finish import FINISHES
 
-PDF_TYPE = "application/pdf"
 WORKERS = 2
 _NO_GLYPH = "could not be displayed with font"
 
@@ -106,7 +105,7 @@ class Press:
         for path, finish in job.files.items():
             name = digest_name("print", self.digest, job.template, finish, data)
             content = cache.get(name, lambda finish=finish: FINISHES[finish](plain(), job.data))  # type: ignore[misc]
-            made.append(Artifact(path, content, PDF_TYPE))
+            made.append(Artifact(path, content))
         return Printed(made, plain.cache_info().currsize > 0)
 
     @property

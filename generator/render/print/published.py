@@ -3,21 +3,29 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from threading import Lock
 
 from generator.geo.legs import MeasuredTrail
 from generator.messages import Message, msg
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
+from generator.render.cache import BuildCache
 from generator.render.context import RenderContext
 from generator.render.print.booklet import booklet, large_print
 from generator.render.print.content import Content, trail_content
-from generator.render.print.press import Job, Press, print_all
+from generator.render.print.press import Job, Press
 from generator.render.print.sheets import pupil_sheet, teacher_sheet
 from generator.wording.locale import Locale
 
 FOLDER = "print/"
 
 Maker = Callable[[RenderContext, MeasuredTrail, Locale, Content, str], Job]
-PRODUCTS: Sequence[Maker] = (booklet, large_print, pupil_sheet, teacher_sheet)
+PRODUCTS: Sequence[tuple[Maker, Sequence[str]]] = (
+    (booklet, ("", "-fold")),
+    (large_print, ("-large",)),
+    (pupil_sheet, ("-pupils",)),
+    (teacher_sheet, ("-teachers",)),
+)
+"""What makes each document, and the endings of the names of its files."""
 
 LINKS: Sequence[tuple[str, Message, Message]] = (
     ("", msg("Booklet"), msg("A5, to read or to print")),
@@ -52,11 +60,10 @@ def trail_jobs(
     measured: MeasuredTrail,
     locale: Locale,
     folder: str = FOLDER,
-    products: Sequence[Maker] = PRODUCTS,
 ) -> list[Callable[[], Job]]:
     """Jobs for a trail in a language, made when their turn comes; they share what the trail says."""
     content = cache(partial(trail_content, context, measured, locale))
-    return [partial(_job, product, context, measured, locale, content, folder) for product in products]
+    return [partial(_job, product, context, measured, locale, content, folder) for product, _ in PRODUCTS]
 
 
 def _job(
@@ -80,9 +87,33 @@ def published_jobs(context: RenderContext) -> list[Callable[[], Job]]:
     ]
 
 
-def printed_matter(context: RenderContext) -> list[Artifact]:
+def printed_matter(context: RenderContext) -> list[Output]:
     """`print/A-fr.pdf` and its like, for every trail and language; nothing where there are no templates to print with."""
     if context.print_templates is None:
         return []
     press = Press(context.print_templates)
-    return list(print_all(press, published_jobs(context), context.cache, context.progress))
+    return [
+        Output(path, partial(document.file, path), threaded=True)
+        for measured in context.guide.trails
+        for locale in context.locales
+        for job, (_, endings) in zip(trail_jobs(context, measured, locale), PRODUCTS, strict=True)
+        for document in (_Document(press, context.cache, job),)
+        for ending in endings
+        for path in (f"{FOLDER}{measured.trail.letter}-{locale.language}{ending}.pdf",)
+    ]
+
+
+class _Document:
+    """The files of one job. Typst sets the type once for all of them: each waits here until it is asked for, and no longer."""
+
+    def __init__(self, press: Press, cache: BuildCache, job: Callable[[], Job]) -> None:
+        self._press, self._cache, self._job = press, cache, job
+        self._waiting: dict[str, bytes] = {}
+        self._lock = Lock()
+
+    def file(self, path: str) -> bytes:
+        with self._lock:
+            if path not in self._waiting:
+                printed = self._press.print(self._job(), self._cache)
+                self._waiting = {artifact.path: artifact.content for artifact in printed.files}
+            return self._waiting.pop(path)

@@ -6,7 +6,7 @@ from each point to the next (1e-5 degree is at most 1.1 m on the ground). `scrip
 
 import json
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.geo.track import along_m, segments
 from generator.model.catalogues import Landmark
 from generator.model.stop import Stop
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.svg.hachures import hachures
 from generator.wording import markup
@@ -29,7 +29,6 @@ UNITS_PER_DEG = 100_000
 HACHURE_SPACING_M = 16.0
 HACHURE_LENGTH_M = 34.0
 HACHURE_ROWS = 3
-JSON_TYPE = "application/json"
 BASEMAP_PATH = "map/basemap.pmtiles"
 DIRECTORY_BYTES = 16_384
 MOST_HEAD_BYTES = 98_304
@@ -42,16 +41,17 @@ def map_data_path(language: str) -> str:
     return f"map/{language}.json"
 
 
-def map_files(context: RenderContext) -> list[Artifact]:
+def map_files(context: RenderContext) -> list[Output]:
     """The map's file in every language, and the base map where the guide keeps one."""
-    made = [
-        Artifact(map_data_path(locale.language), _encoded(map_data(context, locale)), JSON_TYPE)
-        for locale in context.locales
-    ]
+    made = [Output(map_data_path(locale.language), partial(_published, context, locale)) for locale in context.locales]
     basemap = context.guide.guide.basemap
     if basemap is not None:
-        made.append(Artifact(BASEMAP_PATH, basemap.read_bytes(), "application/vnd.pmtiles"))
+        made.append(Output(BASEMAP_PATH, basemap.read_bytes))
     return made
+
+
+def _published(context: RenderContext, locale: Locale) -> bytes:
+    return _encoded(map_data(context, locale))
 
 
 def basemap_head_bytes(context: RenderContext, *, near: bool) -> int:

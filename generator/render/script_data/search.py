@@ -10,10 +10,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model.base import LocalText
 from generator.model.stop import Stop
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.script_data.search_fold import words
 from generator.wording import markup
@@ -35,10 +36,10 @@ class Entry:
     texts: tuple[tuple[int, str], ...]
 
 
-def search_indexes(context: RenderContext) -> list[Artifact]:
+def search_indexes(context: RenderContext) -> list[Output]:
     """`assets/search-<language>.json` for each language of the guide."""
     return [
-        Artifact(f"assets/search-{locale.language}.json", index_of(context, locale), "application/json")
+        Output(f"assets/search-{locale.language}.json", partial(index_of, context, locale))
         for locale in context.locales
     ]
 

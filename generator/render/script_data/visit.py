@@ -4,11 +4,13 @@ Distances are measured here, at build; the browser only adds them up. Places are
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import ParamSpec
 
 from generator.model.stop import Stop
 from generator.render import addresses
-from generator.render.artifacts import Artifact
+from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.visit.calendar import product
 from generator.visit.plans import DEFAULT_STOP_MIN, halt, stop_minutes
@@ -19,26 +21,26 @@ from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
 from generator.wording.places import place_label
 
-JSON_TYPE = "application/json"
+P = ParamSpec("P")
 _DEGREE = 1_000_000
 TABLE_STOPS = 400
 """Up to so many located stops every distance is in the table; it grows with their square, so beyond that the planner works
 distances out on a sphere, within 0.6 % of those on the ellipsoid."""
 
 
-def visit_data(context: RenderContext) -> list[Artifact]:
+def visit_data(context: RenderContext) -> list[Output]:
     """The planner's data and its words in every language."""
     return [
-        Artifact("assets/visit.json", _json(_data(context)), JSON_TYPE),
+        Output("assets/visit.json", partial(_json, _data, context)),
         *(
-            Artifact(f"assets/visit-{locale.language}.json", _json(_words(context, locale)), JSON_TYPE)
+            Output(f"assets/visit-{locale.language}.json", partial(_json, _words, context, locale))
             for locale in context.locales
         ),
     ]
 
 
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+def _json(value: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bytes:
+    return (json.dumps(value(*args, **kwargs), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _data(context: RenderContext) -> dict[str, object]:

@@ -35,7 +35,7 @@ def press() -> Press:
 @pytest.fixture(scope="session")
 def printed(context: RenderContext) -> dict[str, Artifact]:
     """Everything that the small guide publishes on paper, by path."""
-    return {artifact.path: artifact for artifact in printed_matter(context)}
+    return {output.path: Artifact(output.path, output.make()) for output in printed_matter(context)}
 
 
 @pytest.fixture

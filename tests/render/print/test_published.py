@@ -177,7 +177,7 @@ def test_a_stop_s_photo_is_printed_with_its_words_and_its_credit(
 ) -> None:
     guide = prepare(with_media(small).trails)
     context = RenderContext(guide, guide.guide.settings.address, print_templates=TEMPLATES)
-    made = {artifact.path: artifact.content for artifact in printed_matter(context)}
+    made = {output.path: output.make() for output in printed_matter(context)}
     for path in ("print/A-en.pdf", "print/A-en-large.pdf", "print/A-en-fold.pdf"):
         assert faults(made[path]) == []
         with pikepdf.open(io.BytesIO(made[path])) as document:

@@ -1,0 +1,220 @@
+"""The plan of a site: every file that a guide publishes, by its path, made when it is asked for.
+
+`publish.site` writes a plan, a preview serves one: the same makers, so the same bytes.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator.build import kept_templates
+from generator.check.checked import CheckedGuide
+from generator.messages import Code, msg
+from generator.problems import CommandRefused, Problem, Severity, in_order
+from generator.publish.folder_cache import FolderCache
+from generator.publish.hand_written import HandWritten, read_hand_written
+from generator.publish.markdown_page import MarkdownPage, convert
+from generator.publish.page_links import PageLinks, Target
+from generator.publish.pages import PageRenderer
+from generator.publish.templates import Templates
+from generator.publish.theme_files import DRAWN, theme_files
+from generator.read.page_source import PageSource
+from generator.read.project_file import ProjectFile, read_project
+from generator.render.artifacts import Artifact, Output, Page, PageContent
+from generator.render.cache import BuildCache
+from generator.render.context import RenderContext
+from generator.render.offline.packs import WORKER_PARTS, offline_artifacts
+from generator.render.pages.lost import lost_page
+from generator.render.pages.online_map import told_in_privacy
+from generator.render.pages.prose import prose_view
+from generator.render.site import render_site
+from generator.render.theme.scripts import Scripts
+from generator.render.theme.styles import PROSE, THEME, Styles
+from generator.typography import set_text
+from generator.wording.locale import Locale
+
+ADDRESS = "SENTIERS_ADDRESS"
+"""The variable of the environment that stands in for the address in guide.yml, for a trial elsewhere."""
+
+
+def plan(
+    project: Path,
+    guide: CheckedGuide,
+    *,
+    settings: ProjectFile | None = None,
+    cache: BuildCache | None = None,
+    base: str | None = None,
+) -> "Plan":
+    """List what a guide publishes. Nothing is made yet.
+
+    project: the folder that holds trails/, site/ and, where there is one, mkdocs.yml. settings: what mkdocs.yml says, read there where
+    they are not given. cache: of pictures and prints, by default in .cache of the project. base: path of the site's root on its host, by default
+    that of its address; the page that stands for missing ones links from there. Raises CommandRefused for a mkdocs.yml that cannot be read,
+    and where there is no theme.
+    """
+    settings = settings or read_project(project)
+    theme = settings.theme or THEME
+    if not theme.is_dir():
+        raise CommandRefused(
+            msg(
+                "There is no {folder}, where the templates are. Call the command from the project’s own folder.",
+                folder=Code("site/theme"),
+            )
+        )
+    prints = theme.resolve().parent / "print"
+    own = guide.guide.settings
+    address = (os.environ.get(ADDRESS) or settings.address or own.address).rstrip("/")
+    written = read_hand_written(settings.pages, project, own.languages)
+    context = RenderContext(
+        guide,
+        address,
+        written.urls,
+        cache or FolderCache(project / ".cache" / "pictures"),
+        fonts if (fonts := prints / "fonts").is_dir() else None,
+        prints if prints.is_dir() else None,
+        Styles(theme / "styles"),
+    )
+    return Plan(
+        context,
+        settings,
+        written,
+        Templates(theme, kept_templates(project)),
+        theme,
+        base or urlsplit(f"{address}/").path,
+    )
+
+
+class Plan(Mapping[str, bytes]):
+    """Path of every file of the site, relative to its root, to its bytes, which are made each time they are asked for.
+
+    The packs for use without a network are not among them: they list what the finished site holds (`packs`).
+    """
+
+    def __init__(
+        self,
+        context: RenderContext,
+        settings: ProjectFile,
+        written: HandWritten,
+        templates: Templates,
+        theme: Path,
+        base: str,
+    ) -> None:
+        self.context = context
+        self._settings, self._written, self._theme = settings, written, theme
+        self._site = render_site(context)
+        hand_made = [
+            self._hand_written(key, language, urls) for key, urls in context.hand_written.items() for language in urls
+        ]
+        self.pages: Sequence[Page] = [*self._site.pages, *hand_made]
+        scripts = Scripts(theme)
+        renderer = PageRenderer(context, templates, scripts, frozenset(page.key for page in self.pages), base)
+        files = {**theme_files(theme), **written.files}
+        self.outputs: Mapping[str, Output] = {
+            output.path: output
+            for output in (
+                *(Output(path, file.read_bytes) for path, file in files.items()),
+                *(Output(f"assets/{path.name}", partial(scripts.published, path)) for path in scripts.paths),
+                *(Output(name, partial(_drawn, templates, name)) for name in DRAWN),
+                *self._site.outputs,
+                *(Output(page.path, partial(renderer.html, page)) for page in (*self.pages, lost_page(context))),
+            )
+        }
+        self._links = PageLinks(self.pages, self.outputs.keys() - {page.path for page in self.pages}, context.languages)
+
+    def __getitem__(self, path: str) -> bytes:
+        """Makes this file and no other. Raises KeyError for a path that the site has not, CommandRefused where it cannot be made."""
+        return self.outputs[path].make()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.outputs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.outputs)
+
+    def __len__(self) -> int:
+        return len(self.outputs)
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """Of every file."""
+        return tuple(self.outputs)
+
+    def packs(self, files: Mapping[str, bytes]) -> list[Artifact]:
+        """What a phone keeps, and the worker that keeps it. files: the finished site."""
+        folder = self._theme / "scripts" / "offline" / "worker"
+        worker = b"\n".join((folder / f"{part}.js").read_bytes() for part in WORKER_PARTS)
+        return offline_artifacts(self.context, self._site.pages, files, worker)
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the hand-written pages; their links are followed, which makes the pages that they lead into by `#`."""
+        found = list(self._written.problems)
+        for page in self.pages:
+            if page.key in self.context.hand_written:
+                source, _ = self._written.source(page.key, page.language)
+                for link, target in self._followed(page)[1].items():
+                    problem = self._fault(source, link, target)
+                    if problem is not None:
+                        found.append(problem)
+        return in_order(found)
+
+    def _hand_written(self, key: str, language: str, urls: Mapping[str, str]) -> Page:
+        page = Page(
+            url=urls[language],
+            language=language,
+            key=key,
+            template="prose.html",
+            alternates=urls,
+            make=lambda: self._content(page),
+        )
+        return page
+
+    def _content(self, page: Page) -> PageContent:
+        source, written = self._written.source(page.key, page.language)
+        text, _ = self._followed(page)
+        return PageContent(
+            title=source.title or text.heading or page.key.capitalize(),
+            description=source.description or "",
+            view=prose_view(Locale(page.language, self.context.languages), written, Markup(text.html)),
+            styles=PROSE,
+        )
+
+    def _followed(self, page: Page) -> tuple[MarkdownPage, Mapping[str, Target | None]]:
+        """A hand-written page, and where each of its links leads."""
+        source, written = self._written.source(page.key, page.language)
+        text = source.text
+        if page.key == "privacy":
+            text = told_in_privacy(text, self.context, Locale(written, self.context.languages))
+        targets: dict[str, Target | None] = {}
+
+        def follow(link: str) -> str | None:
+            target = targets[link] = self._links.target(link, page, written)
+            return link if target is None else None if target.path is None else target.url
+
+        return convert(set_text(text, written), self._settings, follow), targets
+
+    def _fault(self, source: PageSource, link: str, target: Target | None) -> Problem | None:
+        if target is None:
+            near = self._links.near(link)
+            return Problem(
+                "page-link",
+                Severity.BLOCKS_PUBLICATION,
+                source.spot(link),
+                msg("the link “{link}” leads to no page and no file of the guide", link=Code(link)),
+                cure=msg("Did you mean “{near}”?", near=Code(near))
+                if near
+                else msg(
+                    "Write the name of a page ({page}), the code of a stop ({stop}), or a file of site/pages.",
+                    page=Code("sources.md"),
+                    stop=Code("A1.md"),
+                ),
+            )
+        return None
+
+
+def _drawn(templates: Templates, name: str) -> bytes:
+    return templates.draw(name, {}).encode()

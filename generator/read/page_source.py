@@ -1,0 +1,81 @@
+"""A page written by hand in Markdown: what stands between two lines of `---` at its head, and its text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.messages import msg
+from generator.problems import Problem, Severity, SourceSpot
+from generator.read.files import read_file
+
+MOST_BYTES = 1_000_000
+_HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """file: how problems name it. whole: as it is in the file, for the places of problems. text: Markdown, without its head.
+
+    title, description: as the head says them, None where it does not.
+    """
+
+    file: str
+    whole: str
+    text: str
+    title: str | None
+    description: str | None
+
+    def spot(self, words: str) -> SourceSpot:
+        """Where some words stand first; the whole file where they do not."""
+        at = self.whole.find(words)
+        if at < 0 or not words:
+            return SourceSpot(self.file)
+        before = self.whole[:at]
+        return SourceSpot(self.file, before.count("\n") + 1, at - before.rfind("\n"))
+
+
+def read_page(path: Path, file: str) -> tuple[PageSource | None, list[Problem]]:
+    """Read one page. file: how problems name it. Never raises for what the file holds."""
+    raw, problem = read_file(path, file, MOST_BYTES)
+    if problem is not None or raw is None:
+        return None, [problem] if problem is not None else []
+    try:
+        whole = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        spot = SourceSpot(file, raw[: error.start].count(b"\n") + 1, 1)
+        found, cure = msg("this file is not UTF-8 text"), msg("Save it as UTF-8.")
+        return None, [Problem("page-encoding", Severity.BLOCKS_PUBLICATION, spot, found, cure=cure)]
+    head = _HEAD.match(whole)
+    if head is None:
+        return PageSource(file, whole, whole, None, None), []
+    meta, problems = _head(head[1], file)
+    text = whole[head.end() :].lstrip("\n")
+    return PageSource(file, whole, text, meta.get("title"), meta.get("description")), problems
+
+
+def _head(text: str, file: str) -> tuple[Mapping[str, str], list[Problem]]:
+    """Its keys that have a text."""
+    try:
+        found: Any = yaml.load(text, yaml.BaseLoader) or {}  # noqa: S506 - it makes texts, lists and mappings only
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        spot = SourceSpot(file, mark.line + 2, mark.column + 1) if mark else SourceSpot(file, 1, 1)
+        return {}, [_unread(spot)]
+    if not isinstance(found, dict):
+        return {}, [_unread(SourceSpot(file, 2, 1))]
+    return {key: value for key, value in found.items() if isinstance(value, str)}, []
+
+
+def _unread(spot: SourceSpot) -> Problem:
+    return Problem(
+        "page-head",
+        Severity.BLOCKS_PUBLICATION,
+        spot,
+        msg("the head of this page cannot be read"),
+        msg("lines such as “title: About this guide” between two lines of ---"),
+        msg("Put a text that holds a colon between quotation marks."),
+    )
