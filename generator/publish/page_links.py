@@ -99,7 +99,9 @@ class PageLinks:
 
     def _key(self, name: str) -> str | None:
         """Of a page that this guide has, or could have, under such a name."""
-        return self._keys.get(name) or next((kind.key for kind in PAGE_KINDS if kind.key == name and kind.slugs), None)
+        return (name and self._keys.get(name)) or next(
+            (kind.key for kind in PAGE_KINDS if kind.key == name and kind.slugs), None
+        )
 
 
 def _bare(page: Page, first: str) -> str:

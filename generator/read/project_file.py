@@ -20,6 +20,8 @@ NAME = "mkdocs.yml"
 PLUGIN = "sentiers"
 ALWAYS_ON = ("toc", "tables", "fenced_code")
 """Extensions that MkDocs gives every page. Source: MkDocs, *Configuration*, markdown_extensions."""
+USUAL = ("attr_list", "def_list")
+"""Those of a project that names none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +36,7 @@ class ProjectFile:
     theme: Path | None = None
     trails: Path | None = None
     address: str | None = None
-    extensions: Sequence[str] = ALWAYS_ON
+    extensions: Sequence[str] = (*ALWAYS_ON, *USUAL)
     extension_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
@@ -48,7 +50,7 @@ def read_project(project: Path, name: str = NAME) -> ProjectFile:
     folder = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     usual = project / "site" / "theme"
     plugin = _named(_list(given, "plugins")).get(PLUGIN, {})
-    extensions = _named(_list(given, "markdown_extensions"))
+    extensions = _named(_list(given, "markdown_extensions") or USUAL)
     return ProjectFile(
         pages=project / _text(given, "docs_dir", "site/pages"),
         public=project / _text(given, "site_dir", "public"),
