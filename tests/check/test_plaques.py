@@ -201,8 +201,8 @@ def test_the_site_tells_what_the_register_holds(hung: Project) -> None:
     guide, problems = read_guide(hung.trails)
     context = RenderContext(checked(guide, problems), ADDRESS)
     assert guide is not None
-    (artifact,) = known_register(context)
-    assert (artifact.path, artifact.content.decode().split()) == (
+    (output,) = known_register(context)
+    assert (output.path, output.make().decode().split()) == (
         "plaques.txt",
         [line.own_digest for line in guide.plaques],
     )
