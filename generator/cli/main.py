@@ -127,6 +127,7 @@ COMMANDS = {
     "schema": "generator.cli.schema:schema",
     "diff": "generator.cli.diff:diff",
     "new": "generator.cli.new:new",
+    "consent": "generator.cli.consent:consent",
     "print": "generator.cli.print:print_",
     "visit": "generator.cli.visit:visit",
     "plaques": "generator.cli.plaques:group",

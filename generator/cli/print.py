@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import click
 
@@ -17,12 +18,14 @@ from generator.problems import CommandRefused, GuideRefused, blocking
 from generator.publish.folder_cache import FolderCache
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
+from generator.render.print.consent import consent_form
 from generator.render.print.plaque import marks_specimen, plaque_job, stops_of
 from generator.render.print.poster import poster_job
 from generator.render.print.press import Job, Press, print_all
 from generator.render.print.published import trail_jobs
 from generator.render.print.sizes import LABEL_SHEETS, PLAQUE_FORMATS
 from generator.render.print.stickers import sticker_job
+from generator.wording.locale import Locale
 
 ARTWORK = "artwork"
 ON = click.option("--on", type=PastDay(), help="The day that the register notes; else today.")
@@ -116,25 +119,24 @@ def posters(console: Console, letters: Sequence[str], on: date | None, unregiste
 def booklets(console: Console, letters: Sequence[str], languages: Sequence[str]) -> None:
     """Print booklets, large print and sheets for schools of the trails LETTERS, else of every trail."""
     context = _context(console)
-    unknown = [language for language in languages if language not in context.languages]
-    if unknown:
-        raise CommandRefused(
-            msg(
-                "The guide does not speak “{language}”. Its languages: {languages}.",
-                language=", ".join(unknown),
-                languages=", ".join(context.languages),
-            )
-        )
     _write(
         console,
         [
             job
             for measured in _trails(context, letters)
-            for locale in context.locales
-            if not languages or locale.language in languages
+            for locale in _locales(context, languages)
             for job in trail_jobs(context, measured, locale, "booklets/")
         ],
     )
+
+
+@print_.command(name="consent")
+@click.option("--language", "languages", multiple=True, help="Only in this language; may be given more than once.")
+@click.pass_obj
+def consent_forms(console: Console, languages: Sequence[str]) -> None:
+    """Print the blank form on which somebody agrees to be named, quoted, heard or seen, in every language of the guide."""
+    context = _context(console)
+    _write(console, [partial(consent_form, context, locale, "") for locale in _locales(context, languages)])
 
 
 def _context(console: Console) -> RenderContext:
@@ -153,6 +155,20 @@ def _context(console: Console) -> RenderContext:
         show(stopping, "text", console.language)
         raise CommandRefused(msg("Nothing was printed: {count} to mend first.", count=len(stopping))) from None
     return RenderContext(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
+
+
+def _locales(context: RenderContext, languages: Sequence[str]) -> Sequence[Locale]:
+    """Those of the languages asked for, else of all."""
+    unknown = [language for language in languages if language not in context.languages]
+    if unknown:
+        raise CommandRefused(
+            msg(
+                "The guide does not speak “{language}”. Its languages: {languages}.",
+                language=", ".join(unknown),
+                languages=", ".join(context.languages),
+            )
+        )
+    return [locale for locale in context.locales if not languages or locale.language in languages]
 
 
 def _trails(context: RenderContext, letters: Sequence[str]) -> Sequence[MeasuredTrail]:

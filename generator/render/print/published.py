@@ -1,6 +1,6 @@
 """What the site publishes under `print/`, and the links that its pages show."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from threading import Lock
@@ -27,6 +27,13 @@ PRODUCTS: Sequence[tuple[Maker, Sequence[str]]] = (
 )
 """What makes each document, and the endings of the names of its files."""
 
+PEOPLE_ON: Mapping[str, Sequence[str]] = {
+    "name": ("", "-fold", "-large"),
+    "text": ("", "-fold", "-large"),
+    "photo": ("", "-fold", "-large"),
+}
+"""What somebody agrees to (`model.references.Scope`) to the files of a trail that show it; a voice is on no paper."""
+
 LINKS: Sequence[tuple[str, Message, Message]] = (
     ("", msg("Booklet"), msg("A5, to read or to print")),
     ("-fold", msg("Booklet to fold"), msg("A4, both sides, flipped on the short edge")),
@@ -52,6 +59,18 @@ def print_links(context: RenderContext, letter: str | None, locale: Locale) -> l
     return [
         PrintLink(f"{FOLDER}{letter}-{locale.language}{suffix}.pdf", locale.message(name), locale.message(words))
         for suffix, name, words in LINKS
+    ]
+
+
+def papers_of(shown: Iterable[tuple[str, str]], languages: Sequence[str]) -> list[str]:
+    """Names of the printed files that show something of a person. shown: (letter of a trail, scope of consent)."""
+    wanted = {(letter, suffix) for letter, scope in shown for suffix in PEOPLE_ON.get(scope, ())}
+    return [
+        f"{letter}-{language}{suffix}.pdf"
+        for letter in sorted({letter for letter, _ in wanted})
+        for language in languages
+        for suffix, _, _ in LINKS
+        if (letter, suffix) in wanted
     ]
 
 
