@@ -126,6 +126,7 @@ COMMANDS = {
     "serve": "generator.cli.serve:serve",
     "schema": "generator.cli.schema:schema",
     "diff": "generator.cli.diff:diff",
+    "edit": "generator.cli.edit:edit",
     "new": "generator.cli.new:new",
     "consent": "generator.cli.consent:consent",
     "print": "generator.cli.print:print_",

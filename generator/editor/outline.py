@@ -29,7 +29,7 @@ class Outline:
         languages = [str(language) for language in self.guide.settings.languages]
         return {
             "name": self.text(self.guide.settings.name),
-            "languages": [{"code": code, "name": LanguageName(code).text(self.language)} for code in languages],
+            "languages": [{"code": code, "name": _capital(LanguageName(code).text(self.language))} for code in languages],
             "trails": [self.trail(trail) for trail in self.guide.trails],
             "lists": self.lists(),
             "references": self.references(),
@@ -106,6 +106,10 @@ class Outline:
                 kinds.setdefault(kind_of(name) or "", []).append(name)
             found[owner] = kinds
         return found
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def problems_shown(problems: Sequence[Problem], language: str) -> list[Shown]:

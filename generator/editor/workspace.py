@@ -16,6 +16,7 @@ from generator.edit.splice import with_item, with_item_moved, with_value, withou
 from generator.edit.yaml_layout import NotSpliced
 from generator.editor.documents import Place, place_of
 from generator.editor.form import keys_in_order
+from generator.editor.paragraphs import broken_as_before
 from generator.editor.requests import Edit
 from generator.files.replace import replace_file
 from generator.messages import Code, Message, msg
@@ -75,6 +76,8 @@ class Workspace:
     def __init__(self, trails: Path) -> None:
         self.trails = trails.resolve()
         self.lock = RLock()
+        """Held while files are written; not while the whole guide is read, which takes longer than anybody wants to wait for a save."""
+        self._reading = RLock()
         self._done: list[_Undoable] = []
         self._state: tuple[object, Guide | None, list[Problem]] | None = None
         self.key = hashlib.sha256(str(self.trails).encode()).hexdigest()[:12]
@@ -83,7 +86,7 @@ class Workspace:
 
     def state(self) -> tuple[Guide | None, list[Problem]]:
         """The guide as it is on disk, and all that is wrong with it; read again only where a file changed."""
-        with self.lock:
+        with self._reading:
             stamp = _stamp(self.trails)
             if self._state is None or self._state[0] != stamp:
                 guide, problems = read_guide(self.trails)
@@ -207,7 +210,7 @@ def _edited(place: Place, root: KeyPath, raw: bytes, edit: Edit) -> bytes:
         parents = _orders(place, edit.path)
         match edit.do:
             case "set":
-                return with_value(raw, path, edit.value, parents)
+                return with_value(raw, path, broken_as_before(_value_at(raw, path), edit.value), parents)
             case "remove":
                 return without(raw, path)
             case "insert":
@@ -239,13 +242,19 @@ def _orders(place: Place, path: KeyPath) -> list[str]:
 
 def _inserted(raw: bytes, path: KeyPath, edit: Edit, order: Sequence[str]) -> bytes:
     """A new item of a list, or the list itself where there is none yet."""
+    there, value = _value_at(raw, path), broken_as_before(None, edit.value)
+    if there is None and not edit.index:
+        return with_value(raw, path, [value], order)
+    return with_item(raw, path, edit.index, value)
+
+
+def _value_at(raw: bytes, path: KeyPath) -> object:
+    """What a file has at a key path, None where it has nothing. Raises LookupError, ValueError for a path of another form."""
     read, _ = parse_yaml(raw, "")
     there: object = read.top.plain() if read is not None else None
     for part in path:
         there = there.get(part) if isinstance(there, dict) else there[int(part)] if isinstance(there, list) else None
-    if there is None and not edit.index:
-        return with_value(raw, path, [edit.value], order)
-    return with_item(raw, path, edit.index, edit.value)
+    return there
 
 
 def changed_lines(before: bytes, after: bytes) -> tuple[int, int]:

@@ -30,6 +30,22 @@ def test_a_value_changes_its_own_line(page: Page) -> None:
     assert answer["digest"] == page.digest(LAVOIR)
 
 
+def test_a_paragraph_changes_alone_and_keeps_its_width(page: Page) -> None:
+    story = "story:\n  fr: |\n    Un mot court, puis un autre mot, et la ligne\n    se brise ici sans raison.\n\n    Deuxième paragraphe,\n    brisé aussi.\n"
+    path = page.project.root / LAVOIR_FILE
+    text = path.read_text("utf-8")
+    start, end = text.index("story:"), text.index("position:")
+    path.write_text(text[:start] + story + text[end:], "utf-8")
+    before = page.lines(LAVOIR_FILE)
+    told = "Un mot court, puis un autre mot, et la ligne se brise ici sans raison.\n\nDeuxième paragraphe, brisé aussi, puis changé."
+    assert page.write(LAVOIR, {"do": "set", "path": ["story", "fr"], "value": told}).status_code == 200
+    assert sorted(changed(before, page.lines(LAVOIR_FILE))) == [
+        "+     Deuxième paragraphe, brisé aussi, puis changé.",
+        "-     Deuxième paragraphe,",
+        "-     brisé aussi.",
+    ]
+
+
 def test_a_new_key_stands_where_the_model_has_it(page: Page) -> None:
     before = page.lines(LAVOIR_FILE)
     page.write(LAVOIR, {"do": "set", "path": ["altitude_m"], "value": 61.5})

@@ -1,0 +1,27 @@
+// Something new: a stop, a trail, a person, a source, a word, a visit.
+
+import { send } from "./api.js";
+import { compose } from "./compose.js";
+import { say } from "./dom.js";
+import { told } from "./state.js";
+import { failed, loadGuide, store } from "./store.js";
+
+/** Ask for what a new entry needs and write it. Resolves to its name, null where it was left or refused. */
+export async function begin(kind, trail = null, isOpened = false) {
+  const form = store.forms.begin[kind];
+  let values = {};
+  for (;;) {
+    const made = await compose(null, say(`new_${kind}`), form, { doneLabel: say("begin"), values });
+    if (made === null) return null;
+    values = made.value;
+    try {
+      const answer = await send("new", { kind, trail, values });
+      await loadGuide();
+      told("begun", { file: answer.file });
+      if (isOpened) location.hash = `#/${answer.at}`;
+      return answer.at.split("/").at(-1);
+    } catch (error) {
+      failed(error);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// Elements of the page, and its words.
+
+const words = JSON.parse(document.getElementById("words").textContent);
+
+/** A sentence of the page. @param {string} key @param {Record<string, unknown>} [values] */
+export function say(key, values = {}) {
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/**
+ * An element. Properties: `on` holds listeners, `data` data attributes, `is` properties of the object; the others are attributes, left out
+ * where false, null or undefined. Children that are null or false are left out.
+ */
+export function el(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === "on") for (const [event, listener] of Object.entries(value)) made.addEventListener(event, listener);
+    else if (name === "data") Object.assign(made.dataset, value);
+    else if (name === "is") Object.assign(made, value);
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : String(value));
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== false && child !== undefined));
+  return made;
+}
+
+export function button(label, press, properties = {}) {
+  return el("button", { type: "button", ...properties, on: { click: press } }, label);
+}
+
+/** A button that shows a sign and is called by words. */
+export function signButton(sign, label, press, properties = {}) {
+  return button(el("span", { "aria-hidden": "true" }, sign), press, { "aria-label": label, title: label, class: "sign", ...properties });
+}
+
+let last = 0;
+export function newId() {
+  last += 1;
+  return `f${last}`;
+}
+
+/** Words of a text, as the check counts them: runs between spaces that hold a letter or a digit. */
+export function countWords(text) {
+  return text.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
+}
+
+/** A text of paragraphs whose lines are broken in the file, as one reads it: single breaks are spaces, but before lists and quotes. */
+export function unwrapped(text) {
+  return text.trimEnd().replace(/([^\n])\n(?![\n>]|[-*] |\d+[.)] )/g, (found, before) => (found.startsWith(" ") ? found : `${before.trimEnd()} `));
+}
+
+export function isEmpty(value) {
+  return value === undefined || value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
+export function same(one, other) {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+/** The value at a path, undefined where there is none. */
+export function at(value, path) {
+  return path.reduce((found, part) => (found === null || found === undefined ? undefined : found[part]), value);
+}

@@ -1,0 +1,194 @@
+// Lists and groups of entries by name: items are added, moved and removed; each is filled in like any other field.
+
+import { begin } from "./begin.js";
+import { openDialog } from "./dialogs.js";
+import { button, el, isEmpty, newId, say, signButton } from "./dom.js";
+import { choicesOf, isLarge, valueField } from "./fields.js";
+import { compose } from "./compose.js";
+import { told } from "./state.js";
+import { store } from "./store.js";
+import { textBox } from "./texts.js";
+
+const LINES = new Set(["line", "language"]);
+
+export function listField(context, field, path, describedBy) {
+  const items = context.get(path) ?? [];
+  const list = el("ol", { class: isLarge(field) ? "items" : "rows" });
+  items.forEach((item, index) => list.append(itemRow(context, field, path, item, index, items.length, describedBy)));
+  const isFull = field.most !== null && field.most !== undefined && items.length >= field.most;
+  return el(
+    "div",
+    { class: "list" },
+    items.length ? list : el("p", { class: "none" }, say("none_yet")),
+    isFull ? el("p", { class: "help" }, say("list_full", { most: field.most })) : adder(context, field, path),
+  );
+}
+
+function itemRow(context, field, path, item, index, count, describedBy) {
+  const where = [...path, index];
+  const name = summary(field.of, item, index);
+  const act = async (what, done) => {
+    await what();
+    context.redraw();
+    told("done_here", { what: done });
+  };
+  const acts = el(
+    "span",
+    { class: "signs" },
+    signButton("↑", say("up", { name }), () => act(() => context.move(path, index, index - 1), say("moved", { name, place: index, count })), { disabled: index === 0 }),
+    signButton("↓", say("down", { name }), () => act(() => context.move(path, index, index + 1), say("moved", { name, place: index + 2, count })), { disabled: index === count - 1 }),
+    signButton("×", say("remove", { name }), () => act(() => context.remove(where), say("removed", { name })), { disabled: count <= (field.least ?? 0) && !context.isLoose }),
+  );
+  if (field.of.kind === "reference") return el("li", { data: { path: JSON.stringify(where) } }, el("span", { class: "name" }, choicesOf(context, field.of).find((one) => one.value === item)?.label ?? say("unknown", { name: item })), acts, el("ul", { class: "faults" }));
+  if (LINES.has(field.of.kind)) return el("li", { data: { path: JSON.stringify(where) } }, textBox(context, where, { label: `${field.label ?? ""} ${index + 1}`, hidesLabel: true, isLine: true, describedBy }), acts, el("ul", { class: "faults" }));
+  const body = el("div", { class: "inner" });
+  const details = el("details", { class: "item", data: { open: JSON.stringify(where), path: JSON.stringify(where) } }, el("summary", {}, el("span", { class: "name" }, name)), body, el("ul", { class: "faults" }));
+  fillWhenOpen(details, body, () => valueField(context, { ...field.of, label: name }, where, describedBy));
+  return el("li", { class: "large" }, details, acts);
+}
+
+/** Make the content of a box when it is opened for the first time, so that a long list is quick to show. */
+export function fillWhenOpen(details, body, make) {
+  let isMade = false;
+  const fill = () => {
+    if (isMade) return;
+    isMade = true;
+    body.append(make());
+    document.dispatchEvent(new CustomEvent("filled"));
+  };
+  details.fill = fill;
+  details.addEventListener("toggle", () => details.open && fill());
+}
+
+/** A few words that tell one item from the others. */
+export function summary(field, item, index) {
+  const language = document.documentElement.lang;
+  const words = (value) => (typeof value === "string" ? value : value && typeof value === "object" && !Array.isArray(value) ? (value[language] ?? Object.values(value).find((one) => typeof one === "string")) : undefined);
+  if (field.kind === "texts") return short(words(item) ?? String(index + 1));
+  if (field.kind !== "group" || !item) return String(index + 1);
+  const said = [];
+  for (const one of field.fields) {
+    const value = item[one.key];
+    if (isEmpty(value)) continue;
+    if (one.kind === "reference") said.push(choicesOf({ get: () => [] }, one).find((known) => known.value === value)?.label ?? value);
+    else if (["texts", "figure", "line", "day"].includes(one.kind)) said.push(words(value));
+    else if (one.kind === "file") said.push(value);
+    if (said.length === 2) break;
+  }
+  return short(said.filter(Boolean).join(" · ") || String(index + 1));
+}
+
+function short(text) {
+  return text.length > 80 ? `${text.slice(0, 78)}…` : text;
+}
+
+function adder(context, field, path) {
+  const add = async (value, more) => {
+    await context.insert(path, value, more);
+    context.redraw();
+  };
+  if (field.of.kind === "reference") return referenceAdder(context, field, path, add);
+  if (LINES.has(field.of.kind)) {
+    const id = newId();
+    const input = el("input", { id, type: "text" });
+    const press = () => input.value.trim() && add(input.value.trim());
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); press(); } });
+    return el("div", { class: "adder" }, el("label", { for: id, class: "unseen" }, say("add_to", { name: field.label ?? "" })), input, button(say("add"), press));
+  }
+  return button(say("add_to", { name: field.label ?? "" }), async () => {
+    const made = await compose(context, say("add_to", { name: field.label ?? "" }), itemForm(field));
+    if (made !== null) await add(made.value, { uploads: made.uploads });
+  }, { class: "add" });
+}
+
+function itemForm(field) {
+  return field.of.kind === "group" ? field.of : { kind: "group", fields: [{ ...field.of, key: "only", label: field.label, help: field.help, required: true }], only: "only" };
+}
+
+function referenceAdder(context, field, path, add) {
+  const there = new Set(context.get(path) ?? []);
+  const known = choicesOf(context, field.of).filter((one) => !there.has(one.value));
+  const select = el("select", { "aria-label": say("add_to", { name: field.label ?? "" }) }, el("option", { value: "" }, say("add_choose")), known.map((one) => el("option", { value: one.value }, one.label)));
+  const isBegun = ["person", "source"].includes(field.of.to);
+  const fresh = isBegun ? button(say(`new_${field.of.to}`), async () => {
+    const name = await begin(field.of.to);
+    if (name !== null) await add(name);
+  }, { class: "quiet" }) : null;
+  select.addEventListener("change", () => select.value && add(select.value));
+  return el("div", { class: "adder" }, select, fresh);
+}
+
+/** Some of a few words, as boxes to tick. */
+export function choicesField(context, field, path) {
+  const written = new Set(context.get(path) ?? []);
+  const set = (value, isIn) => {
+    if (isIn) written.add(value);
+    else written.delete(value);
+    const kept = field.of.choices.map((one) => one.value).filter((one) => written.has(one));
+    return context.set(path, kept.length || field.required ? kept : null);
+  };
+  return el(
+    "div",
+    { class: "ticks" },
+    field.of.choices.map((one) => {
+      const id = newId();
+      const box = el("input", { id, type: "checkbox", is: { checked: written.has(one.value) } });
+      box.addEventListener("change", () => set(one.value, box.checked));
+      return el("span", { class: "check" }, box, el("label", { for: id }, one.label));
+    }),
+  );
+}
+
+/** Entries by the code of a language, or by a name. */
+export function mapField(context, field, path) {
+  const entries = context.get(path) ?? {};
+  const isByLanguage = field.by !== "identifier";
+  const named = (key) => (isByLanguage ? (store.guide.languages.find((one) => one.code === key)?.name ?? key) : key);
+  const rows = Object.keys(entries).map((key) => {
+    const where = [...path, key];
+    const body = el("div", { class: "inner" });
+    const details = el("details", { class: "item", data: { open: JSON.stringify(where), path: JSON.stringify(where) } }, el("summary", {}, named(key)), body, el("ul", { class: "faults" }));
+    fillWhenOpen(details, body, () => valueField(context, { ...field.of, label: named(key) }, where, ""));
+    const remove = signButton("×", say("remove", { name: named(key) }), async () => {
+      await context.remove(Object.keys(entries).length === 1 && !field.required ? path : where);
+      context.redraw();
+    });
+    return el("li", { class: "large" }, details, el("span", { class: "signs" }, remove));
+  });
+  return el("div", { class: "list" }, rows.length ? el("ul", { class: "items" }, rows) : el("p", { class: "none" }, say("none_yet")), mapAdder(context, field, path, entries, isByLanguage));
+}
+
+function mapAdder(context, field, path, entries, isByLanguage) {
+  const free = store.guide.languages.filter((one) => !(one.code in entries));
+  if (isByLanguage && !free.length) return null;
+  return button(say("add_to", { name: field.label ?? "" }), async () => {
+    const key = isByLanguage ? (free.length === 1 ? free[0].code : await chosenLanguage(free)) : await typedName(entries);
+    if (!key) return;
+    if (field.of.kind === "list") {
+      const made = await compose(context, field.label, { kind: "group", fields: [{ ...field.of, key: "only", label: field.label, help: field.help, required: true }], only: "only" });
+      if (made !== null) await context.set([...path, key], made.value);
+    } else {
+      const made = await compose(context, field.label, field.of);
+      if (made !== null) await context.set([...path, key], made.value, { uploads: made.uploads });
+    }
+    context.redraw();
+  }, { class: "add" });
+}
+
+function chosenLanguage(free) {
+  return openDialog(say("which_language"), (body, close) => body.append(el("div", { class: "acts" }, free.map((one) => button(one.name, () => close(one.code))))));
+}
+
+function typedName(entries) {
+  return openDialog(say("which_name"), (body, close) => {
+    const id = newId();
+    const input = el("input", { id, type: "text", pattern: "[a-z0-9][a-z0-9-]*" });
+    const ready = () => {
+      const name = input.value.trim();
+      if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name) && !(name in entries)) close(name);
+      else input.setAttribute("aria-invalid", "true");
+    };
+    body.append(el("label", { for: id }, say("name_help")), input, el("div", { class: "acts" }, button(say("go_on"), ready, { class: "strong" })));
+  });
+}
+

@@ -1,0 +1,99 @@
+// What the page knows: the guide, the forms, the document that is open; and the one way in which a document is changed.
+
+import { Refused, ask, send } from "./api.js";
+import { at, same, say } from "./dom.js";
+import { conflictDialog } from "./dialogs.js";
+import { forget } from "./drafts.js";
+import { told } from "./state.js";
+
+export const store = { guide: null, forms: null, document: null };
+
+const listeners = new Set();
+
+/** Have a function called whenever the guide was read again. */
+export function onGuide(listener) {
+  listeners.add(listener);
+}
+
+export async function loadGuide() {
+  store.guide = await ask("guide");
+  for (const listener of listeners) listener();
+}
+
+export async function loadForms() {
+  store.forms = await ask("forms");
+}
+
+export async function loadDocument(address) {
+  store.document = await ask("document", { at: address });
+}
+
+let chain = Promise.resolve();
+
+/**
+ * Make edits of a document, one request after the other. Resolves to the answer of the server, null where the file stays as it is.
+ * @param {string} address @param {object[]} edits @param {object} [more] uploads; draft: path of the draft that is saved by it
+ */
+export function change(address, edits, more = {}) {
+  const done = chain.then(() => changed(address, edits, more));
+  chain = done.catch(() => {});
+  return done;
+}
+
+async function changed(address, edits, { uploads = {}, draft = null } = {}) {
+  told("saving");
+  const known = store.document?.at === address ? store.document : await ask("document", { at: address });
+  let digest = known.digest;
+  for (;;) {
+    try {
+      const answer = await send("write", { at: address, digest, edits, uploads });
+      if (store.document?.at === address) store.document = answer;
+      if (draft !== null) forget(address, draft);
+      const [first, last] = answer.lines;
+      told("saved", { file: answer.file, first, last, isOne: first === last });
+      loadGuide().catch(failed);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 409) {
+        failed(error);
+        return null;
+      }
+      const theirs = error.conflict;
+      const isApart = edits.every((edit) => same(at(theirs.values, edit.path.slice(0, 1)), at(known.values, edit.path.slice(0, 1))));
+      if (!isApart && !(await conflictDialog(theirs, edits))) {
+        await loadDocument(address);
+        document.dispatchEvent(new CustomEvent("reread"));
+        told("taken", { file: theirs.file });
+        return null;
+      }
+      digest = theirs.digest;
+    }
+  }
+}
+
+/** Say what went wrong; nothing that was typed is lost. */
+export function failed(error) {
+  if (error instanceof Refused) told("refused", { sentence: error.message });
+  else if (error instanceof TypeError) told("away");
+  else {
+    told("refused", { sentence: error.message });
+    throw error;
+  }
+}
+
+export async function undo() {
+  try {
+    const answer = await send("undo");
+    told("undone", { what: answer.undone });
+    if (store.document !== null) await loadDocument(store.document.at).catch(() => { location.hash = ""; });
+    document.dispatchEvent(new CustomEvent("reread"));
+    await loadGuide();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Words for a name that a field refers to. */
+export function labelOf(kind, name) {
+  return store.guide.references[kind]?.find((one) => one.value === name)?.label ?? say("unknown", { name });
+}

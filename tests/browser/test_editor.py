@@ -1,0 +1,92 @@
+"""The editor as a resident meets it: by keyboard alone, in both schemes, with nothing for axe to say."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from generator.editor.app import editor_app
+from generator.editor.workspace import Workspace
+from generator.preview.listening import LOOPBACK, listen, port_of, server
+from tests.browser.test_checkers import AXE, checker
+from tests.conftest import Project
+
+pytestmark = pytest.mark.browser
+
+LAVOIR = "trails/moulins/stops/lavoir.yml"
+TOKEN = "a-token-of-a-test"
+
+
+@pytest.fixture
+def address(small: Project) -> Iterator[str]:
+    listener = listen(LOOPBACK, 0)
+    port = port_of(listener)
+    running = server(editor_app(Workspace(small.trails), TOKEN, port, "fr"))
+    thread = Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield f"http://{LOOPBACK}:{port}/{TOKEN}/"
+    running.should_exit = True
+    thread.join(5)
+    listener.close()
+
+
+def test_a_title_is_changed_and_put_back_by_keyboard(small: Project, address: str, chromium: Any) -> None:
+    before = (small.root / LAVOIR).read_bytes()
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    context.set_default_timeout(15_000)
+    faults: list[str] = []
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    page = context.new_page()
+    page.goto(f"{address}#/stop/moulins/lavoir")
+    title = page.get_by_role("group", name="Titre", exact=True).get_by_label("Français")
+    title.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Le grand lavoir")
+    page.wait_for_selector("#state[data-now=typing]")
+    page.close(run_before_unload=False)  # as a tab dies
+    page = context.new_page()
+    page.goto(f"{address}#/stop/moulins/lavoir")
+    page.get_by_text("Vous aviez tapé ceci").wait_for()
+    page.get_by_role("button", name="Le reprendre").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#state[data-now=saved]")
+    assert page.inner_text("#state [role=status]") == f"Enregistré dans {LAVOIR}, ligne 4."
+    now = (small.root / LAVOIR).read_bytes()
+    assert now == before.replace(b'title: {fr: "Le lavoir"', b'title: {fr: "Le grand lavoir"')
+    page.get_by_role("button", name="Annuler").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#state[data-now=undone]")
+    assert (small.root / LAVOIR).read_bytes() == before
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+    assert faults == []
+
+
+def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> None:
+    _, axe = checker("axe-core/axe.min.js")
+    small.edit(LAVOIR, "lat: 49.0040", "lat: 95")
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    found: list[str] = []
+
+    def look() -> None:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            for one in page.evaluate(f"axe.run(document, {AXE}).then((result) => result.violations)"):
+                found.extend(f"{scheme} {one['id']}: {node['html'][:160]}" for node in one["nodes"])
+
+    page.goto(f"{address}#/stop/moulins/lavoir")
+    page.wait_for_selector("li.blocks-publication")
+    page.evaluate(Path(axe).read_text("utf-8"))
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    page.wait_for_selector("main details details summary")
+    page.get_by_role("button", name="Changer l’ordre").first.click()
+    look()
+    page.get_by_role("button", name="+ Photos").click()
+    page.wait_for_selector("dialog[open] input[type=file]", state="attached")
+    look()
+    context.close()
+    assert found == []
