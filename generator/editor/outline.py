@@ -29,7 +29,9 @@ class Outline:
         languages = [str(language) for language in self.guide.settings.languages]
         return {
             "name": self.text(self.guide.settings.name),
-            "languages": [{"code": code, "name": _capital(LanguageName(code).text(self.language))} for code in languages],
+            "languages": [
+                {"code": code, "name": _capital(LanguageName(code).text(self.language))} for code in languages
+            ],
             "trails": [self.trail(trail) for trail in self.guide.trails],
             "lists": self.lists(),
             "references": self.references(),

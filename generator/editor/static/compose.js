@@ -13,7 +13,7 @@ export function compose(around, title, form, { values = {}, doneLabel = say("add
   const content = structuredClone(values);
   return openDialog(title, (body, close) => {
     const fields = el("div", { class: "group" });
-    const context = looseContext(around, content, uploads, () => draw());
+    const context = composedContext(around, content, uploads, () => draw());
     const draw = () => {
       const focused = document.activeElement?.dataset?.focus;
       fields.replaceChildren(...form.fields.filter((field) => !isHidden(field)).map((field) => composed(context, field)));
@@ -40,7 +40,7 @@ function composed(context, field) {
   return fieldBlock(context, field, [field.key]);
 }
 
-function looseContext(around, content, uploads, redraw) {
+function composedContext(around, content, uploads, redraw) {
   const set = (path, value) => {
     let place = content;
     path.slice(0, -1).forEach((part, index) => {
@@ -57,7 +57,7 @@ function looseContext(around, content, uploads, redraw) {
   return {
     address: null,
     owner: around?.owner ?? null,
-    isLoose: true,
+    isComposed: true,
     uploads,
     title: around ? at(around.get([]), ["title"]) : null,
     get: (path) => at(content, path) ?? (path.length === 1 && path[0] === "photos" && around ? around.get(path) : undefined),

@@ -43,7 +43,7 @@ function removed(path, edit, more) {
 export function groupFields(context, group, path) {
   const fields = group.fields.filter((field) => !isHidden(field));
   const place = el("div", { class: "group" });
-  const shown = (field) => field.required || context.isLoose || !isEmpty(context.get([...path, field.key]));
+  const shown = (field) => field.required || context.isComposed || !isEmpty(context.get([...path, field.key]));
   for (const field of fields.filter(shown)) place.append(fieldBlock(context, field, [...path, field.key]));
   const more = fields.filter((field) => !shown(field));
   if (more.length) place.append(adders(context, more, path, place));
@@ -58,7 +58,7 @@ function adders(context, fields, path, place) {
     const where = [...path, field.key];
     const add = button(`+ ${field.label}`, async () => {
       if (isLarge(field)) return addLarge(context, field, where);
-      const block = fieldBlock({ ...context, isLoose: true }, field, where);
+      const block = fieldBlock({ ...context, isComposed: true }, field, where);
       add.replaceWith();
       place.insertBefore(block, row);
       block.querySelector("input, textarea, select, button")?.focus();

@@ -37,7 +37,7 @@ function itemRow(context, field, path, item, index, count, describedBy) {
     { class: "signs" },
     signButton("↑", say("up", { name }), () => act(() => context.move(path, index, index - 1), say("moved", { name, place: index, count })), { disabled: index === 0 }),
     signButton("↓", say("down", { name }), () => act(() => context.move(path, index, index + 1), say("moved", { name, place: index + 2, count })), { disabled: index === count - 1 }),
-    signButton("×", say("remove", { name }), () => act(() => context.remove(where), say("removed", { name })), { disabled: count <= (field.least ?? 0) && !context.isLoose }),
+    signButton("×", say("remove", { name }), () => act(() => context.remove(where), say("removed", { name })), { disabled: count <= (field.least ?? 0) && !context.isComposed }),
   );
   if (field.of.kind === "reference") return el("li", { data: { path: JSON.stringify(where) } }, el("span", { class: "name" }, choicesOf(context, field.of).find((one) => one.value === item)?.label ?? say("unknown", { name: item })), acts, el("ul", { class: "faults" }));
   if (LINES.has(field.of.kind)) return el("li", { data: { path: JSON.stringify(where) } }, textBox(context, where, { label: `${field.label ?? ""} ${index + 1}`, hidesLabel: true, isLine: true, describedBy }), acts, el("ul", { class: "faults" }));

@@ -36,7 +36,7 @@ function located(context, field, path, kind, draft, now) {
   const map = el("div", { class: "map" });
   const inner = {
     address: null,
-    isLoose: true,
+    isComposed: true,
     owner: null,
     get: (where) => where.reduce((found, part) => found?.[part], draft),
     set: (where, value) => {
