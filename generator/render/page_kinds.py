@@ -140,6 +140,13 @@ PAGE_KINDS: Sequence[PageKind] = (
         sample=_HAND_WRITTEN,
     ),
     PageKind(
+        key="survey",
+        slugs={"fr": "releve", "en": "survey", "nl": "opname", "de": "aufnahme", "pl": "pomiar"},
+        maker="pages.survey:survey_pages",
+        offline="apart",
+        sample=_TOOL,
+    ),
+    PageKind(
         key="data",
         slugs={"fr": "donnees", "en": "open-data", "nl": "open-data", "de": "offene-daten", "pl": "otwarte-dane"},
         maker="pages.data:data_pages",

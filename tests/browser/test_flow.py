@@ -23,6 +23,7 @@ PAGES = {
     "search": "/recherche/",
     "results": "/recherche/?q=mine",
     "diary": "/carnet/",
+    "survey": "/releve/#stop=A1",
     "glossary": "/glossaire/",
     "sources": "/sources/",
     "gallery": "/images/",

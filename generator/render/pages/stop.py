@@ -105,6 +105,7 @@ class StopView:
     question: QuestionView | None
     doubts: Sequence[LocalizedText]
     place_words: str
+    survey_url: str | None
     coordinates: str | None
     geo_uri: str | None
     line_doubt: str | None
@@ -212,6 +213,7 @@ def stop_view(
         else None,
         doubts=[locale.say(doubt) for doubt in stop.doubts],
         place_words=place_words(stop, locale),
+        survey_url=_survey_url(context, stop, locale),
         coordinates=f"{stop.located.lat:.5f}, {stop.located.lon:.5f}" if stop.located else None,
         geo_uri=f"geo:{stop.located.lat:.6f},{stop.located.lon:.6f};u={stop.located.uncertainty_m:.0f}"
         if stop.located
@@ -282,3 +284,10 @@ def _untranslated(essential: LocalizedText, story: LocalizedText, locale: Locale
 def _near(context: RenderContext, measured: MeasuredTrail, index: int, locale: Locale, leg: LegView | None) -> Near:
     stop = measured.stops[index]
     return Near(stop.code, context.stop_url(stop, locale.language), locale.say(stop.title), leg)
+
+
+def _survey_url(context: RenderContext, stop: Stop, locale: Locale) -> str | None:
+    """The notebook, open at a stop that nobody has located yet."""
+    if stop.place != "unlocated" or stop.retired is not None:
+        return None
+    return f"{context.page_url('survey', locale.language)}#stop={stop.code}"

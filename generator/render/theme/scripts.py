@@ -8,7 +8,7 @@ from pathlib import Path
 import rjsmin
 from markupsafe import Markup
 
-JOINED = ("map",)
+JOINED = ("map", "survey")
 """Modules that are sent in one file with those they import: on a slow network each file costs a round trip."""
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _IMPORT = re.compile(r"""^import \{ \w+(?:, \w+)* \} from ["'](\.{1,2}/(?:[\w-]+/)*[\w-]+\.js)["'];?\n""", re.MULTILINE)

@@ -1,0 +1,157 @@
+"""A resident notes a new stop without a network, shares it as one file, and the guide takes it in."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.browser.phone import walk
+from tests.browser.test_checkers import AXE, checker
+from tests.cli.test_check import run
+from tests.conftest import Project
+
+pytestmark = pytest.mark.browser
+
+RECEIVER = """() => {
+  let time_ms = 1778572800000, number = 0;
+  const watches = new Map();
+  const tick = (told) => {
+    number += 1;
+    time_ms += 5000;
+    told({ coords: { latitude: 49.0061 + (number % 3) * 1e-6, longitude: 1.9991, accuracy: number === 1 ? 30 : 6 }, timestamp: time_ms });
+  };
+  const geolocation = {
+    watchPosition(told) { watches.set(watches.size + 1, setInterval(tick, 20, told)); return watches.size },
+    clearWatch(id) { clearInterval(watches.get(id)) },
+  };
+  Object.defineProperty(Navigator.prototype, "geolocation", { configurable: true, get: () => geolocation });
+}"""
+
+
+def photo() -> dict[str, Any]:
+    written = io.BytesIO()
+    Image.new("RGB", (64, 48), (120, 90, 60)).save(written, "JPEG")
+    return {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": written.getvalue()}
+
+
+def test_a_new_stop_is_noted_without_a_network_and_written_into_the_guide(
+    chromium: Any, built: Path, small: Project, tmp_path: Path
+) -> None:
+    with walk(chromium, tmp_path / "phone", built) as (phone, publication):
+        phone.open(f"{publication.url}releve/")
+        phone.until("() => document.getElementById('s-offline').textContent !== ''")
+        phone.until("async () => (await caches.keys()).some((key) => key.endsWith('recent'))")
+        phone.until(
+            "async () => Boolean(await caches.match('survey.js', {ignoreSearch: true}) ?? await caches.match(new URL('../assets/survey.js', location.href)))"
+        )
+        publication.stop()
+        phone.context.add_init_script(f"({RECEIVER})()")
+        page = phone.page
+        phone.open(f"{publication.url}releve/")
+        page.select_option("#s-stop", "new")
+        page.fill("#s-title", "Le séchoir")
+        page.select_option("#s-trail", "B")
+        page.click("#s-take")
+        phone.until("() => !document.getElementById('s-again').hidden")
+        assert " ".join(page.inner_text("#s-position").split()).startswith("Pris : à 4,4 m près")
+        page.fill("#s-words", "Le grain séchait ici, sous les tuiles.")
+        page.select_option("#s-step_free", "yes")
+        page.click("#s-consent summary")
+        page.fill("#c-name", "Léa B.")
+        page.click("#c-keep")
+        assert (
+            page.inner_text("#c-said") == "Écrivez le nom, cochez ce qui est accepté, et que la phrase a été entendue."
+        )
+        page.check("[name=scope][value=photo]")
+        page.check("[name=age][value=minor]")
+        page.fill("#c-guardian", "sa mère")
+        page.check("#c-heard")
+        page.click("#c-keep")
+        page.fill("#s-author", "Rose M.")
+        page.locator("#s-author").blur()
+        page.set_input_files("#s-photo", photo())
+        page.fill("#s-photos [data-key=alt]", "Un mur de briques")
+        page.check("#s-photos [data-key=agreed]")
+        page.check("#s-photos .seen input")
+        page.click("#s-done")
+        phone.restart()
+        page = phone.page
+        phone.open(f"{publication.url}releve/")
+        phone.until("() => document.getElementById('s-kept').textContent.includes('Le séchoir')")
+        assert "position à 4,4 m près, paroles, accès, photos : 1" in " ".join(page.inner_text("#s-kept").split())
+        with page.expect_download() as download:
+            page.click("#s-save")
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        assert phone.faults == []
+        page.click("#s-erase")
+        page.click("#s-erase")
+        phone.until("() => document.getElementById('s-sent').textContent.startsWith('Tout est effacé')")
+        assert page.inner_text("#s-kept") == "Rien n’est encore noté."
+    assert file.name.startswith("releve-") and json.loads(file.read_text("utf-8"))["version"] == 1
+    code, out, err = run(small, "survey", str(file), "--yes")
+    assert (code, err) == (0, ""), out
+    stop = (small.trails / "moulins" / "stops" / "le-sechoir.yml").read_text("utf-8")
+    assert "lat: 49.006101, lon: 1.999100" in stop and "people: [lea-b]" in stop and "authors: [rose]" in stop
+    assert run(small, "check", "-q")[0] == 0
+
+
+@pytest.fixture
+def page(chromium: Any, built: Path, served: Callable[[Path], str]) -> Any:
+    context = chromium.new_context(
+        base_url=served(built), locale="en-GB", viewport={"width": 390, "height": 844}, bypass_csp=True
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+def test_a_refusal_is_said_and_a_fact_is_confirmed_with_one_touch(page: Any) -> None:
+    page.goto("/en/survey/#stop=A1")
+    page.click("#s-take")
+    page.wait_for_function(
+        "() => document.getElementById('s-position').textContent.includes('may not know where you are')"
+    )
+    page.click("#s-true button >> nth=0")
+    page.wait_for_function("() => document.getElementById('s-kept').textContent.includes('A1')")
+    assert page.get_attribute("#s-true button >> nth=0", "aria-pressed") == "true"
+    page.click("#s-text")
+    page.wait_for_function("() => document.getElementById('s-plain').value.includes('Still true: step_free')")
+
+
+def test_a_walk_is_noted_with_its_pause_and_outlives_a_reload(page: Any) -> None:
+    page.add_init_script(f"({RECEIVER})()")
+    page.goto("/en/survey/")
+    page.click("#w-start")
+    page.wait_for_function("() => document.getElementById('w-said').textContent.includes(' fixes')")
+    page.click("#w-pause")
+    page.reload()
+    page.wait_for_selector("#w-resume:visible")
+    page.click("#w-resume")
+    page.wait_for_function("() => document.getElementById('w-said').textContent.includes('Gaps: 1')")
+    page.click("#w-stop")
+    page.wait_for_function("() => document.getElementById('w-said').textContent.startsWith('Trail A: ')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state_of_the_notebook(page: Any, scheme: str) -> None:
+    _, axe = checker("axe-core/axe.min.js")
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.add_init_script(f"({RECEIVER})()")
+    page.goto("/en/survey/#stop=A1")
+    page.click("#s-take")
+    page.wait_for_selector("#s-again:visible")
+    page.click("#s-true button >> nth=1")
+    page.click("#s-consent summary")
+    page.check("[name=age][value=minor]")
+    page.set_input_files("#s-photo", photo())
+    page.wait_for_selector("#s-photos img")
+    page.click("#s-text")
+    page.evaluate(Path(axe).read_text("utf-8"))
+    found = page.evaluate(f"axe.run(document, {AXE}).then((result) => result.violations)")
+    assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
