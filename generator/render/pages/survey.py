@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from generator.model.position import PointPosition
 from generator.model.stop import Stop
-from generator.render.artifacts import Page
+from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.pages.single import single_page
+from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
 from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.legs import SURFACES
@@ -58,22 +58,19 @@ class SurveyView:
 
 def survey_pages(context: RenderContext) -> list[Page]:
     """The notebook in every language."""
-    return [
-        single_page(
-            context,
-            locale,
-            "survey",
-            title=locale.tr("Notebook for the walk"),
-            description=locale.tr(
-                "Take a position, a photo, a few words on the spot, and share them with whoever makes this guide."
-            ),
-            view=_view(context, locale),
-            styles=STYLES,
-            scripts=("survey",),
-            indexed=False,
-        )
-        for locale in context.locales
-    ]
+    return single_pages(context, "survey", _content, indexed=False)
+
+
+def _content(context: RenderContext, locale: Locale) -> PageContent:
+    return PageContent(
+        title=locale.tr("Notebook for the walk"),
+        description=locale.tr(
+            "Take a position, a photo, a few words on the spot, and share them with whoever makes this guide."
+        ),
+        view=_view(context, locale),
+        styles=STYLES,
+        scripts=("survey",),
+    )
 
 
 def _view(context: RenderContext, locale: Locale) -> SurveyView:
