@@ -51,9 +51,8 @@ class Reference:
 
 def references(part: Part) -> Iterator[Reference]:
     """Every name of another entry in a document or a part of one, in the order of its fields."""
-    hints = _hints(type(part))
-    for name, field in type(part).model_fields.items():
-        yield from _within(getattr(part, name), hints[name], (field.alias or name,))
+    for name, alias, hint in _naming_fields(type(part)):
+        yield from _within(getattr(part, name), hint, (alias,))
 
 
 def people_in(value: Any, hint: Any) -> frozenset[str]:
@@ -88,6 +87,26 @@ def _without(value: Any, hint: Any, gone: frozenset[str]) -> Any:
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind, include_extras=True)
+
+
+@cache
+def _naming_fields(kind: type[Part]) -> tuple[tuple[str, str, Any], ...]:
+    """(name, key, type) of the fields of a part in which a name may stand, at whatever depth: most of a document is text."""
+    hints = _hints(kind)
+    return tuple(
+        (name, field.alias or name, hints[name])
+        for name, field in kind.model_fields.items()
+        if _may_name(hints[name], frozenset({kind}))
+    )
+
+
+def _may_name(hint: Any, above: frozenset[type]) -> bool:
+    """Whether a value of a type may hold a name. above: the parts that hold it, which a type may come back to."""
+    if _names(hint) is not None:
+        return True
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return hint not in above and any(_may_name(one, above | {hint}) for one in _hints(hint).values())
+    return any(_may_name(one, above) for one in get_args(hint))
 
 
 def _within(value: Any, hint: Any, path: KeyPath) -> Iterator[Reference]:

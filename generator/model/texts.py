@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel, RootModel
 
@@ -16,8 +17,8 @@ def texts(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, LocalText]]
     if isinstance(value, LocalText):
         yield path, value
     elif isinstance(value, BaseModel) and not isinstance(value, RootModel):
-        for name, field in type(value).model_fields.items():
-            yield from texts(getattr(value, name), (*path, field.alias or name))
+        for name, key in _fields_holding(type(value), LocalText):
+            yield from texts(getattr(value, name), (*path, key))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from texts(item, (*path, key))
@@ -31,11 +32,32 @@ def figures(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Figure]]:
     if isinstance(value, Figure):
         yield path, value
     elif isinstance(value, BaseModel) and not isinstance(value, RootModel):
-        for name, field in type(value).model_fields.items():
-            yield from figures(getattr(value, name), (*path, field.alias or name))
+        for name, key in _fields_holding(type(value), Figure):
+            yield from figures(getattr(value, name), (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from figures(item, (*path, index))
+
+
+@cache
+def _fields_holding(kind: type[BaseModel], wanted: type) -> tuple[tuple[str, str], ...]:
+    """(name, key) of the fields in which a value of the wanted class may stand, at whatever depth."""
+    hints = get_type_hints(kind)
+    return tuple(
+        (name, field.alias or name)
+        for name, field in kind.model_fields.items()
+        if _may_hold(hints[name], wanted, frozenset({kind}))
+    )
+
+
+def _may_hold(hint: Any, wanted: type, above: frozenset[type]) -> bool:
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        if issubclass(hint, wanted):
+            return True
+        if hint in above or issubclass(hint, RootModel):
+            return False
+        return any(_may_hold(one, wanted, above | {hint}) for one in get_type_hints(hint).values())
+    return any(_may_hold(one, wanted, above) for one in get_args(hint))
 
 
 def words(text: str) -> int:

@@ -4,7 +4,7 @@ import difflib
 import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, Protocol, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Protocol, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, Tag, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -42,10 +42,22 @@ class Places(Origin, Protocol):
 def validate(
     model: type[D], read: Places, root: tuple[str | int, ...], plain: object, known: Mapping[str, object]
 ) -> tuple[D | None, list[Problem]]:
-    """Make one document of what stands at `root` of a file.
+    """Make one document of what stands at `root` of a file; the same document for the same file, since both are frozen.
 
     plain: its value without places. known: fields that the file does not hold (an id from a file name).
     """
+    if not isinstance(read, YamlFile):
+        return _validated(model, read, root, plain, known)
+    asked = (model, root, tuple(known.items()))
+    if asked not in read.validated:
+        read.validated[asked] = _validated(model, read, root, plain, known)
+    document, problems = cast("tuple[D | None, list[Problem]]", read.validated[asked])
+    return document, list(problems)
+
+
+def _validated(
+    model: type[D], read: Places, root: tuple[str | int, ...], plain: object, known: Mapping[str, object]
+) -> tuple[D | None, list[Problem]]:
     if not isinstance(plain, Mapping):
         spot = read.spot(*root)
         found = msg("a group of keys is expected here")
@@ -65,10 +77,13 @@ def validate(
     return document, []
 
 
+_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
+
+
 def unfit_id(read: YamlFile, key: str) -> Problem | None:
     """Why a key at the top of a file of entries cannot be an identifier, where everything else would refer to it."""
     try:
-        TypeAdapter(Identifier).validate_python(key)
+        _IDENTIFIER.validate_python(key)
     except ValidationError as error:
         found, allowed, cure = _words(error.errors(include_url=False)[0], key, key)
         return Problem("pattern", Severity.BLOCKS_PUBLICATION, read.key_spot(key), found, allowed, cure)

@@ -7,7 +7,7 @@ date or a boolean, so `no:` is a language and 62750 a postcode.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,14 @@ MAX_MISTAKES = 6
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A YAML file that was read: its path relative to the project, and its top value."""
+    """A YAML file that was read: its path relative to the project, and its top value.
+
+    validated: what `validate` made of its parts, for whoever reads the same bytes again.
+    """
 
     file: str
     top: Node
+    validated: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def _child(node: Node, part: str | int) -> Node | None:
@@ -70,10 +74,20 @@ class YamlFile:
         return self.spot(*key_path)
 
 
+_LAST_READ: dict[str, tuple[bytes, YamlFile | None, Sequence[Problem]]] = {}
+"""Name of a file to its bytes and what was read in them: a preview reads the guide at every save, which changes one file of a hundred."""
+
+
 def read_yaml(path: Path, file: str) -> tuple[YamlFile | None, list[Problem]]:
     """Read one file. file: how problems name it (relative, forward slashes). Never raises for what the file holds."""
     raw, problem = read_file(path, file, MAX_BYTES)
-    return (None, [problem]) if problem else parse_yaml(raw or b"", file)
+    if raw is None:
+        return None, [problem] if problem else []
+    before, read, problems = _LAST_READ.get(file, (None, None, ()))
+    if before != raw:
+        read, problems = parse_yaml(raw, file)
+        _LAST_READ[file] = (raw, read, problems)
+    return read, list(problems)
 
 
 def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
