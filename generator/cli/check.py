@@ -8,13 +8,14 @@ import click
 from generator.check.rules import examine
 from generator.check.visits import visit_holds
 from generator.cli.main import Console
-from generator.cli.problem_list import named_by, print_problems
+from generator.cli.problem_list import print_problems
 from generator.cli.show import show
 from generator.messages import msg, plural
 from generator.model.guide import Guide
 from generator.problems import Problem, Severity, blocking, in_order
 from generator.read.guide_folder import read_guide
 from generator.read.visit_file import VISITS, read_visits
+from generator.report.problem_texts import named_by
 
 
 @click.command()

@@ -1,0 +1,118 @@
+"""What is being written, as far as it has come: made again after each save, by one thread, and told to whoever waits."""
+
+import asyncio
+import itertools
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+from generator.model.guide import Guide
+from generator.preview.sites import ServedSite
+from generator.problems import Problem
+
+
+@dataclass(frozen=True)
+class Made:
+    """What one reading of the project gave. site: None where a problem blocks it. guide: as far as it could be read."""
+
+    site: ServedSite | None
+    problems: Sequence[Problem] = ()
+    guide: Guide | None = None
+
+
+Maker = Callable[[], Iterable[Made]]
+"""Reads the project; the first result is shown at once, the others say more of the same version."""
+
+
+@dataclass(frozen=True)
+class State:
+    """number: grows with every state. content: grows with every site, those that are made of other files.
+
+    site: the last good one, None where there never was one. problems: of the files as they are now.
+    """
+
+    number: int = 0
+    content: int = 0
+    site: ServedSite | None = None
+    problems: Sequence[Problem] = ()
+    guide: Guide | None = None
+    fault: str | None = None
+
+
+@dataclass
+class Session:
+    """make: reads the project. on_fault: told what nobody foresaw, gives the sentence to show."""
+
+    make: Maker
+    on_fault: Callable[[Exception], str] = repr
+    state: State = State()
+    first: threading.Event = field(default_factory=threading.Event)
+    """Set once there is something to show."""
+    ended: bool = False
+    _saved: threading.Event = field(default_factory=threading.Event)
+    _waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = field(default_factory=set)
+    _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def start(self) -> None:
+        """Make the first version, then one after each `saved`, in a thread of its own."""
+        self._saved.set()
+        threading.Thread(target=self._work, daemon=True, name="preview").start()
+
+    def saved(self) -> None:
+        """A file has changed. Several of them while a version is made are answered by one more version."""
+        self._saved.set()
+
+    def end(self) -> None:
+        """Let everybody go who waits."""
+        self.ended = True
+        self._saved.set()
+        self._wake()
+
+    async def changed(self, number: int) -> State:
+        """The state once it is another than the one numbered so, or the last one at the end."""
+        wake = (asyncio.get_running_loop(), asyncio.Event())
+        self._waiting.add(wake)
+        try:
+            while self.state.number == number and not self.ended:
+                await wake[1].wait()
+                wake[1].clear()
+        finally:
+            self._waiting.discard(wake)
+        return self.state
+
+    def _work(self) -> None:
+        while True:
+            self._saved.wait()
+            self._saved.clear()
+            if self.ended:
+                return
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Make a version now, in the calling thread."""
+        content = self.state.content + 1
+        try:
+            for made in self.make():
+                self._show(made, content)
+                if self._saved.is_set():
+                    return
+        except Exception as fault:  # noqa: BLE001 - the preview goes on at the next save
+            self._tell(replace(self.state, number=next(self._numbers), fault=self.on_fault(fault)))
+
+    def _show(self, made: Made, content: int) -> None:
+        number = next(self._numbers)
+        if made.site is None:
+            self._tell(replace(self.state, number=number, problems=made.problems, guide=made.guide, fault=None))
+        else:
+            self._tell(State(number, content, made.site, made.problems, made.guide))
+
+    def _tell(self, state: State) -> None:
+        self.state = state
+        self.first.set()
+        self._wake()
+
+    def _wake(self) -> None:
+        for loop, event in tuple(self._waiting):
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(event.set)
