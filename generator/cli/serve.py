@@ -1,16 +1,25 @@
-"""`sentiers serve`: the built site on this machine, and its address for a phone on the same network."""
+"""`sentiers serve`: the guide while it is written, or the site as it was built, on this machine and for a phone on the same network."""
 
 import codecs
+import os
 import sys
+import threading
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.failures import unforeseen
 from generator.cli.main import Console
-from generator.messages import msg
-from generator.problems import CommandRefused
+from generator.cli.typed import as_typed
+from generator.messages import msg, plural
+from generator.problems import CommandRefused, blocking
 from generator.publish.site_folder import site_in_place
+
+if TYPE_CHECKING:
+    import socket
+
+    from generator.preview.session import Session
 
 
 @click.command()
@@ -22,29 +31,97 @@ from generator.publish.site_folder import site_in_place
     help="The next free one is taken where it is not.",
 )
 @click.option("--local", is_flag=True, help="Only for this machine, not for the network.")
+@click.option("--built", is_flag=True, help="Serve public/ as the last build left it, and follow nothing.")
+@click.option(
+    "--editor",
+    metavar="NAME",
+    help="Program that opens the lines of problems and texts: vscode, vscodium, idea, sublime, zed, or an address with {path} and {line}. Else SENTIERS_EDITOR.",
+)
 @click.pass_obj
-def serve(console: Console, port: int, local: bool) -> None:
-    """Serve public/ until Ctrl-C."""
-    from generator.preview.listening import EVERY_ADDRESS, LOOPBACK, listen, port_of, run
+def serve(console: Console, port: int, local: bool, built: bool, editor: str | None) -> None:
+    """Show the guide as it is written, until Ctrl-C.
+
+    Pages are made when a browser asks for them and follow each save in trails/ and site/; problems stand over the page, with their
+    line and their cure. Nothing is written into public/: sentiers build does that.
+    """
+    from generator.preview.listening import EVERY_ADDRESS, LOOPBACK, listen
+
+    if built and editor:
+        raise click.UsageError(msg("--editor goes with the preview, not with --built.").text(console.language))
+    host = LOOPBACK if local else EVERY_ADDRESS
+    if built:
+        _serve_built(console, host, port)
+    else:
+        from generator.preview.editors import VARIABLE, editor_address
+
+        address = editor_address(editor or os.environ.get(VARIABLE))
+        _serve_live(console, listen(host, port), port, address, local=local)
+
+
+def _serve_built(console: Console, host: str, port: int) -> None:
+    from generator.preview.listening import LOOPBACK, listen, port_of, run
     from generator.preview.published import published_app
     from generator.preview.sites import FolderSite
 
     public = site_in_place(console.trails.parent / "public")
     if not (public / "index.html").is_file():
         raise CommandRefused(msg("There is no site in {folder} yet. Build it first: make build", folder="public"))
-
-    def on_fault(fault: Exception) -> str:
-        message = unforeseen(fault, "sentiers serve", console.trails.parent)
-        console.warn(message)
-        return message.text(console.language)
-
-    listener = listen(LOOPBACK if local else EVERY_ADDRESS, port)
-    tell_addresses(console, port, port_of(listener), local=local)
-    run(published_app(FolderSite(public), on_fault), listener)
+    listener = listen(host, port)
+    _tell_addresses(console, port, port_of(listener), local=host == LOOPBACK)
+    run(published_app(FolderSite(public), lambda fault: _on_fault(console, fault)), listener)
 
 
-def tell_addresses(console: Console, asked: int, port: int, *, local: bool) -> None:
-    """Where the guide is, and for a phone its address and the code that opens it."""
+def _serve_live(console: Console, listener: "socket.socket", asked: int, editor: str | None, *, local: bool) -> None:
+    from generator.preview.listening import port_of, run
+    from generator.preview.live import Live
+    from generator.preview.making import changes, make
+    from generator.preview.panel import Panel
+    from generator.preview.session import Session
+
+    session = Session(lambda: make(console.trails), lambda fault: _on_fault(console, fault))
+    panel = Panel(console.language, console.trails.parent, as_typed, editor)
+    phone = _tell_addresses(console, asked, port_of(listener), local=local)
+    stop = threading.Event()
+
+    def follow() -> None:
+        for _ in changes(console.trails, stop):
+            session.saved()
+
+    def ending() -> None:
+        stop.set()
+        session.end()
+
+    session.told = lambda: _tell_state(console, session)
+    session.start()
+    threading.Thread(target=follow, daemon=True, name="watch").start()
+    run(Live(session, panel, phone).app, listener, ending)
+    ending()
+
+
+def _tell_state(console: Console, session: "Session") -> None:
+    """In the terminal, a line each time that the guide begins or ceases to hold."""
+    state = session.state
+    count = len(blocking(state.problems))
+    if count:
+        console.warn(
+            plural(
+                "{count} error to mend; the pages show it, and the last good version below it.",
+                "{count} errors to mend; the pages show them, and the last good version below them.",
+                count=count,
+            )
+        )
+    else:
+        console.say(msg("The guide holds: the pages are up to date."))
+
+
+def _on_fault(console: Console, fault: Exception) -> str:
+    message = unforeseen(fault, "sentiers serve", console.trails.parent)
+    console.warn(message)
+    return as_typed(message.text(console.language))
+
+
+def _tell_addresses(console: Console, asked: int, port: int, *, local: bool) -> str | None:
+    """Where the guide is, and for a phone its address, which is returned, and the code that opens it."""
     from generator.preview.listening import network_address
 
     if port != asked:
@@ -52,16 +129,17 @@ def tell_addresses(console: Console, asked: int, port: int, *, local: bool) -> N
     console.say(msg("The guide is served on http://localhost:{port}/ (Ctrl-C ends it)", port=str(port)))
     address = None if local else network_address()
     if address is None:
-        return
+        return None
     console.say(msg("For a phone on the same network: http://{address}:{port}/", address=address, port=str(port)))
     if sys.stdout.isatty() and _shows_half_blocks():
-        from generator.preview.terminal_code import terminal_code
+        from generator.preview.phone_code import terminal_code
 
         click.echo(terminal_code(f"http://{address}:{port}/"), color=True)
+    return f"http://{address}:{port}/"
 
 
 def _shows_half_blocks() -> bool:
-    from generator.preview.terminal_code import UPPER_HALF
+    from generator.preview.phone_code import UPPER_HALF
 
     with suppress(UnicodeEncodeError, LookupError):
         return bool(codecs.encode(UPPER_HALF, sys.stdout.encoding))

@@ -1,7 +1,7 @@
 """What every part of the model shares: frozen, no unknown key; and texts in several languages."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, PrivateAttr, RootModel
 from pydantic.json_schema import JsonSchemaValue
@@ -9,6 +9,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.model.values import TEXT_SCHEMA, Language, OneLine, Text
 from generator.problems import Origin, SourceSpot
+
+W = TypeVar("W")
 
 
 class Part(BaseModel):
@@ -22,6 +24,19 @@ class Document(Part):
 
     _origin: Origin | None = PrivateAttr(default=None)
     _root: tuple[str | int, ...] = PrivateAttr(default=())
+    _walked: dict[str, tuple[Any, ...]] = PrivateAttr(default_factory=dict)
+
+    def walked(self, name: str, walk: Callable[[], Iterable[W]]) -> tuple[W, ...]:
+        """What a walk over this document finds, walked once: a dozen rules ask for the same, at every save of a preview."""
+        found = self._walked.get(name)
+        if found is None:
+            found = self._walked[name] = tuple(walk())
+        return found
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        copy = super().model_copy(update=update, deep=deep)
+        copy._walked = {}
+        return copy
 
     def written_in(self, origin: Origin, *root: str | int) -> None:
         """Told once, by `read`: the file, and the key path at which this entry begins."""

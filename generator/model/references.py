@@ -51,6 +51,13 @@ class Reference:
 
 def references(part: Part) -> Iterator[Reference]:
     """Every name of another entry in a document or a part of one, in the order of its fields."""
+    if isinstance(part, Document):
+        yield from part.walked("references", lambda: _references(part))
+    else:
+        yield from _references(part)
+
+
+def _references(part: Part) -> Iterator[Reference]:
     for name, alias, hint in _naming_fields(type(part)):
         yield from _within(getattr(part, name), hint, (alias,))
 

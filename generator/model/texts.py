@@ -2,29 +2,36 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel, RootModel
 
-from generator.model.base import Figure, LocalText
+from generator.model.base import Document, Figure, LocalText
 from generator.model.stop import Stop
 from generator.problems import KeyPath
 
 
 def texts(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, LocalText]]:
     """(key path, text) of every text per language inside a model value."""
+    if isinstance(value, Document) and not path:
+        yield from value.walked("texts", lambda: _texts(value, ()))
+    else:
+        yield from _texts(value, path)
+
+
+def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalText]]:
     if isinstance(value, LocalText):
         yield path, value
     elif isinstance(value, BaseModel) and not isinstance(value, RootModel):
         for name, key in _fields_holding(type(value), LocalText):
-            yield from texts(getattr(value, name), (*path, key))
+            yield from _texts(getattr(value, name), (*path, key))
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from texts(item, (*path, key))
+            yield from _texts(item, (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from texts(item, (*path, index))
+            yield from _texts(item, (*path, index))
 
 
 def figures(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Figure]]:
@@ -60,6 +67,7 @@ def _may_hold(hint: Any, wanted: type, above: frozenset[type]) -> bool:
     return any(_may_hold(one, wanted, above) for one in get_args(hint))
 
 
+@lru_cache(maxsize=50_000)
 def words(text: str) -> int:
     """Words of a text: runs between spaces that hold a letter or a digit."""
     return sum(any(character.isalnum() for character in run) for run in text.split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.model.guide import Guide
 from generator.preview.sites import ServedSite
-from generator.problems import Problem
+from generator.problems import Problem, blocking
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,14 @@ class State:
 
 @dataclass
 class Session:
-    """make: reads the project. on_fault: told what nobody foresaw, gives the sentence to show."""
+    """make: reads the project. on_fault: told what nobody foresaw, gives the sentence to show.
+
+    told: called with the first state, and when there are more or fewer problems that block publication.
+    """
 
     make: Maker
     on_fault: Callable[[Exception], str] = repr
+    told: Callable[[], None] = lambda: None
     state: State = State()
     first: threading.Event = field(default_factory=threading.Event)
     """Set once there is something to show."""
@@ -108,9 +112,12 @@ class Session:
             self._tell(State(number, content, made.site, made.problems, made.guide))
 
     def _tell(self, state: State) -> None:
-        self.state = state
-        self.first.set()
+        before, self.state = self.state, state
         self._wake()
+        was_first = not self.first.is_set()
+        self.first.set()
+        if was_first or len(blocking(before.problems)) != len(blocking(state.problems)):
+            self.told()
 
     def _wake(self) -> None:
         for loop, event in tuple(self._waiting):

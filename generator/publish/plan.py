@@ -149,6 +149,10 @@ class Plan(Mapping[str, bytes]):
         worker = b"\n".join((folder / f"{part}.js").read_bytes() for part in WORKER_PARTS)
         return offline_artifacts(self.context, self._site.pages, files, worker)
 
+    def written_in(self, page: Page) -> str | None:
+        """The file of a hand-written page, relative to the project; None for one that is made."""
+        return self._written.source(page.key, page.language)[0].file if page.key in self.context.hand_written else None
+
     @cached_property
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the hand-written pages; their links are followed, which makes the pages that they lead into by `#`."""

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from generator.preview.listening import LOOPBACK, TRIES, listen, port_of
 from generator.preview.published import published_app
 from generator.preview.sites import FolderSite
-from generator.preview.terminal_code import terminal_code
+from generator.preview.phone_code import terminal_code
 from generator.problems import CommandRefused
 from tests.conftest import PROJECT, Project
 

@@ -1,0 +1,14 @@
+// In the place of a guide's worker while it is written: takes itself away, with all that a site kept at this address,
+// and has the pages that still show it asked for anew.
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => {
+  event.waitUntil(
+    (async () => {
+      const kept = await caches.keys();
+      await Promise.all(kept.map((name) => caches.delete(name)));
+      await registration.unregister();
+      if (!kept.length) return; // else a page that registers it again would be asked for without end
+      for (const page of await clients.matchAll({ type: "window", includeUncontrolled: true })) await page.navigate(page.url).catch(() => {});
+    })(),
+  );
+});
