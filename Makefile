@@ -11,14 +11,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-site: build ## build the guide and serve it (says its address)
+site: build ## build the guide, then show it as it is written (says its address)
 	@$(BIN)/sentiers serve
 
 build: $(VENV)/site.done ## build the guide into public/
 	@$(BIN)/sentiers build
 
-serve: $(VENV)/site.done ## preview while writing: rebuilds at each save
-	@$(BIN)/mkdocs serve
+serve: $(VENV)/site.done ## show the guide as it is written: the open page follows each save
+	@$(BIN)/sentiers serve
 
 check: $(VENV)/site.done ## say what is wrong in trails/
 	@$(BIN)/sentiers check

@@ -48,17 +48,21 @@ class Project:
         """The sentences a resident reads, their no-break spaces made plain."""
         return [" ".join(problem.line(language).split()) for problem in self.problems(least)]
 
-    def build(self) -> Path:
-        """Publish the guide, and return the folder of the site."""
-        from generator.build import prepare
-        from generator.publish.site import publish
-
+    def with_theme(self) -> None:
+        """Give the project the hand-made half of a site where it has none: the theme, and what pages the small guide has."""
         if not (self.root / "site").exists():
             (self.root / "site").mkdir()
             (self.root / "site" / "theme").symlink_to(PROJECT / "site" / "theme")
             shutil.copytree(SMALL / "pages", self.root / "site" / "pages") if (SMALL / "pages").exists() else (
                 self.root / "site" / "pages"
             ).mkdir()
+
+    def build(self) -> Path:
+        """Publish the guide, and return the folder of the site."""
+        from generator.build import prepare
+        from generator.publish.site import publish
+
+        self.with_theme()
         return publish(self.root, prepare(self.trails)).folder
 
 

@@ -73,29 +73,31 @@ def _serve_built(console: Console, host: str, port: int) -> None:
 
 def _serve_live(console: Console, listener: "socket.socket", asked: int, editor: str | None, *, local: bool) -> None:
     from generator.preview.listening import port_of, run
-    from generator.preview.live import Live
-    from generator.preview.making import changes, make
-    from generator.preview.panel import Panel
-    from generator.preview.session import Session
 
-    session = Session(lambda: make(console.trails), lambda fault: _on_fault(console, fault))
-    panel = Panel(console.language, console.trails.parent, as_typed, editor)
     phone = _tell_addresses(console, asked, port_of(listener), local=local)
-    stop = threading.Event()
+    with suppress(KeyboardInterrupt):  # the rest takes its time to be loaded; browsers wait meanwhile
+        from generator.preview.live import Live
+        from generator.preview.making import changes, make
+        from generator.preview.panel import Panel
+        from generator.preview.session import Session
 
-    def follow() -> None:
-        for _ in changes(console.trails, stop):
-            session.saved()
+        session = Session(lambda: make(console.trails), lambda fault: _on_fault(console, fault))
+        panel = Panel(console.language, console.trails.parent, as_typed, editor)
+        stop = threading.Event()
 
-    def ending() -> None:
-        stop.set()
-        session.end()
+        def follow() -> None:
+            for _ in changes(console.trails, stop):
+                session.saved()
 
-    session.told = lambda: _tell_state(console, session)
-    session.start()
-    threading.Thread(target=follow, daemon=True, name="watch").start()
-    run(Live(session, panel, phone).app, listener, ending)
-    ending()
+        def ending() -> None:
+            stop.set()
+            session.end()
+
+        session.told = lambda: _tell_state(console, session)
+        session.start()
+        threading.Thread(target=follow, daemon=True, name="watch").start()
+        run(Live(session, panel, phone).app, listener, ending)
+        ending()
 
 
 def _tell_state(console: Console, session: "Session") -> None:

@@ -1,15 +1,16 @@
 """A built site is served as a static host serves it, whatever is asked for."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.request import urlopen
 
 import numpy as np
 import pytest
@@ -17,9 +18,9 @@ import zxingcpp
 from starlette.testclient import TestClient
 
 from generator.preview.listening import LOOPBACK, TRIES, listen, port_of
+from generator.preview.phone_code import terminal_code
 from generator.preview.published import published_app
 from generator.preview.sites import FolderSite
-from generator.preview.phone_code import terminal_code
 from generator.problems import CommandRefused
 from tests.conftest import PROJECT, Project
 
@@ -181,8 +182,8 @@ def test_the_code_in_the_terminal_can_be_scanned() -> None:
     assert [code.text for code in zxingcpp.read_barcodes(picture.astype("uint8"))] == ["http://192.0.2.7:8000/"]
 
 
-def test_ctrl_c_ends_it_quietly(small: Project, folder: Path) -> None:
-    folder.rename(small.root / "public")
+def test_ctrl_c_ends_it_quietly_with_a_page_open(small: Project) -> None:
+    small.with_theme()
     serve = subprocess.Popen(
         [sys.executable, "-u", "-c", "from generator.cli import main; main()", "--lang", "en", "serve", "--local"],
         cwd=small.root,
@@ -195,8 +196,11 @@ def test_ctrl_c_ends_it_quietly(small: Project, folder: Path) -> None:
     told = [serve.stdout.readline()]
     if told[0].startswith("Port "):
         told.append(serve.stdout.readline())
-    assert told[-1].startswith("The guide is served on http://localhost:80")
-    time.sleep(0.3)
-    serve.send_signal(signal.SIGINT)
-    out, err = serve.communicate(timeout=10)
+    address = re.search(r"http://localhost:(\d+)/ ", told[-1])
+    assert address is not None
+    assert serve.stdout.readline() == "The guide holds: the pages are up to date.\n"
+    with urlopen(f"http://127.0.0.1:{address[1]}/~preview/events") as events:
+        assert b'"state": 1' in events.readline()
+        serve.send_signal(signal.SIGINT)
+        out, err = serve.communicate(timeout=10)
     assert (serve.returncode, out, err) == (0, "", "")
