@@ -57,6 +57,7 @@ WORDS: Mapping[str, Message] = {
     "go_on": msg("Go on"),
     "keep_mine": msg("Write mine"),
     "kept_as": msg("Ready: {width} × {height} pixels, {size} kB, without the notes of the camera"),
+    "kept_sound": msg("Ready: {size} kB, without the notes that its program left in it"),
     "kind_guide": msg("Settings of the guide"),
     "kind_landmark": msg("Landmark of the map"),
     "kind_person": msg("Person"),

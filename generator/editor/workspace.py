@@ -157,10 +157,17 @@ class Workspace:
             for path, content in last.before.items():
                 if content is None:
                     path.unlink()
+                    self._without_empty_folders(path.parent)
                 else:
                     replace_file(path, content)
             self._done.pop()
             return last.what, [self.name(path) for path in last.before]
+
+    def _without_empty_folders(self, folder: Path) -> None:
+        """Take away the folders that held nothing but what was begun: an empty one would be a trail without its file."""
+        while folder != self.trails and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
 
     def name(self, path: Path) -> str:
         """A file as it is shown: below the project, with forward slashes."""

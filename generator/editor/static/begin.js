@@ -14,10 +14,11 @@ export async function begin(kind, trail = null, isOpened = false) {
     const made = await compose(null, say(`new_${kind}`), form, { doneLabel: say("begin"), values });
     if (made === null) return null;
     values = made.value;
+    told("saving");
     try {
       const answer = await send("new", { kind, trail, values });
-      await loadGuide();
       told("begun", { file: answer.file });
+      await loadGuide();
       if (isOpened) location.hash = `#/${answer.at}`;
       return answer.at.split("/").at(-1);
     } catch (error) {

@@ -88,7 +88,7 @@ function missingIn(form, content, path = []) {
       const inner = missingIn(field, content, where);
       if (inner) return inner;
     } else if (field.required && isEmpty(value)) return { label: field.label, path: where };
-    else if (field.kind === "list" && field.least > 0 && (field.required || !isEmpty(value)) && value.length < field.least) return { label: field.label, path: where };
+    else if (field.kind === "list" && field.least > 0 && (field.required || !isEmpty(value)) && [...value].filter((one) => !isEmpty(one)).length < field.least) return { label: field.label, path: where };
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { begin } from "./begin.js";
 import { button, el, newId, say, signButton } from "./dom.js";
 import { addressOf, graveIn } from "./problems.js";
 import { told } from "./state.js";
-import { change, loadGuide, store } from "./store.js";
+import { change, store } from "./store.js";
 
 const LISTS = ["person", "source", "programme", "term", "landmark"];
 const opened = new Set(JSON.parse(sessionStorage.getItem("opened") ?? "[]"));
@@ -21,7 +21,8 @@ export function drawContents(nav) {
   draw();
   nav.replaceChildren(el("div", { class: "seek" }, el("label", { for: id, class: "unseen" }, say("seek")), seek), list);
   seek.placeholder = say("seek");
-  if (place) nav.querySelector(`[data-key='${CSS.escape(place)}']`)?.focus();
+  const again = place ? nav.querySelector(`[data-key='${CSS.escape(place)}']`) : null;
+  (again?.disabled ? again.parentElement.querySelector("button:enabled") : again)?.focus();
 }
 
 function matches(text) {
@@ -30,12 +31,14 @@ function matches(text) {
 }
 
 function tree() {
+  const grave = store.guide.problems.filter((one) => one.severity !== "advice").length;
   return [
+    grave ? link("to-mend", say("to_mend_title"), "to-mend", grave) : null,
     link("guide", say("settings"), "guide"),
     ...store.guide.trails.map(trailBox),
     button(`+ ${say("new_trail")}`, () => begin("trail", null, true), { class: "add" }),
     ...LISTS.map(listBox),
-  ];
+  ].filter(Boolean);
 }
 
 function box(key, title, content, isForced) {
@@ -109,7 +112,8 @@ async function moveStop(trail, from, to) {
   const stop = trail.stops[from];
   const done = await change(trail.at, [{ do: "move", path: ["stops"], index: from, to }]);
   if (done === null) return;
-  await loadGuide();
+  trail.stops.splice(to, 0, ...trail.stops.splice(from, 1));
+  drawContents(document.getElementById("contents"));
   if (store.document?.at === trail.at) document.dispatchEvent(new CustomEvent("reread"));
   told("moved_stop", { name: `${stop.code} ${stop.title}`, place: to + 1, count: trail.stops.length });
 }

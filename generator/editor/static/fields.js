@@ -85,7 +85,14 @@ function lineField(context, field, path, describedBy) {
   return textBox(context, path, { label: field.label ?? "", hidesLabel: true, isLine: true, type, describedBy });
 }
 
+/** A number among so few is chosen rather than typed. */
+const FEW = 5;
+
 function numberField(context, field, path, describedBy) {
+  if (field.whole && field.most - field.least < FEW) {
+    const choices = Array.from({ length: field.most - field.least + 1 }, (_, index) => String(field.least + index));
+    return selectField(context, path, choices.map((value) => ({ value, label: value })), { label: field.label, isRequired: field.required, describedBy });
+  }
   const box = textBox(context, path, { label: field.label ?? "", hidesLabel: true, isLine: true, describedBy });
   const input = box.querySelector("input");
   input.inputMode = field.whole ? "numeric" : "decimal";

@@ -53,7 +53,7 @@ function dropZone(context, field, path, shown) {
       }
       for (const [known, name] of Object.entries(context.uploads)) if (name === context.get(path)) delete context.uploads[known];
       keep(context, path, answer.upload, answer.name);
-      shown.replaceChildren(...preview(field.media, URL.createObjectURL(file), say("kept_as", { width: answer.width ?? "", height: answer.height ?? "", size: Math.round(answer.size / 1000) })));
+      shown.replaceChildren(...preview(field.media, URL.createObjectURL(file), say(answer.width ? "kept_as" : "kept_sound", { width: answer.width, height: answer.height, size: Math.round(answer.size / 1000) })));
       named.replaceChildren(nameBox(context, path, answer));
     } catch (error) {
       if (error.status) fault.textContent = error.message;

@@ -13,6 +13,7 @@ const LINES = new Set(["line", "language"]);
 
 export function listField(context, field, path, describedBy) {
   const items = context.get(path) ?? [];
+  if (field.of.kind === "texts" && field.least > 0 && field.least === field.most) return fixedList(context, field, path, describedBy);
   const list = el("ol", { class: isLarge(field) ? "items" : "rows" });
   items.forEach((item, index) => list.append(itemRow(context, field, path, item, index, items.length, describedBy)));
   const isFull = field.most !== null && field.most !== undefined && items.length >= field.most;
@@ -24,20 +25,31 @@ export function listField(context, field, path, describedBy) {
   );
 }
 
+/** As many texts as there must be, each with its number. */
+function fixedList(context, field, path, describedBy) {
+  const rows = Array.from({ length: field.most }, (_, index) => {
+    const where = [...path, index];
+    return el("li", { class: "numbered", data: { path: JSON.stringify(where) } }, el("span", { class: "badge", "aria-hidden": "true" }, index + 1), el("div", { class: "grow", role: "group", "aria-label": `${field.label ?? ""} ${index + 1}` }, valueField(context, field.of, where, describedBy), el("ul", { class: "faults" })));
+  });
+  return el("ol", { class: "rows" }, rows);
+}
+
 function itemRow(context, field, path, item, index, count, describedBy) {
   const where = [...path, index];
   const name = summary(field.of, item, index);
-  const act = async (what, done) => {
+  const act = async (what, done, next) => {
     await what();
     context.redraw();
     told("done_here", { what: done });
+    focusOn(next);
   };
+  const key = (sign, place) => `${sign}${JSON.stringify([...path, place])}`;
   const acts = el(
     "span",
     { class: "signs" },
-    signButton("↑", say("up", { name }), () => act(() => context.move(path, index, index - 1), say("moved", { name, place: index, count })), { disabled: index === 0 }),
-    signButton("↓", say("down", { name }), () => act(() => context.move(path, index, index + 1), say("moved", { name, place: index + 2, count })), { disabled: index === count - 1 }),
-    signButton("×", say("remove", { name }), () => act(() => context.remove(where), say("removed", { name })), { disabled: count <= (field.least ?? 0) && !context.isComposed }),
+    signButton("↑", say("up", { name }), () => act(() => context.move(path, index, index - 1), say("moved", { name, place: index, count }), [key("↑", index - 1), key("↓", index - 1)]), { disabled: index === 0, data: { focus: key("↑", index) } }),
+    signButton("↓", say("down", { name }), () => act(() => context.move(path, index, index + 1), say("moved", { name, place: index + 2, count }), [key("↓", index + 1), key("↑", index + 1)]), { disabled: index === count - 1, data: { focus: key("↓", index) } }),
+    signButton("×", say("remove", { name }), () => act(() => context.remove(where), say("removed", { name }), [key("×", index), key("×", index - 1)]), { disabled: count <= (field.least ?? 0) && !context.isComposed, data: { focus: key("×", index) } }),
   );
   if (field.of.kind === "reference") return el("li", { data: { path: JSON.stringify(where) } }, el("span", { class: "name" }, choicesOf(context, field.of).find((one) => one.value === item)?.label ?? say("unknown", { name: item })), acts, el("ul", { class: "faults" }));
   if (LINES.has(field.of.kind)) return el("li", { data: { path: JSON.stringify(where) } }, textBox(context, where, { label: `${field.label ?? ""} ${index + 1}`, hidesLabel: true, isLine: true, describedBy }), acts, el("ul", { class: "faults" }));
@@ -45,6 +57,17 @@ function itemRow(context, field, path, item, index, count, describedBy) {
   const details = el("details", { class: "item", data: { open: JSON.stringify(where), path: JSON.stringify(where) } }, el("summary", {}, el("span", { class: "name" }, name)), body, el("ul", { class: "faults" }));
   fillWhenOpen(details, body, () => valueField(context, { ...field.of, label: name }, where, describedBy));
   return el("li", { class: "large" }, details, acts);
+}
+
+/** Set the focus on the first of some buttons that can be pressed, after the list was drawn again. */
+function focusOn(keys) {
+  for (const key of keys) {
+    const found = document.querySelector(`[data-focus='${CSS.escape(key)}']`);
+    if (found && !found.disabled) {
+      found.focus();
+      return;
+    }
+  }
 }
 
 /** Make the content of a box when it is opened for the first time, so that a long list is quick to show. */

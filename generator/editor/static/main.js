@@ -7,7 +7,7 @@ import { button, el, say } from "./dom.js";
 import { documentForm, liveContext } from "./form.js";
 import { addressOf, placeProblems, problemItem, problemsOf } from "./problems.js";
 import { offerUndo, told } from "./state.js";
-import { failed, loadDocument, loadForms, loadGuide, onGuide, store, undo } from "./store.js";
+import { failed, loadDocument, loadForms, loadGuide, onGuide, store, undo, wanted } from "./store.js";
 
 const top = document.getElementById("top");
 const nav = document.getElementById("contents");
@@ -43,9 +43,9 @@ async function showChanges() {
 }
 
 async function open() {
-  const address = location.hash.replace(/^#\/?/, "");
+  const address = wanted();
   document.body.dataset.view = address ? "form" : "contents";
-  if (!address) {
+  if (!address || address === "to-mend") {
     store.document = null;
     drawHome();
     drawContents(nav);
@@ -54,11 +54,13 @@ async function open() {
   }
   try {
     await loadDocument(address);
+    if (wanted() !== address) return;
     drawDocument();
   } catch (error) {
+    if (wanted() !== address) return;
     store.document = null;
-    form.replaceChildren(el("h1", {}, address), el("p", { class: "fault", role: "alert" }, error.message), button(say("read_again"), open));
-    failed(error);
+    form.replaceChildren(el("h1", {}, titleOf(address)), el("p", { class: "fault", role: "alert" }, error.message), button(say("read_again"), open));
+    if (!error.status) failed(error);
   }
   drawContents(nav);
   form.focus({ preventScroll: true });
@@ -138,7 +140,7 @@ onGuide(() => {
   if (store.guide.unread) return;
   drawContents(nav);
   if (store.document) placeProblems(form);
-  else if (document.body.dataset.view === "contents") drawHome();
+  else if (["", "to-mend"].includes(wanted())) drawHome();
 });
 
 document.addEventListener("filled", () => store.document && placeProblems(form));

@@ -24,8 +24,15 @@ export async function loadForms() {
   store.forms = await ask("forms");
 }
 
+/** The address of the document that is to be shown, empty where none is. */
+export function wanted() {
+  return location.hash.replace(/^#\/?/, "");
+}
+
+/** Read a document again; another that was asked for meanwhile stays. */
 export async function loadDocument(address) {
-  store.document = await ask("document", { at: address });
+  const answer = await ask("document", { at: address });
+  if (wanted() === address) store.document = answer;
 }
 
 let chain = Promise.resolve();
