@@ -74,6 +74,16 @@ def _read(console: Console, files: Sequence[Path]) -> list[Notebook]:
         problems += found
         if notebook is not None:
             notebooks.append(notebook)
+            console.say(
+                msg(
+                    "{file}: noted with {guide}; places: {places}, walks: {walks}, consents: {consents}.",
+                    file=path.name,
+                    guide=notebook.guide,
+                    places=len(notebook.findings),
+                    walks=len(notebook.tracks),
+                    consents=len(notebook.consents),
+                )
+            )
     if problems:
         show(problems, "text", console.language)
         raise SystemExit(1)

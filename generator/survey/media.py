@@ -89,6 +89,8 @@ def voice_changes(ground: Ground, notebook: Notebook, finding: Finding) -> list[
     """What somebody said, as a quotation of the stop. Raises CommandRefused."""
     stop = stop_of(ground, finding)
     assert finding.by is not None and finding.words is not None
+    if any(finding.words in voice.quote.root.values() for voice in stop.voices):
+        raise CommandRefused(msg("{code} has that quotation already.", code=stop.code))
     entry = {
         "by": _agreed(ground, notebook, finding.by, "text"),
         "quote": ground.texts(finding.words, notebook.language),
@@ -104,9 +106,11 @@ def _agreed(ground: Ground, notebook: Notebook, agreement_id: str, scope: str) -
 
 
 def _file(ground: Ground, stop: Stop, name: str, suffix: str, content: bytes) -> FileChange:
-    """A new file of the trail's media folder, under a name that is free."""
+    """A new file of the trail's media folder, under a name that is free. Raises CommandRefused where it was taken in before."""
     folder = ground.trails / ground.home(stop) / "media"
     number = 1
     while (path := folder / f"{name}{'' if number == 1 else f'-{number}'}{suffix}").exists():
+        if path.read_bytes() == content:
+            raise CommandRefused(msg("It is there already, as {file}.", file=path.name))
         number += 1
     return FileChange(path=path, content=content, created=True)

@@ -12,9 +12,13 @@ from generator.survey.tracks import tracks_of
 
 
 def proposals(ground: Ground, notebooks: Sequence[Notebook]) -> list[Proposal]:
-    """Of all the files together: what was surveyed twice is combined. What others rest on comes first: consents, new stops."""
-    found = [(notebook, finding) for notebook in notebooks for finding in notebook.findings]
-    made = [consent_of(ground, agreement) for notebook in notebooks for agreement in notebook.consents]
+    """Of all the files together: what was surveyed twice is combined, and what one phone shared twice counts once, as it was last.
+
+    What others rest on comes first: consents, new stops.
+    """
+    found = list({finding.id: (notebook, finding) for notebook in notebooks for finding in notebook.findings}.values())
+    agreements = {(one.id, one.name): one for notebook in notebooks for one in notebook.consents}
+    made = [consent_of(ground, agreement) for agreement in agreements.values()]
     made += [new_stop_of(ground, *one) for one in found if one[1].new is not None]
     known = {stop.code: stop for stop in ground.guide.stops.values()}
     for code in dict.fromkeys(finding.stop for _, finding in found if finding.stop is not None):

@@ -10,7 +10,7 @@ from PIL import Image
 from generator.cli import main
 from generator.survey.reading import parse_notebook
 from tests.cli.test_check import run
-from tests.conftest import Project
+from tests.conftest import PROJECT, Project
 from tests.photographs import SOUNDS
 from tests.survey.notebooks import DAY, HERE, LEA, ROSE, finding, media, notebook, picture, written
 
@@ -71,13 +71,29 @@ def test_one_by_one_each_is_asked_for(small: Project, monkeypatch: pytest.Monkey
 
 def test_two_surveys_of_one_place_are_combined_by_their_accuracies(small: Project) -> None:
     near = [[49.0059, 2.0059, 12.0, 0.0]]
-    code, out, _ = survey(small, notebook(findings=[finding(fixes=HERE)]), notebook(findings=[finding(fixes=near)]))
+    other = notebook(findings=[finding(fixes=near, id="f2")])
+    code, out, _ = survey(small, notebook(findings=[finding(fixes=HERE)]), other)
     assert code == 0 and "2 surveys together" in out
     found = re.search(r"lat: (\S+), lon: (\S+), accuracy_m: (\S+),", text(small, SPRING))
     assert found is not None and found.groups() == ("49.005811", "2.005900", "4")
     later = notebook(findings=[finding(fixes=HERE, day="2026-06-01")])
     assert survey(small, later)[0] == 0
     assert "lat: 49.005806" in text(small, SPRING) and "surveyed: 2026-06-01" in text(small, SPRING)
+
+
+def test_what_one_phone_shared_twice_is_no_second_survey(small: Project) -> None:
+    photo = {"media": "m1", "alt": "Un mur de briques", "author": "Rose M.", "agreed": True}
+    first = notebook(findings=[finding(fixes=HERE[:1], step_free="no")])
+    last = notebook(findings=[finding(fixes=HERE, photos=[photo])], media={"m1": picture()})
+    code, out, err = survey(small, first, last)
+    assert (
+        (code, err) == (0, "") and "accuracy_m: 4.2" in text(small, SPRING) and "step_free: yes" in text(small, SPRING)
+    )
+    assert "releve-1.json: noted with https://chemins.valmont.example/; places: 1, walks: 0, consents: 0." in out
+    before = text(small, SPRING)
+    code, _, err = survey(small, last)
+    assert code == 1 and "It is there already, as source-cachee-2026-05-12.jpg." in err
+    assert text(small, SPRING) == before
 
 
 def test_a_point_that_is_surer_than_the_phone_is_confirmed_where_they_agree(small: Project) -> None:
@@ -248,6 +264,14 @@ def test_words_in_another_language_leave_the_first_one_to_be_translated(small: P
     stop = text(small, "trails/vallon/stops/the-ford.yml").replace("\xa0", " ")
     assert 'title: {fr: "À traduire : The ford", en: "The ford"}' in stop
     assert run(small, "check", "-q")[0] == 0
+
+
+def test_the_documented_file_is_read() -> None:
+    block = re.search(r"```json\n(\{.*?)```", (PROJECT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    assert block is not None
+    plain = block[1].replace("…", "AAAA")
+    read, problems = parse_notebook(plain.encode(), "f.json")
+    assert problems == [] and read is not None and read.findings[0].by == "c1"
 
 
 def test_options_name_entries_that_are_there(small: Project) -> None:
