@@ -13,6 +13,7 @@ from generator.check.checked import CheckedGuide
 from generator.cli.main import Console
 from generator.cli.register import append
 from generator.cli.show import show
+from generator.files.overlay import print_files
 from generator.files.replace import replace_files
 from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
@@ -174,13 +175,8 @@ def why_specimen(guide: Guide) -> Message:
 def plaque_files(
     console: Console, guide: CheckedGuide, codes: Sequence[str], size: str, *, tactile: bool, specimen: bool
 ) -> dict[str, bytes]:
-    """File name to PDF of the plaque of each stop among the codes (a trail has a poster instead); none, and a warning, where
-    the project has no templates. Raises CommandRefused where a text is too long for the size.
-    """
-    templates = console.trails.parent / "site" / "print"
-    if not templates.is_dir():
-        console.warn(msg("There is no {folder}, so only the codes are made, no plaques.", folder="site/print"))
-        return {}
+    """File name to PDF of the plaque of each stop among the codes (a trail has a poster instead). Raises CommandRefused where a text is too long for the size."""
+    templates = print_files(console.trails.parent)
     context = RenderContext(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
     press = Press(templates)
     stops = {stop.code for stop in guide.guide.stops.values()}

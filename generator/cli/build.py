@@ -15,15 +15,18 @@ from generator.system_reasons import reason_of
 
 
 @click.command()
+@click.option(
+    "--quick", is_flag=True, help="Leave out what is printed and the pictures of shared links: to look at the pages."
+)
 @click.pass_obj
-def build(console: Console) -> None:
+def build(console: Console, quick: bool) -> None:
     """Check the guide, then write the site into public/. With a problem, nothing is written."""
     project = console.trails.parent
     started = time.perf_counter()
     try:
         guide = prepare(console.trails)
         with progress(msg("Building the site").text(console.language)) as tell:
-            built = publish(project, guide, tell=tell)
+            built = publish(project, guide, tell=tell, quick=quick)
     except GuideRefused as refused:
         stopping = blocking(refused.problems)
         show(stopping, "text", console.language)

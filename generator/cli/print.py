@@ -11,6 +11,7 @@ from generator.cli.artwork import SPECIMEN, hand_over, register_printed, tell_re
 from generator.cli.day import PastDay
 from generator.cli.main import Console
 from generator.cli.show import show
+from generator.files.overlay import print_files
 from generator.files.replace import replace_file
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
@@ -140,14 +141,7 @@ def consent_forms(console: Console, languages: Sequence[str]) -> None:
 
 
 def _context(console: Console) -> RenderContext:
-    templates = console.trails.parent / "site" / "print"
-    if not templates.is_dir():
-        raise CommandRefused(
-            msg(
-                "There is no {folder}, where the templates are. Call the command from the project’s own folder.",
-                folder="site/print",
-            )
-        )
+    templates = print_files(console.trails.parent)
     try:
         guide = prepare(console.trails)
     except GuideRefused as refused:
@@ -214,7 +208,7 @@ def _printed(console: Console, jobs: Sequence[Callable[[], Job]]) -> Iterator[Ar
         if of > 1:
             console.warn(msg("{done} of {count}: {path}", done=done, count=of, path=path))
 
-    yield from print_all(Press(project / "site" / "print"), jobs, FolderCache(project / ".cache" / "print"), tell)
+    yield from print_all(Press(print_files(project)), jobs, FolderCache(project / ".cache" / "print"), tell)
 
 
 def _hand_over(console: Console, files: Iterable[Artifact]) -> None:

@@ -11,6 +11,7 @@ from generator.check.rules import checked
 from generator.check.visits import visit_holds
 from generator.cli.main import Console
 from generator.cli.show import show
+from generator.files.overlay import print_files
 from generator.files.replace import replace_files
 from generator.messages import msg
 from generator.problems import CommandRefused, GuideRefused, Severity, blocking, in_order
@@ -42,7 +43,7 @@ def visit(console: Console, file: Path, into: Path | None) -> None:
     name = file.stem
     title = visit_title(plan, locale)
     link = visit_link(context, plan, locale)
-    press = Press(project / "site" / "print")
+    press = Press(print_files(project))
     (sheet,) = print_all(
         press, [lambda: visit_job(context, plan, locale, f"{name}.pdf")], FolderCache(project / ".cache" / "print")
     )
@@ -76,14 +77,7 @@ def _found(project: Path, file: Path) -> Path:
 def _prepared(console: Console, path: Path) -> tuple[RenderContext, Timed]:
     """The checked guide and the timed visit, or every problem of both at once."""
     project = console.trails.parent
-    templates = project / "site" / "print"
-    if not templates.is_dir():
-        raise CommandRefused(
-            msg(
-                "There is no {folder}, where the templates are. Call the command from the project’s own folder.",
-                folder="site/print",
-            )
-        )
+    templates = print_files(project)
     guide, problems = read_guide(console.trails)
     plan, found = read_visit(path, project)
     if plan is not None and guide is not None:

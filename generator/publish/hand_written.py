@@ -28,10 +28,11 @@ class HandWritten:
 
     def source(self, key: str, language: str) -> tuple[PageSource, str]:
         """The text of a page for a language, and the language it is in: where nobody wrote it in that one, the first of the guide's
-        languages that has it. Raises KeyError for a page that nobody wrote.
+        languages that has it, else any other. Raises KeyError for a page that nobody wrote.
         """
-        for written in (language, *self.languages):
-            if (key, written) in self.sources:
+        there = [written for of, written in self.sources if of == key]
+        for written in (language, *self.languages, *there):
+            if written in there:
                 return self.sources[key, written], written
         raise KeyError(key)
 
@@ -41,7 +42,7 @@ class HandWritten:
         return {
             key: {language: addresses.page_url(key, language, self.languages[0]) for language in self.languages}
             for key in sorted(KEYS)
-            if any((key, language) in self.sources for language in self.languages)
+            if any(of == key for of, _ in self.sources)
         }
 
 

@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from generator.build import kept_templates
 from generator.check.checked import CheckedGuide
+from generator.files.overlay import Overlay, print_files, theme_overlay
 from generator.messages import Code, msg
-from generator.problems import CommandRefused, Problem, Severity, in_order
+from generator.problems import Problem, Severity, in_order
+from generator.publish.base_pages import with_base_pages
 from generator.publish.folder_cache import FolderCache
 from generator.publish.hand_written import HandWritten, read_hand_written
 from generator.publish.markdown_page import MarkdownPage, convert
@@ -33,7 +35,7 @@ from generator.render.pages.online_map import told_in_privacy
 from generator.render.pages.prose import prose_view
 from generator.render.site import render_site
 from generator.render.theme.scripts import Scripts
-from generator.render.theme.styles import PROSE, THEME, Styles
+from generator.render.theme.styles import PROSE, Styles
 from generator.typography import set_text
 from generator.wording.locale import Locale
 
@@ -48,35 +50,28 @@ def plan(
     settings: ProjectFile | None = None,
     cache: BuildCache | None = None,
     base: str | None = None,
+    quick: bool = False,
 ) -> "Plan":
     """List what a guide publishes. Nothing is made yet.
 
     project: the folder that holds trails/, site/ and, where there is one, mkdocs.yml. settings: what mkdocs.yml says, read there where
     they are not given. cache: of pictures and prints, by default in .cache of the project. base: path of the site's root on its host, by default
-    that of its address; the page that stands for missing ones links from there. Raises CommandRefused for a mkdocs.yml that cannot be read,
-    and where there is no theme.
+    that of its address; the page that stands for missing ones links from there. quick: without prints and the pictures of shared links, the
+    slowest to make. Raises CommandRefused for a mkdocs.yml that cannot be read.
     """
     settings = settings or read_project(project)
-    theme = settings.theme or THEME
-    if not theme.is_dir():
-        raise CommandRefused(
-            msg(
-                "There is no {folder}, where the templates are. Call the command from the project’s own folder.",
-                folder=Code("site/theme"),
-            )
-        )
-    prints = theme.resolve().parent / "print"
+    theme, prints = theme_overlay(settings.theme), print_files(project)
     own = guide.guide.settings
     address = (os.environ.get(ADDRESS) or settings.address or own.address).rstrip("/")
-    written = read_hand_written(settings.pages, project, own.languages)
+    written = with_base_pages(read_hand_written(settings.pages, project, own.languages), own)
     context = RenderContext(
         guide,
         address,
         written.urls,
         cache or FolderCache(project / ".cache" / "pictures"),
-        fonts if (fonts := prints / "fonts").is_dir() else None,
-        prints if prints.is_dir() else None,
-        Styles(theme / "styles"),
+        None if quick else prints / "fonts",
+        None if quick else prints,
+        Styles(theme),
     )
     return Plan(
         context,
@@ -100,7 +95,7 @@ class Plan(Mapping[str, bytes]):
         settings: ProjectFile,
         written: HandWritten,
         templates: Templates,
-        theme: Path,
+        theme: Overlay,
         base: str,
     ) -> None:
         self.context = context
@@ -145,8 +140,8 @@ class Plan(Mapping[str, bytes]):
 
     def packs(self, files: Mapping[str, bytes]) -> list[Artifact]:
         """What a phone keeps, and the worker that keeps it. files: the finished site."""
-        folder = self._theme / "scripts" / "offline" / "worker"
-        worker = b"\n".join((folder / f"{part}.js").read_bytes() for part in WORKER_PARTS)
+        parts = self._theme / "scripts/offline/worker"
+        worker = b"\n".join(parts.file(f"{part}.js").read_bytes() for part in WORKER_PARTS)
         return offline_artifacts(self.context, self._site.pages, files, worker)
 
     def written_in(self, page: Page) -> str | None:

@@ -35,15 +35,16 @@ def publish(
     *,
     settings: ProjectFile | None = None,
     tell: Tell = lambda done, of: None,
+    quick: bool = False,
 ) -> Built:
     """Make the whole site and put it in the place of the last one, which stays until then.
 
-    Raises GuideRefused for what is wrong with the hand-written pages, CommandRefused where a file cannot be made, OSError where
+    quick: see `plan`. Raises GuideRefused for what is wrong with the hand-written pages, CommandRefused where a file cannot be made, OSError where
     one cannot be written.
     """
     settings = settings or read_project(project)
     cache = FolderCache(project / ".cache" / "pictures")
-    planned = plan(project, guide, settings=settings, cache=cache)
+    planned = plan(project, guide, settings=settings, cache=cache, quick=quick)
     refuse_faults(planned)
     with NewSite(settings.public) as new:
         write_plan(planned, new.folder, tell)

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Templ
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.files.overlay import Overlay
 from generator.messages import Code, msg
 from generator.problems import CommandRefused
 from generator.render.addresses import relative
@@ -23,11 +24,11 @@ ICON_PACKAGE = "material"
 class Templates:
     """kept: the folder in which compiled templates stay from one build to the next, None for nowhere."""
 
-    def __init__(self, theme: Path, kept: Path | None) -> None:
+    def __init__(self, theme: Overlay, kept: Path | None) -> None:
         package = find_spec(ICON_PACKAGE)
         folders = package.submodule_search_locations if package is not None else None
         self._environment = Environment(
-            loader=FileSystemLoader([theme, *(Path(folder) / "templates" for folder in folders or ())]),
+            loader=FileSystemLoader([*theme.folders, *(Path(folder) / "templates" for folder in folders or ())]),
             autoescape=True,
             auto_reload=False,
             bytecode_cache=None if kept is None else FileSystemBytecodeCache(str(kept)),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 
+from generator.files.overlay import Overlay
+
 DRAWN = ("assets/icons.svg",)
 """Templates that stand for no page."""
 _NOT_PUBLISHED = ("styles", "parts", "scripts", "inline")
@@ -11,14 +13,12 @@ _NOT_PUBLISHED = ("styles", "parts", "scripts", "inline")
 _PATTERNS = ("*.html", "*.py", "*.pyc", "*readme*", "mkdocs_theme.yml")
 
 
-def theme_files(theme: Path) -> Mapping[str, Path]:
+def theme_files(theme: Overlay) -> Mapping[str, Path]:
     """Path in the site to file."""
-    found = {}
-    for path in sorted(theme.rglob("*")):
-        within = path.relative_to(theme)
-        hidden = any(part.startswith(".") for part in within.parts)
-        if hidden or within.parts[0] in _NOT_PUBLISHED or within.as_posix() in DRAWN or not path.is_file():
-            continue
-        if not any(fnmatch(path.name.lower(), pattern) for pattern in _PATTERNS):
-            found[within.as_posix()] = path
-    return found
+    return {
+        within: path
+        for within, path in theme.files().items()
+        if within.partition("/")[0] not in _NOT_PUBLISHED
+        and within not in DRAWN
+        and not any(fnmatch(path.name.lower(), pattern) for pattern in _PATTERNS)
+    }

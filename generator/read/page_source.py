@@ -49,6 +49,11 @@ def read_page(path: Path, file: str) -> tuple[PageSource | None, list[Problem]]:
         spot = SourceSpot(file, raw[: error.start].count(b"\n") + 1, 1)
         found, cure = msg("this file is not UTF-8 text"), msg("Save it as UTF-8.")
         return None, [Problem("page-encoding", Severity.BLOCKS_PUBLICATION, spot, found, cure=cure)]
+    return parse_page(whole, file)
+
+
+def parse_page(whole: str, file: str) -> tuple[PageSource, list[Problem]]:
+    """A page from its text. Never raises for what it holds."""
     head = _HEAD.match(whole)
     if head is None:
         return PageSource(file, whole, whole, None, None), []

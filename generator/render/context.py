@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from generator.check.checked import CheckedGuide
+from generator.files.overlay import Overlay, theme_overlay
 from generator.geo.legs import MeasuredTrail
 from generator.model.media import Media
 from generator.model.stop import Stop
@@ -13,7 +13,7 @@ from generator.model.trail import Trail
 from generator.render import addresses
 from generator.render.cache import BuildCache, NoCache
 from generator.render.svg.static_map import MapMaker
-from generator.render.theme.styles import THEME, Styles
+from generator.render.theme.styles import Styles
 from generator.visit.plans import Planned, planned
 from generator.visit.ways import Ways, ways_of
 from generator.wording.locale import Locale, locales
@@ -24,17 +24,17 @@ class RenderContext:
     """Tools for one rendering of a checked guide.
 
     address: the site's, without a slash at its end; hand_written: key of a page in site/pages to language to url; keep: where
-    finished pictures and prints stay from one build to the next; fonts: the folder of the fonts that are drawn into pictures;
-    print_templates: the folder that the press prints with; styles: the theme's.
+    finished pictures and prints stay from one build to the next; fonts: those that are drawn into pictures, None for no
+    pictures of shared links; print_templates: what the press prints with, None to print nothing; styles: the theme's.
     """
 
     guide: CheckedGuide
     address: str
     hand_written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     cache: BuildCache = field(default_factory=NoCache)
-    fonts: Path | None = None
-    print_templates: Path | None = None
-    styles: Styles = field(default_factory=lambda: Styles(THEME / "styles"))
+    fonts: Overlay | None = None
+    print_templates: Overlay | None = None
+    styles: Styles = field(default_factory=lambda: Styles(theme_overlay(None)))
 
     @cached_property
     def maps(self) -> MapMaker:

@@ -226,8 +226,8 @@ def _many(work: Workplace, stops: int) -> Cost:
     root = work.folder / f"many-{stops}"
     if not root.exists():
         root.mkdir()
-        write_guide(root, stops, PROJECT / "site" / "theme")
-    return work.once(f"many {stops}", lambda: run(root / "trails", "build"))
+        write_guide(root, stops)
+    return work.once(f"many {stops}", lambda: run(root / "trails", "build", "--quick"))
 
 
 def _page_count(work: Workplace, stops: int) -> int:

@@ -7,6 +7,7 @@ import time
 import pikepdf
 
 from generator.build import prepare
+from generator.files.overlay import print_files
 from generator.render.cache import NoCache
 from generator.render.context import RenderContext
 from generator.render.print.booklet import booklet
@@ -22,8 +23,8 @@ EVERYTHING = (("booklets",), ("posters",), ("stickers",), ("plaques",))
 def booklet_s(work: Workplace) -> float:
     """The least of the trails after the first, of which the press keeps nothing but its fonts; for PAGES pages."""
     guide = prepare(PROJECT / "trails")
-    context = RenderContext(guide, guide.guide.settings.address, print_templates=PROJECT / "site" / "print")
-    press, locale, costs = Press(PROJECT / "site" / "print"), context.locales[0], []
+    context = RenderContext(guide, guide.guide.settings.address, print_templates=print_files(PROJECT))
+    press, locale, costs = Press(print_files(PROJECT)), context.locales[0], []
     for measured in guide.trails:
         began = time.process_time()
         job = booklet(context, measured, locale, trail_content(context, measured, locale), "")

@@ -75,7 +75,7 @@ site_name: Sentiers
 docs_dir: site/pages
 site_dir: public
 use_directory_urls: true
-theme: {name: material, custom_dir: site/theme, font: false, language: fr}
+theme: {name: material, font: false, language: fr}
 plugins:
   - sentiers: {trails: trails}
 """
@@ -87,14 +87,10 @@ def letters(number: int) -> str:
     return next(islice((written for written in every if written.lower() != LANGUAGE), number, None))
 
 
-def write_guide(root: Path, stops: int, theme: Path) -> None:
-    """Write a whole project of `stops` stops, in trails of 20, into an empty folder, with pages but nothing to print.
-
-    theme: the folder site/theme to build with.
-    """
+def write_guide(root: Path, stops: int) -> None:
+    """Write a whole project of `stops` stops, in trails of 20, into an empty folder."""
     trails = root / "trails"
     (root / "site" / "pages").mkdir(parents=True)
-    shutil.copytree(theme, root / "site" / "theme")  # not a link: prints are looked for beside the real folder
     trails.mkdir()
     (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
     (trails / "guide.yml").write_text(SETTINGS, "utf-8")

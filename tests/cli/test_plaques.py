@@ -160,6 +160,7 @@ def test_the_engraver_is_handed_one_file(confirmed: Project) -> None:
         kinds = ("-path.svg", ".eps", ".pdf", ".png", ".svg")
         assert set(archive.namelist()) == {f"codes/{code}{kind}" for code in ("A1", "B") for kind in kinds} | {
             "codes.csv",
+            "plaques/A1-148x210.pdf",
             "proof.pdf",
         }
         rows = list(csv.DictReader(io.StringIO(archive.read("codes.csv").decode("utf-8-sig"))))

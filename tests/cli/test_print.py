@@ -58,15 +58,6 @@ def test_a_refusal_speaks_the_resident_s_language(small: Project) -> None:
     assert CliRunner().invoke(main, asked).stderr == ("Aucune étape n’a le code C4. Codes\u00a0: A1, A2, A3, B1, B2.\n")
 
 
-def test_without_templates_it_says_where_to_stand(small: Project) -> None:
-    refused = CliRunner().invoke(main, ["--trails", str(small.trails), "--lang", "en", "print", "posters"])
-    assert refused.exit_code == 1
-    assert (
-        refused.stderr
-        == "There is no site/print, where the templates are. Call the command from the project’s own folder.\n"
-    )
-
-
 def confirmed(small: Project) -> Project:
     small.edit("trails/guide.yml", "address_confirmed: false", "address_confirmed: true")
     return small

@@ -89,9 +89,9 @@ def test_a_link_leads_to_the_page_in_the_readers_language(small: Project, writte
 
 
 def test_a_link_to_a_page_that_this_guide_has_not_got_leaves_its_words(written: Callable[..., Plan]) -> None:
-    planned = written(about_fr="# Voir\n\n[la vie privée](privacy.fr.md), [mentions](mentions-legales/index.md)\n")
+    planned = written(about_fr="# Voir\n\n[à emporter](take_away.md), [de même](a-emporter/index.md)\n")
     assert lines(planned) == []
-    assert "<span>la vie privée</span>, <span>mentions</span>" in planned["a-propos/index.html"].decode()
+    assert "<span>à emporter</span>, <span>de même</span>" in planned["a-propos/index.html"].decode()
 
 
 def test_a_guide_that_begins_with_english_has_its_pages_and_their_links(

@@ -197,13 +197,13 @@ def test_build_says_who_is_at_work(small: Project) -> None:
     assert err.startswith(f"Another build of this site is at work (process {os.getpid()}, since ")
 
 
-def test_warnings_that_refuse_a_build_refuse_it_before_the_site_is_replaced(small: Project) -> None:
+def test_pages_that_refuse_a_build_refuse_it_before_the_site_is_replaced(small: Project) -> None:
     small.write("public/index.html", "old")
     (small.root / "site" / "pages").mkdir(parents=True)
     (small.root / "site" / "theme").symlink_to(PROJECT / "site" / "theme")
     small.write("site/pages/nobody.md", "A page without a language.")
     code, _, err = run(small, "build")
-    assert code == 1 and "1 warning" in err
+    assert code == 1 and "1 to mend first" in err
     assert (small.root / "public" / "index.html").read_text() == "old"
     assert not (small.root / "public.building").exists()
 

@@ -5,20 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from generator.files.overlay import Overlay, theme_overlay
 from generator.render.theme.scripts import JOINED, Scripts
-from generator.render.theme.styles import THEME
 
 
 def theme(folder: Path, **modules: str) -> Scripts:
     (folder / "scripts").mkdir()
     for name, text in modules.items():
         (folder / "scripts" / f"{name}.js").write_text(text, "utf-8")
-    return Scripts(folder)
+    return Scripts(Overlay(folder))
 
 
 @pytest.mark.parametrize("name", JOINED)
 def test_the_map_comes_in_one_file(name: str) -> None:
-    sent = Scripts(THEME).published(Scripts(THEME).module(name)).decode()
+    scripts = Scripts(theme_overlay(None))
+    sent = scripts.published(scripts.module(name)).decode()
     assert not re.search(r"^\s*import\b(?!\()", sent, re.MULTILINE)
     assert "function distance" in sent, "what it imports is in it"
 

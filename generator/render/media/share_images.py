@@ -67,7 +67,7 @@ def share_images(context: RenderContext) -> list[Output]:
 
 def _made(context: RenderContext, code: str, colour: str, words: Words) -> Output:
     assert context.fonts is not None
-    font = context.fonts / FONT
+    font = context.fonts.file(FONT)
     name = digest_name("share", RECIPE, colour, words.badge, words.title, words.guide, font.name)
     return Output(
         share_path(code), partial(context.cache.get, name, partial(drawn, colour, words, font)), threaded=True

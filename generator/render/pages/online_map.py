@@ -66,24 +66,24 @@ def told_in_privacy(markdown: str, context: RenderContext, locale: Locale) -> st
 _SIGN = re.compile(r"[!\"#&()*+:<=>@\[\\\]^_`{|}~]")
 
 
-def _as_text(words: str) -> str:
-    """Words of a setting inside a Markdown page: every sign that Markdown or HTML could read stands as its number."""
+def as_markdown_text(words: str) -> str:
+    """Words of a setting in a Markdown page: every sign that Markdown or HTML could read stands as its number."""
     return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(words.split()))
 
 
 def _section(online: OnlineMap, locale: Locale) -> str:
-    name, who = _as_text(locale.say(online.name).text), _as_text(online.who)
+    name, who = as_markdown_text(locale.say(online.name).text), as_markdown_text(online.who)
     paragraphs = (
         locale.tr("The online map"),
         locale.tr(
             "The maps of the guide can also show {name}, which comes from {who}. Nothing is asked of them before you tick “{label}” on a map, and nothing more once you untick it or leave the page: the choice is not remembered.",
             name=name,
             who=who,
-            label=_as_text(locale.tr("Show {name}", name=locale.say(online.name).text)),
+            label=as_markdown_text(locale.tr("Show {name}", name=locale.say(online.name).text)),
         ),
         locale.tr(
             "While it is shown, your browser asks {host} for the pieces of map that you look at. {who} then learns your network address, the address of this guide and which places you look at, and handles them by its own rules. No cookie is sent.",
-            host=_as_text(online.host),
+            host=as_markdown_text(online.host),
             who=who,
         ),
         locale.tr(

@@ -1,20 +1,24 @@
 """The press: a template and its data go in, PDF files come out. Typst sets the type; nothing here knows what is printed.
 
-Typst reads the templates and fonts of one folder and no font of the machine, so that every machine prints the same pages.
+Typst reads the given templates and fonts and no font of the machine, so that every machine prints the same pages.
 """
 
 import functools
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import local
 from typing import Any
+from weakref import finalize
 
+from generator.files.overlay import Overlay
 from generator.messages import msg
 from generator.problems import CommandRefused
 from generator.render.artifacts import Artifact
@@ -46,18 +50,18 @@ class Printed:
 
 
 class Press:
-    """Prints with the templates of a folder (`*.typ`, fonts in `fonts/`)."""
+    """Prints with templates (`*.typ`) and the fonts in `fonts/` beside them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, templates: Overlay) -> None:
+        self._templates = templates
         self._own = local()
 
     @cached_property
     def digest(self) -> str:
         """Of the templates, the fonts and Typst itself."""
         digest = hashlib.sha256(f"{version('typst')} {version('pikepdf')}".encode())
-        for path in sorted([*self.folder.glob("*.typ"), *(self.folder / "fonts").glob("*.[ot]tf")]):
-            digest.update(path.name.encode())
+        for name, path in self._templates.files().items():
+            digest.update(name.encode())
             digest.update(path.read_bytes())
         return digest.hexdigest()
 
@@ -89,7 +93,7 @@ class Press:
     def _set(self, template: str, data: str, standards: list[str]) -> bytes:
         return bytes(
             self._compiler.compile(
-                input=str(self.folder / f"{template}.typ"),
+                input=str(self._folder / f"{template}.typ"),
                 format="pdf",
                 sys_inputs={"data": data},
                 pdf_standards=standards,
@@ -108,6 +112,19 @@ class Press:
             made.append(Artifact(path, content))
         return Printed(made, plain.cache_info().currsize > 0)
 
+    @cached_property
+    def _folder(self) -> Path:
+        """All templates in one folder, since Typst reads nothing outside its root; one made for this press where they lie in several."""
+        if len(self._templates.folders) == 1:
+            return self._templates.folders[0]
+        folder = Path(mkdtemp(prefix="sentiers-print-"))
+        finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        for name, path in self._templates.files().items():
+            if not name.startswith("fonts/"):
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, folder / name)
+        return folder
+
     @property
     def _compiler(self) -> Any:
         """One for each thread: a compiler serves one document at a time."""
@@ -116,7 +133,9 @@ class Press:
             import typst
 
             compiler = typst.Compiler(
-                root=str(self.folder), font_paths=[str(self.folder / "fonts")], ignore_system_fonts=True
+                root=str(self._folder),
+                font_paths=[str(folder) for folder in (self._templates / "fonts").folders],
+                ignore_system_fonts=True,
             )
             self._own.compiler = compiler
         return compiler

@@ -1,12 +1,14 @@
 """The scripts of the theme: published without their comments, or written into a page so that they run before it is painted."""
 
-import os
+import posixpath
 import re
 from functools import lru_cache
 from pathlib import Path
 
 import rjsmin
 from markupsafe import Markup
+
+from generator.files.overlay import Overlay
 
 JOINED = ("map", "survey")
 """Modules that are sent in one file with those they import: on a slow network each file costs a round trip."""
@@ -18,19 +20,23 @@ _NAME = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)"
 
 
 class Scripts:
-    """The modules of `scripts/`, in folders by idea, and the scripts of `inline/` in a theme folder.
+    """The modules of `scripts/`, in folders by idea, and the scripts of `inline/` in a theme.
 
     All modules are published side by side, under their own names: the addresses of scripts do not follow the folders.
     """
 
-    def __init__(self, theme: Path) -> None:
+    def __init__(self, theme: Overlay) -> None:
         self.theme = theme
 
     @property
     def paths(self) -> list[Path]:
         """The modules, in the order of their names."""
         return sorted(
-            (path for path in (self.theme / "scripts").rglob("*.js") if path.parent.name != "worker"),
+            (
+                path
+                for path in (self.theme / "scripts").files().values()
+                if path.suffix == ".js" and path.parent.name != "worker"
+            ),
             key=lambda path: path.name,
         )
 
@@ -39,15 +45,37 @@ class Scripts:
         for path in self.paths:
             if path.stem == name:
                 return path
-        raise FileNotFoundError(f"{name}.js is in no folder of {self.theme / 'scripts'}")
+        raise FileNotFoundError(f"{name}.js is in no folder of scripts")
 
     def published(self, path: Path) -> bytes:
         """A module as it is sent.
 
         Raises ValueError where two modules that are sent together give something the same name, or one gives what it imports another.
         """
-        text = _joined(path) if path.stem in JOINED else path.read_text("utf-8")
+        text = self._joined(path) if path.stem in JOINED else path.read_text("utf-8")
         return str(rjsmin.jsmin(_FROM_FOLDER.sub(r"\1./\2", text))).encode()
+
+    def _joined(self, path: Path) -> str:
+        """A module after all those that it imports, each once; it alone exports."""
+        within = next(name for name, file in self.theme.files().items() if file == path)
+        texts: dict[str, str] = {}
+        self._gather(within, texts)
+        names = [name for text in texts.values() for name in _NAME.findall(text)]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"{path.name} is sent with modules that share names: {', '.join(twice)}")
+        bare = {other: _IMPORT.sub("", text) for other, text in texts.items()}
+        joined = "\n".join(text if other == within else _EXPORT.sub("", text) for other, text in bare.items())
+        if other := _OTHER_IMPORT.search(joined):
+            raise ValueError(f"{path.name} is sent with the modules it imports, each under its own names: {other[0]}")
+        return joined
+
+    def _gather(self, within: str, texts: dict[str, str]) -> None:
+        """within: path of a module in the theme, wherever the one that stands under that name lies."""
+        if within not in texts:
+            text = self.theme.file(within).read_text("utf-8")
+            for name in _IMPORT.findall(text):
+                self._gather(posixpath.normpath(posixpath.join(posixpath.dirname(within), name)), texts)
+            texts[within] = text
 
     @lru_cache(maxsize=16)  # noqa: B019 - one instance a build, dropped with it
     def inline(self, name: str, *modules: str) -> Markup:
@@ -56,29 +84,7 @@ class Scripts:
         Raises FileNotFoundError for one that is not there.
         """
         parts = [_EXPORT.sub("", _minified(self.module(module))) for module in modules]
-        return Markup("{" + "\n".join([*parts, _minified(self.theme / "inline" / f"{name}.js")]) + "}")
-
-
-def _joined(path: Path) -> str:
-    """A module after all those that it imports, each once; it alone exports."""
-    texts: dict[Path, str] = {}
-    _gather(path, texts)
-    names = [name for text in texts.values() for name in _NAME.findall(text)]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise ValueError(f"{path.name} is sent with modules that share names: {', '.join(twice)}")
-    bare = {other: _IMPORT.sub("", text) for other, text in texts.items()}
-    joined = "\n".join(text if other == path else _EXPORT.sub("", text) for other, text in bare.items())
-    if other := _OTHER_IMPORT.search(joined):
-        raise ValueError(f"{path.name} is sent with the modules it imports, each under its own names: {other[0]}")
-    return joined
-
-
-def _gather(path: Path, texts: dict[Path, str]) -> None:
-    if path not in texts:
-        text = path.read_text("utf-8")
-        for name in _IMPORT.findall(text):
-            _gather(Path(os.path.normpath(path.parent / name)), texts)
-        texts[path] = text
+        return Markup("{" + "\n".join([*parts, _minified(self.theme.file(f"inline/{name}.js"))]) + "}")
 
 
 def _minified(path: Path) -> str:

@@ -11,13 +11,14 @@ import zxingcpp
 from pdfua import validate
 
 from generator.build import prepare
+from generator.files.overlay import print_files
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
 from generator.render.print.press import Press
 from generator.render.print.published import printed_matter
 from tests.conftest import PROJECT, SMALL, needs
 
-TEMPLATES = PROJECT / "site" / "print"
+TEMPLATES = print_files(PROJECT)
 DPI = 150
 
 
