@@ -17,6 +17,9 @@ SENTENCES: Mapping[str, Message] = {
     "closed": msg("Closed at present"),
     "count": msg("Stops shown: {count} of {total}"),
     "none": msg("No stop answers to this choice."),
+    "missing": msg("Not on the map, because not located yet: {missing}."),
+    "to_list": msg("See the list"),
+    "together": msg("Stops close together: {count} ({codes})"),
     "failed": msg("The moving map could not be loaded. The drawing and the list say the same."),
     "open": msg("Read this stop"),
     "area": LABELS["area"],
@@ -58,6 +61,17 @@ SENTENCES: Mapping[str, Message] = {
     "minutes": msg("{count} min"),
     "seconds": msg("{count} s"),
 }
+
+LEGEND: Mapping[str, Message] = {
+    "many": msg("Several stops close together: tap to see them apart"),
+    "zone": msg("Somewhere in this circle"),
+    "vague": msg("Place known to within 100 m or more"),
+    "provisional": msg("Line of a trail, still provisional"),
+    "is-next": msg("Next stop"),
+    "is-seen": msg("Already seen"),
+    "is-closed": msg("Closed at present"),
+}
+"""What each sign of the moving map means, by its class in the style sheet."""
 
 
 def map_words(locale: Locale) -> dict[str, object]:

@@ -77,8 +77,40 @@ def test_by_keyboard_a_stop_is_reached_opened_and_closed(opened: Callable[..., A
     assert "A1 · The stone bridge" in card.inner_text()
     assert card.locator("a").evaluate("link => new URL(link.href).pathname") == "/en/A1/"
     assert page.evaluate("document.activeElement.ariaExpanded") == "true"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Read this stop"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.ariaLabel") == "A2, The upper mill"
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Escape")
     assert card.is_hidden()
+    assert page.evaluate("document.activeElement.ariaLabel") == "A1, The stone bridge"
+
+
+def test_stops_close_together_are_one_pin_that_opens(opened: Callable[..., Any]) -> None:
+    page = opened("/en/map/", reduced_motion="reduce")
+    shown = page.locator(".ground button.pin:visible")
+    for _ in range(3):
+        page.click(".tools .out")
+    expect(shown).to_have_text("AB 4")
+    assert shown.get_attribute("aria-label") == "AB 4. Stops close together: 4 (A1, A2, B1, B2)"
+    box = shown.bounding_box()
+    assert box["width"] >= 44 and box["height"] >= 44
+    shown.focus()
+    page.keyboard.press("Enter")
+    assert shown.count() > 1
+    assert page.evaluate("document.activeElement.checkVisibility() && document.activeElement.ariaLabel").startswith("A")
+    page.click(".tools .fit")
+    expect(shown).to_have_text(["A1", "A2", "B1", "B2"])
+    names = page.locator(".kname:not([hidden]) span").all_inner_texts()
+    assert any(name.startswith("A · ") for name in names) and any(name.startswith("B · ") for name in names)
+
+
+def test_the_legend_explains_what_this_map_shows(built: Path) -> None:
+    told = (built / "en" / "map" / "index.html").read_text("utf-8")
+    legend = told.partition('<details class="legend">')[2].partition("</details>")[0]
+    assert "Several stops close together: tap to see them apart" in legend and "Already seen" in legend
+    assert "Closed at present" not in legend and "Somewhere in this circle" not in legend and "Next stop" not in legend
 
 
 def test_filters_act_on_the_map_and_on_the_list(opened: Callable[..., Any]) -> None:
@@ -87,7 +119,9 @@ def test_filters_act_on_the_map_and_on_the_list(opened: Callable[..., Any]) -> N
     shown = page.locator("li[data-code]:visible").evaluate_all("rows => rows.map(row => row.dataset.code)")
     assert shown == ["A3", "B2"]
     assert page.locator("button.pin:visible").evaluate_all("pins => pins.map(pin => pin.textContent)") == ["B2"]
-    assert page.locator(".count").inner_text() == "Stops shown: 2 of 5"
+    told = "Stops shown: 2 of 5 Not on the map, because not located yet: 1. See the list"
+    assert page.locator(".count").inner_text() == told
+    assert page.locator(".count a").get_attribute("href") == "#list-h"
     page.select_option("[name=topic]", "pierre")
     assert page.locator(".count").inner_text() == "No stop answers to this choice."
     page.select_option("[name=kind]", "")
@@ -201,7 +235,7 @@ def test_enlarged_nothing_runs_out_of_the_page(
     page.wait_for_selector(".live[data-ready]")
     page.click("text=Montrer ma position")
     page.wait_for_selector(".guide:visible")
-    page.locator("button.pin").first.evaluate("pin => pin.click()")
+    page.locator("button.pin:not(.many):visible").first.evaluate("pin => pin.click()")
     assert page.is_visible(".card")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     out = """() => {

@@ -168,14 +168,33 @@ def test_filters_and_closures(page: Any) -> None:
     }
 
 
-def test_pins_of_one_place_are_spread_so_that_none_hides_another(page: Any) -> None:
-    points = page.evaluate(
-        "async () => (await import('/assets/mapping.js')).spread(Array.from({length: 40}, (_, i) => ({x: (i % 5) * 6, y: 0})), 24)"
-    )
-    gaps = [
-        max(abs(one["x"] - other["x"]), abs(one["y"] - other["y"]))
-        for index, one in enumerate(points)
-        for other in points[:index]
+def test_pins_that_would_touch_are_one_in_their_middle(page: Any) -> None:
+    gathered = """async ([places, radius]) => (await import('/assets/clusters.js'))
+      .clustered(places.map(([x, y]) => ({at: {x, y}, radius})), 44, () => 44).map(({items, at}) => [items, at.x, at.y])"""
+    assert page.evaluate(gathered, [[[0, 0], [100, 0], [30, 20], [143, 0]], 0]) == [
+        [[0, 2], 15, 10],
+        [[1, 3], 121.5, 0],
     ]
-    assert min(gaps) >= 24 - 1e-6
-    assert (points[0]["x"], points[0]["y"]) == (0, 0)
+    crowd = [[column * 6, row * 7] for column in range(40) for row in range(9)]
+    found = page.evaluate(gathered, [crowd, 0])
+    assert sorted(item for items, _, _ in found for item in items) == list(range(360))
+    pairs = [(one, other) for at, one in enumerate(found) for other in found[:at]]
+    assert min(max(abs(one[1] - other[1]), abs(one[2] - other[2])) for one, other in pairs) >= 44
+    areas = page.evaluate(gathered, [[[0, 0], [5, 0], [9, 9]], 90])
+    assert [items for items, _, _ in areas] == [[0], [1], [2]], "each stands where its own circle is free"
+    assert all(
+        (x - at[0]) ** 2 + (y - at[1]) ** 2 <= 90**2
+        for (_, x, y), at in zip(areas, [(0, 0), (5, 0), (9, 9)], strict=True)
+    )
+
+
+def test_a_name_is_written_where_it_touches_nothing(page: Any) -> None:
+    room = page.evaluate(
+        """async () => {
+          const {roomFor} = await import('/assets/mapping.js');
+          const box = (left, top) => ({left, top, right: left + 50, bottom: top + 10});
+          const frame = {x: 200, y: 100};
+          return [[box(-1, 0), box(10, 10), box(90, 40)], [box(160, 0), box(0, 95)], [box(150, 90)]].map(boxes => roomFor(boxes, [box(50, 15)], frame));
+        }"""
+    )
+    assert room == [2, -1, 0]

@@ -20,11 +20,13 @@ from generator.render.svg.map_pins import MapPin
 from generator.render.theme.styles import FRAME
 from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.locale import Locale, LocalizedText
-from generator.wording.map import map_words
+from generator.wording.map import LEGEND, map_words
 from generator.wording.places import place_label
 from generator.wording.progress import unlocated_words
 from generator.wording.sources import attributions
 
+VAGUE_M = 100
+"""From here on the pin of a point is drawn as vague, as in `scripts/map/pins.js`."""
 STYLES = (*FRAME, "map", "leaflet", "mapping", "elevation", "keep")
 
 
@@ -63,9 +65,19 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Sign:
+    """A line of the legend. css: class of what it looks like; text: what stands in it."""
+
+    css: str
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class MapView:
     """Everything that the template shows. letter, trail_url: of the trail whose map it is, None on the map of all.
 
+    step_free: whether a stop is said to be step-free; step_free_unknown: whether nobody has said of any.
     words: sentences for the scripts, by name. data_url: of the map's file; basemap_url: of its tiles, None where the guide keeps none; basemap_head: bytes of
     that file to ask for first.
     """
@@ -79,6 +91,9 @@ class MapView:
     groups: Sequence[MapGroup]
     topics: Sequence[Choice]
     kinds: Sequence[Choice]
+    step_free: bool
+    step_free_unknown: bool
+    legend: Sequence[Sign]
     words: Mapping[str, object]
     data_url: str
     basemap_url: str | None
@@ -135,8 +150,9 @@ def map_view(context: RenderContext, measured: MeasuredTrail | None, locale: Loc
     settings = context.guide.guide.settings
     shown = (measured,) if measured else context.guide.trails
     groups = [_group(context, trail, locale) for trail in shown]
-    used = {topic for trail in shown for stop in trail.stops for topic in stop.topics}
-    kinds = {stop.kind for trail in shown for stop in trail.stops}
+    stops = [stop for trail in shown for stop in trail.stops]
+    used = {topic for stop in stops for topic in stop.topics}
+    kinds = {stop.kind for stop in stops}
     ups = profile(measured, locale) if measured else None
     return MapView(
         letter=measured.trail.letter if measured else None,
@@ -150,6 +166,9 @@ def map_view(context: RenderContext, measured: MeasuredTrail | None, locale: Loc
         groups=groups,
         topics=[Choice(key, locale.say(topic.name).text) for key, topic in settings.topics.items() if key in used],
         kinds=[Choice(key, locale.message(name)) for key, name in KINDS.items() if key in kinds],
+        step_free=any(stop.access.step_free == "yes" for stop in stops),
+        step_free_unknown=all(stop.access.step_free == "unknown" for stop in stops),
+        legend=_legend(context, shown, locale, alone=measured is not None),
         words=map_words(locale),
         data_url=map_data_path(locale.language),
         basemap_url=BASEMAP_PATH if context.guide.guide.basemap else None,
@@ -159,8 +178,32 @@ def map_view(context: RenderContext, measured: MeasuredTrail | None, locale: Loc
         samples=ups.samples if ups else (),
         any_located=any(row.located for group in groups for row in group.rows),
         online=online_view(context, locale),
-        unlocated=unlocated_words((stop for trail in shown for stop in trail.stops), locale),
+        unlocated=unlocated_words(stops, locale),
     )
+
+
+def _legend(context: RenderContext, shown: Sequence[MeasuredTrail], locale: Locale, *, alone: bool) -> Sequence[Sign]:
+    """The signs that this map can show: what no stop of it has is not explained."""
+    stops = [(stop, measured) for measured in shown for stop in measured.stops if stop.located is not None]
+    letter = shown[0].trail.letter if shown else ""
+    there = {
+        "many": len(stops) > 1,
+        "zone": any(stop.place == "area" for stop, _ in stops),
+        "vague": any(stop.place == "point" and _uncertainty_m(stop) >= VAGUE_M for stop, _ in stops),
+        "provisional": any(m.track is not None and m.trail.line is LineState.PROVISIONAL for m in shown),
+        "is-next": alone and len(stops) > 1,
+        "is-seen": bool(stops),
+        "is-closed": any(context.guide.closures_of(stop, measured) for stop, measured in stops),
+    }
+    return [
+        Sign(css, {"many": f"{letter} 3", "provisional": ""}.get(css, f"{letter}1"), locale.message(meaning))
+        for css, meaning in LEGEND.items()
+        if there[css]
+    ]
+
+
+def _uncertainty_m(stop: Stop) -> float:
+    return stop.located.uncertainty_m if stop.located else 0
 
 
 def _owed(context: RenderContext) -> Sequence[str]:

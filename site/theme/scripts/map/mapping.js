@@ -35,38 +35,11 @@ export function statesOf(code, { next, seen, closed }) {
   return found.flatMap(([state, so]) => (so ? [state] : []));
 }
 
-/** Points moved apart so that squares of a width do not cover one another, each as near its place as it can. @param {Point[]} points @param {number} least @returns {Point[]} */
-export function spread(points, least) {
-  /** @type {Point[]} */
-  const placed = [];
-  const free = (/** @type {Point} */ spot) => placed.every((other) => Math.max(Math.abs(other.x - spot.x), Math.abs(other.y - spot.y)) >= least);
-  for (const point of points) {
-    let found = point;
-    search: for (let ring = 0; ring <= 12; ring++) {
-      const radius = ring * least * 0.4;
-      const turns = ring ? 6 + 4 * ring : 1;
-      for (let turn = 0; turn < turns; turn++) {
-        const angle = (turn / turns) * 2 * Math.PI - Math.PI / 2;
-        const spot = { x: point.x + radius * Math.cos(angle), y: point.y + radius * Math.sin(angle) };
-        if (free(spot)) {
-          found = spot;
-          break search;
-        }
-      }
-    }
-    placed.push(found);
-  }
-  return placed;
-}
-
-/** Which names can stand without touching another or a pin, the first ones first. @param {Box[]} names @param {Box[]} taken @returns {boolean[]} */
-export function legible(names, taken) {
-  const kept = [...taken];
-  return names.map((name) => {
-    const clear = kept.every((box) => name.right < box.left || name.left > box.right || name.bottom < box.top || name.top > box.bottom);
-    if (clear) kept.push(name);
-    return clear;
-  });
+/** The first of some boxes that lies in the frame and touches nothing that is there. @param {Box[]} boxes @param {Box[]} taken @param {Point} frame its width and height @returns {number} -1 where there is none */
+export function roomFor(boxes, taken, frame) {
+  return boxes.findIndex((box) =>
+    box.left >= 0 && box.top >= 0 && box.right <= frame.x && box.bottom <= frame.y &&
+    taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom));
 }
 
 /** A sentence with its values put in. @param {string} sentence @param {Record<string, string>} values */
