@@ -37,17 +37,17 @@ export function clustered(items, height, width) {
   // The pin of an area stands anywhere in it that is free; where nothing is, it is gathered like a point.
   const small = items.map((_, index) => index).sort((a, b) => items[a].radius - items[b].radius);
   const still = small.filter((index) => items[index].radius < height / 2);
-  let loose = small.filter((index) => items[index].radius >= height / 2);
+  let movable = small.filter((index) => items[index].radius >= height / 2);
   for (;;) {
     const made = gathered([...still].sort((a, b) => a - b));
-    const full = loose.find((index) => {
+    const full = movable.find((index) => {
       const at = spots(items[index], height).find((spot) => !made.some((cluster) => touch(cluster, { items: [index], at: spot })));
       if (at) made.push({ items: [index], at });
       return !at;
     });
     if (full === undefined) return made.sort((a, b) => a.items[0] - b.items[0]);
     still.push(full);
-    loose = loose.filter((index) => index !== full);
+    movable = movable.filter((index) => index !== full);
   }
 }
 
