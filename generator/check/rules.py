@@ -3,7 +3,20 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from generator.check import consent, media, names, photos, places, plaques, references, swapped, texts, tracks, visits
+from generator.check import (
+    consent,
+    map_weight,
+    media,
+    names,
+    photos,
+    places,
+    plaques,
+    references,
+    swapped,
+    texts,
+    tracks,
+    visits,
+)
 from generator.check.checked import CheckedGuide
 from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
@@ -45,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     texts.translations_are_fresh,
     swapped.coordinates_are_not_swapped,
     swapped.landmarks_are_near,
+    map_weight.landmarks_are_light,
     places.stops_are_located,
     places.anywhere_has_no_way,
     places.closures_have_an_order,

@@ -6,7 +6,7 @@ from statistics import median
 
 from generator.geo.ellipsoid import distance_m, lengths_m
 from generator.geo.legs import MeasuredTrail
-from generator.messages import Message, msg
+from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
 from generator.model.track import Track, TrackPoint
 from generator.problems import Problem, Severity, SourceSpot
@@ -182,10 +182,11 @@ def _altitudes(track: Track) -> Iterator[Problem]:
             missing[0],
             "track-altitude",
             Severity.ADVICE,
-            msg(
-                "{missing} of the {count} points have no altitude, so no climb is told",
-                missing=len(missing),
-                count=len(track.points),
+            plural(
+                "{count} of the {total} points have no altitude, so no climb is told",
+                "{count} of the {total} points have no altitude, so no climb is told",
+                count=len(missing),
+                total=len(track.points),
             ),
             None,
             msg("Add <ele> there, or leave it out everywhere."),

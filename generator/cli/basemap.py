@@ -7,7 +7,7 @@ import click
 
 from generator.cli.main import Console
 from generator.files.replace import replace_file
-from generator.messages import msg
+from generator.messages import msg, plural
 from generator.problems import CommandRefused
 from generator.read.guide_folder import BASEMAP, read_guide
 
@@ -85,7 +85,13 @@ def basemap(
     target = output or console.trails / BASEMAP
     replace_file(target, content)
     console.say(
-        msg("{file}: {count} objects, {size} kB.", file=target.name, count=len(drawn), size=round(len(content) / 1000))
+        plural(
+            "{file}: {count} object, {size} kB.",
+            "{file}: {count} objects, {size} kB.",
+            file=target.name,
+            count=len(drawn),
+            size=round(len(content) / 1000),
+        )
     )
     if len(content) > MOST_BYTES:
         console.warn(msg("That is more than the 2 MB a phone should be asked for: give narrower --bounds."))

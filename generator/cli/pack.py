@@ -21,7 +21,7 @@ from generator.cli.artwork import (
 from generator.cli.main import Console
 from generator.cli.table import as_table
 from generator.files.replace import replace_file
-from generator.messages import msg
+from generator.messages import msg, plural
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
 from generator.render.codes import engraving, proof
@@ -78,7 +78,8 @@ def pack(
     name = f"engraver-{SPECIMEN}.zip" if specimen else "engraver.zip"
     replace_file(folder / name, zipped(files))
     console.say(
-        msg(
+        plural(
+            "{file} is in {folder}: {count} code, read by {decoders}.",
             "{file} is in {folder}: {count} codes, read by {decoders}.",
             file=name,
             folder=folder.name,

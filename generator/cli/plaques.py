@@ -28,7 +28,7 @@ from generator.cli.register import append
 from generator.cli.show import show
 from generator.cli.table import as_table, print_table
 from generator.cli.verify import verify
-from generator.messages import Message, msg
+from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, Dated, Plaque, PlaqueLine, hanging, plaques
 from generator.model.values import one_line
@@ -96,7 +96,8 @@ def print_(
     hand_over(folder, files, lambda: None if specimen else register_printed(console.trails, guide, chosen, on))
     first = next(iter(plans.values()))
     console.say(
-        msg(
+        plural(
+            "{count} file is in {folder}: level {level}, {modules} modules, {side} mm, {whole} mm with the quiet zone.",
             "{count} files are in {folder}: level {level}, {modules} modules, {side} mm, {whole} mm with the quiet zone.",
             count=len(files),
             folder=folder.name,

@@ -11,7 +11,7 @@ import click
 
 from generator.cli.main import Console
 from generator.files.replace import replace_file
-from generator.messages import msg
+from generator.messages import msg, plural
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
 from generator.stats.arrivals import Arrivals, Places, Tally, TrailPlace
@@ -57,7 +57,8 @@ def stats(
     arrivals = tally.result()
     if arrivals.seen.lines and arrivals.seen.malformed == arrivals.seen.lines:
         raise CommandRefused(
-            msg(
+            plural(
+                "No line is one of an access log in Common, Combined or JSON format ({count} line).",
                 "No line is one of an access log in Common, Combined or JSON format ({count} lines).",
                 count=arrivals.seen.lines,
             )

@@ -19,6 +19,7 @@ from generator.problems import Problem, Severity, SourceSpot, working_on
 from generator.read.basemap_source import read_basemap
 from generator.read.files import unreadable
 from generator.read.gpx_source import read_track
+from generator.read.icons import unknown_icons
 from generator.read.media_source import read_media
 from generator.read.passed_over import PassedOver, among_stops, beside
 from generator.read.register_source import read_register
@@ -162,7 +163,10 @@ def _settings(gathered: _Gathered, path: Path) -> Settings | None:
         )
         return None
     read = gathered.yaml(path)
-    return gathered.take(*validate(Settings, read, (), read.top.plain(), {})) if read else None
+    settings = gathered.take(*validate(Settings, read, (), read.top.plain(), {})) if read else None
+    if settings is not None:
+        gathered.problems += unknown_icons(settings, gathered.root)
+    return settings
 
 
 def _by_id(gathered: _Gathered, path: Path, model: type[D], *, with_id: bool) -> dict[str, D]:

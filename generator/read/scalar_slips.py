@@ -33,17 +33,18 @@ def faults_of_value(event: Any, file: str, lines: Sequence[str]) -> Iterator[Pro
         return
     hidden = HIDDEN.search(event.value)
     if hidden is not None:
-        for number, line in enumerate(lines[start.line : event.end_mark.line + 1], start.line):
-            for at in HIDDEN.finditer(line):
-                yield _problem(
-                    "text-hidden-character",
-                    file,
-                    number,
-                    at.start(),
-                    described(at[0]),
-                    msg("Delete it: whoever searches for this word does not find it."),
-                    Severity.ADVICE,
-                )
+        raw = [
+            (number, at.start(), at[0])
+            for number, line in enumerate(lines[start.line : event.end_mark.line + 1], start.line)
+            for at in HIDDEN.finditer(line)
+        ]
+        for number, column, character in raw or [(start.line, start.column, hidden[0])]:
+            cure = (
+                msg("Delete it: whoever searches for this word does not find it.")
+                if raw
+                else msg("It is written with a backslash: delete the backslash and what belongs to it.")
+            )
+            yield _problem("text-hidden-character", file, number, column, described(character), cure, Severity.ADVICE)
     if event.implicit[0]:
         yield from _faults_of_plain(event, file, lines)
 

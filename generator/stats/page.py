@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from generator.messages import Message, msg
+from generator.messages import Message, msg, plural
 from generator.stats.arrivals import Arrivals
 from generator.stats.plots import bar, columns
 from generator.stats.tables import Rounding, Row, Table, account, change, tables, total
@@ -106,7 +106,8 @@ def _months(table: Table, rounding: Rounding, language: str, title: str) -> str:
     counts = [rounding.number(row.counts[0]) or 0 for row in table.rows]
     greatest = max(range(len(counts)), key=counts.__getitem__, default=None)
     description = (
-        msg(
+        plural(
+            "{count} month; the most arrivals in {month}: {most}.",
             "{count} months; the most arrivals in {month}: {most}.",
             count=len(counts),
             month=table.rows[greatest].label,

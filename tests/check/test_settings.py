@@ -1,5 +1,7 @@
 """What guide.yml says is checked at its own line, before the build meets it."""
 
+import re
+
 import pytest
 
 from generator.model.values import language_names, time_zones
@@ -140,3 +142,39 @@ def test_a_corner_of_a_landmark_far_from_the_stops(small: Project, pair: str, di
         "Correct the pair, or remove what the map cannot show."
     )
     assert bool(small.lines(least=Severity.BLOCKS_PUBLICATION)) is blocks
+
+
+@pytest.mark.parametrize(("corner", "blocks"), [("[49.3, 2.3]", False), ("[59.2, 22.2]", True)])
+def test_landmarks_weigh_little_on_a_phone(small: Project, corner: str, blocks: bool) -> None:
+    for path in small.trails.glob("*/stops/*.yml"):  # a guide that does not say yet where it is
+        path.write_text(re.sub("(?m)^position:.*\n", "", path.read_text("utf-8")), "utf-8")
+    for path in small.trails.glob("*/track.gpx"):
+        path.unlink()
+    small.edit("trails/landmarks.yml", "[49.004, 2.010]", corner)
+    (line,) = [line for line in small.lines() if "landmarks.yml" in line]
+    assert re.sub(r"\d+ kB of", "… kB of", line) == (
+        "trails/landmarks.yml:15:9: [2].area: every phone that shows the map would load about … kB of landmarks, … kB of them for this one: "
+        "150 kB at most. Correct its outline, or draw it with fewer points."
+    )
+    assert (line in small.lines(least=Severity.BLOCKS_PUBLICATION)) is blocks
+
+
+@pytest.mark.parametrize(
+    ("icon", "cure"),
+    [
+        ("material/watter-outline", "Did you mean “material/water-outline”?"),
+        (
+            "material/xyzzy",
+            "Look for its name at https://pictogrammers.com/library/mdi/ and write material/ before it.",
+        ),
+    ],
+)
+def test_an_icon_that_nobody_drew(small: Project, icon: str, cure: str) -> None:
+    small.edit("trails/guide.yml", "material/water-outline", icon)
+    assert small.lines()[0] == f"trails/guide.yml:13:47: topics.eau.icon: there is no icon “{icon}”. {cure}"
+
+
+def test_an_icon_of_the_own_theme(small: Project) -> None:
+    small.edit("trails/guide.yml", "material/water-outline", "own/source")
+    small.write("site/theme/.icons/own/source.svg", "<svg/>")
+    assert small.lines() == []

@@ -137,8 +137,8 @@ def test_what_is_wrong_with_pages_is_said_with_its_place_and_nothing_is_publishe
 
 def test_an_icon_that_is_not_there_is_a_sentence(small: Project, written: Callable[..., Plan]) -> None:
     small.edit("trails/guide.yml", "icon: material/water-outline", "icon: material/watter")
-    with pytest.raises(CommandRefused, match="There is no icon “material/watter”"):
-        written()["A2/index.html"]
+    with pytest.raises(GuideRefused, match="there is no icon “material/watter”"):
+        written()
 
 
 @pytest.mark.parametrize(

@@ -113,3 +113,12 @@ def test_the_hint_about_apostrophes_speaks_french() -> None:
         "a.yml:1:8: l’apostrophe de ce texte y met fin, car il est entre guillemets simples. "
         'Mettez-le entre guillemets doubles. Écrivez\u00a0: titre: "l\'eau"'
     )
+
+
+def test_what_hides_a_word_from_the_search_is_told_however_it_is_written() -> None:
+    _, problems = parse_yaml('a: "pi\\u200berre"\nb: pi\u00aderre\n'.encode(), "a.yml")
+    assert [problem.line("en") for problem in problems] == [
+        "a.yml:1:4: there is an invisible character here (U+200B, a space without width). It is written with a backslash: delete the "
+        "backslash and what belongs to it.",
+        "a.yml:2:6: there is an invisible character here (U+00AD, a soft hyphen). Delete it: whoever searches for this word does not find it.",
+    ]

@@ -105,6 +105,7 @@ def test_the_manifest_and_its_icons_hold_wherever_the_guide_lies(built: Path) ->
         folder = (built / path).parent
         linked = head(built, url).xpath("link[@rel='manifest']/@href")[0]
         assert (built / url / linked).resolve() == (built / path).resolve()
+        assert "id" not in manifest  # resolved against the host alone, it would make one app of all its guides
         assert (folder / manifest["start_url"] / "index.html").is_file()
         assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
         for icon in manifest["icons"]:

@@ -44,7 +44,11 @@ def app_icons(context: RenderContext) -> list[Output]:
 
 
 def manifests(context: RenderContext) -> list[Output]:
-    """A manifest per language; addresses in it are relative to it, so that it holds under any address."""
+    """A manifest per language; addresses in it are relative to it, so that it holds under any address.
+
+    None has an `id`: it would be resolved against the host alone (W3C, Web Application Manifest, processing of `id`), and all guides of a
+    host would be one app. Without it, the address an app starts at tells it from others.
+    """
     return [
         Output(manifest_url(locale.language, context.default), partial(_manifest, context, locale))
         for locale in context.locales
@@ -60,7 +64,6 @@ def _manifest(context: RenderContext, locale: Locale) -> bytes:
         if purpose is not None
     ]
     content = {
-        "id": "./",
         "name": f"{locale.say(settings.name).text} – {locale.say(settings.place).text}",
         "short_name": locale.say(settings.name).text,
         "description": locale.say(settings.tagline).text,
