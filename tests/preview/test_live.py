@@ -15,6 +15,7 @@ from generator.preview.listening import LOOPBACK, listen, port_of, server
 from generator.preview.live import Live
 from generator.preview.making import changes, make
 from generator.preview.panel import Panel
+from generator.preview.published import published_app
 from generator.preview.session import Made, Session
 from generator.problems import CommandRefused, Problem, Severity, SourceSpot
 from tests.conftest import Project
@@ -218,6 +219,46 @@ def previewing(project: Project) -> Iterator[str]:
         one.should_exit = True
         for thread in threads:
             thread.join(5)
+        listener.close()
+
+
+WORKER = b"""
+addEventListener("install", (event) => event.waitUntil(caches.open("sentiers").then((kept) => kept.add("/"))));
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("fetch", (event) => event.respondWith(caches.match("/").then((old) => old ?? fetch(event.request))));
+"""
+KEPT_PAGE = b"<!DOCTYPE html><h1>Old</h1><script>navigator.serviceWorker.register('/sw.js')</script>"
+
+
+@pytest.mark.browser
+def test_a_page_kept_at_the_same_address_gives_way_to_what_is_written(tmp_path: Path, chromium: Any) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    listener = listen(LOOPBACK, 0)
+    site = {"index.html": KEPT_PAGE, "sw.js": WORKER}
+    written = Session(lambda: [Made({"index.html": KEPT_PAGE.replace(b"Old", b"New")})])
+    written.refresh()
+    apps = [published_app(site), Live(written, Panel("en", tmp_path)).app]
+    current = [apps[0]]
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await current[0](scope, receive, send)
+
+    one = server(app)
+    thread = Thread(target=one.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    address = f"http://localhost:{port_of(listener)}/"
+    try:
+        page.goto(address)
+        page.wait_for_function("() => navigator.serviceWorker.controller")
+        current[0] = apps[1]
+        page.goto(address)
+        page.wait_for_selector("h1:text-is('New')")
+        assert page.evaluate("() => caches.keys()") == []
+    finally:
+        context.close()
+        one.should_exit = True
+        thread.join(5)
         listener.close()
 
 

@@ -8,7 +8,8 @@ addEventListener("activate", (event) => {
       await Promise.all(kept.map((name) => caches.delete(name)));
       await registration.unregister();
       if (!kept.length) return; // else a page that registers it again would be asked for without end
-      for (const page of await clients.matchAll({ type: "window", includeUncontrolled: true })) await page.navigate(page.url).catch(() => {});
+      // not waited for: a page that is asked for waits in its turn for a worker that is not yet active
+      for (const page of await clients.matchAll({ type: "window", includeUncontrolled: true })) page.navigate(page.url).catch(() => {});
     })(),
   );
 });
