@@ -11,6 +11,9 @@ from generator.model.guide import Guide
 from generator.preview.sites import ServedSite
 from generator.problems import Problem, blocking
 
+PAUSE_S = 0.3
+"""Between what is shown and what more there is to say of it: the browsers are asking for their pages."""
+
 
 @dataclass(frozen=True)
 class Made:
@@ -99,7 +102,7 @@ class Session:
         try:
             for made in self.make():
                 self._show(made, content)
-                if self._saved.is_set():
+                if self._saved.wait(PAUSE_S):
                     return
         except Exception as fault:  # noqa: BLE001 - the preview goes on at the next save
             self._tell(replace(self.state, number=next(self._numbers), fault=self.on_fault(fault)))
