@@ -276,19 +276,27 @@ def test_a_save_changes_the_open_page_and_a_mistake_stands_over_it(small: Projec
     page.on("response", lambda answer: refused.append(answer.url) if answer.status >= 400 else None)
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     with previewing(small) as address:
-        page.goto(f"{address}/A1/")
-        page.wait_for_selector("html[data-preview]")
+        with page.expect_response(
+            lambda answer: answer.request.resource_type == "fetch" and answer.url.endswith("/A1/")
+        ):
+            page.goto(f"{address}/A1/")
+        page.wait_for_timeout(150)  # it remembers what it was made of
         page.evaluate(
-            "() => { for (const one of document.querySelectorAll('details')) one.open = true; scrollTo({ top: 400, behavior: 'instant' }) }"
+            "() => { for (const one of document.querySelectorAll('details')) one.open = true; scrollTo({ top: 400, behavior: 'instant' }); window.same = true }"
         )
-        before = page.evaluate("() => [scrollY, [...document.querySelectorAll('details')].every((one) => one.open)]")
+        state = (
+            "() => [scrollY, [...document.querySelectorAll('details')].every((one) => one.open), window.same === true]"
+        )
+        scrolled, opened, _ = page.evaluate(state)
+        small.edit(stop, "Rien de plus simple", "Rien de plus rond")
+        page.wait_for_function("() => document.body.textContent.includes('plus rond')")
+        assert page.evaluate(state) == [scrolled, opened, True]  # words alone are written into the page
         small.edit(stop, "Le pont", "Le grand pont")
+        small.edit(stop, "plus rond", "plus *rond*")
         page.wait_for_function("() => document.querySelector('h1')?.textContent.includes('grand')")
+        page.wait_for_function("() => document.querySelector('em')?.textContent === 'rond'")
         page.wait_for_selector("html[data-preview]")
-        assert (
-            page.evaluate("() => [scrollY, [...document.querySelectorAll('details')].every((one) => one.open)]")
-            == before
-        )
+        assert page.evaluate(state) == [scrolled, opened, False]  # else it is asked for anew, and stays where it was
         small.edit(stop, "kind:", "knid:")
         page.wait_for_selector(f"{IN_PANEL} >> text=knid")
         assert page.inner_text(f"{IN_PANEL} >> pre").split("\n")[1].strip() == "| ^"
