@@ -21,9 +21,16 @@ OPENING_S = 0.5
     show_default=True,
     help="The next free one is taken where it is not.",
 )
+@click.option(
+    "--preview-port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where sentiers serve runs: forms then link to their page.",
+)
 @click.option("--no-browser", is_flag=True, help="Only say the address; open no browser.")
 @click.pass_obj
-def edit(console: Console, port: int, no_browser: bool) -> None:
+def edit(console: Console, port: int, preview_port: int, no_browser: bool) -> None:
     """Write in the guide by forms, in a browser on this machine, until Ctrl-C.
 
     What is written goes into the files of trails/ at once, changes no other line, and can be undone. Nothing leaves this machine,
@@ -47,4 +54,4 @@ def edit(console: Console, port: int, no_browser: bool) -> None:
         opening = Timer(OPENING_S, webbrowser.open, [address])
         opening.daemon = True
         opening.start()
-    run(editor_app(workspace, token, taken, console.language), listener)
+    run(editor_app(workspace, token, taken, console.language, preview_port), listener)

@@ -30,9 +30,11 @@ R = TypeVar("R", bound=Request)
 Answer = dict[str, Any]
 
 
-def editor_app(workspace: Workspace, token: str, port: int, language: str) -> Guard:
-    """The whole application behind its guard. port: where it is served; language: of the page unless its address asks for another."""
-    answers = Answers(workspace)
+def editor_app(workspace: Workspace, token: str, port: int, language: str, preview_port: int | None = None) -> Guard:
+    """The whole application behind its guard. port: where it is served; language: of the page unless its address asks for another;
+    preview_port: where `sentiers serve` may be running.
+    """
+    answers = Answers(workspace, preview_port)
     routes = [
         Route("/", _page(workspace, language)),
         Route("/static/{name}", _static),

@@ -11,6 +11,7 @@ from generator.model.position import PointPosition
 from generator.model.stop import Stop
 from generator.model.trail import Trail
 from generator.problems import Problem
+from generator.render.addresses import code_url
 from generator.report.changes import changes
 
 Shown = dict[str, Any]
@@ -53,6 +54,7 @@ class Outline:
             "letter": trail.letter,
             "colour": trail.colour,
             "title": self.text(trail.title),
+            "page": self.page(trail.letter),
             "stops": [self.stop(trail, name, stop) for name, stop in listed],
             "unlisted": [self.stop(trail, name, stop) for name, stop in unlisted],
         }
@@ -64,10 +66,17 @@ class Outline:
             "at": f"stop/{home}/{name}",
             "code": stop.code if stop else "?",
             "title": self.text(stop.title) if stop else name,
+            "page": self.page(stop.code) if stop else None,
             "place": stop.place if stop else "unlocated",
             "retired": stop is not None and stop.retired is not None,
             "borrowed": home != trail.id,
         }
+
+    def page(self, code: str) -> str:
+        """The address of a page of the guide, relative to its root, in the editor's language where the guide has it."""
+        default = self.guide.settings.default_language
+        is_spoken = self.language in self.guide.settings.languages
+        return code_url(code, self.language if is_spoken else default, default)
 
     def lists(self) -> Shown:
         guide = self.guide

@@ -25,7 +25,7 @@ def listen(host: str, port: int) -> socket.socket:
     """
     last = min(port + TRIES, 65536) - 1
     for candidate in range(port, last + 1):
-        if candidate and _answers(
+        if candidate and answers_at(
             candidate
         ):  # another server at loopback alone would not keep this one from every other address
             continue
@@ -44,7 +44,8 @@ def listen(host: str, port: int) -> socket.socket:
     )
 
 
-def _answers(port: int) -> bool:
+def answers_at(port: int) -> bool:
+    """Whether something on this machine listens at a port."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.settimeout(0.2)
         return probe.connect_ex((LOOPBACK, port)) == 0

@@ -26,7 +26,9 @@ class Client:
     def request(self, method: str, path: str, **options: Any) -> httpx.Response:
         async def asked() -> httpx.Response:
             transport = httpx.ASGITransport(app=self.app)
-            async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+            async with httpx.AsyncClient(
+                transport=transport, base_url=ADDRESS, verify=False, trust_env=False
+            ) as client:
                 return await client.request(method, path, **options)
 
         return asyncio.run(asked())

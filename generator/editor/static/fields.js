@@ -53,6 +53,10 @@ export function valueField(context, field, path, describedBy) {
       return figureField(context, field, path, describedBy);
     case "prose":
       return textBox(context, path, { label: field.label ?? "", hidesLabel: true, isLine: false, describedBy });
+    case "code":
+    case "letter":
+    case "identifier":
+      return context.address && path.length === 1 ? lastingField(context, path) : lineField(context, field, path, describedBy);
     case "number":
       return numberField(context, field, path, describedBy);
     case "day":
@@ -78,6 +82,11 @@ export function valueField(context, field, path, describedBy) {
     default:
       return LINES.has(field.kind) ? lineField(context, field, path, describedBy) : el("p", { class: "help" }, say("by_hand"));
   }
+}
+
+/** A name that plaques or other files hold: it is shown, and changed in its file alone. */
+function lastingField(context, path) {
+  return el("p", {}, el("strong", {}, String(context.get(path) ?? "–")), " ", el("span", { class: "help" }, say("lasting")));
 }
 
 function lineField(context, field, path, describedBy) {

@@ -82,6 +82,12 @@ function drawHome() {
   );
 }
 
+/** The page of a stop or a trail, while `sentiers serve` shows it. */
+function pageLink(at) {
+  const page = store.guide.trails.flatMap((trail) => [trail, ...trail.stops, ...trail.unlisted]).find((one) => one.at === at)?.page;
+  return store.guide.preview && page ? el("p", {}, el("a", { href: store.guide.preview + page, target: "sentiers-preview", rel: "noopener noreferrer" }, `${say("see_page")} ↗`)) : "";
+}
+
 function titleOf(at) {
   const stops = store.guide.trails.flatMap((trail) => [trail, ...trail.stops, ...trail.unlisted]);
   const entries = Object.values(store.guide.lists).flat();
@@ -100,6 +106,7 @@ function drawDocument() {
     el("a", { href: "#", class: "only-phone back" }, say("to_contents")),
     el("p", { class: "kind" }, say(`kind_${kind}`), " · ", el("code", {}, file)),
     el("h1", {}, title),
+    pageLink(at),
     ...freshness(),
     el("ul", { class: "faults document-faults" }),
     ...documentForm(context, store.forms.kinds[kind]),
