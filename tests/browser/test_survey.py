@@ -138,6 +138,30 @@ def test_a_walk_is_noted_with_its_pause_and_outlives_a_reload(page: Any) -> None
     page.wait_for_function("() => document.getElementById('w-said').textContent.startsWith('Trail A: ')")
 
 
+SHARED = """async () => {
+  const {handOn} = await import('/assets/survey-share.js');
+  const said = [];
+  navigator.canShare = ({files}) => files[0].type === 'text/plain';
+  navigator.share = async ({files}) => void said.push(files[0].name, await files[0].text());
+  said.push(await handOn('{}', 'survey', 'title'));
+  navigator.share = async () => { throw new DOMException('', 'AbortError') };
+  said.push(await handOn('{}', 'survey', 'title'));
+  navigator.canShare = () => false;
+  return [...said, await handOn('{}', 'survey', 'title')];
+}"""
+
+
+def test_a_phone_that_hands_on_no_json_hands_on_text_and_one_that_keeps_nothing_says_so(page: Any) -> None:
+    page.goto("/en/survey/")
+    assert page.evaluate(SHARED) == ["survey.txt", "{}", "shared", "stopped", "cannot"]
+    page.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('', 'SecurityError') }})"
+    )
+    page.reload()
+    page.wait_for_selector("#s-cannot:visible")
+    assert not page.is_visible("#survey")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state_of_the_notebook(page: Any, scheme: str) -> None:
     _, axe = checker("axe-core/axe.min.js")
