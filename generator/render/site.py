@@ -46,9 +46,12 @@ OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     printed_matter,
     map_files,
     stop_map_files,
+)
+OUTPUTS_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Output]]] = (
+    sitemap,
+    late_sheets,
     search_indexes,
 )
-OUTPUTS_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Output]]] = (sitemap, late_sheets)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ def walkable_codes(measured: MeasuredTrail) -> list[str]:
 def progress_words(measured: MeasuredTrail, locale: Locale) -> str:
     """How much of a trail was seen, with `{seen}` left for the visitor's device to fill."""
     count = locale.number(len(walkable_codes(measured)))
-    return locale.tr("{seen} of {count} stops seen", seen="{seen}", count=count)
+    return locale.tr("Stops seen: {seen} of {count}", seen="{seen}", count=count)
 
 
 def unlocated_words(stops: Iterable[Stop], locale: Locale) -> str | None:

@@ -65,6 +65,7 @@ def test_a_code_typed_as_people_type_it(
         ("/en/AI", "en", ["A1"]),
         ("/2B", "fr", ["B2"]),
         ("/en/nowhere/at/all", "en", []),
+        ("/sentiers.../a2", "fr", ["A2"]),
     ],
 )
 @pytest.mark.parametrize("under", ["", "/preview/7"])
@@ -88,6 +89,8 @@ def test_what_cannot_be_a_code_is_explained_in_the_language_of_the_path(
     assert page.locator(".foot").is_visible() is (language == "fr"), "it speaks the guide's first language only"
     near = page.locator(f"section[lang={language}] .near a")
     assert [text.split(" ")[0] for text in near.all_inner_texts()][: len(offered)] == offered
+    search = page.locator(f"section[lang={language}] form").evaluate("form => form.action")
+    assert search == f"{address}/{'en/search' if language == 'en' else 'recherche'}/"
     home = page.locator(f"section[lang={language}] .doors a").first
     assert page.evaluate("link => link.href", home.element_handle()) == f"{address}/{'en/' if language == 'en' else ''}"
     context.close()

@@ -310,6 +310,14 @@ def test_no_position_is_asked_before_the_tap_and_a_walk_arrives(opened: Callable
     assert page.faults == []
 
 
+def test_where_am_i_on_a_stop_is_the_tap_that_asks(opened: Callable[..., Any]) -> None:
+    here = {"latitude": 49.0020, "longitude": 2.0020, "accuracy": 6}
+    page = opened("/en/A1/", ready=False, permissions=["geolocation"], geolocation=here)
+    page.get_by_role("link", name="Where am I?").click()
+    page.wait_for_selector(".guide:visible")
+    assert page.locator(".halt").is_visible()
+
+
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [

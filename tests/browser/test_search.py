@@ -85,6 +85,19 @@ def test_nothing_found_says_so_and_leaves_the_list(page: Any, address: str) -> N
     assert page.locator(".every").is_visible()
 
 
+def test_a_word_that_is_there_finds_none_that_only_looks_like_it(page: Any, address: str) -> None:
+    page.goto(f"{address}/recherche/")
+    found = page.evaluate(
+        """async () => {
+          const { find } = await import('/assets/search-match.js')
+          const index = { entries: ['near', 'there', 'begins'].map(title => ({ title })), words: [['later', 3], ['water', 5], ['watermill', 9]] }
+          index.words = index.words.map(([word, place]) => ({ word, places: [place] }))
+          return ['water', 'watre'].map(query => find(index, query).map(entry => entry.title))
+        }"""
+    )
+    assert found == [["there", "begins"], ["there"]]
+
+
 def test_a_code_that_does_not_exist_is_said_and_the_nearest_are_offered(page: Any, address: str) -> None:
     page.goto(f"{address}/en/search/")
     assert results(page, "A9") == ["A", "A1", "A2", "A3"]

@@ -47,7 +47,7 @@ def test_a_wrong_choice_may_be_tried_again_and_the_right_one_explains_itself(pag
     assert page.get_by_role("button", name="Coal").get_attribute("aria-disabled") == "true"
 
 
-def test_stops_seen_are_ticked_and_erased_in_one_tap(page: Any) -> None:
+def test_stops_seen_are_ticked_and_erased_until_it_is_undone(page: Any) -> None:
     for code in ("A1", "A2"):
         page.goto(f"/en/{code}/")
         page.wait_for_function("code => Object.entries(localStorage).some(([, kept]) => kept.includes(code))", arg=code)
@@ -57,14 +57,19 @@ def test_stops_seen_are_ticked_and_erased_in_one_tap(page: Any) -> None:
     assert "You have seen every stop of trail A: The valley." in page.locator(".walked.on").inner_text()
     page.goto("/en/B/")
     assert page.locator(".stops .seen").count() == 1, "the bridge is on both trails"
-    assert page.locator(".diary .progress").inner_text() == "1 of 3 stops seen"
+    assert page.locator(".diary .progress").inner_text() == "Stops seen: 1 of 3"
     assert page.locator(".map .seen").count() == 1
     page.goto("/en/")
-    assert page.locator(".cards .progress").first.inner_text() == "3 of 3 stops seen"
+    assert page.locator(".cards .progress").first.inner_text() == "Stops seen: 3 of 3"
     page.goto("/en/diary/")
     assert page.locator(".listed .seen").count() == 4
     page.get_by_role("button", name="Erase my walk diary").click()
     assert page.locator("#erased").inner_text() == "Your walk diary is empty."
+    assert page.locator(".seen").count() == 0
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator(".listed .seen").count() == 4
+    assert page.evaluate("document.activeElement.id") == "erase"
+    page.keyboard.press("Enter")
     assert page.locator(".seen").count() == 0
     page.reload()
     assert page.locator(".seen").count() == 0

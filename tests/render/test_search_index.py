@@ -28,7 +28,7 @@ def index(built: Path, language: str) -> tuple[list[list[str]], dict[str, list[i
 
 def test_every_stop_trail_and_word_is_found_in_its_language(built: Path) -> None:
     entries, places = index(built, "en")
-    assert [entry[1] for entry in entries] == ["A", "B", "A1", "A2", "A3", "B1", "B2", ""]
+    assert [entry[1] for entry in entries if entry[0] != "page"] == ["A", "B", "A1", "A2", "A3", "B1", "B2", ""]
     upper = next(number for number, entry in enumerate(entries) if entry[1] == "A2")
     assert entries[upper][2:] == ["The upper mill", "en/A2/", "By the water"]
     assert upper * 4 + 3 in places["upper"]
@@ -42,6 +42,20 @@ def test_a_title_is_found_under_its_name_in_another_language(built: Path) -> Non
     entries, places = index(built, "en")
     bridge = next(number for number, entry in enumerate(entries) if entry[1] == "A1")
     assert bridge * 4 in places["pont"]
+
+
+def test_a_topic_is_found_as_a_title_is(built: Path) -> None:
+    entries, places = index(built, "fr")
+    mill = next(number for number, entry in enumerate(entries) if entry[1] == "A1")
+    assert mill * 4 + 3 in places["pierre"]
+
+
+def test_the_pages_of_the_guide_are_found_by_what_people_look_for(built: Path) -> None:
+    entries, places = index(built, "fr")
+    pages = {entry[3]: number for number, entry in enumerate(entries) if entry[0] == "page"}
+    assert {"carte/", "visite/"} <= set(pages) and not {"recherche/", "carnet/"} & set(pages)
+    assert pages["visite/"] * 4 + 2 in places["enseignant"]
+    assert pages["carte/"] * 4 + 3 in places["carte"]
 
 
 def test_figures_are_found_without_their_spaces(built: Path) -> None:

@@ -63,7 +63,7 @@ def test_without_a_mailbox_the_page_says_so_and_leads_to_the_publisher(small: Pr
     site = small.build()
     part = page(site, "en/A1").xpath("//section[@class='part']")[0]
     assert text(part).startswith(
-        "Take part This guide has no mailbox of its own yet. Write to Commune de Valmont and name this page: A1, en, "
+        "Take part This guide has no mailbox of its own yet. Its publisher answers: Commune de Valmont. Name this page: A1, en, "
     )
     assert part.xpath(".//a/@href") == ["https://valmont.example/contact"]
     assert not page(site, "en/A1").xpath("//p[@class='invite']")

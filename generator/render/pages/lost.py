@@ -24,6 +24,9 @@ class LostWords:
     direction: str
     heading: str
     check: str
+    code: str
+    example: str
+    open: str
     near: str
     all_trails: str
     home: str
@@ -78,6 +81,9 @@ def _words(context: RenderContext, locale: Locale) -> LostWords:
             "Check the code on the plaque: a letter and a number, such as {code}.",
             code=context.guide.trails[0].stops[0].code,
         ),
+        locale.tr("Code of the plaque"),
+        context.guide.trails[0].stops[0].code,
+        locale.tr("Open"),
         locale.tr("Did you mean:"),
         locale.tr("All the trails"),
         context.home_url(locale.language),

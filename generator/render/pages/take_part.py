@@ -58,7 +58,7 @@ def _take_part(context: RenderContext, code: str, locale: Locale, version: str, 
     contact = context.guide.guide.settings.contact
     if contact.mail is None and contact.form is None:
         sentence = locale.tr(
-            "This guide has no mailbox of its own yet. Write to {publisher} and name this page: {code}, {language}, {version}.",
+            "This guide has no mailbox of its own yet. Its publisher answers: {publisher}. Name this page: {code}, {language}, {version}.",
             publisher=context.guide.guide.settings.publisher.name,
             code=code,
             language=locale.language,

@@ -1,26 +1,28 @@
-"""What the search of one language looks in: every stop, trail, glossary word and its words, as compact JSON.
+"""What the search of one language looks in: every stop, trail, page, glossary word and its words, as compact JSON.
 
     {"entries": [[kind, code, title, url, summary], …], "words": "abbaye 12 43\\n…"}
 
-kind: stop, trail or term. url: relative to the root. A number after a word is `entry * 4 + weight`, weight 3 where the word
-stands in a title, 2 in a subtitle, a figure or a place name, 1 in a text, 0 where it only appears in the other languages.
+kind: stop, trail, page or term. url: relative to the root. A number after a word is `entry * 4 + weight`, weight 3 where the word
+stands in a title or a topic, 2 in a subtitle, a figure or a place name, 1 in a text, 0 where it only appears in the other languages.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator.model.base import LocalText
 from generator.model.stop import Stop
-from generator.render.artifacts import Output
+from generator.render.artifacts import Output, Page
 from generator.render.context import RenderContext
 from generator.render.script_data.search_fold import words
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
 
 TITLE, NAMED, TEXT, ELSEWHERE = 3, 2, 1, 0
+FOUND = frozenset({"map", "visit", "glossary", "sources", "data", "gallery", "news"})
+"""Kinds of pages that the search finds as such."""
 SUMMARY_LENGTH = 110
 
 
@@ -36,17 +38,22 @@ class Entry:
     texts: tuple[tuple[int, str], ...]
 
 
-def search_indexes(context: RenderContext) -> list[Output]:
+def search_indexes(context: RenderContext, pages: Sequence[Page]) -> list[Output]:
     """`assets/search-<language>.json` for each language of the guide."""
     return [
-        Output(f"assets/search-{locale.language}.json", partial(index_of, context, locale))
+        Output(f"assets/search-{locale.language}.json", partial(index_of, context, pages, locale))
         for locale in context.locales
     ]
 
 
-def index_of(context: RenderContext, locale: Locale) -> bytes:
+def index_of(context: RenderContext, pages: Sequence[Page], locale: Locale) -> bytes:
     """The index of one language."""
-    entries = [*_trails(context, locale), *_stops(context, locale), *_terms(context, locale)]
+    entries = [
+        *_trails(context, locale),
+        *_stops(context, locale),
+        *_pages(pages, locale),
+        *_terms(context, locale),
+    ]
     places: dict[str, dict[int, int]] = defaultdict(dict)
     for number, entry in enumerate(entries):
         for weight, text in entry.texts:
@@ -103,11 +110,26 @@ def _stop_texts(context: RenderContext, stop: Stop, locale: Locale) -> Iterable[
     for fact in stop.facts:
         yield NAMED, f"{locale.figure(fact.figure)} {locale.say(fact.label).text}"
     for topic in stop.topics:
-        yield NAMED, locale.say(topics[topic].name).text
+        yield TITLE, locale.say(topics[topic].name).text
     for text in (stop.essential, stop.story, stop.look):
         if text is not None:
             yield TEXT, markup.sentences(locale.say(text).text)
     yield from _elsewhere(stop.title, locale)
+
+
+def _pages(pages: Sequence[Page], locale: Locale) -> Iterable[Entry]:
+    """The pages that are neither of a trail nor of a stop, with what people look for who do not know their names."""
+    wanted = {
+        "visit": locale.tr("teacher class school group delegation guided visit programme"),
+        "data": locale.tr("download file spreadsheet figures open data"),
+    }
+    for page in pages:
+        kind, _, part = page.key.partition(":")
+        if page.language == locale.language and page.indexed and kind in FOUND and (kind == "visit" or not part):
+            texts = ((TITLE, page.title), (TEXT, page.description), (NAMED, wanted.get(kind, "")))
+            yield Entry(
+                "page", "", LocalizedText(page.title, page.language), page.url, _summary(page.description), texts
+            )
 
 
 def _terms(context: RenderContext, locale: Locale) -> Iterable[Entry]:

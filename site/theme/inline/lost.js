@@ -39,7 +39,10 @@ const suggest = (base, language, code) => {
   for (const link of document.querySelectorAll('a[href^="' + built + '"]')) {
     link.setAttribute('href', base + link.getAttribute('href').slice(built.length))
   }
-  const near = nearCodes(code, Object.keys(titles))
+  for (const form of document.querySelectorAll('form[action^="' + built + '"]')) {
+    form.setAttribute('action', base + form.getAttribute('action').slice(built.length))
+  }
+  const near = code in titles ? [code] : nearCodes(code, Object.keys(titles))
   const box = document.querySelector('section.tongue[lang="' + language + '"] .near')
   for (const known of near) {
     const link = document.createElement('a')
@@ -57,9 +60,10 @@ const search = async () => {
   for (const base of bases) {
     const said = reading(base)
     if (!said) continue
-    const typed = said.rest.length ? readCode(said.rest[0]) : null
-    const code = typed && said.rest.length === 1 ? typed.code : ''
-    const target = code in titles ? pathOf(base, said.language, code) : null
+    // A code at the end of a longer path is only offered: what stands before it may be anything.
+    const typed = said.rest.length ? readCode(said.rest[said.rest.length - 1]) : null
+    const code = typed ? typed.code : ''
+    const target = code in titles && said.rest.length === 1 ? pathOf(base, said.language, code) : null
     if (target && target !== location.pathname && (await answers(target))) return location.replace(target + location.search)
     if (!place && (await answers(base + 'assets/icon.svg'))) place = { base, language: said.language, code }
   }

@@ -68,7 +68,13 @@ export function mount(section, made) {
   ask.addEventListener("click", open);
   halt.addEventListener("click", () => close(words.stopped));
   addEventListener("pagehide", () => close(""));
-  if (location.hash === "#where") section.scrollIntoView();
+  if (location.hash === "#where") {
+    // Whoever comes by the button of a stop has asked already; by an address, not.
+    if (document.referrer.startsWith(root.href)) {
+      open();
+      made.map.getContainer().scrollIntoView();
+    } else section.scrollIntoView();
+  }
 
   function open() {
     if (!("geolocation" in navigator)) return say(isSecureContext ? words.unsupported : words.insecure);

@@ -70,8 +70,8 @@ class Keeper {
   }
 
   async weigh() {
-    const answer = await fetch(`${this.root}assets/packs/sizes.json`).catch(() => undefined);
-    if (answer?.ok) this.published = this.sizes = (await answer.json())[this.letter];
+    const sizes = await fetch(`${this.root}assets/packs/sizes.json`).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({})); // the page may be left meanwhile
+    this.published = this.sizes = sizes[this.letter];
     this.price();
   }
 

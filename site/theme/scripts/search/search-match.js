@@ -40,13 +40,14 @@ export function find(index, query, most = 30) {
     .map(([entry]) => index.entries[entry])
 }
 
-/** @param {Index} index @param {string} asked one folded word @returns {Map<number, number>} entry to score */
+/** Words with a typing error count only where no word is or begins with the one asked for. @param {Index} index @param {string} asked one folded word @returns {Map<number, number>} entry to score */
 function scores(index, asked) {
+  const exact = index.words.some(({ word }) => likeness(asked, word) > 1)
   /** @type {Map<number, number>} */
   const best = new Map()
   for (const { word, places } of index.words) {
     const fit = likeness(asked, word)
-    if (!fit) continue
+    if (!fit || (exact && fit === 1)) continue
     for (const place of places) {
       const entry = place >> 2
       best.set(entry, Math.max(best.get(entry) || 0, fit * [0.5, 1, 3, 8][place & 3]))

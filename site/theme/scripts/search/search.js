@@ -77,12 +77,12 @@ function line(entry) {
   link.href = new URL(entry.url, root).href
   const badge = document.createElement('span')
   badge.className = entry.code ? `badge t-${entry.code.replace(/\d+$/, '')}` : 'badge kind'
-  badge.textContent = entry.code || '?'
+  badge.textContent = entry.code || (entry.kind === 'page' ? '→' : '?')
   if (!entry.code) badge.setAttribute('aria-hidden', 'true')
   const name = document.createElement('b')
   name.textContent = entry.title
   const more = document.createElement('small')
-  const kind = entry.kind === 'term' ? words.term : entry.kind === 'trail' ? words.trail : ''
+  const kind = entry.kind === 'term' ? words.term : entry.kind === 'trail' ? words.trail : entry.kind === 'page' ? words.page : ''
   const summary = document.createElement('span')
   summary.textContent = entry.summary
   more.append(`${kind || ''}${kind && entry.summary ? ' · ' : ''}`, summary)

@@ -9,13 +9,30 @@ if (stop) whenSeen(() => note(stop))
 show()
 
 const erase = /** @type {HTMLButtonElement | null} */ (document.getElementById('erase'))
-erase?.addEventListener('click', () => {
-  forget('diary')
-  show()
-  const said = document.getElementById('erased')
-  if (said) said.textContent = erase.dataset.done || ''
-})
+if (erase) offerToErase(erase)
 addEventListener('pageshow', event => event.persisted && show())
+
+/** What was erased comes back at a tap, for as long as this page is open. @param {HTMLButtonElement} erase */
+function offerToErase(erase) {
+  const said = /** @type {HTMLElement} */ (document.getElementById('erased'))
+  const undo = /** @type {HTMLButtonElement} */ (document.getElementById('unerase'))
+  let erased = ''
+  const tell = (/** @type {string} */ sentence) => {
+    show()
+    said.textContent = sentence
+    undo.hidden = !sentence
+    ;(sentence ? undo : erase).focus()
+  }
+  erase.addEventListener('click', () => {
+    erased = recall('diary') || ''
+    forget('diary')
+    tell(erase.dataset.done || '')
+  })
+  undo.addEventListener('click', () => {
+    remember('diary', erased)
+    tell('')
+  })
+}
 
 /** @param {() => void} act once the page is looked at, not merely loaded ahead */
 function whenSeen(act) {
