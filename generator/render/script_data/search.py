@@ -126,10 +126,10 @@ def _pages(pages: Sequence[Page], locale: Locale) -> Iterable[Entry]:
     for page in pages:
         kind, _, part = page.key.partition(":")
         if page.language == locale.language and page.indexed and kind in FOUND and (kind == "visit" or not part):
-            texts = ((TITLE, page.title), (TEXT, page.description), (NAMED, wanted.get(kind, "")))
-            yield Entry(
-                "page", "", LocalizedText(page.title, page.language), page.url, _summary(page.description), texts
-            )
+            content = page.make()
+            texts = ((TITLE, content.title), (TEXT, content.description), (NAMED, wanted.get(kind, "")))
+            title = LocalizedText(content.title, page.language)
+            yield Entry("page", "", title, page.url, _summary(content.description), texts)
 
 
 def _terms(context: RenderContext, locale: Locale) -> Iterable[Entry]:
