@@ -56,7 +56,7 @@ def test_nothing_above_moves_when_the_rest_arrives(
     assert held, "the sheet was asked for"
     held[0].continue_()
     page.wait_for_load_state("load")
-    assert page.locator("a.act").is_visible()
+    assert page.locator("a.act").first.is_visible()
     assert page.locator(".round .i svg").is_visible()
     assert page.evaluate(BOXES, SHOWN) == before
     context.close()

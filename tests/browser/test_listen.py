@@ -156,8 +156,11 @@ def test_the_row_of_actions_leads_to_what_keeps_the_trail(context: Any) -> None:
     page = context.new_page()
     page.goto("/en/A2/")
     link = page.locator(".acts a[href='#keep']")
+    where = "() => [...document.querySelectorAll('.act')].map(act => Math.round(act.getBoundingClientRect().left))"
+    before = page.evaluate(where)
     link.wait_for()
     assert link.inner_text() == "Keep"
+    assert page.evaluate(where) == before
     link.click()
     page.wait_for_function("() => document.getElementById('keep').getBoundingClientRect().top < innerHeight")
     assert page.evaluate("document.activeElement.id") == "keep"

@@ -113,18 +113,6 @@ class Keeper {
     this.show();
   }
 
-  /** In the row of actions of a stop, the way down to this section. */
-  lead() {
-    const { short } = this.section.dataset;
-    const icon = this.section.querySelector(".i");
-    const share = document.getElementById("share");
-    if (!short || !icon || !share) return;
-    const link = Object.assign(document.createElement("a"), { className: "act", href: "#keep" });
-    link.append(icon.cloneNode(true), Object.assign(document.createElement("span"), { textContent: short }));
-    share.before(link);
-    delete this.section.dataset.short;
-  }
-
   /** @param {Record<string, Trail>} trails */
   hear(trails) {
     this.trail = trails[this.letter] ?? {};
@@ -140,7 +128,7 @@ class Keeper {
     const now = shown(this.trail, this.choice(), this.sizes);
     this.section.hidden = !now;
     if (!now) return;
-    this.lead();
+    document.getElementById("to-keep")?.removeAttribute("hidden");
     if (!this.words) return this.showButton(now);
     const values = {
       size: readable(now.size, this.language),
