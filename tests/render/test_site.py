@@ -30,6 +30,14 @@ def test_the_story_is_in_the_page_without_a_script(built: Path) -> None:
     assert 'hreflang="en" href="https://chemins.valmont.example/en/A1/"' in page
 
 
+def test_the_ways_onward_and_back_say_what_they_are(built: Path) -> None:
+    page = (built / "en" / "A2" / "index.html").read_text("utf-8")
+    assert '<nav class="onward" aria-label="Next stop">' in page
+    assert '<span class="vh">Previous stop:</span> A1' in page
+    soon = page.partition('<p class="soon">')[2].partition("</p>")[0]
+    assert 'href="../A3/"' in soon and "Next stop: <b>A3 <span>The hidden spring</span></b>" in soon
+
+
 def test_the_first_paint_of_a_stop_waits_for_nothing_but_the_page(built: Path) -> None:
     page = html.fromstring((built / "en/A1/index.html").read_bytes())
     assert page.xpath("//head//link[@rel='stylesheet'] | //head//script[@src]") == []

@@ -52,7 +52,7 @@ def test_home_leads_to_the_planner(built_with_visits: Path) -> None:
 def test_every_figure_taken_home_has_its_year_and_its_source(built_with_visits: Path) -> None:
     words = _text(_page(built_with_visits, "en/visit/eau/take-away"))
     assert "1,200 kg of grain a day 1830 Valmont land register Mairie, 1830" in words
-    assert "300 kg of flour a day not stated Field survey 2024" in words
+    assert "300 kg of flour a day year not stated Field survey 2024" in words
     assert "4 hours before: 9 hours of work 2024" in words
     assert "The wheel broke twice." in words and "Begin with the mill race." in words
 
