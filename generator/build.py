@@ -1,7 +1,6 @@
-"""From the folder of trails to a checked guide, and what a build reads and writes on the way."""
+"""From the folder of trails to a checked guide, and the language of what is said about it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.check.checked import CheckedGuide
@@ -24,46 +23,3 @@ def message_language(asked: str | None = None) -> str:
         if primary in known:
             return primary
     return "fr"
-
-
-def kept_templates(project: Path) -> Path | None:
-    """Where compiled templates stay from one build to the next; None where nothing can be written there."""
-    folder = project / ".cache" / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None
-
-
-class PublishedFolder(Mapping[str, bytes]):
-    """A finished site: path relative to its root, with forward slashes, to content, read when it is asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._paths = {
-            path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
-        }
-
-    def __getitem__(self, path: str) -> bytes:
-        return self._paths[path].read_bytes()
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-    def files(self) -> Iterable[Path]:
-        """Where each of them lies."""
-        return self._paths.values()
-
-    def write(self, path: str, content: bytes) -> None:
-        """Add a file, or write one anew."""
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        self._paths[path] = target

@@ -7,6 +7,7 @@ System of Units*, 9th ed., 5.4.3 (a space between number and unit) and 5.4.4 (di
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 NARROW_NBSP = "\u202f"
 NBSP = "\u00a0"
@@ -31,6 +32,7 @@ _STAND_INS = "ꀀꀁꀂꀃꀄꀅ"
 """Letters of the Yi syllabary: one that a text does not hold stands for what is kept while the text is set around it."""
 
 
+@lru_cache(maxsize=4096)
 def set_text(text: str, language: str) -> str:
     """Return `text` with the spaces and apostrophes of `language` (a BCP 47 tag; only its primary subtag counts).
 

@@ -16,15 +16,20 @@ KEYS = tuple(kind.key for kind in PAGE_KINDS if kind.maker is None)
 
 @dataclass(frozen=True)
 class HandWritten:
-    """What the folder holds. sources: by key of the page and language in which it is written.
+    """What the folder holds. folder: as problems name it. sources: by key of the page and language in which it is written.
 
     files: path in the site to file, of all that is no page. problems: of the pages themselves; see `PageLinks` for their links.
     """
 
+    folder: str
     languages: Sequence[str]
     sources: Mapping[tuple[str, str], PageSource] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
+
+    def named(self, path: str) -> str:
+        """A file of the folder as problems name it."""
+        return f"{self.folder}/{path}"
 
     def source(self, key: str, language: str) -> tuple[PageSource, str]:
         """The text of a page for a language, and the language it is in: where nobody wrote it in that one, the first of the guide's
@@ -51,6 +56,7 @@ def read_hand_written(folder: Path, project: Path, languages: Sequence[str]) -> 
 
     A page in another language is passed over, so that pages can be kept for guides of several languages.
     """
+    name = folder.relative_to(project).as_posix() if folder.is_relative_to(project) else folder.name
     sources: dict[tuple[str, str], PageSource] = {}
     files: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -61,7 +67,7 @@ def read_hand_written(folder: Path, project: Path, languages: Sequence[str]) -> 
         if path.suffix != SUFFIX:
             files[within.as_posix()] = path
             continue
-        file = path.relative_to(project).as_posix() if path.is_relative_to(project) else path.name
+        file = f"{name}/{within.as_posix()}"
         key, _, language = within.as_posix().removesuffix(SUFFIX).rpartition(".")
         if key not in KEYS:
             problems.append(_misnamed(file))
@@ -72,7 +78,7 @@ def read_hand_written(folder: Path, project: Path, languages: Sequence[str]) -> 
             problems += found
             if source is not None:
                 sources[key, language] = source
-    return HandWritten(languages, sources, files, problems)
+    return HandWritten(name, languages, sources, files, problems)
 
 
 def _misnamed(file: str) -> Problem:

@@ -4,28 +4,30 @@
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+from pydantic import TypeAdapter, ValidationError
 
-from generator.build import kept_templates
 from generator.check.checked import CheckedGuide
 from generator.files.overlay import Overlay, print_files, theme_overlay
 from generator.messages import Code, msg
-from generator.problems import Problem, Severity, in_order
+from generator.model.values import SiteAddress
+from generator.problems import CommandRefused, Problem, Severity, SourceSpot, in_order
 from generator.publish.base_pages import with_base_pages
 from generator.publish.folder_cache import FolderCache
 from generator.publish.hand_written import HandWritten, read_hand_written
 from generator.publish.markdown_page import MarkdownPage, convert
 from generator.publish.page_links import PageLinks, Target
 from generator.publish.pages import PageRenderer
-from generator.publish.templates import Templates
+from generator.publish.templates import Templates, kept_templates
 from generator.publish.theme_files import DRAWN, theme_files
 from generator.read.page_source import PageSource
-from generator.read.project_file import ProjectFile, read_project
+from generator.read.project_file import NAME, ProjectFile, read_project
 from generator.render.artifacts import Artifact, Output, Page, PageContent
 from generator.render.cache import BuildCache
 from generator.render.context import RenderContext
@@ -57,12 +59,13 @@ def plan(
     project: the folder that holds trails/, site/ and, where there is one, mkdocs.yml. settings: what mkdocs.yml says, read there where
     they are not given. cache: of pictures and prints, by default in .cache of the project. base: path of the site's root on its host, by default
     that of its address; the page that stands for missing ones links from there. quick: without prints and the pictures of shared links, the
-    slowest to make. Raises CommandRefused for a mkdocs.yml that cannot be read.
+    slowest to make. Raises CommandRefused for a mkdocs.yml that cannot be read and an address that no code
+    could say.
     """
     settings = settings or read_project(project)
     theme, prints = theme_overlay(settings.theme), print_files(project)
     own = guide.guide.settings
-    address = (os.environ.get(ADDRESS) or settings.address or own.address).rstrip("/")
+    address = _address(settings) or own.address.rstrip("/")
     written = with_base_pages(read_hand_written(settings.pages, project, own.languages), own)
     context = RenderContext(
         guide,
@@ -81,6 +84,24 @@ def plan(
         theme,
         base or urlsplit(f"{address}/").path,
     )
+
+
+def _address(settings: ProjectFile) -> str | None:
+    """Where the site is to be published instead of at the guide's own address, without a slash at its end; None where it is not."""
+    for name, given in ((ADDRESS, os.environ.get(ADDRESS)), (NAME, settings.address)):
+        if given:
+            try:
+                return TypeAdapter[str](SiteAddress).validate_python(given).rstrip("/")
+            except ValidationError:
+                raise CommandRefused(
+                    msg(
+                        "{name} says {given}, which is no address that a code could say. Write one such as {example}: letters, digits, hyphens and points.",
+                        name=name,
+                        given=Code(given),
+                        example=Code("https://guide.example"),
+                    )
+                ) from None
+    return None
 
 
 class Plan(Mapping[str, bytes]):
@@ -108,16 +129,20 @@ class Plan(Mapping[str, bytes]):
         scripts = Scripts(theme)
         renderer = PageRenderer(context, templates, scripts, frozenset(page.key for page in self.pages), base)
         files = {**theme_files(theme), **written.files}
+        made = (
+            *(Output(f"assets/{path.name}", partial(scripts.published, path)) for path in scripts.paths),
+            *(Output(name, partial(_drawn, templates, name)) for name in DRAWN),
+            *self._site.outputs,
+            *(Output(page.path, partial(renderer.html, page)) for page in (*self.pages, lost_page(context))),
+        )
         self.outputs: Mapping[str, Output] = {
             output.path: output
             for output in (
                 *(Output(path, file.read_bytes) for path, file in files.items()),
-                *(Output(f"assets/{path.name}", partial(scripts.published, path)) for path in scripts.paths),
-                *(Output(name, partial(_drawn, templates, name)) for name in DRAWN),
-                *self._site.outputs,
-                *(Output(page.path, partial(renderer.html, page)) for page in (*self.pages, lost_page(context))),
+                *made,
             )
         }
+        self._covered = sorted(written.files.keys() & {output.path for output in made})
         self._links = PageLinks(self.pages, self.outputs.keys() - {page.path for page in self.pages}, context.languages)
 
     def __getitem__(self, path: str) -> bytes:
@@ -151,7 +176,7 @@ class Plan(Mapping[str, bytes]):
     @cached_property
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the hand-written pages; their links are followed, which makes the pages that they lead into by `#`."""
-        found = list(self._written.problems)
+        found = [*self._written.problems, *map(self._covers, self._covered)]
         for page in self.pages:
             if page.key in self.context.hand_written:
                 source, _ = self._written.source(page.key, page.language)
@@ -212,7 +237,30 @@ class Plan(Mapping[str, bytes]):
                     stop=Code("A1.md"),
                 ),
             )
+        if target.anchor and target.path is not None and not self._has(target.path, unquote(target.anchor)):
+            return Problem(
+                "page-anchor",
+                Severity.BLOCKS_PUBLICATION,
+                source.spot(link),
+                msg("the link “{link}” leads to a place that its page has not got", link=Code(link)),
+                cure=msg("Take away what follows #, or write the place as the address of the page shows it."),
+            )
         return None
+
+    def _has(self, path: str, anchor: str) -> bool:
+        """Whether a page has a place of this name. Other files know their places themselves."""
+        if not path.endswith(".html"):
+            return True
+        return re.search(rf"""\b(?:id|name)=["']?{re.escape(escape(anchor))}["'\s>]""", self[path].decode()) is not None
+
+    def _covers(self, path: str) -> Problem:
+        return Problem(
+            "page-file",
+            Severity.BLOCKS_PUBLICATION,
+            SourceSpot(self._written.named(path)),
+            msg("the guide makes a file of this name itself"),
+            cure=msg("Give yours another name."),
+        )
 
 
 def _drawn(templates: Templates, name: str) -> bytes:

@@ -6,11 +6,11 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import PublishedFolder
 from generator.check.checked import CheckedGuide
 from generator.problems import GuideRefused, blocking
 from generator.publish.folder_cache import FolderCache
 from generator.publish.plan import Plan, plan
+from generator.publish.published_folder import PublishedFolder
 from generator.publish.site_folder import NewSite
 from generator.read.project_file import ProjectFile, read_project
 from generator.render.artifacts import Output

@@ -1,5 +1,6 @@
 """The templates of the theme, which draw pages from what `render` says of them (Jinja)."""
 
+import os
 import posixpath
 from collections.abc import Mapping
 from functools import lru_cache
@@ -19,6 +20,16 @@ from generator.render.addresses import relative
 
 ICON_PACKAGE = "material"
 """Whose templates hold the sets of icons, in `.icons`. Its code is never run."""
+
+
+def kept_templates(project: Path) -> Path | None:
+    """Where compiled templates stay from one build to the next; None where nothing can be written there."""
+    folder = project / ".cache" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
 
 
 class Templates:

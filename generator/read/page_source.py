@@ -29,10 +29,12 @@ class PageSource:
     title: str | None
     description: str | None
 
-    def spot(self, words: str) -> SourceSpot:
-        """Where some words stand first; the whole file where they do not."""
-        at = self.whole.find(words)
-        if at < 0 or not words:
+    def spot(self, link: str) -> SourceSpot:
+        """Where a link stands first; the whole file where it does not stand there in these letters."""
+        opening = "]("
+        at = self.whole.find(f"{opening}{link}")
+        at = at + len(opening) if at >= 0 else self.whole.find(link)
+        if at < 0:
             return SourceSpot(self.file)
         before = self.whole[:at]
         return SourceSpot(self.file, before.count("\n") + 1, at - before.rfind("\n"))

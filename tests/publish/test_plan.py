@@ -119,15 +119,20 @@ def test_a_page_in_a_language_that_the_guide_does_not_speak_is_passed_over(writt
 def test_what_is_wrong_with_pages_is_said_with_its_place_and_nothing_is_published(
     small: Project, written: Callable[..., Plan]
 ) -> None:
+    small.write("site/pages/map/fr.json", "{}")
     planned = written(
-        about_en="---\ntitle: About\n---\n\n# About\n\nSee [the sources](source.md) and\nthe [notice](/legal/).\n",
+        about_en="---\ntitle: About\n---\n\n# About\n\nSee [the sources](source.md) and\nthe [notice](/legal/).\n\n"
+        "[Here](#here), [there](#there), [a source](sources.md#cadastre) and [another](sources.md#no-such).\n\n## Here\n",
         legal_en="---\ntitle: A notice: by law\n---\n",
         notes="# Notes\n",
     )
     assert lines(planned) == [
         "site/pages/about.en.md:7:19: the link “source.md” leads to no page and no file of the guide. Did you mean “sources.md”?",
         "site/pages/about.en.md:8:14: the link “/legal/” leads to no page and no file of the guide. Did you mean “legal.md”?",
+        "site/pages/about.en.md:10:24: the link “#there” leads to a place that its page has not got. Take away what follows #, or write the place as the address of the page shows it.",
+        "site/pages/about.en.md:10:79: the link “sources.md#no-such” leads to a place that its page has not got. Take away what follows #, or write the place as the address of the page shows it.",
         "site/pages/legal.en.md:2:16: the head of this page cannot be read: lines such as “title: About this guide” between two lines of ---. Put a text that holds a colon between quotation marks.",
+        "site/pages/map/fr.json: the guide makes a file of this name itself. Give yours another name.",
         "site/pages/notes.md: a page is named after what it tells and its language, such as about.en.md: what it tells is one of about, contribute, privacy, legal. Rename it, or put it elsewhere.",
     ]
     with pytest.raises(GuideRefused):
@@ -153,6 +158,18 @@ def test_a_broken_mkdocs_yml_is_a_sentence(small: Project, written: Callable[...
     small.write("mkdocs.yml", text)
     with pytest.raises(CommandRefused, match=said):
         written(about_en="# About\n")["en/about/index.html"]
+
+
+def test_an_address_that_no_code_could_say_is_a_sentence(
+    written: Callable[..., Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SENTIERS_ADDRESS", "https://guide.example/_trial")
+    with pytest.raises(CommandRefused) as refused:
+        written()
+    assert str(refused.value.message) == (
+        "SENTIERS_ADDRESS says https://guide.example/_trial, which is no address that a code could say. "
+        "Write one such as https://guide.example: letters, digits, hyphens and points."
+    )
 
 
 def test_without_mkdocs_yml_a_project_has_the_usual_folders(small: Project) -> None:

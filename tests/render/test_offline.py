@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.build import PublishedFolder
+from generator.publish.published_folder import PublishedFolder
 from generator.render.offline.asset_references import references
 
 BUDGET_BYTES = 600_000

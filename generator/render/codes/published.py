@@ -15,9 +15,12 @@ def qr_codes(context: RenderContext) -> list[Output]:
         measured.trail.letter for measured in context.guide.trails
     ]
     return [
-        Output(f"qr/{code}.{suffix}", partial(make, context, code))
+        output
         for code in codes
-        for suffix, make in (("svg", _svg), ("png", _png))
+        for output in (
+            Output(f"qr/{code}.svg", partial(_svg, context, code)),
+            Output(f"qr/{code}.png", partial(_png, context, code), threaded=True),
+        )
     ]
 
 
