@@ -5,13 +5,13 @@ import time
 import click
 
 from generator.build import prepare
+from generator.cli.failures import not_opened
 from generator.cli.main import Console
 from generator.cli.progress import progress
 from generator.cli.show import show
 from generator.messages import msg, plural
 from generator.problems import CommandRefused, GuideRefused, blocking
 from generator.publish.site import publish
-from generator.system_reasons import reason_of
 
 
 @click.command()
@@ -34,12 +34,7 @@ def build(console: Console, quick: bool) -> None:
             msg("Nothing was built: {count} to mend first. The last good site is untouched.", count=len(stopping))
         ) from None
     except OSError as error:
-        raise CommandRefused(
-            msg(
-                "A file cannot be written ({reason}). The last good site is untouched.",
-                reason=reason_of(error),
-            )
-        ) from error
+        raise CommandRefused(msg("{what} The last good site is untouched.", what=not_opened(error))) from error
     console.say(
         msg(
             "The site is in {folder}, made in {seconds} s: {pages}, {files}, {size} MB.",
