@@ -64,4 +64,8 @@ def test_no_page_asks_for_a_sentence_that_the_extraction_missed(
     for language in languages:
         monkeypatch.setattr(spoken("guide", language), "_fallback", unknown[language])
     small.build()
-    assert {language: found.asked for language, found in unknown.items() if found.asked} == {}
+    for_residents = set(
+        sentences("problems")
+    )  # those that are alike in two languages are looked for among visitors' too
+    asked = {language: set(found.asked) - for_residents for language, found in unknown.items()}
+    assert {language: found for language, found in asked.items() if found} == {}

@@ -6,11 +6,11 @@ from generator.check.swapped import FAR_M, FARTHEST_M
 from generator.edit.new_files import identifier
 from generator.editor.begin import begin_forms, begun
 from generator.editor.documents import KINDS, inside
-from generator.editor.form import describe
 from generator.editor.outline import Outline, changes_shown, map_shown, problems_shown
 from generator.editor.requests import Begin, Edit, Nothing, PastedPlace, Reread, Write
 from generator.editor.uploads import Uploads, proposed_name, ready
 from generator.editor.workspace import Reading, Workspace, Written
+from generator.fields.form import describe
 from generator.geo.ellipsoid import distance_m
 from generator.messages import LanguageName, msg
 from generator.model.texts import source_digest

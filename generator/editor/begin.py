@@ -18,7 +18,7 @@ from generator.edit.new_files import (
     trail_changes,
 )
 from generator.editor.documents import KINDS, place_of
-from generator.editor.form import Described, describe
+from generator.fields.form import Described, describe
 from generator.messages import Code, msg
 from generator.model.guide import Guide
 from generator.model.stop import Stop

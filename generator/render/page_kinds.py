@@ -120,6 +120,11 @@ PAGE_KINDS: Sequence[PageKind] = (
         sample=_REFERENCE,
     ),
     PageKind(
+        key="fields",
+        slugs={"fr": "ecrire", "en": "writing", "nl": "schrijven", "de": "schreiben", "pl": "pisanie"},
+        maker="pages.fields:fields_pages",
+    ),
+    PageKind(
         key="sources",
         slugs={"fr": "sources", "en": "sources", "nl": "bronnen", "de": "quellen", "pl": "zrodla"},
         maker="pages.reference:sources_pages",

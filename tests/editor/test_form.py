@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from generator.editor.documents import KINDS
-from generator.editor.form import describe
-from generator.editor.labels import LABELS
+from generator.fields.form import describe
+from generator.fields.labels import LABELS
 
 FILLED_IN = {
     "group", "list", "map", "one_of", "texts", "figure", "choice", "yes_no", "number", "reference", "prose", "line", "day", "language",

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, RootModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.check.texts import STOP_WORDS, TITLE_CHARACTERS
-from generator.editor.labels import CHOICES, LABELS
+from generator.fields.labels import CHOICES, LABELS
 from generator.messages import Message
 from generator.model import values
 from generator.model.base import Figure, LocalLine, LocalText
