@@ -128,7 +128,7 @@ def _field(field: Described, above: str, language: str) -> FieldWords:
 def _choices(inner: Described) -> list[tuple[str, str]]:
     if inner["kind"] == "one_of":
         return [(word, word) for word in inner["words"]]
-    return [(one["value"], one["label"]) for one in inner.get("choices", inner.get("also", ()))]
+    return [(one["value"], one["label"]) for one in inner.get("choices") or inner.get("also") or ()]
 
 
 def _innermost(field: Described) -> Described:
