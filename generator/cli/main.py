@@ -125,6 +125,7 @@ COMMANDS = {
     "build": "generator.cli.build:build",
     "serve": "generator.cli.serve:serve",
     "schema": "generator.cli.schema:schema",
+    "init": "generator.cli.init:init",
     "diff": "generator.cli.diff:diff",
     "edit": "generator.cli.edit:edit",
     "new": "generator.cli.new:new",

@@ -65,7 +65,7 @@ def _serve_built(console: Console, host: str, port: int) -> None:
 
     public = site_in_place(console.trails.parent / "public")
     if not (public / "index.html").is_file():
-        raise CommandRefused(msg("There is no site in {folder} yet. Build it first: make build", folder="public"))
+        raise CommandRefused(msg("There is no site in {folder} yet. Build it first: sentiers build", folder="public"))
     listener = listen(host, port)
     _tell_addresses(console, port, port_of(listener), local=host == LOOPBACK)
     run(published_app(FolderSite(public), lambda fault: _on_fault(console, fault)), listener)

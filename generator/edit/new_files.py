@@ -109,7 +109,7 @@ def stop_changes(trails: Path, new: NewStop, language: str, today: date, index: 
             )
         ) from None
     return [
-        _stop_file(trails, new, language, today),
+        stop_file(trails, new, language, today),
         FileChange(path=trail_file, content=listed, created=False),
     ]
 
@@ -133,7 +133,8 @@ def walking_index(places: Sequence[tuple[float, float] | None], new: tuple[float
     return min([*gaps, *ends])[1]
 
 
-def _stop_file(trails: Path, new: NewStop, language: str, today: date) -> FileChange:
+def stop_file(trails: Path, new: NewStop, language: str, today: date) -> FileChange:
+    """The stop's own file. Raises CommandRefused where it is there already."""
     path = trails / new.trail / "stops" / f"{new.name}.yml"
     if path.exists():
         raise CommandRefused(msg("{file} is there already.", file=path.relative_to(trails.parent).as_posix()))
@@ -205,7 +206,7 @@ def trail_changes(
     lines = ["# yaml-language-server: $schema=../schema/trail.json"]
     for key, value in values.items():
         lines += entry_lines(key, value, 0)
-    return [FileChange(path=path, content=_text(lines), created=True), _stop_file(trails, first, language, today)]
+    return [FileChange(path=path, content=_text(lines), created=True), stop_file(trails, first, language, today)]
 
 
 def entry_change(trails: Path, file: str, name: str, values: Mapping[str, object]) -> list[FileChange]:

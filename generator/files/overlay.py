@@ -41,8 +41,8 @@ class Overlay:
         return {within.as_posix(): found[within] for within in sorted(found)}
 
 
-def package_folder(kind: Literal["theme", "print", "pages"]) -> Path:
-    """Of the package's own theme (templates, styles, scripts), print templates (Typst, with their fonts) or pages (Markdown)."""
+def package_folder(kind: Literal["theme", "print", "pages", "new"]) -> Path:
+    """Of the package's own theme (templates, styles, scripts), print templates (Typst, with their fonts), pages (Markdown), or what a new guide begins with."""
     package = Path(str(files("generator")))
     installed = package / "data" / kind
     return installed if installed.is_dir() else package.parent / "site" / kind

@@ -1,0 +1,161 @@
+"""`sentiers init`: begins the guide of a town in an empty folder."""
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from generator.check.rules import examine
+from generator.cli.main import Console
+from generator.cli.schema import schemas
+from generator.cli.show import show
+from generator.edit.files import FileChange, write_changes
+from generator.edit.new_guide import MOST_STOPS, Beginning, new_guide
+from generator.messages import Code, Message, msg
+from generator.model.track import Track
+from generator.problems import CommandRefused, blocking, in_order
+from generator.read.files import read_file
+from generator.read.gpx_source import MAX_BYTES, parse_track
+from generator.read.guide_folder import read_guide
+from generator.read.waypoints import Waypoint, waypoints
+
+ADDRESS = "https://guide.example"
+"""Of a guide that has none yet: a name that belongs to nobody (RFC 2606)."""
+_KEPT = ("README.md", ".gitignore")
+"""Files that a new repository often has already: theirs stay."""
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.option("--town", help="The name of the town; else that of the folder.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    help="A language of the guide, such as fr; may be given again, the first one first.",
+)
+@click.option("--address", help="Where the guide will be served, such as https://guide.example.org.")
+@click.option("--publisher", help="Who answers for the guide; else the town.")
+@click.option("--mail", help="The address that readers write to.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A GPX file: its waypoints become draft stops, its track the provisional line.",
+)
+@click.option("--yes", is_flag=True, help="Ask nothing: take what is not said as it comes.")
+@click.pass_obj
+def init(
+    console: Console,
+    folder: Path,
+    town: str | None,
+    languages: Sequence[str],
+    address: str | None,
+    publisher: str | None,
+    mail: str | None,
+    source: Path | None,
+    yes: bool,
+) -> None:
+    """Begin the guide of a town in FOLDER: settings, a trail of draft stops, the files that publish it. Asks what is not said."""
+    folder = folder.resolve()
+    if (folder / "trails").exists():
+        raise CommandRefused(
+            msg("There is a guide in {folder} already: nothing was written.", folder=Code(folder.name))
+        )
+    ask = _asking(console, asks=not yes and sys.stdin.isatty())
+    place = town or ask(msg("Name of the town"), folder.name.replace("-", " ").title() or "Sentiers")
+    spoken = list(languages) or ask(msg("Languages, the first one first"), console.language).replace(",", " ").split()
+    track, places = _read(console, source) if source is not None else (None, [])
+    begun = Beginning(
+        place=place,
+        languages=list(dict.fromkeys(spoken)) or [console.language],
+        address=address or ask(msg("Address of the guide"), ADDRESS),
+        publisher=publisher or ask(msg("Who answers for the guide"), place),
+        mail=mail or ask(msg("Mail address for readers, or nothing"), "") or None,
+        places=places,
+        track=track,
+    )
+    _refuse_faults(console, begun)
+    schema = [
+        FileChange(path=folder / "trails/schema" / name, content=text.encode(), created=True)
+        for name, text in schemas().items()
+    ]
+    changes = [
+        change
+        for change in [*new_guide(folder, begun, console.language, date.today()), *schema]
+        if not (change.path.name in _KEPT and change.path.exists())
+    ]
+    _refuse_what_is_there(folder, changes)
+    write_changes(changes)
+    if len(places) > MOST_STOPS:
+        console.warn(
+            msg(
+                "A trail takes {most} stops: the other {count} waypoints were left out.",
+                most=MOST_STOPS,
+                count=len(places) - MOST_STOPS,
+            )
+        )
+    console.say(
+        msg(
+            "The guide of {place} is begun in {folder}: {count} files.",
+            place=place,
+            folder=folder.name,
+            count=len(changes),
+        )
+    )
+    console.say(
+        msg(
+            "In that folder, {serve} shows it as you write, {build} makes the site in public/.",
+            serve=Code("sentiers serve"),
+            build=Code("sentiers build"),
+        )
+    )
+
+
+def _asking(console: Console, *, asks: bool) -> Callable[[Message, str], str]:
+    """Questions with their usual answers, which are taken where nobody can be asked."""
+
+    def ask(question: Message, usual: str) -> str:
+        if not asks:
+            return usual
+        return str(click.prompt(question.text(console.language), default=usual, show_default=bool(usual))).strip()
+
+    return ask
+
+
+def _read(console: Console, path: Path) -> tuple[Track | None, list[Waypoint]]:
+    """(the line, the named places) of a GPX file. Raises CommandRefused where it holds neither, or cannot be read."""
+    raw, problem = read_file(path, path.name, MAX_BYTES)
+    track, problems = (None, [problem]) if problem is not None or raw is None else parse_track(raw, path.name)
+    stopping = [one for one in problems if one is not None and one.rule != "gpx-no-track"]
+    places = [] if blocking(stopping) or raw is None else waypoints(raw)
+    if blocking(stopping) or (track is None and not places):
+        show([one for one in problems if one is not None], "text", console.language)
+        raise CommandRefused(msg("Nothing was written: {file} cannot be used.", file=Code(path.name)))
+    return track, places
+
+
+def _refuse_faults(console: Console, begun: Beginning) -> None:
+    """Check the guide before anything of it is written."""
+    with TemporaryDirectory() as trial:
+        write_changes(new_guide(Path(trial), begun, console.language, date.today()))
+        guide, problems = read_guide(Path(trial) / "trails")
+        if guide is not None:
+            problems = [*problems, *examine(guide)[1]]
+    if stopping := blocking(problems):
+        show(in_order(stopping), "text", console.language)
+        raise CommandRefused(msg("Nothing was written: say it again as these sentences ask."))
+
+
+def _refuse_what_is_there(folder: Path, changes: Sequence[FileChange]) -> None:
+    for change in changes:
+        if change.path.exists():
+            raise CommandRefused(
+                msg(
+                    "{file} is there already: nothing was written. Begin in an empty folder.",
+                    file=Code(change.path.relative_to(folder).as_posix()),
+                )
+            )

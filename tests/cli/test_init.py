@@ -1,0 +1,136 @@
+"""`sentiers init`: a guide that begins passes the check, is built, and says nothing of another town."""
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator.cli.main import main
+from generator.edit.draft_words import DRAFT_WORDS
+from generator.problems import Severity
+from tests.conftest import PROJECT, Project
+
+WALK = """<?xml version="1.0"?><gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1">
+<wpt lat="51.0501" lon="3.7201"><name>De molen: "oud" &amp; &lt;b&gt;nieuw&lt;/b&gt;</name></wpt>
+<wpt lat="51.0511" lon="3.7221"><name>De molen: "oud" &amp; &lt;b&gt;nieuw&lt;/b&gt;</name><desc>secret</desc></wpt>
+<wpt lat="51.0521" lon="3.7241"/>
+<trk><trkseg><trkpt lat="51.0500" lon="3.7200"><ele>5</ele><time>2024-01-01T00:00:00Z</time></trkpt>
+<trkpt lat="51.0530" lon="3.7250"><ele>8</ele></trkpt></trkseg></trk></gpx>"""
+
+
+def init(*words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(main, ["--lang", "en", "init", *words, "--yes"], catch_exceptions=False)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_a_walk_becomes_draft_stops_and_a_provisional_line(tmp_path: Path) -> None:
+    (tmp_path / "walk.gpx").write_text(WALK, "utf-8")
+    folder = tmp_path / "a town"
+    languages = ("--language", "nl", "--language", "de")
+    code, out, err = init(str(folder), "--town", "’t Dorp", *languages, "--mail", "a@b.example", "--from", str(tmp_path / "walk.gpx"))  # fmt: skip
+    assert (code, err) == (0, "")
+    assert out.startswith("The guide of ’t Dorp is begun in a town: ")
+    project = Project(folder)
+    assert [str(one) for one in project.lines(least=Severity.BLOCKS_REVIEW)] == []
+    stops = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in (folder / "trails").rglob("stops/*.yml")}
+    assert sorted(stops) == ["de-molen-oud-nieuw-2.yml", "de-molen-oud-nieuw.yml", "stop-3.yml"]
+    assert stops["de-molen-oud-nieuw.yml"]["title"] == {"nl": 'De molen: "oud" & nieuw'}
+    assert stops["stop-3.yml"]["title"]["de"] == DRAFT_WORDS["de"].stop
+    line = (folder / "trails/first-trail/track.gpx").read_text("utf-8")
+    assert line.count("<trkpt") == 2 and "secret" not in line and "2024" not in line
+    assert yaml.safe_load((folder / "trails/first-trail/trail.yml").read_text("utf-8"))["track"]["provisional"] is True
+    again = init(str(folder))
+    assert (again[0], again[2]) == (1, "There is a guide in a town already: nothing was written.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--address", "trails"), "“trails” is not the address of a site"),
+        (("--language", "zz"), "“zz” is not a language code"),
+        (("--town", "<b>"), "there is HTML in this text"),
+    ],
+)
+def test_what_cannot_stand_in_a_guide_is_refused_before_anything_is_written(
+    tmp_path: Path, words: tuple[str, str], sentence: str
+) -> None:
+    code, out, err = init(str(tmp_path / "town"), *words)
+    assert code == 1 and sentence in out + err
+    assert "Nothing was written" in err and not (tmp_path / "town").exists()
+
+
+def test_a_file_that_is_no_walk_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "empty.gpx").write_text('<gpx version="1.1"/>', "utf-8")
+    code, out, err = init(str(tmp_path / "town"), "--from", str(tmp_path / "empty.gpx"))
+    assert code == 1 and "this file holds no track" in out + err
+    assert err.endswith("Nothing was written: empty.gpx cannot be used.\n")
+    assert not (tmp_path / "town").exists()
+
+
+def test_what_a_new_repository_holds_stays(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "README.md").write_text("ours", "utf-8")
+    assert init(str(tmp_path))[0] == 0
+    assert (tmp_path / "README.md").read_text("utf-8") == "ours"
+    (tmp_path / "trails").rename(tmp_path / "elsewhere")
+    code, _, err = init(str(tmp_path))
+    assert code == 1 and "is there already: nothing was written. Begin in an empty folder." in err
+
+
+def test_every_action_of_the_workflow_is_pinned_and_may_do_no_more_than_it_needs(tmp_path: Path) -> None:
+    assert init(str(tmp_path / "town"))[0] == 0
+    workflow = yaml.safe_load((tmp_path / "town/.github/workflows/guide.yml").read_text("utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    assert all(re.search(r"@v\d+$", step["uses"]) for step in steps if "uses" in step)
+    typed = [step["run"] for step in steps if "run" in step]
+    assert typed == ["pip install -r requirements.txt", "sentiers check --format github", "sentiers build"]
+    pages = yaml.safe_load((tmp_path / "town/.gitlab-ci.yml").read_text("utf-8"))["pages"]
+    assert pages["artifacts"] == {"paths": ["public"]}
+
+
+@pytest.mark.parametrize("language", DRAFT_WORDS)
+def test_draft_texts_are_as_long_as_the_check_asks(language: str, tmp_path: Path) -> None:
+    assert init(str(tmp_path / "town"), "--language", language)[0] == 0
+    assert Project(tmp_path / "town").lines(least=Severity.BLOCKS_REVIEW) == []
+
+
+def test_the_wheel_alone_makes_another_town(tmp_path: Path) -> None:
+    """What `pip install` brings is enough, wherever it lies: init, check and build, far from the repository."""
+    builder = "from hatchling.builders.wheel import WheelBuilder as W; print(*W('.').build(directory=__import__('sys').argv[1], versions=['standard']))"
+    subprocess.run([sys.executable, "-c", builder, str(tmp_path)], cwd=PROJECT, check=True, capture_output=True)
+    package = tmp_path / "site packages"
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        wheel.extractall(package)
+
+    def sentiers(folder: Path, *words: str) -> str:
+        code = "import generator; from generator.cli.main import main; print(generator.__file__); main(prog_name='sentiers')"
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", code, "--lang", "en", *words],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(package), "PYTHONSAFEPATH": "1"},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.stdout.startswith(str(package)), "the package is that of the wheel"
+        return done.stdout
+
+    town = tmp_path / "val mont"
+    sentiers(tmp_path, "init", str(town), "--language", "fr", "--yes")
+    sentiers(town, "check")
+    sentiers(town, "build", "--quick")
+    pages = list((town / "public").rglob("*.html"))
+    assert {town / "public/A1/index.html", town / "public/mentions-legales/index.html"} <= set(pages)
+    first_town = re.compile("l" + "oos|go" + "helle", re.IGNORECASE)
+    for path in town.rglob("*"):
+        if path.is_file() and path.suffix in (".html", ".yml", ".md", ".json", ".xml", ".js", ".css", ".txt"):
+            assert not first_town.search(path.read_text("utf-8")), path
+    assert (package / "generator/data/print/fonts/NotoSans-Bold.ttf").is_file()
+    assert (package / "generator/py.typed").is_file()
