@@ -102,7 +102,7 @@ def test_draft_texts_are_as_long_as_the_check_asks(language: str, tmp_path: Path
 
 
 def test_the_wheel_alone_makes_another_town(tmp_path: Path) -> None:
-    """What `pip install` brings is enough, wherever it lies: init, check and build, far from the repository."""
+    """What `pip install` brings is enough, wherever it lies: init, check and build, far from the repository and without MkDocs."""
     builder = "from hatchling.builders.wheel import WheelBuilder as W; print(*W('.').build(directory=__import__('sys').argv[1], versions=['standard']))"
     subprocess.run([sys.executable, "-c", builder, str(tmp_path)], cwd=PROJECT, check=True, capture_output=True)
     package = tmp_path / "site packages"
@@ -110,7 +110,7 @@ def test_the_wheel_alone_makes_another_town(tmp_path: Path) -> None:
         wheel.extractall(package)
 
     def sentiers(folder: Path, *words: str) -> str:
-        code = "import generator; from generator.cli.main import main; print(generator.__file__); main(prog_name='sentiers')"
+        code = "import sys; sys.modules['mkdocs'] = None; import generator; from generator.cli.main import main; print(generator.__file__); main(prog_name='sentiers')"
         done = subprocess.run(
             [sys.executable, "-W", "ignore", "-c", code, "--lang", "en", *words],
             cwd=folder,

@@ -7,7 +7,7 @@ from generator.build import prepare
 from generator.files.overlay import package_folder, print_files
 from generator.publish.plan import Plan, plan
 from generator.render.print.press import Press
-from tests.conftest import Project
+from tests.conftest import PROJECT, Project
 
 
 @pytest.fixture
@@ -71,6 +71,16 @@ def test_what_the_settings_do_not_say_is_said_to_be_missing(small: Project) -> N
     assert "Name, address and telephone of the host: missing." in legal
     assert "The guide has no mailbox yet" in words(made["en/contribute/index.html"])
     assert "Whom to write to: missing." in words(made["en/privacy/index.html"])
+
+
+def test_every_language_tells_the_same_of_what_stays_on_the_phone() -> None:
+    """As many rows as the first guide's own page, so that a row added there is missed here."""
+    own = (PROJECT / "site/pages/privacy.en.md").read_text("utf-8")
+    for path in sorted(package_folder("pages").glob("privacy.*.md")):
+        text = path.read_text("utf-8")
+        for sign in ("\n| ", "\n- ", "\n## ", "<!-- online map"):
+            assert text.count(sign) == own.count(sign), (path.name, sign)
+        assert "(survey.md)" in text and "(counting.md)" in text
 
 
 def test_a_page_that_the_town_writes_in_one_language_is_its_own_in_all(small: Project) -> None:
