@@ -228,14 +228,20 @@ def test_enlarged_nothing_runs_out_of_the_page(
 ) -> None:
     here = {"latitude": 50.459, "longitude": 2.79, "accuracy": 6}
     context = chromium.new_context(
-        viewport={"width": width, "height": 422}, locale="fr-FR", permissions=["geolocation"], geolocation=here
+        viewport={"width": width, "height": 422},
+        locale="fr-FR",
+        permissions=["geolocation"],
+        geolocation=here,
+        reduced_motion="reduce",
     )
     page = context.new_page()
     page.goto(served(guide_site) + "/B/carte/")
     page.wait_for_selector(".live[data-ready]")
     page.click("text=Montrer ma position")
     page.wait_for_selector(".guide:visible")
-    page.locator("button.pin:not(.many):visible").first.evaluate("pin => pin.click()")
+    for _ in range(5):  # so narrow, all the stops are a few pins that open
+        if not page.is_visible(".card"):
+            page.locator("button.pin:visible").first.evaluate("pin => pin.click()")
     assert page.is_visible(".card")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     out = """() => {
