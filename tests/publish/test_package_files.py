@@ -53,6 +53,8 @@ def test_the_base_pages_are_made_from_the_settings(planned: Plan) -> None:
     about = words(planned["en/about/index.html"])
     assert about.startswith("About this guide Two paths is a guide to the trails of Valmont.")
     assert "guide@valmont.example" in words(planned["en/contribute/index.html"])
+    assert "its explanation and a line to copy" in words(planned["en/contribute/index.html"])
+    assert b'href="../writing/"' in planned["en/contribute/index.html"]
     assert "You may ask Commune de Valmont to see" in words(planned["en/privacy/index.html"])
     assert planned.problems == []
 
