@@ -17,7 +17,7 @@ SENTENCES: Mapping[str, Message] = {
     "closed": msg("Closed at present"),
     "count": msg("Stops shown: {count} of {total}"),
     "none": msg("No stop answers to this choice."),
-    "missing": msg("Not on the map, because not located yet: {missing}."),
+    "missing": msg("Without a place on the map: {missing}."),
     "to_list": msg("See the list"),
     "together": msg("Stops close together: {count} ({codes})"),
     "failed": msg("The moving map could not be loaded. The drawing and the list say the same."),

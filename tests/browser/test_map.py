@@ -119,7 +119,7 @@ def test_filters_act_on_the_map_and_on_the_list(opened: Callable[..., Any]) -> N
     shown = page.locator("li[data-code]:visible").evaluate_all("rows => rows.map(row => row.dataset.code)")
     assert shown == ["A3", "B2"]
     assert page.locator("button.pin:visible").evaluate_all("pins => pins.map(pin => pin.textContent)") == ["B2"]
-    told = "Stops shown: 2 of 5 Not on the map, because not located yet: 1. See the list"
+    told = "Stops shown: 2 of 5. Without a place on the map: 1. See the list"
     assert page.locator(".count").inner_text() == told
     assert page.locator(".count a").get_attribute("href") == "#list-h"
     page.select_option("[name=topic]", "pierre")

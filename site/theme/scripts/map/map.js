@@ -116,7 +116,7 @@ function list() {
   count.textContent = shown.size === all.size ? "" : shown.size ? fill(words.count, values) : words.none;
   if (count.textContent && missing.length) {
     const link = Object.assign(document.createElement("a"), { href: "#list-h", textContent: words.to_list });
-    count.append(` ${fill(words.missing, values)} `, link);
+    count.append(`. ${fill(words.missing, values)} `, link);
   }
   return shown;
 }
