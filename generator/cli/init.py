@@ -1,5 +1,7 @@
 """`sentiers init`: begins the guide of a town in an empty folder."""
 
+import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -106,11 +108,12 @@ def init(
             count=len(changes),
         )
     )
+    where = "" if folder == Path.cwd() else f"--trails {shlex.quote(os.path.relpath(folder / 'trails'))} "
     console.say(
         msg(
-            "In that folder, {serve} shows it as you write, {build} makes the site in public/.",
-            serve=Code("sentiers serve"),
-            build=Code("sentiers build"),
+            "{serve} shows it as you write, {build} makes the site in public/.",
+            serve=Code(f"sentiers {where}serve"),
+            build=Code(f"sentiers {where}build"),
         )
     )
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import zipfile
@@ -11,7 +12,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.cli.main import main
+from generator.cli.main import COMMANDS, main
+from generator.cli.typed import as_typed
 from generator.edit.draft_words import DRAFT_WORDS
 from generator.problems import Severity
 from tests.conftest import PROJECT, Project
@@ -36,6 +38,10 @@ def test_a_walk_becomes_draft_stops_and_a_provisional_line(tmp_path: Path) -> No
     code, out, err = init(str(folder), "--town", "’t Dorp", *languages, "--mail", "a@b.example", "--from", str(tmp_path / "walk.gpx"))  # fmt: skip
     assert (code, err) == (0, "")
     assert out.startswith("The guide of ’t Dorp is begun in a town: ")
+    trails = shlex.quote(os.path.relpath(folder / "trails"))
+    assert out.endswith(
+        f"sentiers --trails {trails} serve shows it as you write, sentiers --trails {trails} build makes the site in public/.\n"
+    )
     project = Project(folder)
     assert [str(one) for one in project.lines(least=Severity.BLOCKS_REVIEW)] == []
     stops = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in (folder / "trails").rglob("stops/*.yml")}
@@ -134,3 +140,10 @@ def test_the_wheel_alone_makes_another_town(tmp_path: Path) -> None:
             assert not first_town.search(path.read_text("utf-8")), path
     assert (package / "generator/data/print/fonts/NotoSans-Bold.ttf").is_file()
     assert (package / "generator/py.typed").is_file()
+
+
+def test_a_command_in_a_sentence_can_be_typed_where_no_environment_is_active(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.cli.typed.program", lambda: ".venv/bin/sentiers")
+    for words in (*COMMANDS, "--trails town/trails build"):
+        assert as_typed(f"Type: sentiers {words}") == f"Type: .venv/bin/sentiers {words}"
+    assert as_typed("Sentiers and the sentiers of a town") == "Sentiers and the sentiers of a town"
