@@ -19,6 +19,9 @@ them round on a page and on a terminal (Unicode UAX 9), and the rest are no char
 HIDDEN = re.compile("[\u00ad\u200b\u2060]")
 """What may stand in a word without being seen, and hides the word from whoever searches for it."""
 
+_NO_TEXT = re.compile(f"{FORBIDDEN.pattern}|[\ud800-\udfff]")
+"""Also half of a sign outside the basic plane, as programs leave it that cut a text at its greatest length (RFC 8259, 8.2)."""
+
 _NAMES = {
     0x00A0: msg("a no-break space"),
     0x00AD: msg("a soft hyphen"),
@@ -52,6 +55,11 @@ def without_invisible(character: str) -> Message:
     if re.match(f"[{_SPACES}]", character):
         return msg("Delete it and type an ordinary space.")
     return msg("Delete it, then type the text around it again.")
+
+
+def without_forbidden(text: str) -> str:
+    """The text without what no text of a guide may hold."""
+    return text if text.isascii() and text.isprintable() else _NO_TEXT.sub("", text)
 
 
 def mended(text: str) -> str:

@@ -138,7 +138,8 @@ class Ground:
         return self.agreed(agreement, "name")
 
     def consent_changes(self, agreement: Agreement) -> list[FileChange]:
-        """Whoever agreed, as an entry of people.yml: one that is there with that name is widened to what they agreed to now.
+        """Whoever agreed, as an entry of people.yml: one that is there with that name is widened to what they agreed to now, and
+        no longer than they agreed to either; what has run out is not brought back.
 
         Raises CommandRefused for a consent that has run out or was withdrawn.
         """
@@ -149,7 +150,7 @@ class Ground:
         name = self.person(agreement)
         if name is None:
             entry = self._free(identifier(agreement.name) or "personne")
-            values = {
+            values: dict[str, object] = {
                 "kind": "person",
                 "name": dict.fromkeys(self.guide.settings.languages, agreement.name),
                 "consent": _consent(agreement, agreement.scope),
@@ -158,10 +159,17 @@ class Ground:
         consent = self.guide.people[name].consent
         if consent is not None and consent.withdrawn is not None:
             raise CommandRefused(msg("{name} has withdrawn their consent: ask them again.", name=agreement.name))
-        scope = list(consent.scope) if consent is not None else []
-        wider = [*scope, *(one for one in agreement.scope if one not in scope)]
+        if consent is not None and consent.minor and not agreement.minor:
+            raise CommandRefused(
+                msg(
+                    "{name} is a minor in people.yml, and here nobody says who agreed for them: change the consent there by hand.",
+                    name=agreement.name,
+                )
+            )
+        holds = consent is not None and consent.holds_on(self.today)
+        values = _widened(agreement, consent) if consent and holds else _consent(agreement, agreement.scope)
         file = f"{self.trails.name}/people.yml"
-        return [self.changed(file, [((name, "consent"), _consent(agreement, wider))], _CONSENT_ORDER)]
+        return [self.changed(file, [((name, "consent"), values)], _CONSENT_ORDER)]
 
     def _free(self, name: str) -> str:
         number = 1
@@ -179,4 +187,15 @@ def _consent(agreement: Agreement, scope: Sequence[str]) -> dict[str, object]:
         values["until"] = agreement.until.isoformat()
     if agreement.minor:
         values |= {"minor": True, "guardian": agreement.guardian}
+    return values
+
+
+def _widened(agreement: Agreement, before: Consent) -> dict[str, object]:
+    """What was agreed to now, with what was agreed to before where it says nothing of that. The earlier end counts for both."""
+    now, then = agreement.scope, before.scope
+    values = _consent(agreement, [*then, *(one for one in now if one not in then)])
+    if before.until is not None and not set(then) <= set(now):
+        values["until"] = min(agreement.until or before.until, before.until).isoformat()
+    if before.proof is not None:
+        values["proof"] = before.proof
     return values

@@ -22,7 +22,7 @@ def consent_of(ground: Ground, agreement: Agreement) -> Proposal:
     found = _consent_words(agreement.scope, agreement.given, agreement.until)
     if agreement.minor:
         found = msg("{consent}; a minor, {guardian} agreed", consent=found, guardian=agreement.guardian)
-    known = consent is not None and consent.withdrawn is None and set(agreement.scope) <= set(consent.scope)
+    known = consent is not None and consent.holds_on(ground.today) and set(agreement.scope) <= set(consent.scope)
     if known:
         found = msg("{consent}: the guide has it already", consent=found)
     return Proposal(

@@ -1,19 +1,24 @@
 """From a file that somebody shared to a `Notebook`; whatever it holds, what is wrong is said in sentences."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from generator.messages import msg
 from generator.problems import KeyPath, Problem, Severity, SourceSpot
 from generator.read.files import read_file
+from generator.read.invisible import without_forbidden
 from generator.read.validation import validate
 from generator.survey.notebook import FORMAT, VERSION, Notebook
+from generator.today import today
 
 MAX_BYTES = 300_000_000
 _SEND_AGAIN = msg("Share it again from the notebook: the file came cut short, or something changed it on its way.")
+AHEAD = timedelta(days=1)
+"""A phone may be a day ahead of this machine, in another time zone."""
 
 
 def read_notebook(path: Path, file: str) -> tuple[Notebook | None, list[Problem]]:
@@ -31,7 +36,7 @@ def parse_notebook(raw: bytes, file: str) -> tuple[Notebook | None, list[Problem
         return None, [Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(file, line, column), found, cure=cure)]
 
     try:
-        plain = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+        plain = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_visible)
     except UnicodeDecodeError:
         return refused("survey-not-json", msg("this file is not text in UTF-8"))
     except json.JSONDecodeError as error:
@@ -58,12 +63,53 @@ def parse_notebook(raw: bytes, file: str) -> tuple[Notebook | None, list[Problem
     notebook, problems = validate(Notebook, _Places(file, plain), (), plain, {})
     if notebook is None:
         return None, problems
-    problems = list(_dangling_names(notebook))
+    problems = [*_dangling_names(notebook), *_names_twice(notebook), *_impossible_days(notebook)]
     return (None if problems else notebook), problems
 
 
 def _no_number(constant: str) -> float:
     raise ValueError(constant)
+
+
+def _visible(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """A group without the signs that no text of a guide may hold: nobody could delete them in a file that a phone wrote."""
+    return {
+        without_forbidden(key): without_forbidden(value) if isinstance(value, str) else value for key, value in pairs
+    }
+
+
+def _names_twice(notebook: Notebook) -> Iterator[Problem]:
+    """Of two consents or findings of one name, one would silently stand for the other."""
+    ids = {"findings": [one.id for one in notebook.findings], "consents": [one.id for one in notebook.consents]}
+    for key, names in ids.items():
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                found = msg("“{name}” stands twice in this file", name=name)
+                spot = notebook.spot(key, index, "id")
+                yield Problem("survey-name-twice", Severity.BLOCKS_PUBLICATION, spot, found, cure=_SEND_AGAIN)
+
+
+def _impossible_days(notebook: Notebook) -> Iterator[Problem]:
+    last = today() + AHEAD
+    days: list[tuple[KeyPath, date]] = [
+        (("findings", index, "day"), one.day) for index, one in enumerate(notebook.findings)
+    ]
+    days += [(("tracks", index, "day"), one.day) for index, one in enumerate(notebook.tracks)]
+    days += [(("consents", index, "given"), one.given) for index, one in enumerate(notebook.consents)]
+    for path, day in days:
+        if day > last:
+            found = msg("{day} has not come yet", day=day.isoformat())
+            cure = msg("Set the clock of the phone, note it again there, and share the file again.")
+            yield Problem("day-to-come", Severity.BLOCKS_PUBLICATION, notebook.spot(*path), found, cure=cure)
+    for index, agreed in enumerate(notebook.consents):
+        if agreed.until is not None and agreed.until < agreed.given:
+            found = msg(
+                "{day} is before {given}, the day it was given",
+                day=agreed.until.isoformat(),
+                given=agreed.given.isoformat(),
+            )
+            spot = notebook.spot("consents", index, "until")
+            yield Problem("survey-day", Severity.BLOCKS_PUBLICATION, spot, found, cure=_SEND_AGAIN)
 
 
 def _dangling_names(notebook: Notebook) -> Iterator[Problem]:

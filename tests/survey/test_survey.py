@@ -1,5 +1,6 @@
 """`sentiers survey`: findings beside the guide, and what is accepted in its files."""
 
+import json
 import re
 from typing import Any
 
@@ -201,6 +202,11 @@ REFUSED: list[tuple[Any, str]] = [
     ({"media": {"m": {"type": "image/jpeg", "data": "!"}}}, "media.m.data: a picture or a recording came damaged."),
     ({"findings": [finding(photos=[{"media": "m"}])]}, "findings[0].photos[0].media: “m” is nowhere in this file."),
     ({"consents": [{**LEA, "guardian": None}]}, "consents[0]: a minor is named without whoever agreed for them."),
+    ({"consents": [ROSE, {**LEA, "id": "c1"}]}, "consents[1].id: “c1” stands twice in this file."),
+    ({"findings": [finding(), finding("A2")]}, "findings[1].id: “f1” stands twice in this file."),
+    ({"findings": [finding(day="2999-01-01")]}, "findings[0].day: 2999-01-01 has not come yet. Set the clock of the phone,"),
+    ({"consents": [{**ROSE, "given": "2999-01-01"}]}, "consents[0].given: 2999-01-01 has not come yet."),
+    ({"consents": [{**ROSE, "until": "2026-05-11"}]}, "consents[0].until: 2026-05-11 is before 2026-05-12, the day it was given."),
     ({"surprise": 1}, "surprise: the key “surprise” is not known"),
 ]  # fmt: skip
 
@@ -253,6 +259,53 @@ def test_what_cannot_be_taken_says_why(small: Project, changes: dict[str, Any], 
     _, out, err = survey(small, notebook(**plain))
     assert sentence in out + err, out + err
     assert {path: path.read_bytes() for path in small.trails.rglob("*") if path.is_file()} == before
+
+
+def test_signs_that_no_text_may_hold_are_left_out_of_what_a_phone_wrote() -> None:
+    plain = notebook(
+        consents=[{**ROSE, "name": "Ro\u202ese \x1b[2JM.\ud83d"}],
+        findings=[finding(words="Un\x00 mur\n\nhaut 😀", photos=[{"media": "m1", "alt": "\ufeffMur\x07"}])],
+        media={"m1": picture()},
+    )
+    read, problems = parse_notebook(json.dumps(plain).encode(), "f.json")
+    assert read is not None and not problems
+    assert (read.consents[0].name, read.findings[0].words) == ("Rose [2JM.", "Un mur\n\nhaut 😀")
+    assert read.findings[0].photos[0].alt == "Mur"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "after"),
+    [
+        (
+            "{given: 2026-01-01, scope: [photo], until: 2098-12-31, proof: dossier 4}",
+            {"scope": ["text"]},
+            "{given: 2026-05-12, scope: [photo, text], until: 2098-12-31, proof: dossier 4}",
+        ),
+        (
+            "{given: 2020-01-01, scope: [photo], until: 2021-12-31}",
+            {"scope": ["text"]},
+            "{given: 2026-05-12, scope: [text]}",
+        ),
+        (
+            "{given: 2020-01-01, scope: [photo], until: 2021-12-31}",
+            {"scope": ["photo"], "until": "2099-01-01"},
+            "{given: 2026-05-12, scope: [photo], until: 2099-01-01}",
+        ),
+        (
+            '{given: 2020-01-01, scope: [photo], minor: true, guardian: "sa mère"}',
+            {"scope": ["text"]},
+            None,
+        ),
+    ],
+)
+def test_a_consent_is_never_made_wider_than_what_was_said(
+    small: Project, before: str, now: dict[str, Any], after: str | None
+) -> None:
+    entry = "zoe: {kind: person, name: {fr: Zoé}, consent: "
+    small.write("trails/people.yml", text(small, "trails/people.yml") + f"{entry}{before}}}\n")
+    _, _, err = survey(small, notebook(consents=[{"id": "c1", "name": "Zoé", "given": DAY, **now}]))
+    assert " ".join(f"{entry}{after or before}}}".split()) in " ".join(text(small, "trails/people.yml").split())
+    assert (after is None) == ("Zoé is a minor in people.yml" in err)
 
 
 def test_words_in_another_language_leave_the_first_one_to_be_translated(small: Project) -> None:
