@@ -15,11 +15,13 @@ from generator.edit.house_style import entry_lines, item_lines
 from generator.edit.splice import with_item, with_value
 from generator.edit.yaml_layout import NotSpliced
 from generator.geo.ellipsoid import distance_m
-from generator.messages import Message, msg
+from generator.messages import Code, Message, msg
 from generator.model.guide import Guide
 from generator.model.stop import Stop
-from generator.model.values import LETTERS
+from generator.model.values import IDENTIFIER_FORM, LETTERS
 from generator.problems import CommandRefused
+from generator.read.guide_folder import OWN_FOLDERS
+from generator.read.yaml_source import parse_yaml
 from generator.render.script_data.search_fold import folded
 
 COLOURS = ("#a33b22", "#1f6f5c", "#7a4b8c", "#2b5f8a", "#8a6d1f", "#56682e", "#8c3f61", "#4a5560")
@@ -97,6 +99,7 @@ def stop_changes(trails: Path, new: NewStop, language: str, today: date, index: 
 
     language: of the comments. Raises CommandRefused.
     """
+    _can_be_named(new.name)
     trail_file = trails / new.trail / "trail.yml"
     try:
         listed = with_item(trail_file.read_bytes(), ("stops",), index, {"stop": new.name})
@@ -170,8 +173,24 @@ def _suggested(rows: Sequence[tuple[str, Message]], language: str) -> list[str]:
     return lines
 
 
+def _can_be_named(name: str, taken: Sequence[str] = ()) -> None:
+    """Raises CommandRefused for what is no name of a file, a folder or an entry. taken: names that mean something else."""
+    if not re.fullmatch(IDENTIFIER_FORM, name) or name.casefold() in taken:
+        raise CommandRefused(
+            msg(
+                "“{name}” cannot be a name in the files of the guide: letters without accents, digits and hyphens, 64 at most. Give another name.",
+                name=Code(name[:80]),
+            )
+        )
+
+
 def _text(lines: Sequence[str]) -> bytes:
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    """Raises CommandRefused for what the reader of the guide would refuse."""
+    text = ("\n".join(lines) + "\n").encode("utf-8", "replace")
+    read, problems = parse_yaml(text, "")
+    if read is None:
+        raise CommandRefused(problems[0].found)
+    return text
 
 
 def trail_changes(
@@ -186,6 +205,8 @@ def trail_changes(
     today: date,
 ) -> list[FileChange]:
     """The file of a trail without a line, and that of its first stop. number: of trails that there are. Raises CommandRefused."""
+    _can_be_named(first.trail, OWN_FOLDERS)
+    _can_be_named(first.name)
     path = trails / first.trail / "trail.yml"
     if path.exists():
         raise CommandRefused(msg("{file} is there already.", file=path.relative_to(trails.parent).as_posix()))
@@ -211,12 +232,14 @@ def trail_changes(
 
 def entry_change(trails: Path, file: str, name: str, values: Mapping[str, object]) -> list[FileChange]:
     """One more entry in people.yml or sources.yml. Raises CommandRefused where the file cannot be changed."""
+    _can_be_named(name)
     kept = {key: value for key, value in values.items() if value is not None}
     return _added(trails / file, entry_lines(name, kept, 0), lambda raw: with_value(raw, (name,), kept))
 
 
 def programme_change(trails: Path, values: Mapping[str, object]) -> list[FileChange]:
     """One more ready-made visit at the end of programmes.yml. Raises CommandRefused."""
+    _can_be_named(str(values["id"]))
     path = trails / "programmes.yml"
     return _added(path, item_lines(values, 0), lambda raw: with_item(raw, (), None, values))
 

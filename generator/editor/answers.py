@@ -91,8 +91,12 @@ class Answers:
 
     def write(self, wanted: Write, language: str) -> Answer:
         owner = wanted.at.split("/")[1] if wanted.at.startswith(("stop/", "trail/")) else ""
-        media = self.uploads.changes(self.workspace.trails, owner, wanted.uploads)
-        written = self.workspace.write(wanted.at, wanted.digest, wanted.edits, media)
+        written = self.workspace.write(
+            wanted.at,
+            wanted.digest,
+            wanted.edits,
+            lambda: self.uploads.changes(self.workspace.trails, owner, wanted.uploads),
+        )
         return self.written(wanted.at, written)
 
     def written(self, at: str, written: Written) -> Answer:

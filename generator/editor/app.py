@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 
 from generator.editor import words
 from generator.editor.answers import Answers
-from generator.editor.guard import NOT_HERE, TOO_LARGE, UPLOAD, Guard
+from generator.editor.guard import NOT_HERE, TOO_LARGE, UPLOAD, Guard, media_type
 from generator.editor.requests import Begin, Nothing, PastedPlace, Request, Reread, Write
 from generator.editor.workspace import Conflict, Workspace
 from generator.messages import Message, msg
@@ -128,7 +128,7 @@ def _done(default: str, kind: type[R], do: Callable[[R, str], Answer]) -> Callab
 
     async def done(request: HttpRequest) -> Response:
         language = _language(request, default)
-        if request.headers["content-type"].startswith(UPLOAD):
+        if media_type(request.headers) == UPLOAD:
             return _refused(msg("The editor takes JSON only."), language, 415)
         body = await request.body()
         try:
@@ -156,7 +156,7 @@ def _done(default: str, kind: type[R], do: Callable[[R, str], Answer]) -> Callab
 def _uploaded(default: str, answers: Answers) -> Callable[[HttpRequest], Awaitable[Response]]:
     async def uploaded(request: HttpRequest) -> Response:
         language = _language(request, default)
-        if not request.headers["content-type"].startswith(UPLOAD):
+        if media_type(request.headers) != UPLOAD:
             return _refused(NOT_HERE, language, 415)
         asked: Mapping[str, str] = request.query_params
         body = await request.body()
@@ -174,11 +174,11 @@ def _uploaded(default: str, answers: Answers) -> Callable[[HttpRequest], Awaitab
 def _media(
     default: str, find: Callable[[HttpRequest], tuple[bytes, str]]
 ) -> Callable[[HttpRequest], Awaitable[Response]]:
-    async def media(request: HttpRequest) -> Response:
+    async def found(request: HttpRequest) -> Response:
         try:
-            content, media_type = await run_in_threadpool(find, request)
+            content, kind = await run_in_threadpool(find, request)
         except CommandRefused as refused:
             return _refused(refused.message, _language(request, default), 404)
-        return Response(content, media_type=media_type)
+        return Response(content, media_type=kind)
 
-    return media
+    return found

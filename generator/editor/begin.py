@@ -24,6 +24,7 @@ from generator.model.guide import Guide
 from generator.model.stop import Stop
 from generator.model.trail import Trail
 from generator.problems import CommandRefused
+from generator.read.guide_folder import OWN_FOLDERS
 from generator.today import today
 
 _OF_STOP = ("title", "kind", "topics", "essential", "story", "sources", "authors")
@@ -61,11 +62,12 @@ def begun(
         if home is None:
             raise CommandRefused(msg("That trail is not there any more."))
         stop = _new_stop(guide, home.id, next_code(guide, home.letter), values)
-        place_of(trails, f"stop/{home.id}/{stop.name}")
+        for written in (f"trail/{home.id}", f"stop/{home.id}/{stop.name}"):
+            place_of(trails, written)
         return f"stop/{home.id}/{stop.name}", stop_changes(trails, stop, language, day)
     if kind == "trail":
         titles = _texts(values, "title")
-        folder = _free_name(titles, guide, [one.id for one in guide.trails])
+        folder = _free_name(titles, guide, [*(one.name for one in trails.iterdir()), *OWN_FOLDERS])
         place_of(trails, f"trail/{folder}")
         letter = next_letter(guide)
         first = values.get("first")

@@ -15,9 +15,10 @@ from generator.model.guide import Settings
 from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.model.trail import Trail
+from generator.model.values import IDENTIFIER_FORM
 from generator.problems import CommandRefused, KeyPath
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+NAME = re.compile(IDENTIFIER_FORM)
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 

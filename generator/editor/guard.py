@@ -72,7 +72,7 @@ class Guard:
             answer = JSONResponse({"error": sentence.text(self.language)}, status, dict(HEADERS))
             await answer(scope, receive, send)
             return
-        limit = LIMITS.get(_media_type(headers), JSON_BYTES)
+        limit = LIMITS.get(media_type(headers), JSON_BYTES)
         taken = 0
 
         async def counted() -> Message:
@@ -113,16 +113,17 @@ class Guard:
             return 405, NOT_HERE
         if origin is None:
             return 403, _OTHER_PAGE
-        media_type = _media_type(headers)
-        if media_type not in LIMITS:
+        kind = media_type(headers)
+        if kind not in LIMITS:
             return 415, msg("The editor takes JSON only.")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > LIMITS[media_type]:
+        if not length.isdigit() or int(length) > LIMITS[kind]:
             return 413, TOO_LARGE
         return None
 
 
-def _media_type(headers: Headers) -> str:
+def media_type(headers: Headers) -> str:
+    """The type of a body, without its parameters (RFC 9110, 8.3.1)."""
     return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 

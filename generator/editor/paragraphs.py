@@ -1,5 +1,6 @@
 """Long texts between the page, where a paragraph is one line, and the file, where its lines are broken."""
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 
@@ -31,7 +32,8 @@ def broken_as_before(old: object, new: object) -> object:
 
 
 def _unbroken(paragraph: str) -> str:
-    return " ".join(paragraph.split())
+    """No-break spaces stay: they are typed with intent, and are no place to break a line."""
+    return re.sub("[ \t\n]+", " ", paragraph).strip(" ")
 
 
 def _broken(paragraph: str, width: int) -> str:

@@ -2,8 +2,23 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StrictInt, StrictStr
 
+from generator.read.invisible import without_forbidden
+
+
+def _typed(value: JsonValue) -> JsonValue:
+    """A value without the signs that no text of a guide may hold: they come by pasting, and nobody sees them to delete them."""
+    if isinstance(value, str):
+        return without_forbidden(value)
+    if isinstance(value, list):
+        return [_typed(each) for each in value]
+    if isinstance(value, dict):
+        return {without_forbidden(key): _typed(each) for key, each in value.items()}
+    return value
+
+
+Typed = Annotated[JsonValue, AfterValidator(_typed)]
 Part = Annotated[StrictStr, Field(max_length=200)] | Annotated[StrictInt, Field(ge=0, le=10_000)]
 Address = Annotated[StrictStr, Field(max_length=200)]
 Name = Annotated[StrictStr, Field(max_length=100)]
@@ -20,7 +35,7 @@ class Edit(Request):
 
     do: Literal["set", "remove", "insert", "move"]
     path: tuple[Part, ...] = Field(min_length=1, max_length=12)
-    value: JsonValue = None
+    value: Typed = None
     index: int | None = Field(default=None, ge=0, le=10_000)
     to: int | None = Field(default=None, ge=0, le=10_000)
 
@@ -51,7 +66,7 @@ class Begin(Request):
 
     kind: Literal["stop", "trail", "person", "source", "term", "programme"]
     trail: Name | None = None
-    values: dict[str, JsonValue]
+    values: dict[str, Typed]
 
 
 class Nothing(Request):

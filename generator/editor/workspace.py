@@ -5,7 +5,7 @@ Every write is a splice of the file as it was read; a file that changed meanwhil
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
@@ -107,8 +107,15 @@ class Workspace:
         place = place_of(self.trails, address)
         return _reading(place, _content(place))
 
-    def write(self, address: str, digest: str, edits: Sequence[Edit], media: Sequence[FileChange] = ()) -> Written:
-        """Make edits one after the other, or none of them. media: files that the edits name, written first.
+    def write(
+        self,
+        address: str,
+        digest: str,
+        edits: Sequence[Edit],
+        media: Callable[[], Sequence[FileChange]] = lambda: (),
+    ) -> Written:
+        """Make edits one after the other, or none of them. media: gives the files that the edits name, which are written first; asked
+        while nothing else is written, so that a name that is free stays free.
 
         Raises Conflict where the file is no longer the one with that digest, CommandRefused where it cannot be spliced.
         """
@@ -123,18 +130,32 @@ class Workspace:
                 after = _edited(place, reading.root, after, edit)
             if len(after) > MAX_BYTES:
                 raise CommandRefused(msg("{file} would be too large.", file=Code(place.file)))
-            changes = [*media, FileChange(path=place.path, content=after, created=False)]
+            changes = [*media(), FileChange(path=place.path, content=after, created=False)]
             if after != before:
-                self.put(changes, msg("the change in {file}", file=Code(place.file)))
+                self.put(changes, msg("the change in {file}", file=Code(place.file)), {place.path: before})
             return Written(reading=_reading(place, after), lines=changed_lines(before, after))
 
-    def put(self, changes: Sequence[FileChange], what: Message) -> None:
-        """Write files, all or none, so that it can be undone. what: names the change in a sentence."""
+    def put(self, changes: Sequence[FileChange], what: Message, known: Mapping[Path, bytes] | None = None) -> None:
+        """Write files, all or none, so that it can be undone. what: names the change in a sentence; known: what files held when their
+        change was made, where that was read before.
+
+        Raises CommandRefused where another program writes one of them meanwhile.
+        """
         with self.lock:
             before = {change.path: None if change.created else change.path.read_bytes() for change in changes}
-            write_changes(changes)
+            before |= known or {}
+            write_changes(changes, lambda: self._still(before))
             self._done.append(_Undoable(before, {one.path: digest_of(one.content) for one in changes}, what))
             del self._done[:-MOST_UNDONE]
+
+    def _still(self, contents: Mapping[Path, bytes | None]) -> None:
+        """Raises CommandRefused where a file holds something else, None standing for one that is not there."""
+        for path, content in contents.items():
+            there = path.read_bytes() if path.is_file() else None
+            if there != content or path.is_symlink():
+                raise CommandRefused(
+                    msg("{file} was changed elsewhere meanwhile. Nothing was written.", file=Code(self.name(path)))
+                )
 
     def undoable(self) -> Message | None:
         """What would be undone next."""

@@ -79,6 +79,10 @@ def test_people_sources_and_visits_are_added_at_the_end(small: Project) -> None:
         ),
         (("person", "Rose M.", "--entry", "rose", "--consent", "2026-01-01"), "people.yml has an entry “rose” already: give another name with --entry."),
         (("programme", "Visite", "Z9"), "No stop has the code Z9."),
+        (("stop", "B", "x", "--name", "../../../x"), "“../../../x” cannot be a name in the files of the guide: letters without accents, digits and hyphens, 64 at most. Give another name."),
+        (("person", "Zed", "--kind", "group", "--entry", "a: b"), "“a: b” cannot be a name in the files of the guide: letters without accents, digits and hyphens, 64 at most. Give another name."),
+        (("trail", "Media", "--first-stop", "s"), "“media” cannot be a name in the files of the guide: letters without accents, digits and hyphens, 64 at most. Give another name."),
+        (("stop", "B", "Le \u202epuits"), "there is an invisible character here (U+202E, a mark of writing direction)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_begun_is_said_and_nothing_is_written(

@@ -146,3 +146,11 @@ def test_what_is_begun_passes_the_check_and_can_be_undone(page: Page) -> None:
 def test_what_cannot_be_begun_says_why(page: Page, kind: str, values: dict[str, Any], trail: str, said: str) -> None:
     answer = begin(page, kind, values, trail)
     assert (answer.status_code, " ".join(answer.json()["error"].split())) == (422, said)
+
+
+def test_a_trail_takes_no_folder_that_means_something_else(page: Page) -> None:
+    (page.project.trails / "Notes").mkdir()
+    titles = {"Media": "trail/media-2", "Notes": "trail/notes-2"}
+    for title, at in titles.items():
+        values = {"title": {"fr": title}, "first": {**STOP, "title": {"fr": f"Le col de {title}"}}}
+        assert begin(page, "trail", values).json()["at"] == at

@@ -1,5 +1,7 @@
 """What the editor writes: the lines of the value and no others; what it refuses is shown and lost by nobody."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,34 @@ def test_two_tabs_lose_nothing(page: Page) -> None:
     assert (page.project.root / LAVOIR_FILE).read_bytes() == theirs
     again = page.post("api/write", {"at": LAVOIR, "digest": conflict["digest"], "edits": [edit]})
     assert again.json()["values"]["title"]["fr"] == "Mon lavoir"
+
+
+def test_what_another_program_writes_at_the_same_moment_stays(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = (page.project.root / LAVOIR_FILE).read_bytes() + b"# theirs\n"
+    digest = page.digest(LAVOIR)
+
+    def flushed(handle: int, flush: Callable[[int], None] = os.fsync) -> None:
+        flush(handle)
+        (page.project.root / LAVOIR_FILE).write_bytes(theirs)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    edit = {"do": "set", "path": ["title", "fr"], "value": "Mon lavoir"}
+    answer = page.post("api/write", {"at": LAVOIR, "digest": digest, "edits": [edit]})
+    assert answer.json()["error"] == f"{LAVOIR_FILE} was changed elsewhere meanwhile. Nothing was written."
+    assert (page.project.root / LAVOIR_FILE).read_bytes() == theirs
+
+
+def test_signs_that_nobody_sees_are_left_out_of_what_is_pasted(page: Page) -> None:
+    edit = {"do": "set", "path": ["title", "fr"], "value": "\ufeffLe \u202elavoir\x00"}
+    assert page.write(LAVOIR, edit).json()["values"]["title"]["fr"] == "Le lavoir"
+
+
+def test_a_no_break_space_is_a_change_of_its_own(page: Page) -> None:
+    story = "Il a servi 40 ans.\n\nPuis plus personne."
+    page.write(LAVOIR, {"do": "set", "path": ["story", "fr"], "value": story})
+    spaced = story.replace("40 ans", "40\u00a0ans")
+    answer = page.write(LAVOIR, {"do": "set", "path": ["story", "fr"], "value": spaced})
+    assert answer.json()["values"]["story"]["fr"].rstrip() == spaced
 
 
 def test_edits_are_all_made_or_none(page: Page) -> None:
