@@ -4,6 +4,23 @@ import ipaddress
 import socket
 
 from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class OnlyOurNames:
+    """An ASGI application that answers where the request names this machine as `host_is_ours` has it, and says why where it does not:
+    a page of the preview may be a draft, or show lines of the files. sentence: what is said.
+    """
+
+    def __init__(self, app: ASGIApp, sentence: str) -> None:
+        self.app, self.sentence = app, sentence
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not host_is_ours(Request(scope)):
+            await Response(self.sentence, 403, media_type="text/plain")(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 def host_is_ours(request: Request) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +10,14 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from generator.messages import msg
 from generator.preview.answers import INDEX, NOT_FOUND, answer, content_answer, media_type, path_in_site
-from generator.preview.guard import host_is_ours, is_this_machine
+from generator.preview.guard import OnlyOurNames, is_this_machine
 from generator.preview.injected import with_script, without_a_site
 from generator.preview.page_sources import page_sources, text_places
 from generator.preview.panel import Panel
@@ -27,6 +29,8 @@ ASSETS = Path(__file__).parent / "assets"
 OWN = "/~preview/"
 """Where the preview's own files and answers lie: `~` stands in no address of a guide."""
 FIRST_WAIT_S = 120
+MOST_FOLLOWING = 200
+"""Pages that are told of each save at once, the last ones to ask being refused: each keeps a connection, of which a machine has few."""
 
 
 @dataclass
@@ -36,26 +40,19 @@ class Live:
     session: Session
     panel: Panel
     phone: str | None = None
+    most_following: int = MOST_FOLLOWING
     instance: str = field(default_factory=lambda: secrets.token_hex(4))
     """Another after each start of the server, whose numbers begin again."""
 
     @cached_property
     def app(self) -> Starlette:
-        guarded: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
-            "events": self._events,
-            "panel": self._panel,
-        }
-        routes = [Route(f"{OWN}{name}", self._guard(endpoint)) for name, endpoint in guarded.items()]
+        routes = [Route(f"{OWN}events", self._events), Route(f"{OWN}panel", self._panel)]
         routes += [Route(f"{OWN}{{name}}", self._asset), Route("/sw.js", self._worker)]
         routes.append(Route("/assets/packs/sizes.json", self._no_packs))
         routes.append(Route("/{path:path}", self._page, methods=["GET"]))
-        return Starlette(routes=routes, exception_handlers={404: self._page})
-
-    def _guard(self, endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
-        async def guarded(request: Request) -> Response:
-            return await endpoint(request) if host_is_ours(request) else Response("403", 403, media_type="text/plain")
-
-        return guarded
+        elsewhere = msg("The preview answers only where it is asked by an address that the terminal shows.")
+        guard = Middleware(OnlyOurNames, elsewhere.text(self.panel.language))
+        return Starlette(routes=routes, exception_handlers={404: self._page}, middleware=[guard])
 
     def _asset(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -145,6 +142,9 @@ class Live:
         return {"files": files, "texts": text_places(state.guide, page.key, page.language)}
 
     async def _events(self, request: Request) -> Response:
+        if self.session.followers >= self.most_following:
+            return Response("503", 503, {"Retry-After": "30"}, "text/plain")
+
         async def told() -> AsyncIterator[str]:
             number = -1
             while not self.session.ended:

@@ -76,6 +76,11 @@ class Session:
         self._saved.set()
         self._wake()
 
+    @property
+    def followers(self) -> int:
+        """How many wait for the next state."""
+        return len(self._waiting)
+
     async def changed(self, number: int) -> State:
         """The state once it is another than the one numbered so, or the last one at the end."""
         wake = (asyncio.get_running_loop(), asyncio.Event())

@@ -108,18 +108,27 @@ def test_a_reading_that_fails_leaves_the_last_good_version(tmp_path: Path) -> No
 def test_a_stranger_s_name_for_this_machine_is_refused(tmp_path: Path) -> None:
     browser, _ = live(tmp_path, Made({"index.html": PAGE}))
     statuses = {
-        host: browser.get("/~preview/panel", headers={"Host": host}).status_code
+        host: {browser.get(path, headers={"Host": host}).status_code for path in ("/~preview/panel", "/", "/~preview/preview.js")}
         for host in ("localhost:8000", "127.0.0.1:8000", "192.168.1.7", "[::1]:8000", "evil.example", "localhost.evil.example", "")
     }  # fmt: skip
     assert statuses == {
-        "localhost:8000": 200,
-        "127.0.0.1:8000": 200,
-        "192.168.1.7": 200,
-        "[::1]:8000": 200,
-        "evil.example": 403,
-        "localhost.evil.example": 403,
-        "": 403,
+        "localhost:8000": {200},
+        "127.0.0.1:8000": {200},
+        "192.168.1.7": {200},
+        "[::1]:8000": {200},
+        "evil.example": {403},
+        "localhost.evil.example": {403},
+        "": {403},
     }
+    said = browser.get("/", headers={"Host": "evil.example"}).text
+    assert said == "The preview answers only where it is asked by an address that the terminal shows."
+
+
+def test_no_more_pages_follow_than_there_are_connections_for(tmp_path: Path) -> None:
+    _, session = live(tmp_path, Made({"index.html": PAGE}))
+    app = Live(session, Panel("en", tmp_path), most_following=0).app
+    answer = TestClient(app, base_url="http://localhost").get("/~preview/events")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
 
 
 def test_only_this_machine_is_led_into_its_editor(tmp_path: Path) -> None:
