@@ -5,7 +5,9 @@ from threading import Timer
 
 import click
 
+from generator.cli.failures import unforeseen
 from generator.cli.main import Console
+from generator.cli.typed import as_typed
 from generator.messages import Code, msg
 
 PORT = 8765
@@ -54,4 +56,13 @@ def edit(console: Console, port: int, preview_port: int, no_browser: bool) -> No
         opening = Timer(OPENING_S, webbrowser.open, [address])
         opening.daemon = True
         opening.start()
-    run(editor_app(workspace, token, taken, console.language, preview_port), listener)
+    run(
+        editor_app(workspace, token, taken, console.language, preview_port, lambda fault: _on_fault(console, fault)),
+        listener,
+    )
+
+
+def _on_fault(console: Console, fault: Exception) -> str:
+    message = unforeseen(fault, "sentiers edit", console.trails.parent)
+    console.warn(message)
+    return as_typed(message.text(console.language))

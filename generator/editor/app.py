@@ -30,9 +30,16 @@ R = TypeVar("R", bound=Request)
 Answer = dict[str, Any]
 
 
-def editor_app(workspace: Workspace, token: str, port: int, language: str, preview_port: int | None = None) -> Guard:
+def editor_app(
+    workspace: Workspace,
+    token: str,
+    port: int,
+    language: str,
+    preview_port: int | None = None,
+    on_fault: Callable[[Exception], str] = repr,
+) -> Guard:
     """The whole application behind its guard. port: where it is served; language: of the page unless its address asks for another;
-    preview_port: where `sentiers serve` may be running.
+    preview_port: where `sentiers serve` may be running; on_fault: told what nobody foresaw, gives the sentence that the page shows.
     """
     answers = Answers(workspace, preview_port)
     routes = [
@@ -59,7 +66,8 @@ def editor_app(workspace: Workspace, token: str, port: int, language: str, previ
         ),
     ]
     app = Starlette(
-        routes=[Mount(f"/{token}", routes=routes)], exception_handlers={HTTPException: _unanswered(language)}
+        routes=[Mount(f"/{token}", routes=routes)],
+        exception_handlers={HTTPException: _unanswered(language), Exception: _failed(on_fault)},
     )
     return Guard(app, token, port, language)
 
@@ -72,6 +80,15 @@ def _unanswered(default: str) -> Callable[[HttpRequest, Exception], Response]:
         return _refused(TOO_LARGE if status == 413 else NOT_HERE, _language(request, default), status)
 
     return unanswered
+
+
+def _failed(on_fault: Callable[[Exception], str]) -> Callable[[HttpRequest, Exception], Response]:
+    """A request that met a fault of Sentiers itself."""
+
+    def failed(_: HttpRequest, fault: Exception) -> Response:
+        return JSONResponse({"error": on_fault(fault)}, 500)
+
+    return failed
 
 
 def _language(request: HttpRequest, default: str) -> str:

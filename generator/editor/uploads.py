@@ -41,7 +41,7 @@ class Upload:
 
 def ready(name: str, raw: bytes) -> Upload:
     """A file as it will be kept: a photo upright, in sRGB, no longer than LONGEST_SIDE_PX and without the notes of its camera; a
-    sound without its notes. Raises CommandRefused, with what to do, for what the guide cannot use.
+    sound without its notes; a drawing with its shapes alone. Raises CommandRefused, with what to do, for what the guide cannot use.
     """
     shown = Code(name[:80])
     if raw[4:8] == b"ftyp" and raw[8:12] in _HEIF_BRANDS:
@@ -60,7 +60,7 @@ def ready(name: str, raw: bytes) -> Upload:
             drawing, problems = read_drawing(raw, name)
             if drawing is None:
                 raise CommandRefused(problems[0].found)
-            return Upload(kind="drawing", suffix=".svg", media_type="image/svg+xml", content=raw)
+            return Upload(kind="drawing", suffix=".svg", media_type="image/svg+xml", content=drawing.svg.encode())
     allowed = ", ".join(suffix.removeprefix(".") for kind in ("picture", "sound") for suffix in SUFFIXES[kind])
     raise CommandRefused(
         msg("{file} is of no kind that the guide can use. It takes: {allowed}.", file=shown, allowed=allowed)

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
+from generator.editor.app import editor_app
+from generator.editor.workspace import Workspace
 from tests.conftest import SMALL, Project
 from tests.editor.page import ADDRESS, LAVOIR, LAVOIR_FILE, OWN, PORT, TOKEN, Page
 
@@ -199,3 +202,13 @@ def test_every_answer_forbids_what_the_page_does_not_need(untouched: Page) -> No
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "no-referrer"
         assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_fault_that_nobody_foresaw_is_a_sentence(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace(small.trails)
+    monkeypatch.setattr(workspace, "undoable", lambda: 1 // 0)
+    app = editor_app(workspace, TOKEN, PORT, "en", on_fault=lambda fault: f"It failed: {fault}")
+    browser = TestClient(app, base_url=ADDRESS, raise_server_exceptions=False)
+    answer = browser.get(f"/{TOKEN}/api/guide")
+    assert (answer.status_code, answer.json()) == (500, {"error": "It failed: integer division or modulo by zero"})
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")

@@ -154,3 +154,12 @@ def test_a_trail_takes_no_folder_that_means_something_else(page: Page) -> None:
     for title, at in titles.items():
         values = {"title": {"fr": title}, "first": {**STOP, "title": {"fr": f"Le col de {title}"}}}
         assert begin(page, "trail", values).json()["at"] == at
+
+
+def test_a_drawing_is_kept_with_its_shapes_alone(page: Page) -> None:
+    shapes = '<rect width="1" height="1"/>'
+    raw = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><!--><script>alert(1)</script>-->{shapes}</svg>'
+    upload = hand_in(page, raw.encode(), "plan.svg").json()["upload"]
+    kept = page.get(f"api/upload/{upload}")
+    assert kept.headers["content-type"] == "image/svg+xml"
+    assert "script" not in kept.text and shapes in kept.text
