@@ -10,9 +10,11 @@ from generator.check.rules import examine
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.cli.table import print_table
-from generator.edit.files import write_changes
-from generator.messages import msg, plural
-from generator.problems import CommandRefused, in_order
+from generator.edit.files import FileChange, write_changes
+from generator.files.replace import replace_file
+from generator.messages import Message, msg, plural
+from generator.model.guide import Guide
+from generator.problems import CommandRefused, Problem, blocking, in_order
 from generator.read.guide_folder import read_guide
 from generator.survey.ground import Ground
 from generator.survey.notebook import Notebook
@@ -121,6 +123,7 @@ def _take(console: Console, ground: Ground, found: Sequence[Proposal], yes: bool
     """(files that were written, how many could not be taken). Each is written before the next is asked for."""
     touched: set[str] = set()
     refused = 0
+    known = _faults(read_guide(console.trails)[1])
     for number, proposal in enumerate(found, 1):
         if proposal.apply is None:
             continue
@@ -141,18 +144,44 @@ def _take(console: Console, ground: Ground, found: Sequence[Proposal], yes: bool
             continue
         try:
             changes = proposal.apply(ground)
-            write_changes(changes)
+            ground.guide, known = _written(console, changes, known)
         except CommandRefused as error:
             console.warn(msg("{about}: not taken. {reason}", about=about, reason=error.message))
             refused += 1
             continue
         touched |= {change.path.relative_to(console.trails.parent).as_posix() for change in changes}
-        guide, _ = read_guide(console.trails)
-        if guide is None:
-            raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
-        ground.guide = guide
         console.say(msg("{about}: written.", about=about))
     return touched, refused
+
+
+def _written(
+    console: Console, changes: Sequence[FileChange], known: frozenset[Message]
+) -> tuple[Guide, frozenset[Message]]:
+    """(guide, what keeps parts of it from being read) once the changes are on the disk. known: what did before.
+
+    Raises CommandRefused, with every file as it was, where the guide could no longer read what it has: it would lose the whole entry.
+    """
+    before = {change.path: None if change.created else change.path.read_bytes() for change in changes}
+    write_changes(changes)
+    guide, problems = read_guide(console.trails)
+    faults = _faults(problems)
+    if guide is not None and faults <= known:
+        return guide, faults
+    for path, content in before.items():
+        if content is None:
+            path.unlink()
+        else:
+            replace_file(path, content)
+    raise CommandRefused(next(iter(faults - known)))
+
+
+def _faults(problems: Sequence[Problem]) -> frozenset[Message]:
+    return frozenset(
+        problem.found
+        if problem.allowed is None
+        else Message("{found}: {allowed}", (("found", problem.found), ("allowed", problem.allowed)))
+        for problem in blocking(problems)
+    )
 
 
 def _tell(console: Console, ground: Ground, touched: set[str]) -> None:

@@ -11,6 +11,8 @@ from generator.survey.notebook import Walked
 from generator.survey.proposal import NOTHING, Proposal
 from generator.survey.walked import CleanedTrack, cleaned, gpx
 
+SHORTEST_M = 10.0
+"""A line below that is one place, seen twice."""
 _ORDER = tuple(Trail.model_fields)
 
 
@@ -28,7 +30,7 @@ def tracks_of(ground: Ground, letter: str, walks: Sequence[Walked]) -> Iterator[
     }[trail.line]
     tracks = sorted(((cleaned(walk.segments), walk) for walk in walks), key=lambda pair: -pair[0].length_m)
     for index, (track, walk) in enumerate(tracks):
-        if not track.segments:
+        if track.length_m < SHORTEST_M:
             found, apply = msg("no two places that are sure: nothing to draw"), None
         elif index:
             found, apply = msg("{length} km, shorter than the other walk", length=f"{track.length_m / 1000:.2f}"), None

@@ -230,6 +230,14 @@ UNWRITTEN: list[tuple[dict[str, Any], str]] = [
     ({"findings": [finding("Z9", fixes=HERE)]}, "No stop of this guide has the code Z9."),
     ({"tracks": [{"trail": "Z", "day": DAY, "segments": []}]}, "No trail of this guide has the letter Z."),
     ({"tracks": [{"trail": "A", "day": DAY, "segments": [HERE]}]}, "no two places that are sure: nothing to draw"),
+    (
+        {"tracks": [{"trail": "A", "day": DAY, "segments": [[[90, 180, 5, 0], [90, 0, 5, 2]]]}]},
+        "no two places that are sure",
+    ),
+    (
+        {"findings": [finding(fixes=HERE), finding(id="f2", fixes=[[49.9, 2.9, 5, 0]])]},
+        "A3, position: not taken. 58493.4 is not an accuracy in metres: between 0.1 and 5000",
+    ),
     ({"findings": [finding(confirmed=["surface"])]}, "still true on 2026-05-12: nothing to change"),
     ({"findings": [finding(words="Le mur a été repeint.")]}, "to read, nothing is written: “Le mur a été repeint.”"),
     (
