@@ -30,6 +30,7 @@ export function stops({ L, map, data, trails, order, live, card, words, language
     const marker = L.marker(group.at, { icon: new Icon(), keyboard: false, bubblingMouseEvents: false, zIndexOffset: 0 }).addTo(map);
     const button = /** @type {HTMLButtonElement} */ (marker.getElement());
     button.type = "button";
+    button.setAttribute("aria-label", group.codes.join(", ")); // also while another pin stands for it
     button.append(document.createElement("b"));
     button.addEventListener("click", () => pin.stands && (pin.stands.codes.length > 1 && open(pin.stands, pin)) || choose(pin));
     button.addEventListener("focus", () => marker.setZIndexOffset(1000));
