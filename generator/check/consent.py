@@ -1,7 +1,7 @@
 """Rules about people: each one named is known, and has agreed to what is shown of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from generator.check.references import nearest
@@ -24,6 +24,11 @@ BLOCKS = Severity.BLOCKS_PUBLICATION
 def may_be_shown(person: Person) -> bool:
     """Whether anything of this person may be published on the day of the build."""
     return person.consent is None or person.consent.holds_on(today())
+
+
+def names_of(guide: Guide, people: Collection[str]) -> frozenset[str]:
+    """How these people are shown, in every language, in lower case."""
+    return frozenset(name.casefold() for key in people for name in guide.people[key].name.root.values())
 
 
 def people_exist_and_agree(guide: Guide) -> Iterator[Problem]:
@@ -145,6 +150,15 @@ def nobody_is_named_who_withdrew(guide: Guide) -> Iterator[Problem]:
         if isinstance(document, Person):
             continue
         for path, text in _sentences(document):
+            if path[-1] == "author" and text.casefold() in names:
+                yield Problem(
+                    "consent-withdrawn",
+                    Severity.ADVICE,
+                    document.spot(*path),
+                    msg("{name} has withdrawn their consent, so this is not published", name=text),
+                    cure=msg("Remove it from the file when you can."),
+                )
+                continue
             found = wanted.search(" ".join(text.split()).casefold())
             if found is not None:
                 yield Problem(

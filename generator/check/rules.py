@@ -143,18 +143,23 @@ def _without(guide: Guide, gone: frozenset[str]) -> Guide:
     """The guide without what those people gave whose consent does not hold any more."""
     if not gone:
         return guide
+    names = consent.names_of(guide, gone)
     return replace(
         guide,
         settings=without_people(guide.settings, gone),
         people={key: person for key, person in guide.people.items() if key not in gone},
-        stops={key: _stop_without(stop, gone) for key, stop in guide.stops.items()},
+        stops={key: _stop_without(stop, gone, names) for key, stop in guide.stops.items()},
         trails=tuple(without_people(trail, gone) for trail in guide.trails),
         programmes=tuple(without_people(programme, gone) for programme in guide.programmes),
     )
 
 
-def _stop_without(stop: Stop, gone: frozenset[str]) -> Stop:
+def _stop_without(stop: Stop, gone: frozenset[str], names: frozenset[str]) -> Stop:
+    """names: of these people, as shown; a photo that one of them took goes too."""
     less = without_people(stop, gone)
+    if any(photo.author.casefold() in names for photo in less.photos):
+        kept = tuple(photo for photo in less.photos if photo.author.casefold() not in names)
+        less = less.model_copy(update={"photos": kept})
     files = {photo.file for photo in less.photos}
     if less.then_now is None or {less.then_now.then, less.then_now.now} <= files:
         return less

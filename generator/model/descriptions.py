@@ -205,7 +205,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "file": _FILE,
         "alt": _ALT,
         "caption": _is(msg("what stands below the picture"), 'caption: {fr: "…", en: "…"}'),
-        "author": _is(msg("who took the picture, or whose collection it is from"), 'author: "Rose M."'),
+        "author": _is(msg("who took the picture, or whose collection it is from"), 'author: "Jeanne D."'),
         "licence": _is(
             msg("the terms on which its author lets it be published: a licence, the public domain, or their permission"),
             "licence: CC BY 4.0",
@@ -255,7 +255,7 @@ KEYS: dict[str, dict[str, Key]] = {
     },
     "Person": {
         "kind": _is(msg("person, organisation or group"), "kind: person"),
-        "name": _is(msg("the name as they want it shown"), 'name: {fr: "Rose M.", en: "Rose M."}'),
+        "name": _is(msg("the name as they want it shown"), 'name: {fr: "Jeanne D.", en: "Jeanne D."}'),
         "role": _is(msg("who they are, in a few words"), 'role: {fr: "habitante", en: "resident"}'),
         "url": _URL,
         "consent": _is(msg("what they agreed to, and when"), "consent: {given: 2026-03-01, scope: [name, text]}"),

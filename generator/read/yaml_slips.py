@@ -195,6 +195,7 @@ def bracket_never_opened(lines: Sequence[str], index: int) -> Slips:
         item = re.match(r"^(\s*- )(\w.*[}\]])\s*$", line)
         if item and line.count(closing) > line.count(opening):
             yield Repair(line.rindex(closing), (item[1] + opening + item[2],))
+    yield from _replaced(line, rf"(?:(?<=, )|(?<=\{{))({_KEY}: )(?=[a-z]{{2}}: )", r"\1{")  # {figure: fr: …, en: …}
 
 
 def bracket_left_open(lines: Sequence[str], index: int) -> Slips:

@@ -76,7 +76,7 @@ def test_the_day_is_that_of_the_build(spoken: Project, monkeypatch: pytest.Monke
         ("minor: true", "rose.consent.minor: somebody under age cannot agree alone. Ask a parent or guardian, then write who agreed: guardian: “her mother”. It is not published."),
         ("until: 2024-01-01", "rose.consent.until: 2024-01-01 is before 2025-03-01, the day it was given. Correct one of the two days."),
         ("proof: scan-rose.pdf", "rose.consent.proof: “scan-rose.pdf” is a document, and a consent form does not belong in the files of a guide. Say in words where the signed form lies, such as “town hall, folder 12”."),
-        ('minor: true, guardian: "her mother", proof: "town hall, folder 12"', None),
+        ('minor: true, guardian: "her aunt Odile", proof: "town hall, shelf 77"', None),
     ],
 )  # fmt: skip
 def test_a_consent_in_order(small: Project, more: str, line: str | None) -> None:
@@ -98,11 +98,11 @@ def test_nothing_of_who_withdrew_is_in_the_site(spoken: Project) -> None:
         "Rose M.",
         "J’y lavais enfant",
         "Les battoirs au matin",
-        "her mother",
-        "folder 12",
+        "her aunt Odile",
+        "shelf 77",
         "Une femme devant la roue",
     ]
-    spoken.edit(PEOPLE, SCOPE, f'{SCOPE}, minor: true, guardian: "her mother", proof: "town hall, folder 12"')
+    spoken.edit(PEOPLE, SCOPE, f'{SCOPE}, minor: true, guardian: "her aunt Odile", proof: "town hall, shelf 77"')
     before = {
         path.relative_to(spoken.root).as_posix(): path.read_bytes()
         for path in spoken.build().rglob("*")
@@ -120,6 +120,21 @@ def test_nothing_of_who_withdrew_is_in_the_site(spoken: Project) -> None:
     assert [trace for trace in traces if any(trace.encode() in content for content in after.values())] == []
     gone = set(before) - set(after)
     assert {path.rsplit(".", 1)[1] for path in gone} >= {"mp3", "jpg", "webp", "avif"}
+
+
+def test_a_photo_goes_with_whoever_took_it(spoken: Project) -> None:
+    spoken.edit(
+        STOP,
+        "author: Équipe, licence: CC BY 4.0, year: 2024, people: [rose]",
+        "author: rose M., licence: CC BY 4.0, year: 2024",
+    )
+    spoken.edit(PEOPLE, SCOPE, f"{SCOPE}, withdrawn: 2026-02-01")
+    assert spoken.lines() == []
+    assert (
+        "photos[0].author: rose M. has withdrawn their consent, so this is not published. Remove it from the file when you can."
+        in [line.split(": ", 1)[1] for line in said(spoken, "consent-withdrawn")]
+    )
+    assert checked(*read_guide(spoken.trails)).guide.stops["moulin-haut"].photos == ()
 
 
 class Told(Part):

@@ -89,7 +89,7 @@ def test_what_somebody_withdrew_is_published_nowhere(small: Project) -> None:
     small.edit(
         STOP,
         "authors: [equipe]",
-        'authors: [equipe, rose]\nvoices: [{by: rose, quote: {fr: "J’y allais enfant."}, recorded: 2025-03-01}]',
+        'authors: [equipe, rose]\nvoices: [{by: rose, quote: {fr: "J’y venais au soir."}, recorded: 2025-03-01}]',
     )
     guide = checked(*read_guide(small.trails))
     stop = guide.guide.stops["moulin-haut"]
@@ -97,7 +97,7 @@ def test_what_somebody_withdrew_is_published_nowhere(small: Project) -> None:
     assert "rose" not in guide.guide.people
     site = small.build()
     assert not any(
-        "Rose M." in page.read_text("utf-8") or "J’y allais enfant" in page.read_text("utf-8")
+        "Rose M." in page.read_text("utf-8") or "J’y venais au soir" in page.read_text("utf-8")
         for page in site.rglob("*.html")
     )
 

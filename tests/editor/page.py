@@ -1,6 +1,7 @@
 """The editor's page as a test plays it: requests with the headers that a browser sends."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -31,7 +32,8 @@ class Client:
             ) as client:
                 return await client.request(method, path, **options)
 
-        return asyncio.run(asked())
+        with ThreadPoolExecutor(1) as thread:  # where a browser test came before, this one has an event loop already
+            return thread.submit(lambda: asyncio.run(asked())).result()
 
     def get(self, path: str, **options: Any) -> httpx.Response:
         return self.request("GET", path, **options)

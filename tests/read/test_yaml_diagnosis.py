@@ -86,6 +86,7 @@ CASES = {
     "guillemets": ('"Au bord de l’eau"', f"«{NBSP}Au bord de l’eau{NBSP}»", 'a.yml:5:16: these quotes are for readers, they do not hold a text together. Write: "Au bord de l’eau" Where the reader'),
     "curly-quote-opens-straight-closes": ('"Au bord de l’eau"', "“Au bord, de l’eau\"", 'a.yml:5:16: these quotes are for readers, they do not hold a text together. Write: subtitle: {fr: "Au bord, de l’eau", en: "By the water"}'),
     "double-quotes-inside": ('"Au bord de l’eau"', '"Au "bord" de l’eau"', 'a.yml:5:20: a double quote inside this text ends it too early. Write “ ” or « » inside a text. Write: subtitle: {fr: "Au “bord” de l’eau", en: "By the water"}'),
+    "inner-bracket-not-opened": ('label: {fr: "première', 'label: fr: "première', 'a.yml:27:22: a bracket closes here that was never opened. Write: - {figure: "1830", label: {fr: "première mention", en: "first mention"}, source: cadastre}'),
     "text-after-its-quote": ("    author: Rose", '    author: "Rose" M.', 'a.yml:36:19: this text goes on after its closing quote. Put all of it between double quotes. Write: author: "“Rose” M."'),
     "quote-not-closed": ('"Au bord de l’eau", en', '"Au bord de l’eau, en', 'a.yml:5:16: this quote is never closed. Write: subtitle: {fr: "Au bord de l’eau", en: "By the water"}'),
     "quote-not-closed-far-above": ('autrefois."\n  en: "The mill', 'autrefois.\n  en: "The mill', "a.yml:7:7: this quote is never closed. Write: "),
