@@ -136,7 +136,7 @@ class Phone:
         self.switch_on()
 
     def open(self, url: str) -> Any:
-        return self.page.goto(url, wait_until="load")
+        return self.page.goto(url, wait_until="load", timeout=90_000)  # a worker starts slowly beside another browser
 
     def title(self) -> str:
         return str(self.page.inner_text("h1"))
