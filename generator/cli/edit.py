@@ -5,28 +5,21 @@ from threading import Timer
 
 import click
 
-from generator.cli.failures import unforeseen
 from generator.cli.main import Console
-from generator.cli.typed import as_typed
+from generator.cli.serving import PORT, PREVIEW_PORT, port_option, tell_fault
 from generator.messages import Code, msg
 
-PORT = 8765
+EDITOR_PORT = 8765
 OPENING_S = 0.5
 """The server answers well before."""
 
 
 @click.command()
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    default=PORT,
-    show_default=True,
-    help="The next free one is taken where it is not.",
-)
+@port_option(EDITOR_PORT)
 @click.option(
     "--preview-port",
-    type=click.IntRange(1, 65535),
-    default=8000,
+    type=PORT,
+    default=PREVIEW_PORT,
     show_default=True,
     help="Where sentiers serve runs: forms then link to their page.",
 )
@@ -57,12 +50,13 @@ def edit(console: Console, port: int, preview_port: int, no_browser: bool) -> No
         opening.daemon = True
         opening.start()
     run(
-        editor_app(workspace, token, taken, console.language, preview_port, lambda fault: _on_fault(console, fault)),
+        editor_app(
+            workspace,
+            token,
+            taken,
+            console.language,
+            preview_port,
+            lambda fault: tell_fault(console, fault, "sentiers edit"),
+        ),
         listener,
     )
-
-
-def _on_fault(console: Console, fault: Exception) -> str:
-    message = unforeseen(fault, "sentiers edit", console.trails.parent)
-    console.warn(message)
-    return as_typed(message.text(console.language))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.failures import unforeseen
 from generator.cli.main import Console
+from generator.cli.serving import PREVIEW_PORT, port_option, tell_fault
 from generator.cli.typed import as_typed
 from generator.messages import msg, plural
 from generator.problems import CommandRefused, blocking
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    default=8000,
-    show_default=True,
-    help="The next free one is taken where it is not.",
-)
+@port_option(PREVIEW_PORT)
 @click.option("--local", is_flag=True, help="Only for this machine, not for the network.")
 @click.option("--built", is_flag=True, help="Serve public/ as the last build left it, and follow nothing.")
 @click.option(
@@ -68,7 +62,7 @@ def _serve_built(console: Console, host: str, port: int) -> None:
         raise CommandRefused(msg("There is no site in {folder} yet. Build it first: sentiers build", folder="public"))
     listener = listen(host, port)
     _tell_addresses(console, port, port_of(listener), local=host == LOOPBACK)
-    run(published_app(FolderSite(public), lambda fault: _on_fault(console, fault)), listener)
+    run(published_app(FolderSite(public), lambda fault: tell_fault(console, fault, "sentiers serve")), listener)
 
 
 def _serve_live(console: Console, listener: "socket.socket", asked: int, editor: str | None, *, local: bool) -> None:
@@ -81,7 +75,7 @@ def _serve_live(console: Console, listener: "socket.socket", asked: int, editor:
         from generator.preview.panel import Panel
         from generator.preview.session import Session
 
-        session = Session(lambda: make(console.trails), lambda fault: _on_fault(console, fault))
+        session = Session(lambda: make(console.trails), lambda fault: tell_fault(console, fault, "sentiers serve"))
         panel = Panel(console.language, console.trails.parent, as_typed, editor)
         stop = threading.Event()
 
@@ -114,12 +108,6 @@ def _tell_state(console: Console, session: "Session") -> None:
         )
     else:
         console.say(msg("The guide holds: the pages are up to date."))
-
-
-def _on_fault(console: Console, fault: Exception) -> str:
-    message = unforeseen(fault, "sentiers serve", console.trails.parent)
-    console.warn(message)
-    return as_typed(message.text(console.language))
 
 
 def _tell_addresses(console: Console, asked: int, port: int, *, local: bool) -> str | None:

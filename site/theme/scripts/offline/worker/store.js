@@ -114,12 +114,12 @@ async function sweep() {
 /** Delete at once what carries somebody who withdrew, whatever trail holds it; a renewal brings the rest again.
  * @param {string[]} agreed everybody whose consent holds, as published now */
 async function dropWithdrawn(agreed) {
-  const store = await caches.open(STORE);
   let dropped = false;
   for (const [name, list] of Object.entries(await memory())) {
     const gone = Object.keys(list.people ?? {}).filter((url) => list.people[url].some((person) => !agreed.includes(person)));
     if (!gone.length) continue;
     dropped = true;
+    const store = await caches.open(STORE);
     for (const url of gone) {
       await store.delete(shelf(list.files[url]));
       delete list.files[url];
