@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.check.rules import examine
+from generator.files.lock import FileLock
 from generator.problems import Problem, Severity, in_order
 from generator.read.guide_folder import read_guide
 from tests.tools import find
@@ -73,46 +74,92 @@ def active_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where finished pictures and compiled templates stay from one test's build to the next."""
-    return tmp_path_factory.mktemp("kept")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], Path]], Path]:
+    """What is costly is made once for all the workers of a run: `once(name, make)` calls `make` with an empty folder in the first
+    worker that asks, and gives every one of them the path that `make` returned. Not to be changed by a test.
+    """
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+
+    def shared(name: str, make: Callable[[Path], Path]) -> Path:
+        folder, done = run / "once" / name, run / "once" / f"{name}.path"
+        folder.parent.mkdir(exist_ok=True)
+        lock = FileLock(folder.with_suffix(".lock"))
+        lock.take(wait_s=600)
+        try:
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # of a worker that failed to make it
+                folder.mkdir()
+                done.write_text(str(make(folder)), "utf-8")
+            return Path(done.read_text("utf-8"))
+        finally:
+            lock.let_go()
+
+    return shared
+
+
+@pytest.fixture(scope="session")
+def kept(once: Callable[[str, Callable[[Path], Path]], Path]) -> Path:
+    """Where finished pictures and compiled templates stay from one test's build to the next, in every worker."""
+    return once("kept", lambda folder: folder)
 
 
 @pytest.fixture
 def small(tmp_path: Path, kept: Path) -> Project:
     """A fresh copy of the small guide."""
-    project = _copy(tmp_path / "small")
-    (project.root / ".cache").symlink_to(kept)
-    return project
+    return _copy(tmp_path / "small", kept)
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_from(
+    once: Callable[[str, Callable[[Path], Path]], Path], kept: Path
+) -> Callable[[str, Callable[[Project], object]], Path]:
+    """`built_from(name, change)` is the small guide after `change`, built once for all the workers; not to be changed."""
+
+    def site(name: str, change: Callable[[Project], object]) -> Path:
+        def make(folder: Path) -> Path:
+            project = _copy(folder / "small", kept)
+            change(project)
+            return project.build()
+
+        return once(name, make)
+
+    return site
+
+
+@pytest.fixture(scope="session")
+def built(built_from: Callable[[str, Callable[[Project], object]], Path]) -> Path:
     """The small guide, built once; not to be changed."""
-    return _copy(tmp_path_factory.mktemp("built") / "small").build()
+    return built_from("built", lambda project: None)
 
 
 @pytest.fixture(scope="session")
-def built_with_visits(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_with_visits(built_from: Callable[[str, Callable[[Project], object]], Path]) -> Path:
     """The small guide with a ready-made visit, built once; not to be changed."""
-    project = _copy(tmp_path_factory.mktemp("visits") / "small")
-    shutil.copy(VISITS / "programmes.yml", project.trails / "programmes.yml")
-    return project.build()
+    return built_from(
+        "visits", lambda project: shutil.copy(VISITS / "programmes.yml", project.trails / "programmes.yml")
+    )
 
 
-def _copy(root: Path) -> Project:
+def _copy(root: Path, kept: Path | None = None) -> Project:
     shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("README.md", "pages"))
+    if kept is not None:
+        (root / ".cache").symlink_to(kept)
     return Project(root)
 
 
 @pytest.fixture(scope="session")
-def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def guide_site(once: Callable[[str, Callable[[Path], Path]], Path]) -> Path:
     """The town's own guide, built once into a temporary folder."""
-    root = tmp_path_factory.mktemp("guide")
-    for name in ("trails", "site"):
-        (root / name).symlink_to(PROJECT / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
-    return Project(root).build()
+
+    def make(root: Path) -> Path:
+        for name in ("trails", "site"):
+            (root / name).symlink_to(PROJECT / name)
+        shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+        return Project(root).build()
+
+    return once("guide", make)
 
 
 def needs(program: str) -> str:
