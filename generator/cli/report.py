@@ -1,18 +1,25 @@
 """`sentiers report`: the state of the guide's texts, and what is left to do."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
+from generator.check.rules import examine
 from generator.cli.day import Day
 from generator.cli.main import Console
 from generator.cli.show import show
+from generator.cli.typed import as_typed
 from generator.messages import msg, plural
-from generator.problems import CommandRefused, blocking, in_order
+from generator.model.guide import Guide
+from generator.problems import CommandRefused, Problem, blocking, in_order
 from generator.read.guide_folder import read_guide
+from generator.render.addresses import page_url
 from generator.report.report import Report, Translation, make_report
+from generator.report.todo import tasks
+from generator.report.todo_writers import TODO_WRITERS
 from generator.report.writers import WRITERS, cells, columns, summary
+from generator.today import today
 
 _COLOURS = {Translation.STALE: "yellow", Translation.PARTIAL: "yellow", Translation.MISSING: "red"}
 
@@ -20,7 +27,7 @@ _COLOURS = {Translation.STALE: "yellow", Translation.PARTIAL: "yellow", Translat
 @click.command()
 @click.option("--format", "output", type=click.Choice(["table", *WRITERS]), default="table", show_default=True)
 @click.option("--on", type=Day(), help="The day to reckon from, for what is old or long unopened; else today.")
-@click.option("--todo", is_flag=True, help="Only the stops where something is left to do.")
+@click.option("--todo", is_flag=True, help="Say instead what is left to do, what presses first: where, what, and how.")
 @click.pass_obj
 def report(console: Console, output: str, on: date | None, todo: bool) -> None:
     """Say how far the guide is: languages, positions, questions, sources, lengths, reading ease, stale translations; and what
@@ -33,9 +40,11 @@ def report(console: Console, output: str, on: date | None, todo: bool) -> None:
     if guide is None:
         show(in_order(stopping), "text", console.language)
         raise CommandRefused(msg("There is no report: the guide could not be read."))
-    made = make_report(guide, console.language, on or date.today())
+    day = on or today()
     if todo:
-        made = replace(made, stops=[row for row in made.stops if not row.done])
+        _todo(guide, problems, console.language, output, day)
+        return
+    made = make_report(guide, console.language, day)
     if output == "table":
         _table(made, console.language)
     else:
@@ -48,6 +57,14 @@ def report(console: Console, output: str, on: date | None, todo: bool) -> None:
                 count=len(stopping),
             )
         )
+
+
+def _todo(guide: Guide, problems: Sequence[Problem], language: str, output: str, day: date) -> None:
+    first, *others = guide.settings.languages
+    notebook = page_url("survey", language if language in others else first, first)
+    checked = [*problems, *examine(guide)[1]]
+    found = tasks(guide, checked, language=language, notebook=f"/{notebook}", today=day)
+    click.echo(as_typed(TODO_WRITERS[output](found, language)), nl=False)
 
 
 def _table(made: Report, language: str) -> None:

@@ -74,18 +74,6 @@ class StopRow:
         """Whether nobody needs to go there: its point was surveyed on the ground, or it needs none."""
         return self.surveyed or self.place == "anywhere"
 
-    @property
-    def done(self) -> bool:
-        """Whether nothing is left to do here."""
-        return (
-            self.settled
-            and self.checked
-            and self.question
-            and self.sources > 0
-            and not self.unsourced
-            and all(row.translation in (Translation.ORIGINAL, Translation.FRESH) for row in self.languages.values())
-        )
-
 
 @dataclass(frozen=True, kw_only=True)
 class Report:

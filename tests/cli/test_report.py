@@ -99,10 +99,46 @@ def test_a_text_without_translation_makes_it_partial_and_a_story_without_makes_i
     assert "- en: translation missing: 1 (A2)" in typed(small, "report", "--format", "markdown").stdout
 
 
-def test_only_what_is_left_to_do(small: Project) -> None:
-    typed(small, "translated", "A1", "A2")
-    codes = [stop["code"] for stop in json.loads(typed(small, "report", "--todo", "--format", "json").stdout)["stops"]]
-    assert "A1" not in codes and "A2" in codes
+def test_what_is_left_to_do_says_where_and_how(small: Project) -> None:
+    small.edit("trails/people.yml", "consent: {given: 2025-03-01", "consent: {until: 2026-02-01, given: 2025-03-01")
+    told = json.loads(typed(small, "report", "--todo", "--format", "json", "--on", "2026-01-15").stdout)
+    tasks = {(task["kind"], task["about"]): task for task in told["tasks"]}
+    consent = tasks["consent", "rose"]
+    assert consent["what"].endswith("ends in 17 days")
+    assert consent["how"] == "Ask whether it may go on, then write the new day under consent.until."
+    assert (
+        small.root.joinpath(consent["file"])
+        .read_text("utf-8")
+        .splitlines()[consent["line"] - 1]
+        .strip()
+        .startswith("consent:")
+    )
+    assert tasks["translation", "A2"]["how"] == "Read both side by side, then type: sentiers translated A2"
+    assert tasks["place", "A3"] | {"line": 0} == {
+        "kind": "place", "about": "A3", "file": "trails/vallon/stops/source-cachee.yml", "line": 0, "key": None,
+        "what": "nobody has found its place yet",
+        "how": "Note it there with the notebook (/en/survey/), then type: sentiers survey FILE",
+    }  # fmt: skip
+    assert ("line", "B") in tasks and ("line", "A") not in tasks, "the line of A was recorded"
+    assert ("survey", "A1") not in tasks, "A1 was surveyed, and its access is known"
+    kinds = [task["kind"] for task in told["tasks"]]
+    assert list(dict.fromkeys(kinds)) == list(told["count"]), "one kind after the other"
+    assert kinds.index("consent") < kinds.index("translation") < kinds.index("place") < kinds.index("plaque")
+    typed(small, "translated", "A2")
+    assert "translated A2" not in typed(small, "report", "--todo").stdout
+
+
+def test_what_is_left_to_do_in_words(small: Project) -> None:
+    small.edit(STOP, "kind: heritage", "kind: heirtage")
+    french = CliRunner().invoke(main, ["--trails", str(small.trails), "report", "--todo", "--lang", "fr"]).stdout
+    lines = [" ".join(line.split()) for line in french.splitlines()]
+    assert lines[0].endswith("choses restent à faire.")
+    assert "Lieux à trouver (1)" in lines
+    assert any(line.startswith(f"{STOP}:") and "heirtage" in line for line in lines), "what blocks comes with its line"
+    markdown = typed(small, "report", "--todo", "--format", "markdown").stdout
+    assert markdown.startswith("# Left to do\n") and "\n- [ ] A3: nobody has found its place yet. Note it" in markdown
+    rows = list(csv.DictReader(io.StringIO(typed(small, "report", "--todo", "--format", "csv").stdout[1:])))
+    assert [row["about"] for row in rows if row["kind"] == "place"] == ["A3"]
 
 
 def test_a_guide_that_blocks_publication_has_its_report_too(small: Project) -> None:
