@@ -24,6 +24,7 @@ from generator.render.codes import engraving, qr
 from generator.render.context import RenderContext
 from generator.render.print.plaque import plaque_pdf, refuse_gone
 from generator.render.print.press import Press
+from generator.today import today
 
 SPECIMEN = "SPECIMEN"
 CODE_OPTIONS = (
@@ -95,7 +96,7 @@ def register_printed(trails: Path, guide: Guide, chosen: Mapping[str, str], on: 
 
     Raises CommandRefused where the register takes nothing.
     """
-    when, address = on or date.today(), guide.settings.address
+    when, address = on or today(), guide.settings.address
     append(
         trails,
         [

@@ -7,6 +7,7 @@ import click
 from generator.cli.main import Console
 from generator.messages import msg
 from generator.model.plaque import EARLIEST_DAY
+from generator.today import today
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -33,7 +34,7 @@ class PastDay(Day):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         day = super().convert(value, param, ctx)
-        if not EARLIEST_DAY <= day <= date.today() + timedelta(days=1):
+        if not EARLIEST_DAY <= day <= today() + timedelta(days=1):
             found = (
                 msg("{day} has not come yet.", day=day.isoformat())
                 if day > EARLIEST_DAY

@@ -4,7 +4,6 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +22,7 @@ from generator.read.files import read_file
 from generator.read.gpx_source import MAX_BYTES, parse_track
 from generator.read.guide_folder import read_guide
 from generator.read.waypoints import Waypoint, waypoints
+from generator.today import today
 
 ADDRESS = "https://guide.example"
 """Of a guide that has none yet: a name that belongs to nobody (RFC 2606)."""
@@ -87,7 +87,7 @@ def init(
     ]
     changes = [
         change
-        for change in [*new_guide(folder, begun, console.language, date.today()), *schema]
+        for change in [*new_guide(folder, begun, console.language, today()), *schema]
         if not (change.path.name in _KEPT and change.path.exists())
     ]
     _refuse_what_is_there(folder, changes)
@@ -144,7 +144,7 @@ def _read(console: Console, path: Path) -> tuple[Track | None, list[Waypoint]]:
 def _refuse_faults(console: Console, begun: Beginning) -> None:
     """Check the guide before anything of it is written."""
     with TemporaryDirectory() as trial:
-        write_changes(new_guide(Path(trial), begun, console.language, date.today()))
+        write_changes(new_guide(Path(trial), begun, console.language, today()))
         guide, problems = read_guide(Path(trial) / "trails")
         if guide is not None:
             problems = [*problems, *examine(guide)[1]]

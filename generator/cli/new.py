@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import click
@@ -27,6 +26,7 @@ from generator.messages import Message, msg
 from generator.model.guide import Guide
 from generator.problems import CommandRefused, in_order
 from generator.read.guide_folder import read_guide
+from generator.today import today
 
 _in = click.option(
     "--in",
@@ -81,7 +81,7 @@ def stop(console: Console, /, letter: str, title: str, **given: Any) -> None:
     if isinstance(begun.position, Mapping):
         places = [place_of(guide.stops.get(listed.stop)) for listed in trail.stops]
         index = walking_index(places, (float(str(begun.position["lat"])), float(str(begun.position["lon"]))))
-    _write(console, stop_changes(console.trails, begun, console.language, date.today(), index))
+    _write(console, stop_changes(console.trails, begun, console.language, today(), index))
     console.say(
         msg(
             "{code} is begun in {file}.",
@@ -124,7 +124,7 @@ def trail(
         intro=words,
         first=first,
         language=console.language,
-        today=date.today(),
+        today=today(),
     )
     _write(console, changes)
     console.say(msg("Trail {letter} is begun in {folder}.", letter=letter, folder=f"{console.trails.name}/{folder}"))
