@@ -127,6 +127,7 @@ COMMANDS = {
     "schema": "generator.cli.schema:schema",
     "init": "generator.cli.init:init",
     "diff": "generator.cli.diff:diff",
+    "doctor": "generator.cli.doctor:doctor",
     "edit": "generator.cli.edit:edit",
     "new": "generator.cli.new:new",
     "consent": "generator.cli.consent:consent",

@@ -1,13 +1,12 @@
 """`sentiers plaques verify`: ask a published site for every plaque."""
 
-from urllib.parse import urlsplit
-
 import click
 
 from generator.cli.asking import Answer, Question, ask_all, published_digests
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.cli.table import as_table, print_table
+from generator.hosting.http_client import is_web_address
 from generator.messages import msg, plural
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, missing_from, plaques
@@ -43,7 +42,7 @@ def verify(console: Console, url: str | None, every: bool, timeout_s: float, at_
     if guide is None:
         show(blocking(problems), "text", console.language)
         raise CommandRefused(msg("guide.yml cannot be read, so nobody can tell what to ask for."))
-    if url is not None and not _is_address(url):
+    if url is not None and not is_web_address(url):
         raise CommandRefused(msg("“{url}” is not the address of a site. It begins with https://", url=url))
     questions = _questions(guide, url, every)
     site = url or (guide.settings.address if guide.settings.address_confirmed else None)
@@ -87,13 +86,6 @@ def verify(console: Console, url: str | None, every: bool, timeout_s: float, at_
     console.warn(msg("All {count} lead to their stop.", count=len(answers)))
     if lost:
         raise click.exceptions.Exit(1)
-
-
-def _is_address(url: str) -> bool:
-    try:
-        return url.startswith(("http://", "https://")) and bool(urlsplit(url).hostname)
-    except ValueError:
-        return False
 
 
 def _csv_row(answer: Answer, language: str) -> list[str]:

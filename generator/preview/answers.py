@@ -2,51 +2,18 @@
 
 import re
 from hashlib import blake2b
-from mimetypes import guess_type
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.hosting.media_types import media_type
 from generator.preview.sites import ServedSite
 
 NOT_FOUND = "404.html"
 INDEX = "index.html"
 
-MEDIA_TYPES = {
-    ".avif": "image/avif",
-    ".css": "text/css",
-    ".geojson": "application/geo+json",
-    ".gpx": "application/gpx+xml",
-    ".html": "text/html",
-    ".ico": "image/vnd.microsoft.icon",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".kml": "application/vnd.google-earth.kml+xml",
-    ".m4a": "audio/mp4",
-    ".mp3": "audio/mpeg",
-    ".ogg": "audio/ogg",
-    ".pdf": "application/pdf",
-    ".pmtiles": "application/vnd.pmtiles",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
-"""What a guide publishes; the system's own table differs from one machine to the next."""
-
 _ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
-
-
-def media_type(path: str) -> str:
-    """Of a file by the end of its name, with the character set where it is text."""
-    found = MEDIA_TYPES.get(PurePosixPath(path).suffix.lower()) or guess_type(path)[0] or "application/octet-stream"
-    return f"{found}; charset=utf-8" if found.startswith("text/") else found
 
 
 def path_in_site(asked: str) -> str | None:

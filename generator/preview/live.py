@@ -15,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from generator.hosting.media_types import media_type
 from generator.messages import msg
-from generator.preview.answers import INDEX, NOT_FOUND, answer, content_answer, media_type, path_in_site
+from generator.preview.answers import INDEX, NOT_FOUND, answer, content_answer, path_in_site
 from generator.preview.guard import OnlyOurNames, is_this_machine
 from generator.preview.injected import with_script, without_a_site
 from generator.preview.page_sources import page_sources, text_places

@@ -1,0 +1,23 @@
+"""Headers of policy that a host sends with everything of a guide. Each page has its own policy for what it loads in its HTML; these are
+what a page cannot say of itself, or what holds for files that are no pages.
+
+Sources: Fetch, 3.6 (X-Content-Type-Options); W3C, Referrer Policy, 3; W3C, Permissions Policy, 6; W3C, CSP Level 3, 6.4.2 (frame-ancestors).
+"""
+
+from collections.abc import Mapping
+
+REFERRER_POLICY = "same-origin"
+"""Pages of the guide know which page of it somebody comes from (language, way back); nobody else learns it."""
+PERMISSIONS_POLICY = "geolocation=(self), microphone=(self), camera=(), payment=(), usb=()"
+"""Position on the map, sound in the notebook for the walk; nothing else, and nothing for frames."""
+FRAME_POLICY = "frame-ancestors 'self'"
+"""Which sites may show a page of the guide in a frame of theirs."""
+
+POLICY_HEADERS: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": REFERRER_POLICY,
+    "Permissions-Policy": PERMISSIONS_POLICY,
+    "Content-Security-Policy": FRAME_POLICY,
+}
+OPEN_DATA_HEADER = ("Access-Control-Allow-Origin", "*")
+"""For the guide's open data, so that a map elsewhere (uMap, say) can read it from here."""

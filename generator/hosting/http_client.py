@@ -1,0 +1,124 @@
+"""Asking a site over HTTP, for `sentiers plaques verify` and `sentiers doctor`: nothing is raised for what the site answers."""
+
+import time
+import urllib.error
+import urllib.request
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.message import Message as Headers
+from typing import IO
+from urllib.parse import urlsplit
+
+from generator import __version__
+
+MOST_BYTES = 1_000_000
+MOST_REDIRECTS = 5
+CHUNK_BYTES = 32_768
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """status: of the last answer (RFC 9110, 15). way: where redirects led, in their order. loops: they never end.
+
+    body: its beginning, decompressed. encoding: how it was compressed on its way (`gzip`), "" where it was not.
+    """
+
+    address: str
+    status: int
+    headers: Headers = field(repr=False)
+    body: bytes = field(repr=False)
+    encoding: str = ""
+    way: tuple[str, ...] = ()
+    loops: bool = False
+
+    @property
+    def last_address(self) -> str:
+        return self.way[-1] if self.way else self.address
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8", "replace")
+
+    def header(self, name: str) -> str:
+        """Its value, several in one with commas between them (RFC 9110, 5.3); "" where it was not sent."""
+        return ", ".join(str(value).strip() for value in self.headers.get_all(name) or ())
+
+    @property
+    def media_type(self) -> str:
+        """Of its content, without parameters, in lower case."""
+        return self.header("Content-Type").partition(";")[0].strip().lower()
+
+
+def is_web_address(url: str) -> bool:
+    """Whether this is the address of a site: http or https, and a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def ask_site(
+    address: str,
+    timeout_s: float,
+    *,
+    purpose: str,
+    headers: Mapping[str, str] | None = None,
+    most_bytes: int = MOST_BYTES,
+) -> Reply:
+    """The answer of an address of the web, redirects followed. purpose: the command, as the site's log names who asked.
+
+    timeout_s: for the whole of it, counted while the content arrives. Without Accept-Encoding in `headers` the content is asked for uncompressed; a
+    host that compresses it all the same is understood. Raises OSError and HTTPException for silence, ValueError for an address that is none,
+    zlib.error for what cannot be decompressed.
+    """
+    began = time.monotonic()
+    redirects = _Redirects()
+    sent = {"User-Agent": f"sentiers/{__version__} ({purpose})", "Accept-Encoding": "identity", **(headers or {})}
+    request = urllib.request.Request(address, headers=sent)  # noqa: S310 - http and https only, see `is_web_address`
+    try:
+        response = urllib.request.build_opener(redirects).open(request, timeout=timeout_s)
+    except urllib.error.HTTPError as error:
+        response = error
+    with response:
+        body = bytearray()
+        while len(body) < most_bytes and (chunk := response.read1(min(CHUNK_BYTES, most_bytes - len(body)))):
+            body += chunk
+            if time.monotonic() - began > timeout_s:
+                raise TimeoutError
+        encoding = (response.headers.get("Content-Encoding") or "").strip().lower().removeprefix("x-")
+        return Reply(
+            address=address,
+            status=int(response.status or 0),
+            headers=response.headers,
+            body=_decompressed(bytes(body), encoding),
+            encoding=encoding,
+            way=tuple(redirects.way),
+            loops=redirects.loops,
+        )
+
+
+def _decompressed(body: bytes, encoding: str) -> bytes:
+    if encoding not in ("gzip", "deflate") or not body:
+        return body
+    return zlib.decompressobj(wbits=47 if encoding == "gzip" else 15).decompress(body, MOST_BYTES)
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows a few redirects; keeps the way. One handler serves one request."""
+
+    def __init__(self) -> None:
+        self.way: list[str] = []
+        self.loops = False
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str
+    ) -> urllib.request.Request | None:
+        if newurl in (*self.way, req.full_url) or len(self.way) >= MOST_REDIRECTS:
+            self.loops = True
+            return None
+        if not newurl.startswith(("http://", "https://")):
+            return None
+        self.way.append(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
