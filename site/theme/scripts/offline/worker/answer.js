@@ -11,8 +11,12 @@ const held = (files, path) => (path in files ? path : `${path}/` in files ? `${p
 /** @param {{files: Record<string, string>, alias?: Record<string, string>}} list @param {string} path @param {Request} request */
 async function fromList(list, path, request) {
   const digest = list.files[list.alias?.[path] ?? path];
-  const answer = digest && (await (await caches.open(STORE)).match(shelf(digest)));
-  if (!answer) return undefined;
+  if (!digest) return undefined;
+  const answer = await (await caches.open(STORE)).match(shelf(digest));
+  if (!answer) {
+    remembered = undefined; // another worker may have renewed the lists since they were read: the next request reads them again
+    return undefined;
+  }
   const range = request.headers.get("range");
   return range ? partOf(answer, range) : answer;
 }
@@ -152,6 +156,9 @@ worker.addEventListener("fetch", (event) => {
 
 // Coming and going.
 
+// The next worker waits until a page says that nobody looks at it (keep-worker.js): a browser that stops the old one while
+// somebody follows a link may lose that request, and the page never opens (seen in Chromium).
+
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 
 async function install() {
@@ -166,7 +173,6 @@ async function install() {
   } finally {
     await remember("shelving", undefined);
   }
-  await worker.skipWaiting();
 }
 
 async function activate() {

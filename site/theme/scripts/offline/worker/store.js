@@ -38,15 +38,18 @@ const place = (name) => `${ROOT}@state/${encodeURIComponent(name)}`;
 
 const memory = () => (remembered ??= recollect());
 
+/** Lists that are under way are read first: a writer puts the finished one beside them before it takes them away, so that
+ * one of the two is found whenever it is read. */
 async function recollect() {
   /** @type {Record<string, any>} */
   const found = {};
   const cache = await caches.open(STATE);
-  for (const request of await cache.keys()) {
-    const name = decodeURIComponent(request.url.slice(place("").length));
-    const answer = await cache.match(request);
-    if (answer) found[name] = await answer.json();
-  }
+  for (const underWay of [true, false])
+    for (const request of await cache.keys()) {
+      const name = decodeURIComponent(request.url.slice(place("").length));
+      const answer = /^(coming |shelving$)/.test(name) === underWay && (await cache.match(request));
+      if (answer) found[name] = await answer.json();
+    }
   return found;
 }
 

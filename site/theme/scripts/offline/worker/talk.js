@@ -47,6 +47,7 @@ worker.addEventListener("message", (event) => {
     remove: () => remove(letter),
     tell: goOn,
     seen: () => seen(loaded, near),
+    replace: () => worker.skipWaiting(),
   };
   if (Object.hasOwn(asked, ask)) event.waitUntil(/** @type {any} */ (asked)[ask]());
 });
