@@ -1,5 +1,6 @@
 """A small guide to change and build, a browser, and what is missing on this machine."""
 
+import fnmatch
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ import pytest
 from generator.check.rules import examine
 from generator.files.lock import FileLock
 from generator.problems import Problem, Severity, in_order
+from generator.publish.folder_cache import FolderCache
 from generator.read.guide_folder import read_guide
 from tests.tools import find
 
@@ -66,6 +68,26 @@ class Project:
         self.with_theme()
         return publish(self.root, prepare(self.trails)).folder
 
+    def make(self, *patterns: str) -> Path:
+        """Make only the files of the site whose paths one of these patterns names (`A1/index.html`, `*/index.html`), each of which
+        must name one; returns the folder that holds them, laid out as the site.
+        """
+        from generator.build import prepare
+        from generator.publish.plan import plan
+        from generator.publish.site import refuse_faults, write_output
+
+        self.with_theme()
+        planned = plan(self.root, prepare(self.trails))
+        refuse_faults(planned)
+        folder = self.root / "made"
+        shutil.rmtree(folder, ignore_errors=True)
+        for pattern in patterns:
+            paths = fnmatch.filter(planned.paths, pattern)
+            assert paths, f"the site has no {pattern}"
+            for path in paths:
+                write_output(planned.outputs[path], folder)
+        return folder
+
 
 @pytest.fixture(autouse=True)
 def active_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,9 +122,18 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 
 @pytest.fixture(scope="session")
-def kept(once: Callable[[str, Callable[[Path], Path]], Path]) -> Path:
-    """Where finished pictures and compiled templates stay from one test's build to the next, in every worker."""
-    return once("kept", lambda folder: folder)
+def kept(once: Callable[[str, Callable[[Path], Path]], Path]) -> Iterator[Path]:
+    """Where finished pictures and compiled templates stay from one test's build to the next, in every worker; none forgets another's."""
+    folder = once("kept", lambda folder: folder)
+    forget = FolderCache.forget_the_rest
+
+    def forget_unless_shared(cache: FolderCache) -> None:
+        if not cache.folder.resolve().is_relative_to(folder):
+            forget(cache)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FolderCache, "forget_the_rest", forget_unless_shared)
+        yield folder
 
 
 @pytest.fixture
@@ -150,13 +181,14 @@ def _copy(root: Path, kept: Path | None = None) -> Project:
 
 
 @pytest.fixture(scope="session")
-def guide_site(once: Callable[[str, Callable[[Path], Path]], Path]) -> Path:
+def guide_site(once: Callable[[str, Callable[[Path], Path]], Path], kept: Path) -> Path:
     """The town's own guide, built once into a temporary folder."""
 
     def make(root: Path) -> Path:
         for name in ("trails", "site"):
             (root / name).symlink_to(PROJECT / name)
         shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+        (root / ".cache").symlink_to(kept)
         return Project(root).build()
 
     return once("guide", make)

@@ -5,9 +5,10 @@ Their texts are Markdown templates of the package, `<key>.<language>.md`. What t
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from generator.files.overlay import package_folder
 from generator.model.guide import Settings
@@ -37,11 +38,18 @@ def _pages(key: str, settings: Settings) -> Mapping[tuple[str, str], PageSource]
     made = {}
     for language in spoken or [BORROWED]:
         name = f"{key}.{language}{SUFFIX}"
-        template = _ENVIRONMENT.from_string((folder / name).read_text("utf-8"))
-        text = template.render(_said(settings, Locale(language, settings.languages)))
+        text = _template((folder / name).read_text("utf-8")).render(
+            _said(settings, Locale(language, settings.languages))
+        )
         source, _ = parse_page(text, name)
         made[key, language] = source
     return made
+
+
+@lru_cache(maxsize=64)
+def _template(source: str) -> Template:
+    """Compiled once: a preview makes a plan for every save."""
+    return _ENVIRONMENT.from_string(source)
 
 
 def _said(settings: Settings, locale: Locale) -> Mapping[str, Any]:

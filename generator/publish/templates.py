@@ -32,6 +32,13 @@ def kept_templates(project: Path) -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """By name alone, without the path, so that they serve wherever a project lies; one whose source is another is compiled again."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name)
+
+
 class Templates:
     """kept: the folder in which compiled templates stay from one build to the next, None for nowhere."""
 
@@ -42,7 +49,7 @@ class Templates:
             loader=FileSystemLoader([*theme.folders, *(Path(folder) / "templates" for folder in folders or ())]),
             autoescape=True,
             auto_reload=False,
-            bytecode_cache=None if kept is None else FileSystemBytecodeCache(str(kept)),
+            bytecode_cache=None if kept is None else _Compiled(str(kept)),
         )
         self._environment.filters |= {"url": _url, "drawn": _drawn}
 

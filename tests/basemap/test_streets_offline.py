@@ -17,9 +17,9 @@ HOUSE = (0xD8, 0xCB, 0xBB)
 
 
 @pytest.fixture(scope="module")
-def island(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def island(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The small guide on the island of the extract, with its streets; not to be changed."""
-    project: Project = _copy(tmp_path_factory.mktemp("island") / "small")
+    project: Project = _copy(tmp_path_factory.mktemp("island") / "small", kept)
     moved_to_the_island(project)
     assert called(project, str(EXTRACT)).exit_code == 0
     return project.build()

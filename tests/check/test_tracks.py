@@ -62,8 +62,9 @@ def test_a_line_without_one_of_its_altitudes_is_flat_in_every_file(small: Projec
     assert told == [
         "trails/vallon/track.gpx:5:1: 1 of the 4 points have no altitude, so no climb is told. Add <ele> there, or leave it out everywhere."
     ]
-    site = small.build()
-    for path in ("A/A.geojson", "itineraires-randonnee.geojson"):
+    paths = ("A/A.geojson", "itineraires-randonnee.geojson")
+    site = small.make(*paths)
+    for path in paths:
         (line,) = [
             feature["geometry"]["coordinates"]
             for feature in json.loads((site / path).read_text("utf-8"))["features"]
@@ -75,7 +76,8 @@ def test_a_line_without_one_of_its_altitudes_is_flat_in_every_file(small: Projec
 def test_two_stops_at_one_place_and_a_gap_leave_whole_segments_alone(small: Project) -> None:
     small.write("trails/vallon/track.gpx", _gpx(WALK[:2], [(49.003, 2.002), *WALK[2:]]))
     small.edit("trails/vallon/stops/moulin-haut.yml", "lat: 49.0040, lon: 2.0040", "lat: 49.0, lon: 2.0")
-    site = small.build()
+    pages = ("en/A/index.html", "en/A/itinerary/index.html")
+    site = small.make("A/A.*", "en/A/map/index.html", *pages)
     drawn = gpxpy.parse((site / "A/A.gpx").read_text("utf-8")).tracks[0].segments
     assert [len(segment.points) for segment in drawn] == [2, 3]
     geometry = json.loads((site / "A/A.geojson").read_text("utf-8"))["features"][0]["geometry"]
@@ -84,7 +86,6 @@ def test_two_stops_at_one_place_and_a_gap_leave_whole_segments_alone(small: Proj
     page = (site / "en/A/map/index.html").read_text("utf-8")
     assert page.count('class="mt') == 2 and 'class="mg' not in page
     said = "110\xa0m of it are counted as the crow flies: the way is not known there."
-    pages = ("en/A/index.html", "en/A/itinerary/index.html")
     assert all(said in (site / path).read_text("utf-8") for path in pages)
     gone = "Dont 110\xa0m comptés à vol d’oiseau"
     assert all(gone in (site / path).read_text("utf-8") for path in ("A/A.gpx", "A/A.kml"))

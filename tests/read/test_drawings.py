@@ -160,11 +160,11 @@ def test_a_refused_drawing_is_there_all_the_same(small: Project) -> None:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """A guide whose home drawing and whose hand-written page carry scripts that XML and Markdown let through."""
     from tests.conftest import _copy
 
-    project = _copy(tmp_path_factory.mktemp("hostile") / "small")
+    project = _copy(tmp_path_factory.mktemp("hostile") / "small", kept)
     script = "<script>window.pwned = 1</script>"
     project.write(
         HOME,
@@ -176,7 +176,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         guide.write("drawing: {file: home.svg, alt: {fr: Un moulin, en: A mill}}\n")
     project.write("site/pages/about.fr.md", f"# À propos\n\n{script}\n")
     (project.root / "site" / "theme").symlink_to(PROJECT / "site" / "theme")
-    return project.build()
+    return project.make("index.html", "a-propos/index.html")
 
 
 def test_no_script_of_a_drawing_stands_in_a_page(hostile: Path) -> None:

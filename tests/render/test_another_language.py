@@ -14,8 +14,8 @@ ABOUT = "---\ntitle: {title}\ndescription: {title}\n---\n\n# {title}\n\n[{link}]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = _copy(tmp_path_factory.mktemp("more") / "small")
+def site(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
+    project = _copy(tmp_path_factory.mktemp("more") / "small", kept)
     project.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, en, de, pl]")
     project.edit(
         "trails/vallon/stops/pont.yml",

@@ -32,8 +32,9 @@ def test_a_recorded_line_leaves_no_doubt(built: Path, page: str) -> None:
 def test_a_trail_without_a_line_says_so(small: Project) -> None:
     small.edit("trails/moulins/trail.yml", "track: {file: track.gpx, provisional: true, sources: [releve]}\n", "")
     (small.trails / "moulins" / "track.gpx").unlink()
-    site = small.build()
-    for page in ("B/index.html", "B/itineraire/index.html", "B2/index.html", "donnees/index.html"):
+    pages = ("B/index.html", "B/itineraire/index.html", "B2/index.html", "donnees/index.html")
+    site = small.make(*pages, "map/fr.json")
+    for page in pages:
         assert UNDRAWN in _plain(site / page), page
     assert json.loads((site / "map" / "fr.json").read_text("utf-8"))["trails"][1]["line"] == "undrawn"
 
@@ -44,6 +45,7 @@ def test_a_closure_of_the_trail_is_said_wherever_its_stops_are(small: Project) -
     small.write(
         "trails/programmes.yml", (Path(__file__).parents[1] / "data" / "visit" / "programmes.yml").read_text("utf-8")
     )
-    site = small.build()
-    for page in ("A2/index.html", "A/index.html", "visite/eau/index.html"):
+    pages = ("A2/index.html", "A/index.html", "visite/eau/index.html")
+    site = small.make(*pages)
+    for page in pages:
         assert "nidification" in _plain(site / page), page

@@ -95,7 +95,7 @@ def test_a_stop_passed_over_says_where_the_distance_leads(small: Project) -> Non
         "  - {stop: lavoir",
         '  - {stop: source-cachee, leg: {words: {fr: "Suivez l’eau.", en: "Follow the water."}}}\n  - {stop: lavoir',
     )
-    page = words(tree(small.build() / "en" / "B" / "itinerary" / "index.html"))
+    page = words(tree(small.make("en/B/itinerary/index.html") / "en/B/itinerary/index.html"))
     assert re.search(r"A3 is not located yet\. Counted to B2: \d+ m, south", page), page
 
 
@@ -132,6 +132,6 @@ def test_a_map_without_any_located_stop_says_so(small: Project) -> None:
     for name in ("moulin-haut", "pont"):
         path = small.trails / "vallon" / "stops" / f"{name}.yml"
         path.write_text(re.sub(r"(?m)^(position|altitude_m):.*\n", "", path.read_text("utf-8")), "utf-8")
-    page = words(tree(small.build() / "en" / "A" / "map" / "index.html"))
+    page = words(tree(small.make("en/A/map/index.html") / "en/A/map/index.html"))
     assert "No stop is located yet: they are all in the list." in page
     assert "Where am I?" not in page

@@ -79,10 +79,10 @@ def test_the_worker_knows_where_to_send_who_kept_nothing(built: Path) -> None:
     assert "@site@" not in script
 
 
-def test_building_twice_lists_the_same(built: Path, tmp_path: Path) -> None:
+def test_building_twice_lists_the_same(built: Path, tmp_path: Path, kept: Path) -> None:
     from tests.conftest import _copy
 
-    again = _copy(tmp_path / "small").build()
+    again = _copy(tmp_path / "small", kept).build()
     assert pack_of(again, "A.fr") == pack_of(built, "A.fr")
 
 

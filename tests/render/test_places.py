@@ -33,8 +33,8 @@ def spread(project: Project) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = _copy(tmp_path_factory.mktemp("places") / "small")
+def site(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
+    project = _copy(tmp_path_factory.mktemp("places") / "small", kept)
     spread(project)
     return project.build()
 

@@ -20,7 +20,7 @@ def _retire(small: Project, *, listed: bool) -> None:
 
 def test_a_retired_stop_that_no_trail_lists_says_since_when_why_and_where_to_go(small: Project) -> None:
     _retire(small, listed=False)
-    public = small.build()
+    public = small.make("en/A3/index.html", "A/index.html", "qr/A3.svg")
     page = (public / "en/A3/index.html").read_text("utf-8")
     assert '<meta name="sentiers:stop" content="A3 source-cachee">' in page
     assert "This stop has been gone since September 1, 2025." in page
@@ -35,7 +35,7 @@ def test_a_retired_stop_that_no_trail_lists_says_since_when_why_and_where_to_go(
 
 def test_a_retired_stop_that_is_still_listed_keeps_its_place(small: Project) -> None:
     _retire(small, listed=True)
-    page = (small.build() / "en/A3/index.html").read_text("utf-8")
+    page = (small.make("en/A3/index.html") / "en/A3/index.html").read_text("utf-8")
     assert "This stop has been gone since September 1, 2025." in page
     assert "Stop 3 of 3" in page and 'rel="prev"' in page
 

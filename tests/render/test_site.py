@@ -97,6 +97,6 @@ def test_each_icon_that_a_page_borrows_is_in_the_file_of_icons(built: Path) -> N
 )  # fmt: skip
 def test_the_title_of_a_window_keeps_what_tells_the_page_apart(small: Project, said: str, shown: str) -> None:
     small.edit("trails/vallon/stops/pont.yml", "Le pont de pierre", said)
-    page = html.fromstring((small.build() / "A1/index.html").read_bytes())
+    page = html.fromstring((small.make("A1/index.html") / "A1/index.html").read_bytes())
     assert page.findtext(".//title") == shown
     assert page.xpath("//meta[@property='og:title']/@content") == [f"{said} – A1"]

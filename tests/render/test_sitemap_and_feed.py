@@ -56,7 +56,7 @@ def test_what_is_revised_comes_first_in_feed_and_page(small: Project) -> None:
         "first_published: 2026-01-10",
         "first_published: 2026-01-10\nrevised: 2026-03-04",
     )
-    site = small.build()
+    site = small.make("en/feed.xml", "en/whats-new/index.html")
     feed = etree.parse(site / "en/feed.xml")
     first = feed.find("a:entry", NAMES)
     assert first.findtext("a:title", None, NAMES) == "A2 – The upper mill"

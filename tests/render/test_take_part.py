@@ -39,11 +39,12 @@ def test_a_mail_comes_filled_with_code_language_and_version(built: Path) -> None
 
 
 def test_the_version_follows_the_text_and_nothing_else(small: Project) -> None:
-    site = small.build()
+    pages = ("A2/index.html", "en/A2/index.html", "en/A/index.html")
+    site = small.make(*pages)
     before = {url: version(site, url) for url in ("A2", "en/A2", "en/A")}
     small.edit("trails/vallon/stops/moulin-haut.yml", "the stone crushes the grain", "the stone grinds the grain")
     small.edit("trails/vallon/stops/moulin-haut.yml", "accuracy_m: 5", "accuracy_m: 6")
-    site = small.build()
+    site = small.make(*pages)
     after = {url: version(site, url) for url in before}
     assert after["A2"] == before["A2"] and after["en/A2"] != before["en/A2"] and after["en/A"] == before["en/A"]
     assert all(len(found) == 8 and int(found, 16) >= 0 for found in after.values())
@@ -51,7 +52,7 @@ def test_the_version_follows_the_text_and_nothing_else(small: Project) -> None:
 
 def test_a_form_is_filled_the_same_way(small: Project) -> None:
     small.edit("trails/guide.yml", CONTACT, "contact: {form: 'https://forge.example/new?labels=guide'}")
-    form = urlsplit(answers(small.build(), "en/A")["Propose a stop"])
+    form = urlsplit(answers(small.make("en/A/index.html"), "en/A")["Propose a stop"])
     assert form.netloc == "forge.example"
     said = parse_qs(form.query)
     assert (said["labels"], said["title"]) == (["guide"], ["New stop – A"])
@@ -60,7 +61,7 @@ def test_a_form_is_filled_the_same_way(small: Project) -> None:
 
 def test_without_a_mailbox_the_page_says_so_and_leads_to_the_publisher(small: Project) -> None:
     small.edit("trails/guide.yml", CONTACT, "contact: {page: 'https://valmont.example/contact'}")
-    site = small.build()
+    site = small.make("en/A1/index.html", "en/accessibility/index.html")
     part = page(site, "en/A1").xpath("//section[@class='part']")[0]
     assert text(part).startswith(
         "Take part This guide has no mailbox of its own yet. Its publisher answers: Commune de Valmont. Name this page: A1, en, "
@@ -81,7 +82,7 @@ def test_the_statement_claims_nothing_and_counts_what_is_missing(built: Path) ->
 
 def test_the_statement_leads_to_french_appeal_only_in_france(small: Project) -> None:
     small.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, en]\ntime_zone: Europe/Brussels")
-    assert "Défenseur" not in text(page(small.build(), "accessibilite"))
+    assert "Défenseur" not in text(page(small.make("accessibilite/index.html"), "accessibilite"))
 
 
 def test_the_audit_sample_holds_one_page_of_each_kind(built: Path) -> None:

@@ -34,9 +34,9 @@ def spaced(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """A guide whose first stop holds signs that Markdown, typography or a format could take for their own."""
-    project = _copy(tmp_path_factory.mktemp("written") / "small")
+    project = _copy(tmp_path_factory.mktemp("written") / "small", kept)
     stop = (project.root / STOP).read_text("utf-8")
     lines = [f'  fr: "{ESSENTIAL}"' if line.startswith('  fr: "Le moulin') else line for line in stop.splitlines()]
     project.write(
