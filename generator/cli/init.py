@@ -14,14 +14,12 @@ from generator.cli.main import Console
 from generator.cli.schema import schemas
 from generator.cli.show import show
 from generator.edit.files import FileChange, write_changes
-from generator.edit.new_guide import MOST_STOPS, Beginning, new_guide
+from generator.edit.new_guide import Beginning, new_guide
+from generator.imports.draft import Reading
+from generator.imports.reading import read_drafts
 from generator.messages import Code, Message, msg
-from generator.model.track import Track
 from generator.problems import CommandRefused, blocking, in_order
-from generator.read.files import read_file
-from generator.read.gpx_source import MAX_BYTES, parse_track
 from generator.read.guide_folder import read_guide
-from generator.read.waypoints import Waypoint, waypoints
 from generator.today import today
 
 ADDRESS = "https://guide.example"
@@ -46,7 +44,7 @@ _KEPT = ("README.md", ".gitignore")
     "--from",
     "source",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="A GPX file: its waypoints become draft stops, its track the provisional line.",
+    help="A GPX or GeoJSON file: its points become draft stops, its line the provisional one.",
 )
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is not said as it comes.")
 @click.pass_obj
@@ -70,36 +68,28 @@ def init(
     ask = _asking(console, asks=not yes and sys.stdin.isatty())
     place = town or ask(msg("Name of the town"), folder.name.replace("-", " ").title() or "Sentiers")
     spoken = list(languages) or ask(msg("Languages, the first one first"), console.language).replace(",", " ").split()
-    track, places = _read(console, source) if source is not None else (None, [])
+    read = _read(console, source) if source is not None else Reading()
     begun = Beginning(
         place=place,
         languages=list(dict.fromkeys(spoken)) or [console.language],
         address=address or ask(msg("Address of the guide"), ADDRESS),
         publisher=publisher or ask(msg("Who answers for the guide"), place),
         mail=mail or ask(msg("Mail address for readers, or nothing"), "") or None,
-        places=places,
-        track=track,
+        trails=read.trails,
     )
     _refuse_faults(console, begun)
+    made, left_out = new_guide(folder, begun, console.language, today())
     schema = [
         FileChange(path=folder / "trails/schema" / name, content=text.encode(), created=True)
         for name, text in schemas().items()
     ]
-    changes = [
-        change
-        for change in [*new_guide(folder, begun, console.language, today()), *schema]
-        if not (change.path.name in _KEPT and change.path.exists())
-    ]
+    changes = [change for change in [*made, *schema] if not (change.path.name in _KEPT and change.path.exists())]
     _refuse_what_is_there(folder, changes)
     write_changes(changes)
-    if len(places) > MOST_STOPS:
-        console.warn(
-            msg(
-                "A trail takes {most} stops: the other {count} waypoints were left out.",
-                most=MOST_STOPS,
-                count=len(places) - MOST_STOPS,
-            )
-        )
+    for message in read.left_out:
+        console.warn(msg("{file}: {said}", file=Code(source.name if source else ""), said=message))
+    for message in left_out:
+        console.warn(message)
     console.say(
         msg(
             "The guide of {place} is begun in {folder}: {count} files.",
@@ -129,22 +119,20 @@ def _asking(console: Console, *, asks: bool) -> Callable[[Message, str], str]:
     return ask
 
 
-def _read(console: Console, path: Path) -> tuple[Track | None, list[Waypoint]]:
-    """(the line, the named places) of a GPX file. Raises CommandRefused where it holds neither, or cannot be read."""
-    raw, problem = read_file(path, path.name, MAX_BYTES)
-    track, problems = (None, [problem]) if problem is not None or raw is None else parse_track(raw, path.name)
-    stopping = [one for one in problems if one is not None and one.rule != "gpx-no-track"]
-    places = [] if blocking(stopping) or raw is None else waypoints(raw)
-    if blocking(stopping) or (track is None and not places):
-        show([one for one in problems if one is not None], "text", console.language)
+def _read(console: Console, path: Path) -> Reading:
+    """The trails that a file draws. Raises CommandRefused where it holds none, or cannot be read."""
+    read = read_drafts(path, path.name)
+    if read.problems:
+        show(read.problems, "text", console.language)
+    if read.refused:
         raise CommandRefused(msg("Nothing was written: {file} cannot be used.", file=Code(path.name)))
-    return track, places
+    return read
 
 
 def _refuse_faults(console: Console, begun: Beginning) -> None:
     """Check the guide before anything of it is written."""
     with TemporaryDirectory() as trial:
-        write_changes(new_guide(Path(trial), begun, console.language, today()))
+        write_changes(new_guide(Path(trial), begun, console.language, today())[0])
         guide, problems = read_guide(Path(trial) / "trails")
         if guide is not None:
             problems = [*problems, *examine(guide)[1]]

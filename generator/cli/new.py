@@ -122,7 +122,7 @@ def trail(
         letter=letter,
         title=titles,
         intro=words,
-        first=first,
+        stops=[first],
         language=console.language,
         today=today(),
     )
@@ -188,7 +188,7 @@ def programme(
     if unknown := [code for code in codes if code.upper() not in known]:
         raise CommandRefused(msg("No stop has the code {code}.", code=unknown[0]))
     first = guide.settings.default_language
-    source_id = _chosen(sources, list(guide.sources), "--source")[0]
+    source_id = chosen(sources, list(guide.sources), "--source")[0]
     values: dict[str, object] = {
         "id": name or identifier(title),
         "title": {first: title},
@@ -224,7 +224,7 @@ def _texts(guide: Guide, first: str, others: Sequence[tuple[str, str]]) -> dict[
     return texts
 
 
-def _chosen(given: Sequence[str], there: Sequence[str], option: str) -> list[str]:
+def chosen(given: Sequence[str], there: Sequence[str], option: str) -> list[str]:
     """What was asked for, else the first entry there is. Raises CommandRefused for one that is not there."""
     if unknown := [name for name in given if name not in there]:
         raise CommandRefused(
@@ -260,12 +260,12 @@ def _new_stop(
         code=code,
         name=name,
         kind=given["kind"],
-        topics=_chosen(given["topics"], list(guide.settings.topics), "--topic"),
+        topics=chosen(given["topics"], list(guide.settings.topics), "--topic"),
         title=_texts(guide, title, given["others"]),
         essential=texts["essential"],
         story=texts["story"],
-        sources=_chosen(given["sources"], list(guide.sources), "--source"),
-        authors=_chosen(given["authors"], list(guide.people), "--author"),
+        sources=chosen(given["sources"], list(guide.sources), "--source"),
+        authors=chosen(given["authors"], list(guide.people), "--author"),
         position=_position(given["position"], guide, given["sources"]),
     )
 
@@ -285,7 +285,7 @@ def _position(text: str | None, guide: Guide, sources: Sequence[str]) -> Mapping
         raise CommandRefused(
             msg("“{text}” is not a place: write --at 50.443518,2.789441, or --at anywhere.", text=text)
         ) from None
-    source_id = _chosen(sources, list(guide.sources), "--source")[0]
+    source_id = chosen(sources, list(guide.sources), "--source")[0]
     return {"lat": parts[0], "lon": parts[1], "accuracy_m": 30, "source": source_id}
 
 

@@ -13,11 +13,13 @@ from pathlib import Path
 from generator.edit.files import FileChange
 from generator.edit.house_style import entry_lines, item_lines
 from generator.edit.splice import with_item, with_value
+from generator.edit.track_file import track_gpx
 from generator.edit.yaml_layout import NotSpliced
 from generator.geo.ellipsoid import distance_m
 from generator.messages import Code, Message, msg
 from generator.model.guide import Guide
 from generator.model.stop import Stop
+from generator.model.track import Track
 from generator.model.values import IDENTIFIER_FORM, LETTERS
 from generator.problems import CommandRefused
 from generator.read.guide_folder import OWN_FOLDERS
@@ -84,12 +86,23 @@ def next_code(guide: Guide, letter: str) -> str:
     return f"{letter}{max(numbers, default=0) + 1}"
 
 
-def next_letter(guide: Guide) -> str:
-    """The first letter that no trail has and no plaque was printed with. Raises CommandRefused where all are taken."""
+def every_letter() -> list[str]:
+    """What trails may be named by, single letters before those of two."""
+    single = [letter for letter in string.ascii_uppercase if re.fullmatch(f"[{LETTERS}]", letter)]
+    return [*single, *(one + other for one in single for other in single)]
+
+
+def free_letters(guide: Guide) -> list[str]:
+    """Those that no trail has and no plaque was printed with."""
     printed = {re.sub("[0-9]+$", "", line.code) for line in guide.plaques}
     taken = {trail.letter for trail in guide.trails} | printed
-    free = [letter for letter in string.ascii_uppercase if re.fullmatch(f"[{LETTERS}]", letter) and letter not in taken]
-    if not free:
+    return [letter for letter in every_letter() if letter not in taken]
+
+
+def next_letter(guide: Guide) -> str:
+    """The first single letter that is free. Raises CommandRefused where all are taken."""
+    free = free_letters(guide)
+    if not free or len(free[0]) > 1:
         raise CommandRefused(msg("All letters are taken: give one of two letters, such as AB."))
     return free[0]
 
@@ -200,13 +213,20 @@ def trail_changes(
     letter: str,
     title: Mapping[str, str],
     intro: Mapping[str, str],
-    first: NewStop,
+    stops: Sequence[NewStop],
     language: str,
     today: date,
+    details: Mapping[str, object] | None = None,
+    track: Track | None = None,
 ) -> list[FileChange]:
-    """The file of a trail without a line, and that of its first stop. number: of trails that there are. Raises CommandRefused."""
+    """The files of a trail, its stops and its line. number: of trails that there are. stops: one or more, in walking order.
+
+    details: what is known of route, difficulty, practice, departure and arrival. Raises CommandRefused.
+    """
+    first = stops[0]
     _can_be_named(first.trail, OWN_FOLDERS)
-    _can_be_named(first.name)
+    for stop in stops:
+        _can_be_named(stop.name)
     path = trails / first.trail / "trail.yml"
     if path.exists():
         raise CommandRefused(msg("{file} is there already.", file=path.relative_to(trails.parent).as_posix()))
@@ -218,8 +238,10 @@ def trail_changes(
         "route": "one_way",
         "difficulty": "easy",
         "departure": dict(first.title),
-        "arrival": dict(first.title),
-        "stops": [{"stop": first.name}],
+        "arrival": dict(stops[-1].title),
+        **(details or {}),
+        **({"track": {"file": "track.gpx", "provisional": "true", "sources": list(first.sources)}} if track else {}),
+        "stops": [{"stop": stop.name} for stop in stops],
         "sources": list(first.sources),
         "authors": list(first.authors),
         "first_published": today.isoformat(),
@@ -227,7 +249,11 @@ def trail_changes(
     lines = ["# yaml-language-server: $schema=../schema/trail.json"]
     for key, value in values.items():
         lines += entry_lines(key, value, 0)
-    return [FileChange(path=path, content=_text(lines), created=True), stop_file(trails, first, language, today)]
+    made = [FileChange(path=path, content=_text(lines), created=True)]
+    if track is not None:
+        name = next(iter(title.values()))
+        made.append(FileChange(path=path.with_name("track.gpx"), content=track_gpx(track, name), created=True))
+    return [*made, *(stop_file(trails, stop, language, today) for stop in stops)]
 
 
 def entry_change(trails: Path, file: str, name: str, values: Mapping[str, object]) -> list[FileChange]:

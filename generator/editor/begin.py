@@ -77,7 +77,7 @@ def begun(
             letter=letter,
             title=titles,
             intro=_texts(values, "intro", _to_write(guide)),
-            first=_new_stop(guide, folder, f"{letter}1", first if isinstance(first, Mapping) else {}),
+            stops=[_new_stop(guide, folder, f"{letter}1", first if isinstance(first, Mapping) else {})],
             language=language,
             today=day,
         )

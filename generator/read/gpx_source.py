@@ -1,23 +1,22 @@
 """Tracks from GPX 1.0 and 1.1 files. Schema: topografix.com/GPX/1/1.
 
-One pass of expat takes the points and their altitudes and leaves every other field aside, whatever it holds: receivers write
-many that no schema knows. It refuses document types and entities (the way in for bombs and for foreign files).
+One pass takes the points and their altitudes and leaves every other field aside, whatever it holds: receivers write many that no
+schema knows.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.parsers import expat
 
 from generator.messages import Message, msg
 from generator.model.track import Track, TrackPoint
-from generator.problems import Problem, Severity, SourceSpot
+from generator.problems import Problem, Severity
 from generator.read.files import read_file
+from generator.read.xml_reader import Enough, XmlReader
 
 MAX_BYTES = 20_000_000
 MAX_POINTS = 200_000
-MOST_DEEP = 100
-MOST_PROBLEMS = 20
 ALTITUDES_M = (-450, 9000)
 """From the shore of the Dead Sea to above Everest."""
 
@@ -25,28 +24,6 @@ _NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$")
 _COMMA = re.compile(r"\s*([+-]?\d+),(\d+)\s*$")
 _PARENTS = {"trkpt": "trkseg", "rtept": "rte"}
 _AGAIN = msg("Export the track again as GPX 1.1.")
-_REASONS: dict[str, tuple[Message, Message]] = {
-    reason.template: (reason, cure)
-    for reason, cure in (
-        (msg("syntax error"), msg("It holds something else than XML: export the track again as GPX 1.1.")),
-        (msg("no element found"), msg("It is empty or cut short: export the track again as GPX 1.1.")),
-        (
-            msg("not well-formed (invalid token)"),
-            msg("A sign here is not allowed or not in the encoding that the first line names: save the file as UTF-8."),
-        ),
-        (msg("unclosed token"), msg("It is cut short here: export the track again as GPX 1.1.")),
-        (msg("partial character"), msg("It is cut short here: export the track again as GPX 1.1.")),
-        (msg("mismatched tag"), msg("Close every element in the order in which they were opened, or export it again.")),
-        (msg("duplicate attribute"), msg("Delete one of the two.")),
-        (msg("junk after document element"), msg("Delete what stands after </gpx>.")),
-        (msg("undefined entity"), msg("Write the letter itself instead of its name between & and ;.")),
-        (msg("unknown encoding"), msg("Save the file as UTF-8.")),
-        (msg("encoding specified in XML declaration is incorrect"), msg("Save the file as UTF-8.")),
-        (msg("XML or text declaration not at start of entity"), msg("Delete what stands before <?xml.")),
-        (msg("unclosed CDATA section"), _AGAIN),
-    )
-}
-_OTHER_REASON = msg("what stands here is not XML")
 
 
 def read_track(path: Path, file: str) -> tuple[Track | None, list[Problem]]:
@@ -68,7 +45,7 @@ def parse_track(raw: bytes, file: str) -> tuple[Track | None, list[Problem]]:
         drawing = [line for line in reader.once(lines) if _drawn([line])]
         if drawing:
             return Track(_drawn(drawing), file, len(drawing)), reader.problems
-    reader.add("gpx-no-track", *_no_line(reader))
+    reader.add("gpx-no-track", *_no_line(reader), line=0)
     return None, reader.problems
 
 
@@ -85,9 +62,13 @@ class _Line:
 
 
 def _drawn(lines: list[_Line]) -> tuple[tuple[TrackPoint, ...], ...]:
+    return drawn(segment for line in lines for segment in line.segments)
+
+
+def drawn(segments: Iterable[Sequence[TrackPoint]]) -> tuple[tuple[TrackPoint, ...], ...]:
     """The segments that draw a line; two that meet in one point are one."""
     found: list[list[TrackPoint]] = []
-    for segment in (segment for line in lines for segment in line.segments):
+    for segment in segments:
         if len({(point.lat_deg, point.lon_deg) for point in segment}) < 2:
             continue
         last, first = (found[-1][-1] if found else None), segment[0]
@@ -111,68 +92,23 @@ def _no_line(reader: "_Reader") -> tuple[Message, Message | None, Message]:
     return msg("all the points of this track are in one place"), None, cure
 
 
-class _Reader:
-    """What expat meets, as tracks, routes and problems."""
+class _Reader(XmlReader):
+    """What stands in the file, as tracks, routes and problems."""
 
     def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
+        super().__init__(file, "gpx", _AGAIN)
         self.tracks: list[_Line] = []
         self.routes: list[_Line] = []
         self.points = self.waypoints = 0
-        self.root: str | None = None
-        self.open: list[str] = []
         self.at: tuple[float, float, int] | None = None
         self.elevation: list[str] | None = None
         self.elevation_m: float | None = None
         self.odd_elevations: list[tuple[int, int, str]] = []
 
-    @property
-    def refused(self) -> bool:
-        return any(problem.severity is Severity.BLOCKS_PUBLICATION for problem in self.problems)
-
     def read(self, raw: bytes) -> None:
-        self.parser = parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = self.doctype
-        parser.EntityDeclHandler = self.entity
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.characters
-        parser.buffer_text = True
-        try:
-            parser.Parse(raw, True)
-        except _Enough:
-            return
-        except expat.ExpatError as error:
-            if not self.problems:
-                reason, cure = _REASONS.get(expat.ErrorString(error.code), (_OTHER_REASON, _AGAIN))
-                found = msg("this file is not well-formed XML: {reason}", reason=reason)
-                self.add("gpx-not-xml", found, cure=cure, line=error.lineno, column=error.offset + 1)
-        except (LookupError, ValueError):  # an encoding that Python does not know, or that has letters of several bytes
-            reason, cure = _REASONS["unknown encoding"]
-            self.add("gpx-not-xml", msg("this file is not well-formed XML: {reason}", reason=reason), cure=cure)
-        if not self.problems and self.root != "gpx":
-            found = msg("the top element is <{name}>, not <gpx>", name=self.root)
-            self.add("gpx-unreadable", found, cure=_AGAIN, line=1, column=1)
+        super().read(raw)
         if self.odd_elevations:
             self.say_odd_elevations()
-
-    def add(
-        self,
-        rule: str,
-        found: Message,
-        allowed: Message | None = None,
-        cure: Message | None = None,
-        *,
-        line: int = 0,
-        column: int = 0,
-        severity: Severity = Severity.BLOCKS_PUBLICATION,
-    ) -> None:
-        if not line and rule != "gpx-no-track":
-            line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        self.problems.append(Problem(rule, severity, SourceSpot(self.file, line, column), found, allowed, cure))
-        if len(self.problems) >= MOST_PROBLEMS:
-            raise _Enough
 
     def say_odd_elevations(self) -> None:
         line, column, written = self.odd_elevations[0]
@@ -206,34 +142,8 @@ class _Reader:
                 kept.append(line)
         return kept
 
-    def doctype(self, name: str, *_: object) -> None:
-        if name.lower() == "html":
-            self.web_page()
-        self.entity()
-
-    def web_page(self) -> None:
-        found = msg("this file is a web page, not a track")
-        self.add("gpx-unreadable", found, cure=msg("Download the GPX file itself from that page."), line=1, column=1)
-        raise _Enough
-
-    def entity(self, *_: object) -> None:
-        found = msg("this file declares a document type or entities, which a track never needs")
-        self.add("gpx-entities", found, cure=msg("Delete the lines with <!DOCTYPE and <!ENTITY."))
-        raise _Enough
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2]
-        parent = self.open[-1] if self.open else ""
-        self.open.append(local)
-        if len(self.open) > MOST_DEEP:
-            found = msg("elements are nested more than {count} deep", count=MOST_DEEP)
-            self.add("gpx-too-deep", found, cure=_AGAIN)
-            raise _Enough
-        if self.root is None:
-            self.root = local
-            if local.lower() == "html":
-                self.web_page()
-        elif local == "trk" and parent == "gpx":
+    def opened(self, local: str, parent: str, attributes: dict[str, str]) -> None:
+        if local == "trk" and parent == "gpx":
             self.tracks.append(_Line(self.parser.CurrentLineNumber))
         elif local == "trkseg" and parent == "trk" and self.tracks:
             self.tracks[-1].segments.append([])
@@ -254,7 +164,7 @@ class _Reader:
         if self.points > MAX_POINTS:
             found = msg("this track has more than {count} points", count=MAX_POINTS)
             self.add("gpx-too-large", found, cure=msg("Simplify it before adding it."))
-            raise _Enough
+            raise Enough
         lat = self.coordinate("lat", attributes.get("lat"), 90)
         lon = self.coordinate("lon", attributes.get("lon"), 180)
         self.at = None if lat is None or lon is None else (lat, lon, self.parser.CurrentLineNumber)
@@ -288,13 +198,11 @@ class _Reader:
         )
         return None
 
-    def characters(self, text: str) -> None:
+    def text(self, text: str) -> None:
         if self.elevation is not None:
             self.elevation.append(text)
 
-    def end(self, name: str) -> None:
-        local = self.open.pop()
-        parent = self.open[-1] if self.open else ""
+    def closed(self, local: str, parent: str) -> None:
         if self.elevation is not None and local == "ele":
             written = "".join(self.elevation).strip()
             self.elevation = None
@@ -307,7 +215,3 @@ class _Reader:
             self.close_point("rtept")
         elif parent == _PARENTS.get(local, "?"):
             self.close_point(local)
-
-
-class _Enough(Exception):
-    """Nothing more to look at."""

@@ -1,16 +1,16 @@
 """From a file that somebody shared to a `Notebook`; whatever it holds, what is wrong is said in sentences."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from generator.messages import msg
+from generator.messages import Message, msg
 from generator.problems import KeyPath, Problem, Severity, SourceSpot
 from generator.read.files import read_file
 from generator.read.invisible import without_forbidden
+from generator.read.json_source import parse_json
 from generator.read.validation import validate
 from generator.survey.notebook import FORMAT, VERSION, Notebook
 from generator.today import today
@@ -30,23 +30,13 @@ def read_notebook(path: Path, file: str) -> tuple[Notebook | None, list[Problem]
 def parse_notebook(raw: bytes, file: str) -> tuple[Notebook | None, list[Problem]]:
     """Read bytes as a notebook. None where a problem stands in the way."""
 
-    def refused(
-        rule: str, found: Any, cure: Any = _SEND_AGAIN, line: int = 0, column: int = 0
-    ) -> tuple[None, list[Problem]]:
-        return None, [Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(file, line, column), found, cure=cure)]
+    def refused(rule: str, found: Message, cure: Message) -> tuple[None, list[Problem]]:
+        return None, [Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(file), found, cure=cure)]
 
-    try:
-        plain = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_visible)
-    except UnicodeDecodeError:
-        return refused("survey-not-json", msg("this file is not text in UTF-8"))
-    except json.JSONDecodeError as error:
-        return refused(
-            "survey-not-json", msg("this file is not well-formed JSON"), line=error.lineno, column=error.colno
-        )
-    except RecursionError:
-        return refused("survey-not-json", msg("groups are nested too deep"))
-    except ValueError:
-        return refused("survey-not-json", msg("a number here is none that a phone writes"))
+    source, problems = parse_json(raw, file, "survey-not-json", _SEND_AGAIN, _visible)
+    if source is None:
+        return None, problems
+    plain = source.plain
     if not isinstance(plain, Mapping) or plain.get("format") != FORMAT:
         return refused(
             "survey-format",
@@ -65,10 +55,6 @@ def parse_notebook(raw: bytes, file: str) -> tuple[Notebook | None, list[Problem
         return None, problems
     problems = [*_dangling_names(notebook), *_names_twice(notebook), *_impossible_days(notebook)]
     return (None if problems else notebook), problems
-
-
-def _no_number(constant: str) -> float:
-    raise ValueError(constant)
 
 
 def _visible(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

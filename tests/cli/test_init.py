@@ -43,7 +43,9 @@ def test_a_walk_becomes_draft_stops_and_a_provisional_line(tmp_path: Path) -> No
         f"sentiers --trails {trails} serve shows it as you write, sentiers --trails {trails} build makes the site in public/.\n"
     )
     project = Project(folder)
-    assert [str(one) for one in project.lines(least=Severity.BLOCKS_REVIEW)] == []
+    assert project.lines(least=Severity.BLOCKS_REVIEW) == [
+        "trails/first-trail/stops/de-molen-oud-nieuw-2.yml:18:7: story.nl: 1 word: between 70 and 250."
+    ]
     stops = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in (folder / "trails").rglob("stops/*.yml")}
     assert sorted(stops) == ["de-molen-oud-nieuw-2.yml", "de-molen-oud-nieuw.yml", "stop-3.yml"]
     assert stops["de-molen-oud-nieuw.yml"]["title"] == {"nl": 'De molen: "oud" & nieuw'}
@@ -74,7 +76,7 @@ def test_what_cannot_stand_in_a_guide_is_refused_before_anything_is_written(
 def test_a_file_that_is_no_walk_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "empty.gpx").write_text('<gpx version="1.1"/>', "utf-8")
     code, out, err = init(str(tmp_path / "town"), "--from", str(tmp_path / "empty.gpx"))
-    assert code == 1 and "this file holds no track" in out + err
+    assert code == 1 and "there is neither a point nor a line in this file" in out + err
     assert err.endswith("Nothing was written: empty.gpx cannot be used.\n")
     assert not (tmp_path / "town").exists()
 

@@ -114,6 +114,11 @@ def test_a_track_that_is_there_twice_is_read_once_and_said() -> None:
     ]
 
 
+def test_a_track_that_is_there_thirty_times_is_said_each_time() -> None:
+    read, problems = parse_track(f"{HEAD_11}{f'<trk><trkseg>{POINTS}</trkseg></trk>' * 30}</gpx>".encode(), "t.gpx")
+    assert read is not None and len(problems) == 29
+
+
 def test_segments_that_meet_are_one() -> None:
     on = '<trkseg><trkpt lat="49.1" lon="2.1"/><trkpt lat="49.2" lon="2.1"/></trkseg>'
     (segment,) = track(f"{HEAD_11}<trk><trkseg>{POINTS}</trkseg>{on}</trk></gpx>").segments
@@ -132,7 +137,7 @@ def test_absurd_altitudes_are_unknown_and_said_once() -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        ("", "t.gpx:1:1: ce fichier n’est pas du XML bien formé : il s’arrête avant la fin. Il est vide ou coupé : exportez de nouveau le tracé en GPX 1.1."),
+        ("", "t.gpx:1:1: ce fichier n’est pas du XML bien formé : il s’arrête avant la fin. Il est vide ou coupé. Exportez de nouveau le tracé en GPX 1.1."),
         ("<gpx><trk></gpx>", "t.gpx:1:13: ce fichier n’est pas du XML bien formé : deux balises se croisent. Fermez chaque élément dans l’ordre inverse de son ouverture, ou exportez-le de nouveau."),
         ("<!DOCTYPE html><html><p>Page", "t.gpx:1:1: ce fichier est une page web, pas un tracé. Téléchargez le fichier GPX lui-même depuis cette page."),
         (f'{HEAD_11}<trk><trkseg><trkpt lat="50,4" lon="2"/></trkseg></trk></gpx>', "“50,4” n’est pas une latitude : entre -90 et 90. Écrivez un point décimal : 50.4."),

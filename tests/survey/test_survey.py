@@ -191,7 +191,7 @@ REFUSED: list[tuple[Any, str]] = [
     ("", "f.json:1:1: this file is not well-formed JSON. Share it again from the notebook: the file came cut short, or something changed it on its way."),
     ("\ud800", "f.json: this file is not text in UTF-8."),
     ("[" * 200_000, "f.json: groups are nested too deep."),
-    ('{"format": NaN}', "f.json: a number here is none that a phone writes."),
+    ('{"format": NaN}', "f.json: a number here is none that JSON can write (NaN, Infinity, or thousands of digits)."),
     ('{"format": "gpx"}', "f.json: this file does not come from the notebook."),
     ({"version": 2}, "f.json: this file was written by a newer notebook (version 2). Bring Sentiers up to date, then read it again."),
     ({"findings": [finding(fixes=[[95, 2, 5, 0]])]}, "findings[0].fixes[0][0]: 95 is not a latitude: between -90 and 90."),

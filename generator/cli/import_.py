@@ -1,0 +1,120 @@
+"""`sentiers import`: trails of a guide from files that others drew."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.cli.main import Console
+from generator.cli.new import chosen
+from generator.cli.show import show
+from generator.edit.files import write_changes
+from generator.edit.imported import Batch, Begun, filling, import_changes
+from generator.edit.new_files import free_letters
+from generator.imports.draft import DraftTrail, Reading, joined
+from generator.imports.reading import read_drafts
+from generator.messages import Code, Message, msg, plural
+from generator.model.guide import Guide
+from generator.problems import CommandRefused
+from generator.today import today
+
+
+@click.command(name="import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--together", is_flag=True, help="The files are one trail: the line of one, the points of another.")
+@click.option("--title", help="Of the trail, in the guide's first language; else as the file has it.")
+@click.option("--letter", help="Of the trail; else that of the file, or the first that is free.")
+@click.option("--author", help="An entry of people.yml; else the first one.")
+@click.option("--topic", help="A topic of guide.yml, for stops that name none; else the first one.")
+@click.option("--kind", type=click.Choice(["heritage", "sustainability"]), default="heritage", show_default=True)
+@click.pass_obj
+def import_(
+    console: Console,
+    files: Sequence[Path],
+    together: bool,
+    title: str | None,
+    letter: str | None,
+    author: str | None,
+    topic: str | None,
+    kind: str,
+) -> None:
+    """Begin trails from files that others drew: GPX, GeoJSON.
+
+    Points become stops in their order, a line becomes the provisional line; what the guide cannot hold is told. Nothing is written
+    where a file has a fault.
+    """
+    guide = console.guide()
+    fill = filling(
+        guide,
+        topic=chosen([topic] if topic else [], list(guide.settings.topics), "--topic")[0],
+        author=chosen([author] if author else [], list(guide.people), "--author")[0],
+        kind=kind,
+    )
+    readings = _read(console, files)
+    if together:
+        batches = [Batch(name=" + ".join(path.name for path in files), trails=[joined(readings)])]
+    else:
+        batches = [Batch(name=path.name, trails=read.trails) for path, read in zip(files, readings, strict=True)]
+    batches = _as_asked(guide, batches, title, letter)
+    made = import_changes(console.trails, guide, batches, fill, console.language, today())
+    if made.problems:
+        show(made.problems, "text", console.language)
+        raise CommandRefused(msg("Nothing was written: correct the file as these sentences ask."))
+    write_changes(made.changes)
+    for path, read in zip(files, readings, strict=True):
+        for message in read.left_out:
+            console.warn(msg("{file}: {said}", file=Code(path.name), said=message))
+    for message in made.left_out:
+        console.warn(message)
+    for begun in made.begun:
+        console.say(_told(console, begun))
+    console.say(msg("{check} lists what is still to be written.", check=Code("sentiers check")))
+
+
+def _read(console: Console, files: Sequence[Path]) -> list[Reading]:
+    """What each file holds. Raises CommandRefused, with every fault of every file said, where one cannot be used."""
+    readings = [read_drafts(path, path.name) for path in files]
+    show([problem for reading in readings for problem in reading.problems], "text", console.language)
+    refused = [path.name for path, reading in zip(files, readings, strict=True) if reading.refused]
+    if refused:
+        raise CommandRefused(msg("Nothing was written: {file} cannot be used.", file=Code(", ".join(refused))))
+    return readings
+
+
+def _as_asked(guide: Guide, batches: Sequence[Batch], title: str | None, letter: str | None) -> list[Batch]:
+    """The trails with the title and the letter that were typed; one without a title is named after its file.
+
+    Raises CommandRefused where one title or letter was typed for several, or the letter is not free.
+    """
+    count = sum(len(batch.trails) for batch in batches)
+    if count > 1 and (title or letter):
+        raise CommandRefused(msg("These files hold {count} trails: --title and --letter are for one.", count=count))
+    wanted = letter.strip().upper() if letter else ""
+    free = free_letters(guide)
+    if wanted and wanted not in free:
+        raise CommandRefused(
+            msg(
+                "{letter} cannot be the letter of this trail: the first that is free is {free}.",
+                letter=Code(wanted[:10]),
+                free=free[0],
+            )
+        )
+
+    def named(draft: DraftTrail, file: str) -> DraftTrail:
+        texts = {"": title} if title else draft.title or {"": Path(file).stem.replace("_", " ")}
+        return replace(draft, title=texts, letter=wanted or draft.letter)
+
+    return [replace(batch, trails=[named(draft, batch.name) for draft in batch.trails]) for batch in batches]
+
+
+def _told(console: Console, begun: Begun) -> Message:
+    where = f"{console.trails.name}/{begun.folder}"
+    stops = plural("{count} stop", "{count} stops", count=begun.stops)
+    if not begun.has_line:
+        return msg(
+            "Trail {letter} is begun in {folder}: {stops}, no line.", letter=begun.letter, folder=where, stops=stops
+        )
+    return msg(
+        "Trail {letter} is begun in {folder}: {stops} and a line.", letter=begun.letter, folder=where, stops=stops
+    )
