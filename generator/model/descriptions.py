@@ -73,6 +73,10 @@ KEYS: dict[str, dict[str, Key]] = {
         "drawing": _is(msg("a drawing for the head of the page"), 'drawing: {file: home.svg, alt: {fr: "…", en: "…"}}'),
         "topics": _is(msg("the subjects that stops share, each with its name and icon"), 'topics: {eau: {name: {fr: "Eau", en: "Water"}, icon: material/water-outline}}'),
         "online_map": _is(msg("somebody else’s map, shown only once a visitor asks for it"), "online_map: …"),
+        "server_files": _is(
+            msg("whom the published folder shall tell how to serve it: types of files, how long they are kept, headers"),
+            "server_files: [github_pages]",
+        ),
         "cycling_speed_km_h": _is(msg("how fast one rides, in km/h"), "cycling_speed_km_h: 12"),
         "first_published": _FIRST_PUBLISHED,
     },

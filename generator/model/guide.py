@@ -24,6 +24,7 @@ from generator.model.values import (
     Identifier,
     MailAddress,
     OneLine,
+    ServerKind,
     SiteAddress,
     TileAddress,
     TimeZone,
@@ -116,6 +117,7 @@ class Settings(Document):
     drawing: Drawing | None = None
     topics: dict[Identifier, Topic] = Field(min_length=1)
     online_map: OnlineMap | None = None
+    server_files: tuple[ServerKind, ...] = ()
     cycling_speed_km_h: quantity("speed", 5, 25) = 12  # type: ignore[valid-type]
     first_published: Day | None = None
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -143,6 +143,8 @@ Latitude = quantity("latitude", -90, 90)
 Longitude = quantity("longitude", -180, 180)
 Accuracy = quantity("accuracy", 0.1, 5000)
 Altitude = quantity("altitude", -450, 9000)
+ServerKind = Literal["github_pages", "netlify", "apache", "nginx", "caddy"]
+"""Whom a file of the site tells how to serve it; what Netlify reads, Cloudflare Pages reads too."""
 Year = whole("year", 1, 2200)
 Bearing = quantity("bearing", 0, 360)
 Slope = quantity("slope", 0, 100)

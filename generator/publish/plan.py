@@ -15,8 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.check.checked import CheckedGuide
 from generator.files.overlay import Overlay, print_files, theme_overlay
+from generator.hosting.server_files import SERVER_FILES, server_file
 from generator.messages import Code, msg
-from generator.model.values import SiteAddress
+from generator.model.values import ServerKind, SiteAddress
 from generator.problems import CommandRefused, Problem, Severity, SourceSpot, in_order
 from generator.publish.base_pages import with_base_pages
 from generator.publish.folder_cache import FolderCache
@@ -133,6 +134,7 @@ class Plan(Mapping[str, bytes]):
             *(Output(f"assets/{path.name}", partial(scripts.published, path)) for path in scripts.paths),
             *(Output(name, partial(_drawn, templates, name)) for name in DRAWN),
             *self._site.outputs,
+            *_files_for_hosts(context),
             *(Output(page.path, partial(renderer.html, page)) for page in (*self.pages, lost_page(context))),
         )
         self.outputs: Mapping[str, Output] = {
@@ -261,6 +263,16 @@ class Plan(Mapping[str, bytes]):
             msg("the guide makes a file of this name itself"),
             cure=msg("Give yours another name."),
         )
+
+
+def _files_for_hosts(context: RenderContext) -> list[Output]:
+    """Those that the settings of the guide ask for."""
+    kinds = context.guide.guide.settings.server_files
+    return [Output(SERVER_FILES[kind].path, partial(_for_host, kind, context.address)) for kind in dict.fromkeys(kinds)]
+
+
+def _for_host(kind: ServerKind, address: str) -> bytes:
+    return server_file(kind, address).encode()
 
 
 def _drawn(templates: Templates, name: str) -> bytes:
