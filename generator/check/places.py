@@ -130,7 +130,7 @@ def closures_have_an_order(guide: Guide) -> Iterator[Problem]:
     documents: tuple[Trail | Stop, ...] = (*guide.trails, *guide.stops.values())
     for document in documents:
         for index, closure in enumerate(document.closures):
-            if closure.from_day > closure.to_day:
+            if closure.from_day > closure.last_day:
                 found = msg("this closure ends before it begins")
                 yield Problem(
                     "closure-order",

@@ -48,6 +48,7 @@ MEDIA_TYPES: Mapping[str, MediaType] = {
     ".gpx": MediaType(name="application/gpx+xml", cache=ONE_HOUR, compressed=True, open_data=True),
     ".html": MediaType(name="text/html", strict=True, cache=ASKED_EACH_TIME, compressed=True),
     ".ico": MediaType(name="image/vnd.microsoft.icon", also=("image/x-icon",)),
+    ".ics": MediaType(name="text/calendar", cache=ONE_HOUR, compressed=True, open_data=True),
     ".jpg": MediaType(name="image/jpeg", strict=True),
     ".js": MediaType(
         name="text/javascript",
@@ -56,7 +57,7 @@ MEDIA_TYPES: Mapping[str, MediaType] = {
         cache=ASKED_EACH_TIME,
         compressed=True,
     ),
-    ".json": MediaType(name="application/json", cache=ASKED_EACH_TIME, compressed=True),
+    ".json": MediaType(name="application/json", cache=ASKED_EACH_TIME, compressed=True, open_data=True),
     ".kml": MediaType(name="application/vnd.google-earth.kml+xml", cache=ONE_HOUR, compressed=True, open_data=True),
     ".m4a": MediaType(name="audio/mp4", also=("audio/x-m4a",), strict=True, by_pieces=True),
     ".mp3": MediaType(name="audio/mpeg", strict=True, by_pieces=True),

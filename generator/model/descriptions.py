@@ -27,7 +27,9 @@ _AUTHORS = _is(msg("who wrote this, by their names in people.yml"), "authors: [r
 _FIRST_PUBLISHED = _is(msg("the day this was first published"), "first_published: 2026-05-12")
 _REVISED = _is(msg("the day this was last revised"), "revised: 2026-09-01")
 _CLOSURES = _is(
-    msg("when it is closed, from one day to another, and why"),
+    msg(
+        "when it is closed, from one day to another, and why; without “to” as long as nobody knows when it opens again"
+    ),
     'closures: [{from: 2026-03-15, to: 2026-06-30, why: {fr: "nidification", en: "nesting birds"}}]',
 )
 _STEP_FREE = _is(

@@ -1,5 +1,6 @@
 """A stop: one file under `trails/<trail>/stops/`."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -96,11 +97,16 @@ class Access(Part):
 
 
 class Closure(Part):
-    """Closed from one day to another, both included."""
+    """Closed from one day to another, both included. to_day: None where nobody knows yet when it opens again."""
 
     from_day: Day = Field(alias="from")
-    to_day: Day = Field(alias="to")
+    to_day: Day | None = Field(default=None, alias="to")
     why: LocalText
+
+    @property
+    def last_day(self) -> date:
+        """The last day closed: where nobody knows it, the last one that there is, so that days can be compared."""
+        return self.to_day or date.max
 
 
 class Retired(Part):

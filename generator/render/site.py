@@ -8,6 +8,7 @@ from generator.render.codes.published import known_register, qr_codes
 from generator.render.context import RenderContext
 from generator.render.discovery.feed import feeds
 from generator.render.discovery.sitemap import sitemap
+from generator.render.downloads.closures import closure_files
 from generator.render.downloads.gpx import trail_exports
 from generator.render.downloads.kml import trail_kml
 from generator.render.downloads.national_trails import national_trails
@@ -32,6 +33,7 @@ OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     trail_exports,
     trail_kml,
     stops_table,
+    closure_files,
     national_trails,
     picture_files,
     sound_files,

@@ -3,6 +3,7 @@
 `site/theme/scripts/visit/visit-files.js` writes the same entry in the browser, with the zone's rules made here at build.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from generator.visit.time_zone import time_zone
@@ -50,6 +51,11 @@ def event(
         "END:VEVENT",
         "END:VCALENDAR",
     ]
+    return content(lines)
+
+
+def content(lines: Iterable[str]) -> bytes:
+    """Content lines as they are sent."""
     return "".join(f"{part}\r\n" for line in lines for part in folded(line)).encode()
 
 

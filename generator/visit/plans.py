@@ -32,7 +32,9 @@ def halt(stop: Stop, minutes: int, guide: MeasuredGuide) -> Halt:
         minutes=minutes,
         place=stop.place,
         step_free=stop.access.step_free,
-        closed=tuple((closure.from_day.isoformat(), closure.to_day.isoformat()) for closure in guide.closures_of(stop)),
+        closed=tuple(
+            (closure.from_day.isoformat(), closure.last_day.isoformat()) for closure in guide.closures_of(stop)
+        ),
     )
 
 

@@ -7,7 +7,6 @@ from generator.messages import Message, msg
 from generator.model.position import PlaceKind
 from generator.model.stop import Stop
 from generator.typography import NBSP
-from generator.wording import markup
 from generator.wording.locale import Locale
 
 LABELS: Mapping[PlaceKind, Message] = {
@@ -59,13 +58,6 @@ def area_words(stop: Stop, locale: Locale) -> str | None:
         "Somewhere here, within {radius}: the exact place is not known.",
         radius=radius_words(stop.located.uncertainty_m, locale),
     )
-
-
-def told_of(stop: Stop, locale: Locale) -> str:
-    """A stop in a few sentences without markup, for the files that others read: its essential, after what its point is worth."""
-    essential = markup.sentences(locale.say(stop.essential).text)
-    area = area_words(stop, locale)
-    return f"{area} {essential}" if area else essential
 
 
 def precision_words(stop: Stop, locale: Locale) -> str | None:

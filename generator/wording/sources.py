@@ -23,6 +23,12 @@ def source_view(source: Source, locale: Locale) -> SourceView:
     return SourceView(locale.say(source.title), details, source.url, locale.maybe(source.note))
 
 
+def citation(source: Source, locale: Locale) -> str:
+    """Title, publisher, year and licence in one line, for a file that others read."""
+    view = source_view(source, locale)
+    return ", ".join(part for part in (view.title.text, view.details, source.licence) if part)
+
+
 def attributions(guide: Guide) -> Sequence[str]:
     """Who the maps owe their landmarks to, each once."""
     return tuple(dict.fromkeys(landmark.attribution for landmark in guide.landmarks if landmark.attribution))

@@ -1,6 +1,7 @@
 """What a page is about, for machines: JSON-LD in the words of schema.org (TouristAttraction, TouristTrip, WebSite).
 
-Only what the guide knows is said: no opening hours, no price, no rating.
+Only what the guide knows is said: no opening hours, no price, no rating. What a page says of closures, of the worth of a position
+or of a line, and of the source of a figure, is here too.
 """
 
 import json
@@ -11,12 +12,15 @@ from markupsafe import Markup
 from generator.geo.legs import MeasuredTrail
 from generator.geo.outline import is_inside
 from generator.model.position import AreaPosition, PointPosition
-from generator.model.stop import Stop
+from generator.model.stop import Closure, Fact, Stop
 from generator.render.addresses import absolute
 from generator.render.context import RenderContext
 from generator.render.media.share_images import share_image
 from generator.wording import markup
+from generator.wording.closures import in_order
 from generator.wording.locale import Locale
+from generator.wording.notices import trail_notices
+from generator.wording.places import place_words
 
 Thing = Mapping[str, object]
 
@@ -38,7 +42,69 @@ def of_stop(context: RenderContext, stop: Stop, locale: Locale) -> Thing:
         thing["containedInPlace"] = {"@type": "Place", "name": _place(context, locale)}
     if stop.located is not None:
         thing["geo"] = _geo(stop.located, stop.place == "area")
+    properties = _position(stop, locale)
+    if properties:
+        thing["additionalProperty"] = properties
+    closures = context.guide.closures_of(stop)
+    if closures:
+        thing["specialOpeningHoursSpecification"] = [_closed(closure, locale) for closure in in_order(closures)]
+    if stop.facts:
+        thing["subjectOf"] = [_claim(context, fact, locale) for fact in stop.facts]
     return {**thing, **_image(context, stop.code)}
+
+
+def _position(stop: Stop, locale: Locale) -> list[Thing]:
+    """What the position is worth: the radius in which the stop is, in metres (MTR, UN/ECE recommendation 20), and its survey."""
+    if stop.located is None:
+        return [_property("place", stop.place, place_words(stop, locale))]
+    found: list[Thing] = [
+        {**_property("accuracy_m", stop.located.uncertainty_m, place_words(stop, locale)), "unitCode": "MTR"},
+    ]
+    if stop.located.surveyed:
+        found.append(_property("surveyed", stop.located.surveyed.isoformat()))
+    return found
+
+
+def _property(name: str, value: object, description: str | None = None) -> dict[str, object]:
+    """https://schema.org/PropertyValue"""
+    found: dict[str, object] = {"@type": "PropertyValue", "name": name, "value": value}
+    return {**found, "description": description} if description else found
+
+
+def _closed(closure: Closure, locale: Locale) -> Thing:
+    """https://schema.org/OpeningHoursSpecification: closed all day where it opens and closes at midnight (Google, *Local business*);
+    without `validThrough` as long as nobody knows when it opens again.
+    """
+    end = {"validThrough": closure.to_day.isoformat()} if closure.to_day else {}
+    return {
+        "@type": "OpeningHoursSpecification",
+        "opens": "00:00",
+        "closes": "00:00",
+        "validFrom": closure.from_day.isoformat(),
+        **end,
+        "description": locale.say(closure.why).text,
+    }
+
+
+def _claim(context: RenderContext, fact: Fact, locale: Locale) -> Thing:
+    """https://schema.org/Claim: a figure, and the work that it is taken from."""
+    source = context.guide.guide.sources[fact.source]
+    known = {
+        "url": source.url,
+        "datePublished": str(source.year) if source.year else None,
+        "license": source.licence,
+    }
+    publisher = {"publisher": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}
+    return {
+        "@type": "Claim",
+        "text": f"{locale.figure(fact.figure)} – {locale.say(fact.label).text}",
+        "citation": {
+            "@type": "CreativeWork",
+            "name": locale.say(source.title).text,
+            **{name: value for name, value in known.items() if value},
+            **publisher,
+        },
+    }
 
 
 def _geo(at: PointPosition | AreaPosition, is_area: bool) -> Thing:
@@ -71,7 +137,7 @@ def of_trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) ->
         "@type": "TouristTrip" if measured.is_walk else "CreativeWorkSeries",
         "@id": absolute(context.address, f"{trail.letter}/"),
         "name": locale.say(trail.title).text,
-        "description": markup.sentences(locale.say(trail.intro).text),
+        "description": " ".join([*trail_notices(measured, locale), markup.sentences(locale.say(trail.intro).text)]),
         "url": absolute(context.address, context.trail_url(measured, locale.language)),
         **(
             {"provider": _publisher(context), "itinerary": listed}

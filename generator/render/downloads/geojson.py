@@ -7,6 +7,14 @@ from generator.geo.legs import MeasuredTrail
 from generator.model.trail import LineState
 from generator.render.addresses import absolute
 from generator.render.context import RenderContext
+from generator.render.downloads.values import (
+    access_values,
+    closure_values,
+    fact_values,
+    position_values,
+    retired_values,
+    source_values,
+)
 from generator.wording.sources import attributions
 
 GEOJSON_TYPE = "application/geo+json"
@@ -15,8 +23,10 @@ GEOJSON_TYPE = "application/geo+json"
 def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
     """The track and every stop; a stop that is in no place has a null geometry (RFC 7946, 3.2).
 
-    place: point, area (the geometry is its middle, accuracy_m its radius), anywhere or unlocated.
+    place: point, area (the geometry is its middle, accuracy_m its radius), anywhere or unlocated. closures: of a stop, those of
+    the trail that close it too among them.
     """
+    sources = context.guide.guide.sources
     trail = measured.trail
     features: list[dict[str, object]] = []
     if measured.track is not None:
@@ -34,6 +44,10 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
             "provisional": trail.line is LineState.PROVISIONAL,
             "length_m": round(measured.length_m or 0),
             "gap_m": round(measured.gap_m),
+            "line_note": trail.track.note.root if trail.track and trail.track.note else None,
+            "line_sources": [source_values(key, sources) for key in (trail.track.sources if trail.track else ())],
+            "closures": [closure_values(closure) for closure in trail.closures],
+            "safety": trail.safety.root if trail.safety else None,
             "url": absolute(context.address, f"{trail.letter}/"),
         }
         features.append({"type": "Feature", "id": trail.letter, "geometry": geometry, "properties": properties})
@@ -44,16 +58,28 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
             else {"type": "Point", "coordinates": [round(stop.located.lon, 6), round(stop.located.lat, 6)]}
         )
         properties = {
-            "kind": "stop", "code": stop.code, "order": order, "theme": stop.kind, "topics": list(stop.topics), "title": stop.title.root, "essential": stop.essential.root,
-            "place": stop.place, "accuracy_m": stop.located.uncertainty_m if stop.located else None, "position_source": stop.located.source if stop.located else None,
+            "kind": "stop",
+            "code": stop.code,
+            "order": order,
+            "theme": stop.kind,
+            "topics": list(stop.topics),
+            "title": stop.title.root,
+            "essential": stop.essential.root,
+            **position_values(stop, sources),
+            "access": access_values(stop),
+            "closures": [closure_values(closure) for closure in context.guide.closures_of(stop, measured)],
+            "retired": retired_values(context, stop),
+            "facts": [fact_values(fact, sources) for fact in stop.facts],
+            "doubts": [doubt.root for doubt in stop.doubts],
             "url": absolute(context.address, f"{stop.code}/"),
-        }  # fmt: skip
+        }
         features.append({"type": "Feature", "id": stop.code, "geometry": place, "properties": properties})
     settings = context.guide.guide.settings
     collection = {
         "type": "FeatureCollection",
         "name": trail.letter,
         "licence": settings.licence,
+        "licence_url": settings.licence_url,
         "attribution": list(attributions(context.guide.guide)),
         "features": features,
     }

@@ -1,4 +1,7 @@
-"""Trails for other systems: GPX 1.1 and GeoJSON (RFC 7946)."""
+"""Trails for other systems: GPX 1.1 and GeoJSON (RFC 7946).
+
+`src` of a waypoint or a track, «source of data, included to give user some idea of reliability and accuracy» (GPX 1.1 schema).
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,9 +14,8 @@ from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import geojson
 from generator.wording import markup
-from generator.wording.line import gap_words, line_doubt
-from generator.wording.places import told_of
-from generator.wording.sources import attributions
+from generator.wording.notices import told_of, trail_notices
+from generator.wording.sources import attributions, citation
 
 
 def trail_exports(context: RenderContext) -> list[Output]:
@@ -39,10 +41,9 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
     """
     locale, trail = context.locales[0], measured.trail
     title = f"{trail.letter} – {locale.say(trail.title).text}"
-    description = markup.sentences(locale.say(trail.intro).text)
-    for doubt in (line_doubt(measured, locale), gap_words(measured, locale)):
-        description += f" {doubt}" if doubt is not None else ""
-    settings = context.guide.guide.settings
+    description = " ".join([*trail_notices(measured, locale), markup.sentences(locale.say(trail.intro).text)])
+    settings, sources = context.guide.guide.settings, context.guide.guide.sources
+    line_sources = trail.track.sources if trail.track else ()
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gpx version="1.1" creator="Sentiers" xmlns="http://www.topografix.com/GPX/1/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
@@ -59,23 +60,30 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
     ]
     for stop in measured.stops:
         if stop.located is not None:
-            lines.extend(_waypoint(context, stop))
-    lines += ["  <trk>", f"    <name>{escape(title)}</name>", f"    <desc>{escape(description)}</desc>"]
+            lines.extend(_waypoint(context, measured, stop))
+    lines += [
+        "  <trk>",
+        f"    <name>{escape(title)}</name>",
+        f"    <desc>{escape(description)}</desc>",
+        f"    <src>{escape(' · '.join(citation(sources[key], locale) for key in line_sources))}</src>",
+    ]
     lines += _segments(measured)
     lines += ["  </trk>", "</gpx>", ""]
     return "\n".join(lines)
 
 
-def _waypoint(context: RenderContext, stop: Stop) -> list[str]:
+def _waypoint(context: RenderContext, measured: MeasuredTrail, stop: Stop) -> list[str]:
     assert stop.located is not None
     locale = context.locales[0]
+    sources, closures = context.guide.guide.sources, context.guide.closures_of(stop, measured)
     address = absolute(context.address, f"{stop.code}/")
     elevation = [f"    <ele>{stop.altitude_m:g}</ele>"] if stop.altitude_m is not None else []
     return [
         f'  <wpt lat="{stop.located.lat:.6f}" lon="{stop.located.lon:.6f}">',
         *elevation,
         f"    <name>{escape(f'{stop.code} {locale.say(stop.title).text}')}</name>",
-        f"    <desc>{escape(told_of(stop, locale))}</desc>",
+        f"    <desc>{escape(told_of(stop, closures, sources, locale))}</desc>",
+        f"    <src>{escape(citation(sources[stop.located.source], locale))}</src>",
         f'    <link href="{escape(address)}"/>',
         "    <sym>Flag, Blue</sym>",
         f"    <type>{stop.kind}</type>",

@@ -1,6 +1,6 @@
 """Trails for globes and map programs: KML 2.2 (OGC 07-147r2; order of elements as in ogckml22.xsd)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from xml.sax.saxutils import escape
 
@@ -12,9 +12,11 @@ from generator.render.colour import on_paper
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import track_lines
 from generator.wording import markup
-from generator.wording.line import gap_words, line_words
-from generator.wording.places import told_of
-from generator.wording.sources import attributions
+from generator.wording.closures import intervals
+from generator.wording.line import line_words
+from generator.wording.locale import Locale
+from generator.wording.notices import told_of, trail_notices
+from generator.wording.sources import attributions, citation
 
 
 def trail_kml(context: RenderContext) -> list[Output]:
@@ -35,7 +37,7 @@ def kml(context: RenderContext, measured: MeasuredTrail) -> str:
     locale, trail, settings = context.locales[0], measured.trail, context.guide.guide.settings
     title = f"{trail.letter} – {locale.say(trail.title).text}"
     credit = " · ".join((settings.publisher.name, settings.licence, *attributions(context.guide.guide)))
-    description = f"{markup.sentences(locale.say(trail.intro).text)} {credit}"
+    description = " ".join([*trail_notices(measured, locale), markup.sentences(locale.say(trail.intro).text), credit])
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:atom="http://www.w3.org/2005/Atom">',
@@ -48,11 +50,11 @@ def kml(context: RenderContext, measured: MeasuredTrail) -> str:
         f'    <Style id="stop"><IconStyle><color>{_colour(on_paper(trail.colour))}</color></IconStyle></Style>',
     ]
     if measured.track is not None:
-        note = " ".join(words for words in (line_words(measured, locale), gap_words(measured, locale)) if words)
-        lines += _line(title, note, track_lines(measured))
+        note = " ".join(dict.fromkeys([line_words(measured, locale), *trail_notices(measured, locale)]))
+        lines += _line(title, note, _line_data(context, measured, locale), track_lines(measured))
     for stop in measured.stops:
         if stop.located is not None:
-            lines += _placemark(context, stop)
+            lines += _placemark(context, measured, stop)
     return "\n".join([*lines, "  </Document>", "</kml>", ""])
 
 
@@ -61,12 +63,13 @@ def _colour(colour: str) -> str:
     return f"ff{colour[5:7]}{colour[3:5]}{colour[1:3]}"
 
 
-def _line(title: str, note: str, segments: Sequence[Sequence[Sequence[float]]]) -> list[str]:
+def _line(title: str, note: str, data: Sequence[str], segments: Sequence[Sequence[Sequence[float]]]) -> list[str]:
     return [
         '    <Placemark id="track">',
         f"      <name>{escape(title)}</name>",
         f"      <description>{escape(note)}</description>",
         "      <styleUrl>#line</styleUrl>",
+        *data,
         "      <MultiGeometry>",
         *(
             "        <LineString><tessellate>1</tessellate><coordinates>"
@@ -79,16 +82,59 @@ def _line(title: str, note: str, segments: Sequence[Sequence[Sequence[float]]]) 
     ]
 
 
-def _placemark(context: RenderContext, stop: Stop) -> list[str]:
+def _line_data(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[str]:
+    trail, sources = measured.trail, context.guide.guide.sources
+    return _data(
+        {
+            "letter": trail.letter,
+            "line": trail.line.value,
+            "length_m": str(round(measured.length_m or 0)),
+            "gap_m": str(round(measured.gap_m)),
+            "line_source": " · ".join(
+                citation(sources[key], locale) for key in (trail.track.sources if trail.track else ())
+            ),
+            "closed": intervals(trail.closures),
+        }
+    )
+
+
+def _data(values: Mapping[str, str | None]) -> list[str]:
+    """Values by name, without those that are empty (OGC 07-147r2, 9.2)."""
+    return [
+        "      <ExtendedData>",
+        *(
+            f'        <Data name="{name}"><value>{escape(value)}</value></Data>'
+            for name, value in values.items()
+            if value
+        ),
+        "      </ExtendedData>",
+    ]
+
+
+def _placemark(context: RenderContext, measured: MeasuredTrail, stop: Stop) -> list[str]:
     assert stop.located is not None
     locale = context.locales[0]
+    closures, sources = context.guide.closures_of(stop, measured), context.guide.guide.sources
     address = absolute(context.address, f"{stop.code}/")
     return [
         f'    <Placemark id="{stop.code}">',
         f"      <name>{escape(f'{stop.code} {locale.say(stop.title).text}')}</name>",
         f'      <atom:link href="{escape(address)}"/>',
-        f"      <description>{escape(told_of(stop, locale) + ' ' + address)}</description>",
+        f"      <description>{escape(told_of(stop, closures, sources, locale) + ' ' + address)}</description>",
         "      <styleUrl>#stop</styleUrl>",
+        *_data(
+            {
+                "code": stop.code,
+                "kind": stop.kind,
+                "place": stop.place,
+                "accuracy_m": f"{stop.located.uncertainty_m:g}",
+                "surveyed": stop.located.surveyed.isoformat() if stop.located.surveyed else None,
+                "position_source": citation(sources[stop.located.source], locale),
+                "step_free": stop.access.step_free,
+                "closed": intervals(closures),
+                "gone_since": stop.retired.since.isoformat() if stop.retired else None,
+            }
+        ),
         f"      <Point><coordinates>{stop.located.lon:.6f},{stop.located.lat:.6f}</coordinates></Point>",
         "    </Placemark>",
     ]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
+from generator.render.context import RenderContext
+from generator.render.downloads.closures import calendar_path
 from generator.wording.locale import Locale
 
 
@@ -13,8 +15,19 @@ class File:
     words: str
 
 
-def trail_files(measured: MeasuredTrail, locale: Locale) -> list[File]:
+def trail_files(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[File]:
     """What may be taken away of a trail; no track where there is none, no KML where nothing has a place."""
+    return [
+        *_maps(measured, locale),
+        File(
+            calendar_path(context, measured, locale),
+            "iCalendar",
+            locale.tr("the days on which it is closed, for a calendar that follows its address"),
+        ),
+    ]
+
+
+def _maps(measured: MeasuredTrail, locale: Locale) -> list[File]:
     letter = measured.trail.letter
     globe = File(f"{letter}/{letter}.kml", "KML", locale.tr("the same, for a virtual globe"))
     if measured.track is None:

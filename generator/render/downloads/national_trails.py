@@ -18,8 +18,8 @@ from generator.render.media.photos import media_of, picture
 from generator.wording import markup
 from generator.wording.labels import STEP_FREE
 from generator.wording.legs import SURFACES, leg_view
-from generator.wording.line import line_doubt
 from generator.wording.locale import Locale
+from generator.wording.notices import closed_stops, trail_notices
 from generator.wording.trail import DIFFICULTIES
 
 PATH = "itineraires-randonnee.geojson"
@@ -136,11 +136,8 @@ def _themes(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> 
 
 
 def _advice(measured: MeasuredTrail, locale: Locale) -> str | None:
-    trail = measured.trail
-    parts = [locale.say(trail.safety).text] if trail.safety else []
-    if (doubt := line_doubt(measured, locale)) is not None:
-        parts.append(doubt)
-    return " ".join(parts) or None
+    """What keeps one from the trail or from one of its stops, what its line is worth, and what to beware of."""
+    return " ".join([*trail_notices(measured, locale), *closed_stops(measured, locale)]) or None
 
 
 def _media(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[dict[str, str]]:

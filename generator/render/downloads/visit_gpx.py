@@ -12,7 +12,7 @@ from generator.visit.plans import Planned
 from generator.visit.timetable import Row
 from generator.wording.line import LINES
 from generator.wording.locale import Locale
-from generator.wording.places import told_of
+from generator.wording.notices import told_of
 from generator.wording.sources import attributions
 
 
@@ -79,7 +79,7 @@ def gpx(context: RenderContext, locale: Locale, title: str, rows: Sequence[Row])
         stop = found.stops[row.code]
         if stop.located is not None:
             name = escape(f"{stop.code} {locale.say(stop.title).text}")
-            words = escape(told_of(stop, locale))
+            words = escape(told_of(stop, context.guide.closures_of(stop), context.guide.guide.sources, locale))
             link = escape(addresses.absolute(context.address, context.stop_url(stop, locale.language)))
             lines.append(
                 f'  <wpt lat="{stop.located.lat:.6f}" lon="{stop.located.lon:.6f}"><name>{name}</name><desc>{words}</desc><link href="{link}"/></wpt>'

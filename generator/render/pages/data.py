@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.downloads import national_trails, stops_csv
+from generator.render.downloads import closures, national_trails, stops_csv
 from generator.render.downloads.listed import File, trail_files
 from generator.render.pages.single import single_pages
 from generator.render.print.published import print_links
@@ -66,6 +66,11 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
     settings = guide.settings
     files = [
         File(stops_csv.STOPS_PATH, "CSV", locale.tr("every stop in one table, for a spreadsheet")),
+        File(
+            closures.CLOSURES_PATH,
+            "JSON",
+            locale.tr("every closure of a trail or a stop, with its days and its reason"),
+        ),
     ]
     if national_trails.is_published(context):
         files.append(
@@ -112,7 +117,7 @@ def _trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> T
         trail.letter,
         locale.say(trail.title),
         context.trail_url(measured, locale.language),
-        trail_files(measured, locale),
+        trail_files(context, measured, locale),
         line_words(measured, locale),
         _credits(context, trail.track.sources if trail.track else (), locale),
         [stop.code for stop in measured.stops if context.guide.trail_of[stop.id] is measured],

@@ -239,7 +239,7 @@ def _row(context: RenderContext, measured: MeasuredTrail, stop: Stop, locale: Lo
         " ".join(stop.topics),
         stop.access.step_free,
         " ".join(
-            f"{closure.from_day.isoformat()}/{closure.to_day.isoformat()}"
+            f"{closure.from_day.isoformat()}/{closure.last_day.isoformat()}"
             for closure in context.guide.closures_of(stop, measured)
         ),
         " · ".join(words),

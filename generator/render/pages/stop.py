@@ -26,6 +26,7 @@ from generator.wording.labels import KINDS, STEP_FREE
 from generator.wording.legs import LegView, leg_view
 from generator.wording.line import line_doubt
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.notices import gone_words
 from generator.wording.places import number_words, place_words
 from generator.wording.progress import walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
@@ -256,7 +257,7 @@ def _retired(context: RenderContext, stop: Stop, locale: Locale) -> RetiredView 
         return None
     instead = next((other for other in context.guide.guide.stops.values() if other.code == stop.retired.instead), None)
     return RetiredView(
-        locale.tr("This stop has been gone since {day}.", day=locale.day(stop.retired.since)),
+        gone_words(stop.retired, locale),
         locale.say(stop.retired.why),
         Near(instead.code, context.stop_url(instead, locale.language), locale.say(instead.title), None)
         if instead

@@ -150,7 +150,7 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         ways=ways(measured, locale),
         safety=locale.maybe(trail.safety),
         closures=closure_views(trail.closures, locale),
-        files=trail_files(measured, locale),
+        files=trail_files(context, measured, locale),
         sources=[source_view(guide.sources[source], locale) for source in trail.sources],
         authors=locale.listed(
             [locale.say(guide.people[who].name).text for who in trail.authors if who in guide.people]
