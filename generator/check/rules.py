@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.check import (
     consent,
+    legs,
     map_weight,
     media,
     names,
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     map_weight.landmarks_are_light,
     places.stops_are_located,
     places.anywhere_has_no_way,
+    legs.legs_lead_to_the_next_stop,
     places.closures_have_an_order,
     places.address_is_confirmed,
     plaques.lines_are_only_added,

@@ -7,7 +7,8 @@ from html import unescape
 from generator.messages import LanguageName, Message, msg, plural
 from generator.model.base import Document, LocalText
 from generator.model.guide import Guide
-from generator.model.texts import source_digest, texts, words
+from generator.model.texts import Translatable, source_digest, texts, words
+from generator.model.trail import Trail
 from generator.problems import KeyPath, Problem, Severity
 
 ESSENTIAL_WORDS = (30, 60)
@@ -190,19 +191,21 @@ def questions_are_fair(guide: Guide) -> Iterator[Problem]:
 
 def translations_are_fresh(guide: Guide) -> Iterator[Problem]:
     default = guide.settings.default_language
-    for stop in guide.stops.values():
-        now = source_digest(stop, default)
-        for language, digest in stop.translated.items():
+    documents: list[Translatable] = [*guide.trails, *guide.stops.values()]
+    for document in documents:
+        now = source_digest(document, default)
+        for language, digest in document.translated.items():
             if digest != now:
                 found = msg(
                     "the {default} text has changed since it was translated into {language}",
                     default=LanguageName(default),
                     language=LanguageName(language),
                 )
+                name = document.letter if isinstance(document, Trail) else document.code
                 yield Problem(
                     "translation-stale",
                     Severity.ADVICE,
-                    stop.spot("translated", language),
+                    document.spot("translated", language),
                     found,
-                    cure=msg("Read the translation again, then run: sentiers translated {code}", code=stop.code),
+                    cure=msg("Read the translation again, then run: sentiers translated {code}", code=name),
                 )

@@ -1,4 +1,4 @@
-"""`sentiers translated`: notes in a stop's file which text its translation was made from."""
+"""`sentiers translated`: notes in the file of a stop or a trail which text its translation was made from."""
 
 import difflib
 from pathlib import Path
@@ -11,9 +11,10 @@ from generator.edit.yaml_layout import NotSpliced
 from generator.files.replace import replace_files
 from generator.messages import msg
 from generator.model.guide import Guide
-from generator.model.stop import Stop
-from generator.model.texts import source_digest
+from generator.model.texts import Translatable, source_digest
+from generator.model.trail import Trail
 from generator.problems import CommandRefused
+from generator.report.report import Translation, translation_of
 
 
 @click.command()
@@ -23,29 +24,36 @@ from generator.problems import CommandRefused
 )
 @click.pass_obj
 def translated(console: Console, codes: tuple[str, ...], asked: tuple[str, ...]) -> None:
-    """Say that the translations of these stops were read again and hold.
+    """Say that the translations of these stops (A1) and trails (A) were read again and hold.
 
-    Writes the digest of the first language's text under `translated` in the stop's file; comments and order stay.
+    Writes the digest of the first language's text under `translated` in the file of each; comments and order stay.
     `sentiers report` and `sentiers check` then tell when that text changes.
     """
     guide = console.guide()
-    stops = list({stop.id: stop for stop in (_stop(guide, code) for code in codes)}.values())
-    changes = [_changed(console.trails.parent, guide, stop, _languages(guide, stop, asked)) for stop in stops]
+    found = {_name(one): one for one in (_document(guide, code) for code in codes)}
+    changes = [_changed(console.trails.parent, guide, one, _languages(guide, one, asked)) for one in found.values()]
     replace_files({path: content for path, content in changes if content is not None})
-    for (_, content), stop in zip(changes, stops, strict=True):
+    for (_, content), name in zip(changes, found, strict=True):
         done = (
-            msg("{code}: the translation is noted as made from the text as it is now.", code=stop.code)
+            msg("{code}: the translation is noted as made from the text as it is now.", code=name)
             if content is not None
-            else msg("{code}: this was noted already.", code=stop.code)
+            else msg("{code}: this was noted already.", code=name)
         )
         console.say(done)
 
 
-def _stop(guide: Guide, code: str) -> Stop:
-    by_code = {stop.code: stop for stop in guide.stops.values()}
+def _name(document: Translatable) -> str:
+    return str(document.letter if isinstance(document, Trail) else document.code)
+
+
+def _document(guide: Guide, code: str) -> Translatable:
+    """The stop with a code, or the trail with a letter."""
+    documents: list[Translatable] = [*guide.trails, *guide.stops.values()]
+    by_code: dict[str, Translatable] = {_name(one): one for one in documents}
     found = by_code.get(code) or by_code.get(code.upper())
     if found is None:
-        near = difflib.get_close_matches(code.upper(), by_code, 1, 0.5)
+        alike = [name for name in by_code if name[-1:].isdigit() == code[-1:].isdigit()]
+        near = difflib.get_close_matches(code.upper(), alike, 1, 0.5)
         raise CommandRefused(
             msg("No stop has the code {code}. Did you mean {near}?", code=code, near=near[0])
             if near
@@ -54,9 +62,10 @@ def _stop(guide: Guide, code: str) -> Stop:
     return found
 
 
-def _languages(guide: Guide, stop: Stop, asked: tuple[str, ...]) -> list[str]:
+def _languages(guide: Guide, document: Translatable, asked: tuple[str, ...]) -> list[str]:
     first, *others = guide.settings.languages
-    there = [known for known in others if stop.essential.get(known) and stop.story.get(known)]
+    missing = (Translation.MISSING, Translation.ORIGINAL)
+    there = [known for known in others if translation_of(guide, document, known) not in missing]
     for language in asked:
         if language == first:
             raise CommandRefused(
@@ -72,17 +81,17 @@ def _languages(guide: Guide, stop: Stop, asked: tuple[str, ...]) -> list[str]:
             )
         if language not in there:
             raise CommandRefused(
-                msg("{code} is not translated into {language} yet.", code=stop.code, language=language)
+                msg("{code} is not translated into {language} yet.", code=_name(document), language=language)
             )
     if not there:
-        raise CommandRefused(msg("{code} is not translated into any language yet.", code=stop.code))
+        raise CommandRefused(msg("{code} is not translated into any language yet.", code=_name(document)))
     return list(asked) or there
 
 
-def _changed(project: Path, guide: Guide, stop: Stop, languages: list[str]) -> tuple[Path, bytes | None]:
-    """The stop's file and what it shall hold, None where it holds it already."""
-    path = (project / stop.spot().file).resolve()
-    digest = source_digest(stop, guide.settings.default_language)
+def _changed(project: Path, guide: Guide, document: Translatable, languages: list[str]) -> tuple[Path, bytes | None]:
+    """The document's file and what it shall hold, None where it holds it already."""
+    path = (project / document.spot().file).resolve()
+    digest = source_digest(document, guide.settings.default_language)
     before = after = path.read_bytes()
     try:
         for language in languages:
@@ -91,7 +100,7 @@ def _changed(project: Path, guide: Guide, stop: Stop, languages: list[str]) -> t
         raise CommandRefused(
             msg(
                 "{file} is written in a way that is not changed from here. Write in it yourself: translated: {entry}",
-                file=stop.spot().file,
+                file=document.spot().file,
                 entry="{" + ", ".join(f"{language}: {digest}" for language in languages) + "}",
             )
         ) from None

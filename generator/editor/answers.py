@@ -1,11 +1,13 @@
 """What the editor answers to each request of its page, as values for JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.check.swapped import FAR_M, FARTHEST_M
 from generator.edit.new_files import identifier
 from generator.editor.begin import begin_forms, begun
 from generator.editor.documents import KINDS, inside
+from generator.editor.legs import with_ends
 from generator.editor.outline import Outline, changes_shown, map_shown, problems_shown
 from generator.editor.requests import Begin, Edit, Nothing, PastedPlace, Reread, Write
 from generator.editor.uploads import Uploads, proposed_name, ready
@@ -13,7 +15,7 @@ from generator.editor.workspace import Reading, Workspace, Written
 from generator.fields.form import describe
 from generator.geo.ellipsoid import distance_m
 from generator.messages import LanguageName, msg
-from generator.model.texts import source_digest
+from generator.model.texts import Translatable, source_digest
 from generator.preview.listening import answers_at
 from generator.problems import CommandRefused
 from generator.read.pasted_place import pasted_place
@@ -94,10 +96,17 @@ class Answers:
         written = self.workspace.write(
             wanted.at,
             wanted.digest,
-            wanted.edits,
+            self._with_ends(wanted),
             lambda: self.uploads.changes(self.workspace.trails, owner, wanted.uploads),
         )
         return self.written(wanted.at, written)
+
+    def _with_ends(self, wanted: Write) -> Sequence[Edit]:
+        """The edits, by which legs of a trail go on naming the stop that they lead to."""
+        guide, _ = self.workspace.state()
+        trails = guide.trails if guide is not None else ()
+        trail = next((trail for trail in trails if wanted.at == f"trail/{trail.id}"), None)
+        return with_ends(guide, trail, wanted.edits) if guide is not None and trail is not None else wanted.edits
 
     def written(self, at: str, written: Written) -> Answer:
         return {**self.shown(at, written.reading), "lines": list(written.lines)}
@@ -109,12 +118,17 @@ class Answers:
     def reread(self, wanted: Reread, language: str) -> Answer:
         """Note that a translation was read again and holds (`sentiers translated`)."""
         guide = self.workspace.guide()
-        stop = guide.stops.get(wanted.at.rpartition("/")[2])
-        if stop is None or wanted.language not in guide.settings.languages[1:]:
+        kind, _, name = wanted.at.partition("/")
+        found: Translatable | None = (
+            next((trail for trail in guide.trails if trail.id == name), None)
+            if kind == "trail"
+            else guide.stops.get(name.rpartition("/")[2])
+        )
+        if found is None or wanted.language not in guide.settings.languages[1:]:
             raise CommandRefused(
                 msg("There is no text in {language} to read again.", language=LanguageName(wanted.language))
             )
-        digest = source_digest(stop, guide.settings.default_language)
+        digest = source_digest(found, guide.settings.default_language)
         edit = Edit(do="set", path=("translated", wanted.language), value=digest)
         return self.written(wanted.at, self.workspace.write(wanted.at, wanted.digest, [edit]))
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, RootModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.check.texts import STOP_WORDS, TITLE_CHARACTERS
-from generator.fields.labels import CHOICES, LABELS
+from generator.fields.labels import CHOICES, LABELS, LABELS_APART
 from generator.messages import Message
 from generator.model import values
 from generator.model.base import Figure, LocalLine, LocalText
@@ -52,6 +52,7 @@ REFERENCES: Mapping[tuple[str, str], str] = {
     ("Stop", "topics"): "topic",
     ("TrailStop", "stop"): "stop",
     ("VisitStop", "code"): "code",
+    ("LegWords", "to"): "stop",
     ("Retired", "instead"): "code",
     ("ThenNow", "then"): "photo",
     ("ThenNow", "now"): "photo",
@@ -81,7 +82,7 @@ class _Describer:
 
     def field(self, model: type[BaseModel], key: str, field: FieldInfo) -> Described:
         help_ = KEYS.get(model.__name__, {}).get(key)
-        label = LABELS.get(key)
+        label = LABELS_APART.get((model.__name__, key)) or LABELS.get(key)
         described = {
             "key": key,
             "label": self.said(label) if label else key,

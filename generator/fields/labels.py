@@ -56,3 +56,6 @@ CHOICES: Mapping[str, Message] = {
     "field": msg("Field"), "building": msg("Building"), "place": msg("Place"), "wood": msg("Wood"), "water": msg("Water"),
 }  # fmt: skip
 """Words that a key may take, as residents read them; the files keep the words themselves."""
+
+LABELS_APART: Mapping[tuple[str, str], Message] = {("LegWords", "to"): msg("Leads to")}
+"""Group and key where the key alone is said otherwise."""

@@ -25,6 +25,10 @@ _SOURCE = _is(msg("where this is known from, by its name in sources.yml"), "sour
 _SOURCES = _is(msg("where the facts come from, by their names in sources.yml"), "sources: [cadastre]")
 _AUTHORS = _is(msg("who wrote this, by their names in people.yml"), "authors: [redaction]")
 _FIRST_PUBLISHED = _is(msg("the day this was first published"), "first_published: 2026-05-12")
+_TRANSLATED = _is(
+    msg("which text each translation was made from; the command “sentiers translated” writes it"),
+    'translated: {en: "1f2e3d4c"}',
+)
 _REVISED = _is(msg("the day this was last revised"), "revised: 2026-09-01")
 _CLOSURES = _is(
     msg(
@@ -133,13 +137,18 @@ KEYS: dict[str, dict[str, Key]] = {
         "authors": _AUTHORS,
         "first_published": _FIRST_PUBLISHED,
         "revised": _REVISED,
+        "translated": _TRANSLATED,
     },
     "TrailStop": {
         "stop": _is(msg("the name of the stop’s file, without .yml"), "stop: lavoir"),
         "intro": _is(msg("words of this trail for a stop of another one"), 'intro: {fr: "…", en: "…"}'),
-        "leg": _is(msg("the way from here to the next stop"), 'leg: {words: {fr: "Suivez le canal.", en: "Follow the canal."}, surface: gravel}'),
+        "leg": _is(msg("the way from here to the next stop"), 'leg: {to: lavoir, words: {fr: "Suivez le canal.", en: "Follow the canal."}, surface: gravel}'),
     },
-    "LegWords": {"words": _is(msg("the way, in words"), 'words: {fr: "Suivez le canal.", en: "Follow the canal."}'), "surface": _SURFACE},
+    "LegWords": {
+        "to": _is(msg("the stop that it leads to, by the name of its file: the words are left out once another one comes next"), "to: lavoir"),
+        "words": _is(msg("the way, in words"), 'words: {fr: "Suivez le canal.", en: "Follow the canal."}'),
+        "surface": _SURFACE,
+    },
     "TrackFile": {
         "file": _is(msg("the name of a GPX file beside trail.yml"), "file: track.gpx"),
         "provisional": _is(msg("true while nobody has recorded it on the ground"), "provisional: true"),
@@ -180,7 +189,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "authors": _AUTHORS,
         "first_published": _FIRST_PUBLISHED,
         "revised": _REVISED,
-        "translated": _is(msg("which text each translation was made from; the command “sentiers translated” writes it"), 'translated: {en: "1f2e3d4c"}'),
+        "translated": _TRANSLATED,
         "retired": _is(msg("the stop is gone: since when, why, and where to go instead"), 'retired: {since: 2027-01-01, why: {fr: "…", en: "…"}, instead: A3}'),
     },
     "PointPosition": {

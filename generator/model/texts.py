@@ -9,6 +9,7 @@ from pydantic import BaseModel, RootModel
 
 from generator.model.base import Document, Figure, LocalText
 from generator.model.stop import Stop
+from generator.model.trail import Trail
 from generator.problems import KeyPath
 
 
@@ -73,10 +74,27 @@ def words(text: str) -> int:
     return sum(any(character.isalnum() for character in run) for run in text.split())
 
 
-_TRANSLATED = ("title", "essential", "story", "look", "question")
+Translatable = Stop | Trail
+"""What notes in `translated` which text its translations were made from."""
+
+_TRANSLATED: Mapping[type[Translatable], tuple[str, ...]] = {
+    Stop: ("title", "essential", "story", "look", "question"),
+    Trail: ("title", "tagline", "intro", "departure", "arrival", "stops", "access", "safety"),
+}
 
 
-def source_digest(stop: Stop, language: str) -> str:
-    """Eight hexadecimal digits of the texts of a stop in one language, for a translation to name what it was made from."""
-    parts = [text.root.get(language, "") for path, text in texts(stop) if path[0] in _TRANSLATED]
+def source_digest(document: Translatable, language: str) -> str:
+    """Eight hexadecimal digits of the texts of a stop or a trail in one language, for a translation to name what it was made from.
+
+    The order of a trail's stops does not count: no text changes with it.
+    """
+    keys = _TRANSLATED[type(document)]
+    found = [(path, text.root.get(language, "")) for path, text in texts(document) if path[0] in keys]
+    if isinstance(document, Trail):
+        found.sort(key=lambda one: _by_stop(document, one[0]))
+    parts = [text for _, text in found]
     return hashlib.sha256("\x1f".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:8]
+
+
+def _by_stop(trail: Trail, path: KeyPath) -> tuple[str, ...]:
+    return tuple(trail.stops[part].stop if isinstance(part, int) else part for part in path)

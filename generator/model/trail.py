@@ -1,5 +1,6 @@
 """A trail: `trails/<trail>/trail.yml` and its track."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 
@@ -7,8 +8,8 @@ from pydantic import Field
 
 from generator.model.base import Document, LocalLine, LocalText, Part
 from generator.model.references import AuthorId, DrawingFile, SourceId
-from generator.model.stop import Closure, StepFree, Surface
-from generator.model.values import Colour, Day, FileName, Identifier, TrailLetter, YesNo
+from generator.model.stop import Closure, StepFree, Stop, Surface
+from generator.model.values import Colour, Day, Digest, FileName, Identifier, Language, TrailLetter, YesNo
 
 
 class Drawing(Part):
@@ -19,8 +20,11 @@ class Drawing(Part):
 
 
 class LegWords(Part):
-    """The way from one stop to the next, in words."""
+    """The way from one stop to the next, in words. to: id of the stop that it leads to; once another one comes next, the words
+    are no longer shown.
+    """
 
+    to: Identifier | None = None
     words: LocalText
     surface: Surface = "unknown"
 
@@ -90,6 +94,20 @@ class Trail(Document):
     authors: tuple[AuthorId, ...] = Field(min_length=1)
     first_published: Day
     revised: Day | None = None
+    translated: dict[Language, Digest] = Field(default_factory=dict)
+
+    def next_on_way(self, stops: Mapping[str, Stop]) -> list[str | None]:
+        """For each entry of `stops`, the id of the one that comes after it on the way, None where none does. Stops that are read
+        anywhere, or are not there, are no part of the way.
+        """
+        found: list[str | None] = []
+        following: str | None = None
+        for entry in reversed(self.stops):
+            stop = stops.get(entry.stop)
+            is_on_way = stop is not None and stop.place != "anywhere"
+            found.append(following if is_on_way else None)
+            following = entry.stop if is_on_way else following
+        return found[::-1]
 
     @property
     def line(self) -> LineState:

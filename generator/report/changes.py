@@ -18,7 +18,7 @@ from generator.model.catalogues import Person
 from generator.model.guide import Guide
 from generator.model.position import AreaPosition, PointPosition
 from generator.model.stop import Fact, Stop
-from generator.model.texts import source_digest, texts
+from generator.model.texts import Translatable, source_digest, texts
 from generator.model.trail import LineState, Trail
 
 Kind = Literal["new", "gone", "changed", "plaque", "consent"]
@@ -147,11 +147,27 @@ def _of_trail(before: Guide, after: Guide, old: Trail, new: Trail, language: str
         same = sorted(codes[0]) == sorted(codes[1])
         told = msg("the stops come in another order: {codes}", codes=", ".join(codes[1]))
         yield "changed", told if same else msg("the list of stops is now {codes}", codes=", ".join(codes[1]))
+        if lost := _legs_elsewhere(before, after, old, new):
+            told = msg(
+                "the way written at {codes} led to another stop: write it again, or remove it", codes=tuple(lost)
+            )
+            yield "changed", told
     if old.line != new.line:
         yield "changed", _LINE[new.line]
     elif before.tracks.get(old.id) != after.tracks.get(new.id):
         yield "changed", msg("the line of the walk changed")
-    yield from _fields(old, new, language, {"letter", "stops", "track"})
+    yield from _fields(old, new, language, {"letter", "stops", "track", "translated"})
+    yield from _translations(after, old, new, language)
+
+
+def _legs_elsewhere(before: Guide, after: Guide, old: Trail, new: Trail) -> list[str]:
+    """Codes of the stops whose leg is as it was while another stop comes next."""
+    led = {entry.stop: (entry.leg, to) for entry, to in zip(old.stops, old.next_on_way(before.stops), strict=True)}
+    return [
+        _code(after, entry.stop)
+        for entry, to in zip(new.stops, new.next_on_way(after.stops), strict=True)
+        if entry.leg is not None and entry.stop in led and led[entry.stop][0] == entry.leg and led[entry.stop][1] != to
+    ]
 
 
 _LINE: Mapping[LineState, Message] = {
@@ -292,12 +308,13 @@ def _bare(value: Any) -> Any:
     return value
 
 
-def _translations(after: Guide, old: Stop, new: Stop, language: str) -> Iterator[tuple[Kind, Message]]:
+def _translations(after: Guide, old: Translatable, new: Translatable, language: str) -> Iterator[tuple[Kind, Message]]:
     first, *others = after.settings.languages
     if source_digest(old, first) == source_digest(new, first):
         return
     for other in others:
-        if new.story.get(other) is not None and source_digest(old, other) == source_digest(new, other):
+        main = new.intro if isinstance(new, Trail) else new.story
+        if main.get(other) is not None and source_digest(old, other) == source_digest(new, other):
             yield (
                 "changed",
                 msg("{language} is now older than the text it was made from", language=_language_name(other, language)),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from generator.model.guide import Guide
 from generator.model.position import PlaceKind
 from generator.model.stop import Stop
-from generator.model.texts import source_digest, texts, words
+from generator.model.texts import Translatable, source_digest, texts, words
 from generator.report.readability import reading_ease
 from generator.report.truth import Truth, truth_of
 
@@ -77,11 +77,15 @@ class StopRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The rows in the order of trails and walking, stops that no trail names last. languages: of the guide, the first first."""
+    """The rows in the order of trails and walking, stops that no trail names last. languages: of the guide, the first first.
+
+    trail_translations: letter to each language.
+    """
 
     name: str
     languages: tuple[str, ...]
     trails: Mapping[str, str]
+    trail_translations: Mapping[str, Mapping[str, Translation]]
     stops: Sequence[StopRow]
     truth: Truth
 
@@ -119,6 +123,10 @@ def make_report(guide: Guide, language: str, today: date) -> Report:
         name=settings.name.best(language, settings.languages)[0],
         languages=settings.languages,
         trails={trail.letter: trail.title.best(language, settings.languages)[0] for trail in guide.trails},
+        trail_translations={
+            trail.letter: {known: translation_of(guide, trail, known) for known in settings.languages}
+            for trail in guide.trails
+        },
         truth=truth_of(guide, today),
         stops=[_row(guide, guide.stops[stop], letters.get(guide.home_of[stop], ""), language) for stop in ordered],
     )
@@ -147,16 +155,17 @@ def _language_row(guide: Guide, stop: Stop, language: str) -> LanguageRow:
     return LanguageRow(translation_of(guide, stop, language), words(essential), words(story), ease)
 
 
-def translation_of(guide: Guide, stop: Stop, language: str) -> Translation:
-    """How a language of a stop stands."""
+def translation_of(guide: Guide, document: Translatable, language: str) -> Translation:
+    """How a language of a stop or a trail stands."""
     default = guide.settings.default_language
     if language == default:
         return Translation.ORIGINAL
-    if stop.essential.get(language) is None or stop.story.get(language) is None:
+    whole = (document.essential, document.story) if isinstance(document, Stop) else (document.title, document.intro)
+    if any(text.get(language) is None for text in whole):
         return Translation.MISSING
-    if any(text.get(language) is None for _, text in texts(stop) if text.get(default) is not None):
+    if any(text.get(language) is None for _, text in texts(document) if text.get(default) is not None):
         return Translation.PARTIAL
-    digest = stop.translated.get(language)
+    digest = document.translated.get(language)
     if digest is None:
         return Translation.UNDATED
-    return Translation.FRESH if digest == source_digest(stop, default) else Translation.STALE
+    return Translation.FRESH if digest == source_digest(document, default) else Translation.STALE

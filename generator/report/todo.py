@@ -9,7 +9,8 @@ from generator.messages import LanguageName, Message, msg, plural
 from generator.model.guide import Guide
 from generator.model.plaque import plaques
 from generator.model.stop import Stop
-from generator.model.trail import LineState
+from generator.model.texts import Translatable
+from generator.model.trail import LineState, Trail
 from generator.problems import Problem, Severity, SourceSpot, in_order
 from generator.report.consents import State, consent_rows, state_message
 from generator.report.report import Translation, translation_of
@@ -65,7 +66,7 @@ def tasks(guide: Guide, problems: Sequence[Problem], *, language: str, notebook:
     found = [
         *_mending(problems),
         *_consents(guide, language, today),
-        *_translations(guide, stops),
+        *_translations(guide, [*guide.trails, *stops]),
         *_ground(guide, stops, notebook),
         *_texts(guide, stops),
         *_recordings(guide, stops),
@@ -115,21 +116,22 @@ _TRANSLATIONS = {
 }
 
 
-def _translations(guide: Guide, stops: Sequence[Stop]) -> Iterator[Task]:
-    for stop in stops:
+def _translations(guide: Guide, documents: Sequence[Translatable]) -> Iterator[Task]:
+    for document in documents:
+        name = document.letter if isinstance(document, Trail) else document.code
         for language in guide.settings.languages[1:]:
-            state = translation_of(guide, stop, language)
+            state = translation_of(guide, document, language)
             if state not in _TRANSLATIONS:
                 continue
             found = msg(_TRANSLATIONS[state].template, language=LanguageName(language))
             lacking = state in (Translation.MISSING, Translation.PARTIAL)
             cure = (
-                msg("Write what is missing, then type: sentiers translated {name}", name=stop.code)
+                msg("Write what is missing, then type: sentiers translated {name}", name=name)
                 if lacking
-                else msg("Read both side by side, then type: sentiers translated {name}", name=stop.code)
+                else msg("Read both side by side, then type: sentiers translated {name}", name=name)
             )
-            spot = stop.spot("translated", language) if language in stop.translated else stop.spot("story")
-            yield Task(TaskKind.TRANSLATION, spot, stop.code, found, cure)
+            key = "translated" if language in document.translated else "title"
+            yield Task(TaskKind.TRANSLATION, document.spot(key, language), name, found, cure)
 
 
 def _ground(guide: Guide, stops: Sequence[Stop], notebook: str) -> Iterator[Task]:

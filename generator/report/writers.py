@@ -59,6 +59,10 @@ def summary(report: Report) -> list[tuple[Message, str]]:
                 found = [row for row in report.stops if row.languages[language].translation is state]
                 shown = f"{states[state]}" if state is Translation.FRESH else _codes(found, count)
                 lines.append((msg("{language}: translation {state}", language=language, state=STATES[state]), shown))
+            letters = [letter for letter, known in report.trail_translations.items() if known[language] is state]
+            if letters and state is not Translation.FRESH:
+                of_trails = msg("{language}: translation of trails {state}", language=language, state=STATES[state])
+                lines.append((of_trails, f"{len(letters)} ({', '.join(letters)})"))
     return lines + truth_lines(report.truth)
 
 
@@ -115,6 +119,10 @@ def as_json(report: Report, language: str) -> str:
             for known in report.languages
         },
         "trails": dict(report.trails),
+        "trail_translations": {
+            letter: {language: state.value for language, state in known.items()}
+            for letter, known in report.trail_translations.items()
+        },
         "missing": {
             "position": [row.code for row in report.without("settled")],
             "survey": [row.code for row in report.without("checked")],

@@ -44,6 +44,8 @@ def leg_view(measured: MeasuredTrail, index: int, locale: Locale) -> LegView | N
     if not measured.is_walk or index + 1 >= len(measured.stops) or measured.stops[index + 1].place == "anywhere":
         return None
     written = measured.trail.stops[index].leg
+    if written is not None and written.to not in (None, measured.stops[index + 1].id):
+        written = None  # it tells the way to another stop, which came next before the order changed
     surface = SURFACES.get(written.surface) if written else None
     words = locale.say(written.words) if written else None
     spoken_surface = locale.message(surface) if surface else None

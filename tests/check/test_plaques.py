@@ -41,9 +41,10 @@ def test_a_stop_whose_plaque_hangs_cannot_disappear(hung: Project) -> None:
     (hung.root / "trails/vallon/stops/moulin-haut.yml").unlink()
     hung.edit(
         "trails/vallon/trail.yml",
-        '  - {stop: moulin-haut, leg: {words: {fr: "Descendez les marches.", en: "Go down the steps."}, surface: steps}}\n',
+        '  - {stop: moulin-haut, leg: {to: source-cachee, words: {fr: "Descendez les marches.", en: "Go down the steps."}, surface: steps}}\n',
         "",
     )
+    hung.edit("trails/vallon/trail.yml", "to: moulin-haut", "to: source-cachee")
     assert hung.lines() == [
         f"{REGISTER}:5:26: [1].code: the plaque A2, “mill door”, would lead nowhere, nothing has this code. Bring “moulin-haut” back "
         "with the code A2; if it is gone, write under “retired” since when, why and where to go."

@@ -66,10 +66,15 @@ def test_a_mistake_in_a_position(small: Project, written: str, line: str) -> Non
 
 def test_anywhere_is_not_missing_and_has_no_way(small: Project) -> None:
     small.edit(STOP, POINT, "anywhere")
+    small.edit(TRAIL, "to: moulin-haut", "to: source-cachee")
     assert small.lines() == [
         f"{TRAIL}:15:30: stops[1].leg: A2 is read anywhere, so no way begins there. Remove this leg, or give the stop a point or an area."
     ]
-    small.edit(TRAIL, ', leg: {words: {fr: "Descendez les marches.", en: "Go down the steps."}, surface: steps}', "")
+    small.edit(
+        TRAIL,
+        ', leg: {to: source-cachee, words: {fr: "Descendez les marches.", en: "Go down the steps."}, surface: steps}',
+        "",
+    )
     assert small.lines() == []
     unlocated = [line for line in small.lines(least=Severity.ADVICE) if "nobody has located" in line]
     assert [line.split(":")[0] for line in unlocated] == ["trails/vallon/stops/source-cachee.yml"]
@@ -77,7 +82,11 @@ def test_anywhere_is_not_missing_and_has_no_way(small: Project) -> None:
 
 def test_a_stop_read_anywhere_is_listed_after_the_way(small: Project) -> None:
     small.edit(STOP, POINT, "anywhere")
-    small.edit(TRAIL, ', leg: {words: {fr: "Descendez les marches.", en: "Go down the steps."}, surface: steps}', "")
+    small.edit(
+        TRAIL,
+        ', leg: {to: source-cachee, words: {fr: "Descendez les marches.", en: "Go down the steps."}, surface: steps}',
+        "",
+    )
     guide, _ = read_guide(small.trails)
     assert guide is not None
     vallon = examine(guide)[0][0]

@@ -40,6 +40,7 @@ def test_a_code_begins_with_the_letter_of_its_trail(small: Project) -> None:
 
 def test_a_stop_in_two_places_of_one_trail(small: Project) -> None:
     small.edit(TRAIL, "{stop: source-cachee}", "{stop: pont}")
+    small.edit(TRAIL, "to: source-cachee", "to: pont")
     assert small.lines() == [
         "trails/vallon/stops/source-cachee.yml:1:1: this stop is not in the list of its trail, so nobody is led to it. "
         "Add “- stop: source-cachee” where it comes, in trails/vallon/trail.yml.",
@@ -147,6 +148,7 @@ def test_stops_out_of_walking_order(small: Project) -> None:
     small.edit(TRAIL, "- {stop: pont,", "- {stop: swap,")
     small.edit(TRAIL, "- {stop: moulin-haut,", "- {stop: pont,")
     small.edit(TRAIL, "- {stop: swap,", "- {stop: moulin-haut,")
+    small.edit(TRAIL, "to: moulin-haut", "to: pont")
     assert small.lines() == [
         f"{TRAIL}:15:5: stops[1]: A1 is not reached here when walking along the track. Move it in the list, or turn the track round."
     ]

@@ -57,7 +57,7 @@ def test_a_folder_may_be_the_other_state(small: Project, tmp_path: Path) -> None
     (small.root / LAVOIR).unlink()
     small.edit(
         "trails/moulins/trail.yml",
-        '  - {stop: lavoir, leg: {words: {fr: "Revenez au pont.", en: "Return to the bridge."}}}\n',
+        '  - {stop: lavoir, leg: {to: pont, words: {fr: "Revenez au pont.", en: "Return to the bridge."}}}\n',
         "",
     )
     small.edit("trails/guide.yml", "https://chemins.valmont.example", "https://valmont.example")

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.problems import Severity
 from tests.conftest import Project
 
 STOP = "trails/vallon/stops/moulin-haut.yml"
@@ -33,7 +34,9 @@ def test_the_truth_debt(small: Project) -> None:
     small.edit(
         "trails/moulins/stops/moulin-bas.yml", "{lat: 49.0080, lon: 2.0000, accuracy_m: 20, source: releve}", "anywhere"
     )
-    small.edit("trails/moulins/trail.yml", ', leg: {words: {fr: "Traversez le pré.", en: "Cross the meadow."}}', "")
+    small.edit(
+        "trails/moulins/trail.yml", ', leg: {to: lavoir, words: {fr: "Traversez le pré.", en: "Cross the meadow."}}', ""
+    )
     small.edit("trails/sources.yml", 'url: "https://valmont.example/releve"}',
                'url: "https://valmont.example/releve", opened: 2024-11-02}\n'
                'carte: {title: {fr: "Carte"}, url: "https://valmont.example/carte"}')  # fmt: skip
@@ -152,6 +155,28 @@ def test_without_guide_no_report(small: Project) -> None:
     small.edit("trails/guide.yml", "licence: Licence Ouverte 2.0", "")
     result = typed(small, "report")
     assert result.exit_code == 1 and "There is no report: the guide could not be read." in result.stderr
+
+
+def test_the_translation_of_a_trail_is_noted_and_grows_old(small: Project) -> None:
+    trail = "trails/vallon/trail.yml"
+    assert typed(small, "translated", "A").stdout.startswith("A: the translation is noted")
+
+    def stale() -> list[str]:
+        return [line for line in small.lines(least=Severity.ADVICE) if line.startswith(trail) and "has changed" in line]
+
+    assert stale() == []
+    small.edit(trail, "Suivez le canal.", "Longez le canal.")
+    assert len(stale()) == 1 and stale()[0].endswith(
+        "the French text has changed since it was translated into English. Read the translation again, then run: "
+        "sentiers translated A"
+    )
+    report = json.loads(typed(small, "report", "--format", "json").stdout)
+    assert report["trail_translations"] == {
+        "A": {"fr": "original", "en": "stale"},
+        "B": {"fr": "original", "en": "undated"},
+    }
+    assert "- en: translation of trails stale: 1 (A)\n" in typed(small, "report", "--format", "markdown").stdout
+    assert "A: the translation into English is older than the text." in typed(small, "report", "--todo").stdout
 
 
 FORMS = {

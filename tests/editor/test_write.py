@@ -56,6 +56,21 @@ def test_a_new_key_stands_where_the_model_has_it(page: Page) -> None:
     assert after[after.index("altitude_m: 61.5") - 1].startswith("position:")
 
 
+def test_a_leg_goes_on_naming_its_end_when_the_order_changes(page: Page) -> None:
+    page.project.edit(TRAIL, "to: lavoir, ", "")
+    before = page.lines(TRAIL)
+    page.write("trail/moulins", {"do": "move", "path": ["stops"], "index": 0, "to": 1})
+    moved = page.lines(TRAIL)
+    first = next(number for number, line in enumerate(moved) if "stop: moulin-bas" in line)
+    assert "stop: lavoir" in moved[first - 1] and "to: lavoir" in moved[first] and len(moved) == len(before)
+    told = [line for line in page.project.lines() if "they are not shown" in line]
+    assert len(told) == 2, "both ways lead elsewhere now"
+    page.write("trail/moulins", {"do": "move", "path": ["stops"], "index": 1, "to": 0})
+    assert not [line for line in page.project.lines() if "they are not shown" in line], "back, both hold again"
+    page.write("trail/moulins", {"do": "set", "path": ["stops", 1, "leg"], "value": {"words": {"fr": "Tout droit."}}})
+    assert any("to: pont" in line and "Tout droit." in line for line in page.lines(TRAIL))
+
+
 def test_items_are_added_moved_and_removed(page: Page) -> None:
     fact = {"figure": "3 m", "label": {"fr": "de large"}, "source": "releve"}
     before = page.lines(LAVOIR_FILE)
