@@ -6,7 +6,7 @@ TESTS ?= tests
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site build serve test lint bench check clean lock catalogues browser
+.PHONY: help site build serve test lint bench reproducible check clean lock catalogues browser
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ lint: $(VENV)/dev.done ## ruff, mypy, import-linter, yamllint
 
 bench: $(VENV)/dev.done browser ## measure speed and weight against their budgets
 	@$(BIN)/python -m tests.bench
+
+reproducible: $(VENV)/site.done ## build twice under different circumstances, and show the first byte that differs
+	@$(BIN)/python -m tests.reproducible
 
 catalogues: $(VENV)/dev.done ## bring the .po files up to date with the sentences in the sources
 	@$(BIN)/python -m tests.catalogues --write

@@ -21,7 +21,7 @@ from mkdocs.utils import CountHandler
 from generator.build import message_language, prepare
 from generator.problems import CommandRefused, GuideRefused, blocking
 from generator.publish.plan import plan
-from generator.publish.site import refuse_faults, write_output, write_packs
+from generator.publish.site import refuse_faults, write_lists, write_output
 from generator.publish.site_folder import NewSite
 from generator.read.project_file import read_project
 from generator.render.artifacts import Output
@@ -76,10 +76,10 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
         return Files([PlannedFile(output, config) for output in self.plan.outputs.values()])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Packs are listed once every file is there. Never in a preview, whose pages change at each save."""
+        """Packs and digests are listed once every file is there. Never in a preview, whose pages change at each save."""
         if self.new_site is not None and not _will_be_refused(config):
             with _refusals_of_mkdocs():
-                write_packs(self.plan, self.new_site.folder)
+                write_lists(self.plan, self.new_site.folder)
                 self.new_site.put_in_place()
             config.site_dir = str(self.new_site.public)
 

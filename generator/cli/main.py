@@ -139,6 +139,7 @@ COMMANDS = {
     "stats": "generator.cli.stats:stats",
     "survey": "generator.cli.survey:survey",
     "translated": "generator.cli.translated:translated",
+    "verify": "generator.cli.verify_site:verify_site",
 }
 
 

@@ -1,4 +1,4 @@
-"""Writing a plan: each output as it is made, then the packs that list what was written, then the whole in the place of the last site."""
+"""Writing a plan: each output as it is made, then the packs and digests of what was written, then the whole in the place of the last site."""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.check.checked import CheckedGuide
 from generator.problems import GuideRefused, blocking
+from generator.publish import checksums
 from generator.publish.folder_cache import FolderCache
 from generator.publish.plan import Plan, plan
 from generator.publish.published_folder import PublishedFolder
@@ -48,7 +49,7 @@ def publish(
     refuse_faults(planned)
     with NewSite(settings.public) as new:
         write_plan(planned, new.folder, tell)
-        site = write_packs(planned, new.folder)
+        site = write_lists(planned, new.folder)
         size_bytes = sum(path.stat().st_size for path in site.files())
         new.put_in_place()
     cache.forget_the_rest()
@@ -91,9 +92,10 @@ def write_output(output: Output, folder: Path) -> None:
     target.write_bytes(output.make())
 
 
-def write_packs(planned: Plan, folder: Path) -> PublishedFolder:
-    """Add to a site what can be listed once every file is there; returns the whole."""
+def write_lists(planned: Plan, folder: Path) -> PublishedFolder:
+    """Add to a site what lists the others, once every file is there: the packs, then the digests of all; returns the whole."""
     site = PublishedFolder(folder)
     for artifact in planned.packs(site):
         site.write(artifact.path, artifact.content)
+    site.write(checksums.NAME, checksums.checksums(site))
     return site

@@ -34,11 +34,11 @@ def lines(planned: Plan) -> list[str]:
     return [" ".join(problem.line("en").split()) for problem in planned.problems]
 
 
-def test_the_plan_lists_what_is_published_but_for_the_packs(built: Path, written: Callable[..., Plan]) -> None:
+def test_the_plan_lists_what_is_published_but_for_the_lists(built: Path, written: Callable[..., Plan]) -> None:
     planned = written()
     published = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
-    packs = {path for path in published if path.startswith("assets/packs/")} | {"sw.js"}
-    assert set(planned.paths) == published - packs
+    lists = {path for path in published if path.startswith("assets/packs/")} | {"sw.js", "SHA256SUMS"}
+    assert set(planned.paths) == published - lists
     assert planned["A1/index.html"] == (built / "A1/index.html").read_bytes()
 
 

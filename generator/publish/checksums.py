@@ -1,0 +1,65 @@
+"""The list of digests of a site, and a site held against its list.
+
+The list is that of `sha256sum` (GNU coreutils, 6.4): a line for each file, its SHA-256 in hexadecimal, two spaces, its path. Anybody can check a copy with
+`sha256sum --check SHA256SUMS`, twenty years on and without this program.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "SHA256SUMS"
+
+_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+
+
+def checksums(site: Mapping[str, bytes]) -> bytes:
+    """The list of a site: path -> content, but for the list itself."""
+    lines = (f"{hashlib.sha256(site[path]).hexdigest()}  {path}\n" for path in sorted(site) if path != NAME)
+    return "".join(lines).encode()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What differs between a folder and its list; paths relative to the folder, in order."""
+
+    count: int
+    """Files of the list."""
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    unlisted: tuple[str, ...]
+    """Files that the build did not make: those that a host wants, or somebody's own."""
+
+
+def compare(folder: Path) -> Comparison:
+    """Hold the files of a folder against its list.
+
+    Raises OSError where the folder has none or a file cannot be read, ValueError where a line of the list is none of `sha256sum` or leads out of the
+    folder.
+    """
+    listed = _listed((folder / NAME).read_text("utf-8"))
+    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    there.pop(NAME, None)
+    return Comparison(
+        count=len(listed),
+        missing=tuple(sorted(listed.keys() - there.keys())),
+        changed=tuple(path for path in sorted(listed.keys() & there.keys()) if _digest(there[path]) != listed[path]),
+        unlisted=tuple(sorted(there.keys() - listed.keys())),
+    )
+
+
+def _listed(text: str) -> dict[str, str]:
+    found = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise ValueError(number)
+        found[match[2]] = match[1]
+    return found
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
