@@ -9,8 +9,8 @@ from generator.geo.walking import cycling_min, walking_min
 from generator.model.stop import Stop
 from generator.model.trail import LineState, Trail
 
-LEAST_LOCATED = 3
-"""Located stops, points or areas, from which a trail whose line nobody recorded is offered as a walk."""
+LEAST_PLACES = 3
+"""Places, points or areas, from which a trail whose line nobody recorded is offered as a walk. Stops that share one are one place."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class MeasuredTrail:
 
     @property
     def is_walk(self) -> bool:
-        """Whether the trail is offered as a walk: its line was recorded on the ground, or enough of its stops are located. Else
+        """Whether the trail is offered as a walk: its line was recorded on the ground, or its stops are in enough places. Else
         it is offered as stories, for a length between places that nobody knows would be made up.
         """
         return _is_walk(self.trail, self.stops)
@@ -144,8 +144,8 @@ def measure_trail(
 
 
 def _is_walk(trail: Trail, stops: Sequence[Stop]) -> bool:
-    located = sum(stop.located is not None and stop.retired is None for stop in stops)
-    return trail.line is LineState.RECORDED or located >= LEAST_LOCATED
+    places = {(at.lat, at.lon) for stop in stops if stop.retired is None and (at := stop.located) is not None}
+    return trail.line is LineState.RECORDED or len(places) >= LEAST_PLACES
 
 
 def _place(stop: Stop) -> Place:

@@ -16,7 +16,7 @@ LINES: Mapping[LineState, Message] = {
 }
 
 
-NOT_A_WALK = msg("Stories, not a walk: fewer than three of its stops are located, so no length or time is told.")
+NOT_A_WALK = msg("Stories, not a walk: its stops are in fewer than three known places, so no length or time is told.")
 
 
 def line_words(measured: MeasuredTrail, locale: Locale) -> str:

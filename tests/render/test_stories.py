@@ -1,4 +1,4 @@
-"""A trail with fewer than three located stops, whose line nobody recorded, is offered as stories and not as a walk."""
+"""A trail in fewer than three known places, whose line nobody recorded, is offered as stories and not as a walk."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from tests.conftest import Project, _copy
 from tests.render.test_places import plain
 
 POINT = "position: {lat: 49.0040, lon: 1.9980, accuracy_m: 60, source: cadastre}\n"
-NOTE = "Des récits, pas une promenade : moins de trois de ses étapes sont situées, et ni longueur ni durée ne sont données."
+NOTE = "Des récits, pas une promenade : ses étapes tiennent en moins de trois lieux connus, et ni longueur ni durée ne sont données."
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,13 @@ def test_an_area_counts_as_located(small: Project) -> None:
         "position: {area: {lat: 49.0040, lon: 1.9980, radius_m: 60}, source: cadastre}\n",
     )
     assert "des récits" not in plain(small.make("B/index.html") / "B/index.html")
+
+
+def test_stops_that_share_an_area_are_in_one_place(small: Project) -> None:
+    square = "position: {area: {lat: 49.0080, lon: 2.0000, radius_m: 60}, source: cadastre}\n"
+    small.edit("trails/moulins/stops/lavoir.yml", POINT, square)
+    page = plain(small.build() / "B/index.html")
+    assert NOTE in page and "des récits, pas une promenade" in page
 
 
 def test_the_planner_says_that_they_are_stories(site: Path) -> None:
