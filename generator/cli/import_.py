@@ -39,7 +39,7 @@ def import_(
     topic: str | None,
     kind: str,
 ) -> None:
-    """Begin trails from files that others drew: GPX, GeoJSON.
+    """Begin trails from files that others drew: GPX, GeoJSON, KML, KMZ, a uMap backup, the French national trail schema, Geotrek (API v2), CSV.
 
     Points become stops in their order, a line becomes the provisional line; what the guide cannot hold is told. Nothing is written
     where a file has a fault.

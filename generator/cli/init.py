@@ -44,7 +44,7 @@ _KEPT = ("README.md", ".gitignore")
     "--from",
     "source",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="A GPX or GeoJSON file: its points become draft stops, its line the provisional one.",
+    help="A file that “sentiers import” reads: its points become draft stops, its line the provisional one.",
 )
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is not said as it comes.")
 @click.pass_obj

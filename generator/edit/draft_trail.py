@@ -79,7 +79,7 @@ class DraftWriter:
         draft, said = along_line(replace(draft, stops=drafted[:MOST_STOPS]))
         drafted = draft.stops
         for message in said:
-            self._say(message)
+            self._say(msg("Trail {letter}: {said}", letter=letter, said=message))
         codes = _codes(drafted, letter)
         stops = [
             self._stop(stop, folder, code, number, source)

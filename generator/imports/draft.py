@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from generator.messages import Message
+from generator.imports.faults import LeftOut
+from generator.messages import Message, msg
 from generator.model.track import Track, TrackPoint
 from generator.problems import Problem, blocking
 from generator.read.gpx_source import drawn
@@ -114,7 +115,7 @@ def joined(readings: Iterable[Reading]) -> DraftTrail:
     )
 
 
-def trails_of(whole: Layer, layers: Iterable[Layer], file: str) -> list[DraftTrail]:
+def trails_of(whole: Layer, layers: Iterable[Layer], file: str, left_out: LeftOut) -> list[DraftTrail]:
     """A map is one trail, unless two of its layers or more have points: then each layer is one.
 
     whole: what the file says of the map itself, and what stands in no layer.
@@ -130,6 +131,8 @@ def trails_of(whole: Layer, layers: Iterable[Layer], file: str) -> list[DraftTra
             joined.letter = joined.letter or layer.letter
         chosen = [joined]
     else:
+        if whole.words and not whole.stops:
+            left_out.say(msg("The description of the whole map is left out: each of its layers is a trail."))
         chosen = [*([whole] if whole.stops or whole.segments else []), *filled]
     made = [(layer, layer.track(file)) for layer in chosen]
     return [

@@ -1,10 +1,11 @@
 """What is wrong in a foreign file, every fault at once, and what is left out of it."""
 
+import json
 import math
 import re
 from collections import Counter
 
-from generator.messages import Message, msg
+from generator.messages import Message, msg, plural
 from generator.problems import Problem, Severity, SourceSpot
 
 MOST_SAID = 20
@@ -52,6 +53,11 @@ class Faults:
         return [*self._said, more]
 
 
+def shown(value: object) -> str:
+    """The beginning of a value of JSON, as the file has it."""
+    return value[:30] if isinstance(value, str) else json.dumps(value, ensure_ascii=False)[:30]
+
+
 def degrees(written: object, which: str) -> float | None:
     """A latitude ("lat") or longitude ("lon") in degrees from a number or its text; None for what is none."""
     if isinstance(written, str):
@@ -77,10 +83,11 @@ def coordinate_fault(written: object, which: str) -> tuple[Message, Message, Mes
 
 
 class LeftOut:
-    """Sentences on what a draft cannot carry; each kind once, with its count."""
+    """What a draft cannot carry, as sentences. fields: by name, how often; areas, pictures: how many."""
 
     def __init__(self) -> None:
         self.fields: Counter[str] = Counter()
+        self.areas = self.pictures = 0
         self._said: list[Message] = []
 
     def say(self, message: Message) -> None:
@@ -89,7 +96,24 @@ class LeftOut:
 
     @property
     def messages(self) -> list[Message]:
-        if not self.fields:
-            return self._said
-        names = ", ".join(sorted(name[:40] for name in self.fields)[:MOST_SAID])
-        return [*self._said, msg("Not taken over: {names}.", names=names)]
+        said = list(self._said)
+        if self.areas:
+            said.append(
+                plural(
+                    "{count} area is not taken over: a trail has points and lines.",
+                    "{count} areas are not taken over: a trail has points and lines.",
+                    count=self.areas,
+                )
+            )
+        if self.pictures:
+            said.append(
+                plural(
+                    "{count} picture of the descriptions is left out: put it into the media folder.",
+                    "{count} pictures of the descriptions are left out: put them into the media folder.",
+                    count=self.pictures,
+                )
+            )
+        if self.fields:
+            names = ", ".join(sorted(name[:40] for name in self.fields)[:MOST_SAID])
+            said.append(msg("Not taken over: {names}.", names=names))
+        return said

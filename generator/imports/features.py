@@ -1,25 +1,41 @@
 """Features of GeoJSON (RFC 7946, 3.2) as a layer of stops and lines: what GeoJSON files and uMap backups share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.imports.draft import Layer
-from generator.imports.faults import Faults, LeftOut
+from generator.imports.faults import Faults, LeftOut, shown
 from generator.imports.geometry import Geometries
 from generator.imports.own_names import is_letter
+from generator.imports.plain_text import pictures_in
 from generator.imports.records import Record, record, stop_of
-from generator.messages import msg, plural
+from generator.messages import msg
 from generator.problems import KeyPath
 from generator.read.json_source import JsonSource
 
+_DRAWING = {
+    "marker-color",
+    "marker-size",
+    "marker-symbol",
+    "stroke",
+    "stroke-width",
+    "stroke-opacity",
+    "fill",
+    "fill-opacity",
+    "styleUrl",
+    "_umap_options",
+    "_storage_options",
+}
+"""How a map is drawn, which nobody misses: by the simplestyle specification 1.1.0, as geojson.io writes it, and by uMap."""
+
 
 class Features:
-    """Reads the features of one file. passed_over: properties that say how a map is drawn, which nobody misses."""
+    """Reads the features of one file. in_words: what makes plain texts of the format's own."""
 
-    def __init__(self, source: JsonSource, passed_over: Sequence[str] = ()) -> None:
-        self.source, self.passed_over = source, passed_over
+    def __init__(self, source: JsonSource, in_words: Callable[[object], object] = lambda value: value) -> None:
+        self.source, self.in_words = source, in_words
         self.faults, self.left_out = Faults(source.file), LeftOut()
-        self.geometries = Geometries(source, self.faults)
+        self.geometries = Geometries(source, self.faults, self.left_out)
 
     def one(self, feature: Mapping[str, Any]) -> Layer:
         """The stops and lines of a feature that is the whole file."""
@@ -49,7 +65,7 @@ class Features:
         return made
 
     def fault(self, path: KeyPath, value: object) -> None:
-        found = msg("{value} is no feature", value=f"“{str(value)[:30]}”")
+        found = msg("{value} is no feature", value=f"“{shown(value)}”")
         allowed = msg("a group with geometry and properties")
         self.faults.add("import-feature", found, allowed, spot=self.source.spot(*path))
 
@@ -58,10 +74,12 @@ class Features:
     ) -> None:
         properties = feature.get("properties")
         values = {
-            key: value
+            key: self.in_words(value)
             for key, value in (properties.items() if isinstance(properties, Mapping) else ())
-            if key not in self.passed_over
+            if key not in _DRAWING
         }
+        if isinstance(properties, Mapping):
+            self.left_out.pictures += sum(map(pictures_in, properties.values()))
         geometry = feature.get("geometry")
         points, lines = self.geometries.read(geometry, (*path, "geometry")) if geometry is not None else ([], [])
         if lines:
@@ -76,13 +94,3 @@ class Features:
             ordered.append((known.order, len(ordered), stop_of(known, point)))
         if geometry is None and (known := record(values, self.left_out)).title():
             ordered.append((known.order, len(ordered), stop_of(known, None)))
-
-    def say_areas(self) -> None:
-        if self.geometries.areas:
-            self.left_out.say(
-                plural(
-                    "{count} area is not taken over: a trail has points and lines.",
-                    "{count} areas are not taken over: a trail has points and lines.",
-                    count=self.geometries.areas,
-                )
-            )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
-from generator.imports.faults import Faults, coordinate_fault, degrees
+from generator.imports.faults import Faults, LeftOut, coordinate_fault, degrees, shown
 from generator.messages import msg
 from generator.model.track import TrackPoint
 from generator.problems import KeyPath, SourceSpot
@@ -16,11 +16,11 @@ _MOST_NESTED = 8
 
 
 class Geometries:
-    """What the geometries of one file hold. areas: how many there are that no trail can have."""
+    """What the geometries of one file hold."""
 
-    def __init__(self, source: JsonSource, faults: Faults) -> None:
-        self.source, self.faults = source, faults
-        self.areas = self.points = 0
+    def __init__(self, source: JsonSource, faults: Faults, left_out: LeftOut) -> None:
+        self.source, self.faults, self.left_out = source, faults, left_out
+        self.points = 0
 
     def read(self, geometry: object, path: KeyPath) -> tuple[list[tuple[float, float]], list[list[TrackPoint]]]:
         """(points as (lat, lon) in degrees, lines). What is no geometry is a fault."""
@@ -28,7 +28,7 @@ class Geometries:
         lines: list[list[TrackPoint]] = []
         for kind, coordinates, where in self._parts(geometry, path, 0):
             if kind in AREAS:
-                self.areas += 1
+                self.left_out.areas += 1
             elif kind == "Point":
                 points += [(at.lat_deg, at.lon_deg) for at in self._places([coordinates], where, whole=True)]
             elif kind == "MultiPoint":
@@ -42,7 +42,7 @@ class Geometries:
     def _parts(self, geometry: object, path: KeyPath, depth: int) -> Iterator[tuple[str, Any, KeyPath]]:
         kind = geometry.get("type") if isinstance(geometry, Mapping) else None
         if not isinstance(geometry, Mapping) or kind not in _KINDS or depth > _MOST_NESTED:
-            found = msg("{value} is no geometry", value=f"“{str(kind if kind is not None else geometry)[:30]}”")
+            found = msg("{value} is no geometry", value=f"“{shown(geometry if kind is None else kind)}”")
             allowed = msg("one of {names}", names=", ".join(_KINDS))
             self.faults.add("import-geometry", found, allowed, spot=self._spot(path))
         elif kind == "GeometryCollection":
@@ -59,7 +59,7 @@ class Geometries:
     def _is_list(self, value: object, path: KeyPath) -> TypeGuard[list[Any]]:
         if isinstance(value, list):
             return True
-        found = msg("{value} is no list of places", value=f"“{str(value)[:30]}”")
+        found = msg("{value} is no list of places", value=f"“{shown(value)}”")
         self.faults.add("import-geometry", found, msg("[longitude, latitude]"), spot=self._spot(path))
         return False
 

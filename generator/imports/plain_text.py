@@ -62,6 +62,8 @@ class _Words(HTMLParser):
             self.parts.append("\n")
 
 
+_PICTURE = re.compile(r"<img\b|(?<!\{)\{\{(?!\{)", re.IGNORECASE)
+"""In HTML, and as uMap writes it."""
 _NO_BRACKETS = str.maketrans("[]", "()")
 
 
@@ -80,6 +82,11 @@ def words(written: object) -> str:
     text = _without_markup(written[:MOST_TEXT_SIGNS], links=True)
     lines = [" ".join(line.split()) for line in text.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def pictures_in(written: object) -> int:
+    """How many pictures a text shows, which the words leave out."""
+    return len(_PICTURE.findall(written)) if isinstance(written, str) else 0
 
 
 def _without_markup(text: str, *, links: bool) -> str:

@@ -1,18 +1,26 @@
 """From a file that somebody hands in to drafts of trails: which format it has is told by what it holds, not by its name."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from generator.imports.draft import Reading
 from generator.imports.geojson import read_geojson
+from generator.imports.geotrek import is_geotrek, read_geotrek
 from generator.imports.gpx import read_gpx
+from generator.imports.kml import read_kml, read_kmz
+from generator.imports.national_trails import is_national, read_national_trails
+from generator.imports.stops_csv import looks_like_table, read_stops_csv
+from generator.imports.umap import read_umap
 from generator.messages import Message, msg
 from generator.problems import Problem, Severity, SourceSpot
 from generator.read.files import read_file
 from generator.read.json_source import JsonSource, parse_json
 
 MAX_BYTES = 20_000_000
-FORMATS = msg("GPX, GeoJSON")
+FORMATS = msg("GPX, GeoJSON, KML, KMZ, a uMap backup, the French national trail schema, Geotrek (API v2), CSV")
+_KML = re.compile(rb"<(\w+:)?kml[\s>]")
+_TABLES = (".csv", ".tsv")
 _AGAIN = msg("Export the file again.")
 _GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
 
@@ -34,9 +42,11 @@ def parse_drafts(raw: bytes, file: str) -> Reading:
     start = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] in (b"{", b"["):
         return _read_json(raw, file)
-    if start[:1] == b"<" or raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return read_gpx(raw, file)
-    return _other(file)
+    if raw[:4] == b"PK\x03\x04":
+        return read_kmz(raw, file)
+    if start.replace(b"\0", b"")[:1] == b"<" or start[:3].endswith(b"<"):
+        return read_kml(raw, file) if _KML.search(raw[:5000].replace(b"\0", b"")) else read_gpx(raw, file)
+    return read_stops_csv(raw, file) if file.lower().endswith(_TABLES) or looks_like_table(raw) else _other(file)
 
 
 def _read_json(raw: bytes, file: str) -> Reading:
@@ -59,7 +69,10 @@ def _read_json(raw: bytes, file: str) -> Reading:
 
 
 _JSON: tuple[tuple[Callable[[dict[str, object]], bool], Callable[[JsonSource], Reading]], ...] = (
+    (lambda plain: plain.get("type") == "umap", read_umap),
+    (is_national, read_national_trails),
     (lambda plain: plain.get("type") in ("FeatureCollection", "Feature", *_GEOMETRIES), read_geojson),
+    (is_geotrek, read_geotrek),
 )
 """What a group at the top of a file must have, and the reader of such files; the first that fits reads."""
 

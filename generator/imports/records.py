@@ -9,9 +9,10 @@ from typing import Any, Literal
 from generator.imports import plain_text
 from generator.imports.draft import DraftStop, Place, Texts
 from generator.imports.faults import LeftOut
-from generator.imports.field_names import KINDS, field_of, folded
+from generator.imports.field_names import KINDS, TRANSLATED, field_of, folded
 
 LEAST_ACCURACY_M, MOST_ACCURACY_M = 0.1, 5000.0
+_OWN_FEATURES = ("stop", "track")
 AREA_M = (20.0, 2000.0)
 """Radius of an area, in metres, as the model takes it."""
 
@@ -25,10 +26,8 @@ class Record:
 
     @property
     def order(self) -> float:
-        try:
-            return float(str(self.plain.get("order", "")).strip())
-        except ValueError:
-            return math.inf
+        number = _number(self.plain.get("order"))
+        return math.inf if number is None else number
 
     def title(self) -> Texts:
         return self.texts.get("title", {})
@@ -45,14 +44,34 @@ def record(values: Mapping[str, object], left_out: LeftOut) -> Record:
             left_out.fields[str(written)] += 1
             continue
         name, language = meant
-        if name in ("title", "story", "essential", "trail"):
+        if name == "kind":
+            _take_kind(made, value)
+        elif name == "order" and _number(value) is None:
+            made.texts.setdefault("title", {}).setdefault(
+                "", plain_text.name(value)
+            )  # «étape» heads names as often as numbers
+        elif name in TRANSLATED:
             for tongue, text in _texts(name, value, language).items():
                 made.texts.setdefault(name, {}).setdefault(tongue, text)
-        elif name == "kind" and (known := KINDS.get(folded(str(value)))) is not None:
-            made.plain["kind"] = known
-        elif name not in made.plain and name != "kind":
-            made.plain[name] = value
+        else:
+            made.plain.setdefault(name, value)
     return made
+
+
+def _take_kind(made: Record, value: object) -> None:
+    """A theme is one of the two kinds, else a topic; what the guide's own files call a kind of feature is neither."""
+    if (known := KINDS.get(folded(str(value)))) is not None:
+        made.plain["kind"] = known
+    elif value not in _OWN_FEATURES:
+        made.plain.setdefault("topics", value)
+
+
+def _number(value: object) -> float | None:
+    try:
+        number = float(str(value).replace(",", "."))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _texts(name: str, value: object, language: str) -> Texts:
@@ -87,8 +106,5 @@ def stop_of(known: Record, point: tuple[float, float] | None) -> DraftStop:
 
 
 def _radius_m(written: object) -> float | None:
-    try:
-        radius_m = float(str(written).replace(",", "."))
-    except ValueError:
-        return None
-    return radius_m if LEAST_ACCURACY_M <= radius_m <= MOST_ACCURACY_M else None
+    radius_m = _number(written)
+    return radius_m if radius_m is not None and LEAST_ACCURACY_M <= radius_m <= MOST_ACCURACY_M else None

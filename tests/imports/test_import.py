@@ -81,7 +81,7 @@ def test_geojson_keeps_languages_order_and_what_is_no_place(small: Project) -> N
     assert err.splitlines() == [
         "plan.geojson: 1 area is not taken over: a trail has points and lines.",
         "plan.geojson: Not taken over: Patrimoine.",
-        "The line runs against the order of the points: it was turned round.",
+        "Trail P: The line runs against the order of the points: it was turned round.",
         "Topics that the guide does not have are left out: canoë.",
         "Texts in languages that the guide does not speak are left out: Dutch.",
     ]
@@ -102,8 +102,8 @@ def test_points_in_no_order_follow_the_line_and_what_lies_off_it_is_seen_from_th
     assert (code, err.replace("\u00a0", " ").splitlines()) == (
         0,
         [
-            "“Le clocher” lies 279 m off the line: it is taken as seen from there (seen_from_m). Correct one or the other.",
-            "The points do not stand in the order of the line: they were put in that order.",
+            "Trail C: “Le clocher” lies 279 m off the line: it is taken as seen from there (seen_from_m). Correct one or the other.",
+            "Trail C: The points do not stand in the order of the line: they were put in that order.",
         ],
     )
     assert [entry["stop"] for entry in loaded(small, "tour/trail.yml")["stops"]] == ["un", "deux", "le-clocher"]

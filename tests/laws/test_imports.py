@@ -17,6 +17,9 @@ from generator.read.gpx_source import drawn
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import geojson
 from generator.render.downloads.gpx import gpx
+from generator.render.downloads.kml import kml
+from generator.render.downloads.national_trails import national_trails
+from generator.render.downloads.stops_csv import stops_csv
 from tests.conftest import SMALL
 
 CONTEXT = RenderContext(prepare(SMALL / "trails"), "https://x.example")
@@ -79,10 +82,10 @@ few = settings(max_examples=10, deadline=None, derandomize=True)
 
 
 @few
-@given(trails(), st.sampled_from(["gpx"]))
+@given(trails(), st.sampled_from(["gpx", "kml"]))
 def test_our_gpx_and_kml_are_read_back(measured: MeasuredTrail, name: str) -> None:
     """Located stops in their order, with the titles that are shown, and the line."""
-    trail = read_back({"gpx": gpx}[name](CONTEXT, measured), f"A.{name}")
+    trail = read_back({"gpx": gpx, "kml": kml}[name](CONTEXT, measured), f"A.{name}")
     located = [stop for stop in measured.stops if stop.located is not None]
     assert [stop.code for stop in trail.stops] == [stop.code for stop in located]
     assert [where_of(stop) for stop in trail.stops] == [where(stop) for stop in located]
@@ -108,3 +111,23 @@ def test_our_geojson_is_read_back(measured: MeasuredTrail) -> None:
             assert isinstance(read.place, Place) and read.place.accuracy_m == stop.located.uncertainty_m
     assert trail.title == measured.trail.title.root
     assert line_of(trail) == line(measured)
+
+
+def test_our_table_of_stops_is_read_back() -> None:
+    reading = parse_drafts(stops_csv(CONTEXT), "stops.csv")
+    assert reading.problems == []
+    assert [trail.letter for trail in reading.trails] == [measured.trail.letter for measured in CONTEXT.guide.trails]
+    for trail, measured in zip(reading.trails, CONTEXT.guide.trails, strict=True):
+        own = [stop for stop in measured.stops if CONTEXT.guide.trail_of[stop.id] is measured]
+        assert [(stop.code, stop.title, stop.kind) for stop in trail.stops] == [
+            (stop.code, stop.title.root, stop.kind) for stop in own
+        ]
+        assert [stop.place is not None for stop in trail.stops] == [stop.located is not None for stop in own]
+
+
+def test_our_file_of_the_national_schema_is_read_back() -> None:
+    (output,) = national_trails(CONTEXT)
+    (trail,) = parse_drafts(output.make(), "itineraires.geojson").trails
+    written = TRAIL.trail
+    assert (trail.title["fr"], trail.departure["fr"]) == (written.title.root["fr"], written.departure.root["fr"])
+    assert (trail.route, trail.practice, line_of(trail)) == (written.route, written.practice, line(TRAIL))

@@ -1,0 +1,81 @@
+"""Trails of the French national schema. Source: PnX-SI, *schema_randonnee* v1.1.0: each feature is a trail, none has stops."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.imports import plain_text
+from generator.imports.draft import Credit, DraftTrail, Layer, Reading
+from generator.imports.faults import Faults, LeftOut
+from generator.imports.geometry import Geometries
+from generator.messages import msg
+from generator.read.json_source import JsonSource
+
+_TAKEN = {
+    "nom_itineraire",
+    "presentation",
+    "presentation_courte",
+    "depart",
+    "arrivee",
+    "pratique",
+    "type_itineraire",
+    "producteur",
+}
+_ROUTES = {"boucle": "loop", "aller simple": "one_way", "étape": "one_way", "aller-retour": "there_and_back"}
+_PRACTICES = {"pédestre": "walking", "trail": "walking", "cyclo": "cycling", "VTT": "cycling", "gravel": "cycling"}
+
+
+def is_national(plain: Mapping[str, Any]) -> bool:
+    """Whether a FeatureCollection has the trails of the schema."""
+    features = plain.get("features")
+    return isinstance(features, list) and any(
+        isinstance(feature, Mapping)
+        and isinstance(feature.get("properties"), Mapping)
+        and "nom_itineraire" in feature["properties"]
+        for feature in features
+    )
+
+
+def read_national_trails(source: JsonSource) -> Reading:
+    faults, left_out = Faults(source.file), LeftOut()
+    geometries = Geometries(source, faults, left_out)
+    trails: list[DraftTrail] = []
+    for at, feature in enumerate(source.plain["features"]):
+        path = ("features", at)
+        properties = feature.get("properties") if isinstance(feature, Mapping) else None
+        if not isinstance(properties, Mapping) or not plain_text.name(properties.get("nom_itineraire")):
+            found = msg("this trail has no {name}", name="nom_itineraire")
+            faults.add("import-feature", found, spot=source.spot(*path))
+            continue
+        _, lines = geometries.read(feature.get("geometry"), (*path, "geometry"))
+        left_out.fields.update(name for name, value in properties.items() if name not in _TAKEN and value)
+        track = Layer(segments=lines, lines=1).track(source.file)
+        if track is None:
+            if not faults.count:
+                found = msg("the line of this trail has no length")
+                faults.add("import-geometry", found, spot=source.spot(*path, "geometry"))
+            continue
+        practice = str(properties.get("pratique", ""))
+        if practice and practice not in _PRACTICES:
+            left_out.say(
+                msg("Of the practices, a guide knows walking and cycling: “{name}” is left out.", name=practice[:40])
+            )
+        trails.append(
+            DraftTrail(
+                title=_french(plain_text.name(properties.get("nom_itineraire"))),
+                intro=_french(
+                    plain_text.words(properties.get("presentation"))
+                    or plain_text.words(properties.get("presentation_courte"))
+                ),
+                track=track,
+                departure=_french(plain_text.name(properties.get("depart"))),
+                arrival=_french(plain_text.name(properties.get("arrivee"))),
+                route=_ROUTES.get(str(properties.get("type_itineraire", "")), ""),
+                practice=_PRACTICES.get(practice, ""),
+                credit=Credit(publisher=plain_text.name(properties.get("producteur"))),
+            )
+        )
+    return Reading(trails=trails, left_out=left_out.messages, problems=faults.problems)
+
+
+def _french(text: str) -> dict[str, str]:
+    return {"fr": text} if text else {}
