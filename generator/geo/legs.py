@@ -95,9 +95,7 @@ def measure_trail(
         return MeasuredTrail(trail, tuple(stops), None, found, (None,) * len(stops), (), None, 0.0, None, None, None)
 
     def minutes(length_m: float, up_m: float | None, down_m: float | None) -> float:
-        if trail.practice == "cycling":
-            return cycling_min(length_m, cycling_speed_km_h)
-        return walking_min(length_m, up_m or 0.0, down_m or 0.0)
+        return travel_min(trail, length_m, up_m, down_m, cycling_speed_km_h)
 
     legs: list[Leg] = []
     for (start, one), (end, other) in zip(located, located[1:], strict=False):
@@ -141,6 +139,15 @@ def measure_trail(
         track.up_m,
         track.down_m,
     )
+
+
+def travel_min(
+    trail: Trail, length_m: float, up_m: float | None, down_m: float | None, cycling_speed_km_h: float
+) -> float:
+    """Minutes that a way of a trail takes by the trail's own practice; climbs unknown count as none."""
+    if trail.practice == "cycling":
+        return cycling_min(length_m, cycling_speed_km_h)
+    return walking_min(length_m, up_m or 0.0, down_m or 0.0)
 
 
 def _is_walk(trail: Trail, stops: Sequence[Stop]) -> bool:

@@ -9,8 +9,10 @@ from generator.render.context import RenderContext
 from generator.render.discovery.feed import feeds
 from generator.render.discovery.sitemap import sitemap
 from generator.render.downloads.closures import closure_files
+from generator.render.downloads.figures_csv import figures_table
 from generator.render.downloads.gpx import trail_exports
 from generator.render.downloads.kml import trail_kml
+from generator.render.downloads.national_stops import national_stops
 from generator.render.downloads.national_trails import national_trails
 from generator.render.downloads.stops_csv import stops_table
 from generator.render.downloads.visit_gpx import visit_gpx
@@ -34,7 +36,9 @@ OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     trail_kml,
     stops_table,
     closure_files,
+    figures_table,
     national_trails,
+    national_stops,
     picture_files,
     sound_files,
     drawing_files,

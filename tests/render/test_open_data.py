@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from lxml import etree, html
 
-from tests.conftest import PROJECT, Project
+from tests.conftest import PROJECT
 
 SCHEMAS = PROJECT / "tests" / "data" / "schemas"
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -80,22 +80,6 @@ def test_the_schema_refuses_what_it_should(built: Path) -> None:
 
 def test_the_national_format_of_the_whole_guide_is_valid(guide_site: Path) -> None:
     assert validate(guide_site)
-
-
-def test_a_trail_with_a_gap_is_left_out_and_the_page_says_why(small: Project) -> None:
-    track = (small.trails / "vallon/track.gpx").read_text("utf-8")
-    points = track.count("<trkpt")
-    middle = -1
-    for _ in range(points // 2 + 1):
-        middle = track.index("<trkpt", middle + 1)
-    small.write("trails/vallon/track.gpx", f"{track[:middle]}</trkseg><trkseg>{track[middle:]}")
-    site = small.build()
-    assert not (site / "itineraires-randonnee.geojson").exists(), "the other trail has a gap of its own"
-    page = html.fromstring((site / "en/open-data/index.html").read_text("utf-8"))
-    assert (
-        "Trail A is not in the French national format: its line has gaps, and this format takes unbroken lines only."
-        in text(page)
-    )
 
 
 def test_every_file_that_the_page_offers_is_there(built: Path, guide_site: Path) -> None:

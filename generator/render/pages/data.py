@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.downloads import closures, national_trails, stops_csv
+from generator.render.downloads import closures, figures_csv, national_stops, national_trails, stops_csv
 from generator.render.downloads.listed import File, trail_files
 from generator.render.pages.single import single_pages
 from generator.render.print.published import print_links
@@ -43,7 +43,7 @@ class TrailData:
 
 @dataclass(frozen=True)
 class DataView:
-    """left_out: sentences on trails that the national format cannot hold."""
+    """notes: sentences on trails that the national format cannot hold, or holds in parts."""
 
     title: str
     licence: str
@@ -52,7 +52,7 @@ class DataView:
     attributions: Sequence[str]
     landmarks: Sequence[Credit]
     files: Sequence[File]
-    left_out: Sequence[str]
+    notes: Sequence[str]
     trails: Sequence[TrailData]
 
 
@@ -72,12 +72,19 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
             locale.tr("every closure of a trail or a stop, with its days and its reason"),
         ),
     ]
+    if figures_csv.is_published(context):
+        files.append(File(figures_csv.FIGURES_PATH, "CSV", locale.tr("every figure in one table, with its source")))
     if national_trails.is_published(context):
         files.append(
             File(
                 national_trails.PATH,
                 "GeoJSON",
                 locale.tr("the trails in the French national format schema_randonnee 1.1.0"),
+            )
+        )
+        files.append(
+            File(
+                national_stops.PATH, "GeoJSON", locale.tr("the stops of these trails, related to them by id, in French")
             )
         )
     name = f"{locale.say(settings.name).text} – {locale.say(settings.place).text}"
@@ -89,16 +96,7 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         attributions=attributions(context.guide.guide),
         landmarks=_credits(context, [landmark.source for landmark in guide.landmarks], locale),
         files=files,
-        left_out=[
-            locale.tr(
-                "Trail {letter} is not in the French national format: {reason}.",
-                letter=entry.letter,
-                reason=entry.reason,
-            )
-            for entry in national_trails.left_out(context)
-        ]
-        if "fr" in context.languages
-        else [],
+        notes=_national_notes(context, locale) if "fr" in context.languages else [],
         trails=[_trail(context, measured, locale) for measured in context.guide.trails],
     )
     return PageContent(
@@ -109,6 +107,28 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         view=view,
         styles=STYLES,
     )
+
+
+def _national_notes(context: RenderContext, locale: Locale) -> list[str]:
+    """Which trails the national format lacks, or holds in parts, and why."""
+    return [
+        *(
+            locale.tr(
+                "Trail {letter} is not in the French national format: {reason}.",
+                letter=entry.letter,
+                reason=entry.reason,
+            )
+            for entry in national_trails.left_out(context)
+        ),
+        *(
+            locale.tr(
+                "Trail {letter} is in the French national format in {count} parts, for the way between them is not known.",
+                letter=letter,
+                count=count,
+            )
+            for letter, count in national_trails.in_parts(context)
+        ),
+    ]
 
 
 def _trail(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> TrailData:

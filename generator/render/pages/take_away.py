@@ -14,7 +14,7 @@ from generator.render.context import RenderContext
 from generator.render.svg.bars import Bar, bars
 from generator.render.theme.styles import PROSE
 from generator.spreadsheet import table
-from generator.typography import NBSP
+from generator.wording.figures import quantity
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.sources import SourceView, source_view
 
@@ -118,11 +118,6 @@ def take_away_view(context: RenderContext, programme: Programme, locale: Locale)
         csv=_csv_path(context, programme, locale),
         sources_url=context.page_url("sources", locale.language),
     )
-
-
-def quantity(value: float, result: Result, locale: Locale) -> str:
-    """A number with its unit: `32 000 kWh`."""
-    return f"{locale.number(value, 2)}{NBSP}{locale.figure(result.unit)}"
 
 
 def _plots(results: Sequence[Result], locale: Locale) -> list[Plot]:
