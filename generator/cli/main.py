@@ -135,6 +135,7 @@ COMMANDS = {
     "print": "generator.cli.print:print_",
     "visit": "generator.cli.visit:visit",
     "plaques": "generator.cli.plaques:group",
+    "publish": "generator.cli.publish:publish",
     "report": "generator.cli.report:report",
     "stats": "generator.cli.stats:stats",
     "survey": "generator.cli.survey:survey",

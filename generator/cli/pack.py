@@ -1,8 +1,6 @@
 """`sentiers plaques pack`: what an engraver is handed, in one file."""
 
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from generator.cli.artwork import (
 )
 from generator.cli.main import Console
 from generator.cli.table import as_table
+from generator.files.archive import zipped
 from generator.files.replace import replace_file
 from generator.messages import msg, plural
 from generator.model.guide import Guide
@@ -29,7 +28,6 @@ from generator.render.print.sizes import PLAQUE_FORMATS
 from generator.wording.locale import Locale
 
 SIZES = tuple(PLAQUE_FORMATS)
-EARLIEST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 COLUMNS = ("code", "address", "typed", "title", "level", "modules", "module_mm", "side_mm", "whole_mm", *proof.DECODERS)
 
 
@@ -113,15 +111,3 @@ def _row(guide: Guide, one: proof.Proof) -> list[str]:
         *figures,
         *(one.read.get(name) or "" for name in proof.DECODERS),
     ]
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """The same bytes for the same files, whenever it is made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, EARLIEST_ZIP_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
-    return out.getvalue()

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _COMMAND = re.compile(
-    r"(?<![\w/.\\-])sentiers(?= (?:--[a-z]+|basemap|build|check|consent|diff|doctor|edit|import|init|new|plaques|print|report|schema|serve|stats|survey|translated|visit)\b)"
+    r"(?<![\w/.\\-])sentiers(?= (?:--[a-z]+|basemap|build|check|consent|diff|doctor|edit|import|init|new|plaques|print|publish|report|schema|serve|stats|survey|translated|visit)\b)"
 )
 
 

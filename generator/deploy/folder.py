@@ -1,0 +1,96 @@
+"""The site as a folder elsewhere on this machine, or as one file."""
+
+import filecmp
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.deploy.target import KEPT_THERE, Changes, compared, site_paths
+from generator.files.archive import zipped
+from generator.files.replace import replace_file
+from generator.messages import Code, msg
+from generator.problems import CommandRefused
+from generator.publish.site_folder import NewSite
+from generator.system_reasons import reason_of
+
+
+@dataclass(frozen=True)
+class FolderTarget:
+    """A folder that a server of this machine serves; the new site takes the place of the last one at once.
+
+    project: the folder of the guide, which a site must not take the place of.
+    """
+
+    where: str
+    project: Path
+
+    def changes(self, public: Path) -> Changes:
+        there = self._place(public)
+        if there.exists() and not there.is_dir():
+            raise CommandRefused(msg("{where} is a file: give a folder.", where=Code(self.where)))
+        here, known = set(site_paths(public)), set(site_paths(there)) if there.is_dir() else set()
+        both = sorted(here & known)
+        _, differing, unread = filecmp.cmpfiles(public, there, both, shallow=False) if both else ([], [], [])
+        return compared(here, known, {*differing, *unread})
+
+    def send(self, public: Path) -> None:
+        there = self._place(public)
+        try:
+            with NewSite(there) as new:
+                shutil.copytree(public, new.folder, dirs_exist_ok=True)
+                for name in KEPT_THERE:
+                    _keep(there / name, new.folder / name)
+                new.put_in_place()
+        except (OSError, shutil.Error) as error:
+            raise CommandRefused(
+                msg("{where} cannot be written ({reason}).", where=Code(self.where), reason=reason_of(error))
+            ) from error
+
+    def _place(self, public: Path) -> Path:
+        there = Path(self.where).expanduser().resolve()
+        project, public = self.project.resolve(), public.resolve()
+        inside = any(there.is_relative_to(project / name) for name in ("trails", "site", ".git", ".cache"))
+        if there == public or there.is_relative_to(public) or public.is_relative_to(there) or inside:
+            raise CommandRefused(
+                msg("{where} is part of the guide itself: give a folder elsewhere.", where=Code(self.where))
+            )
+        return there
+
+
+def _keep(old: Path, new: Path) -> None:
+    if old.is_dir() and not new.exists():
+        shutil.copytree(old, new)
+    elif old.is_file() and not new.exists():
+        shutil.copy2(old, new)
+
+
+@dataclass(frozen=True)
+class ZipTarget:
+    """One file with the whole site, for a host that takes such files; the same bytes for the same site."""
+
+    where: str
+
+    def changes(self, public: Path) -> Changes:
+        file = Path(self.where).expanduser()
+        if file.is_dir():
+            raise CommandRefused(msg("{where} is a folder: give the name of a file.", where=Code(self.where)))
+        if file.resolve().is_relative_to(public.resolve()):
+            raise CommandRefused(msg("{where} lies in the site itself: give a name elsewhere.", where=Code(self.where)))
+        there: dict[str, bytes] = {}
+        if file.is_file():
+            try:
+                with zipfile.ZipFile(file) as archive:
+                    there = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+            except (zipfile.BadZipFile, OSError, RuntimeError):
+                raise CommandRefused(
+                    msg("{where} is there and is no ZIP file: give another name.", where=Code(self.where))
+                ) from None
+        here = set(site_paths(public))
+        return compared(
+            here, set(there), {path for path in here & set(there) if (public / path).read_bytes() != there[path]}
+        )
+
+    def send(self, public: Path) -> None:
+        files = {path: (public / path).read_bytes() for path in site_paths(public)}
+        replace_file(Path(self.where).expanduser(), zipped(files))
