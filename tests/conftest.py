@@ -2,17 +2,22 @@
 
 import fnmatch
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.build import prepare
 from generator.check.rules import examine
 from generator.files.lock import FileLock
 from generator.problems import Problem, Severity, in_order
 from generator.publish.folder_cache import FolderCache
+from generator.publish.plan import plan
+from generator.publish.site import publish, refuse_faults, write_lists, write_output
 from generator.read.guide_folder import read_guide
 from tests.tools import find
 
@@ -62,9 +67,6 @@ class Project:
 
     def build(self) -> Path:
         """Publish the guide, and return the folder of the site."""
-        from generator.build import prepare
-        from generator.publish.site import publish
-
         self.with_theme()
         return publish(self.root, prepare(self.trails)).folder
 
@@ -72,10 +74,6 @@ class Project:
         """Make only the files of the site whose paths one of these patterns names (`A1/index.html`, `*/index.html`), each of which
         must name one; returns the folder that holds them, laid out as the site.
         """
-        from generator.build import prepare
-        from generator.publish.plan import plan
-        from generator.publish.site import refuse_faults, write_output
-
         self.with_theme()
         planned = plan(self.root, prepare(self.trails))
         refuse_faults(planned)
@@ -182,14 +180,28 @@ def _copy(root: Path, kept: Path | None = None) -> Project:
 
 @pytest.fixture(scope="session")
 def guide_site(once: Callable[[str, Callable[[Path], Path]], Path], kept: Path) -> Path:
-    """The town's own guide, built once into a temporary folder."""
+    """The town's own guide, written once into a temporary folder. Of the prints, whose files are alike for every trail, one of each
+    kind and language is made, each of another trail; the rest are empty files.
+    """
 
     def make(root: Path) -> Path:
         for name in ("trails", "site"):
             (root / name).symlink_to(PROJECT / name)
         shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
         (root / ".cache").symlink_to(kept)
-        return Project(root).build()
+        planned = plan(root, prepare(root / "trails"))
+        refuse_faults(planned)
+        kinds: dict[str, list[str]] = {}
+        for path in fnmatch.filter(planned.paths, "print/*"):
+            kinds.setdefault(re.sub(r"\b[A-Z]-", "", path), []).append(path)
+        spared = {
+            path for number, paths in enumerate(kinds.values()) for path in paths if path != paths[number % len(paths)]
+        }
+        site = root / "public"
+        for output in planned.outputs.values():
+            write_output(replace(output, make=bytes) if output.path in spared else output, site)
+        write_lists(planned, site)
+        return site
 
     return once("guide", make)
 

@@ -62,9 +62,9 @@ class Refused(Exception):
 
 
 class Composer:
-    """Builds nodes from events; refuses before it builds."""
+    """Builds nodes from events; refuses before it builds. faults: takes what is wrong inside keys and values; None leaves that unsaid."""
 
-    def __init__(self, text: str, file: str, faults: list[Problem]) -> None:
+    def __init__(self, text: str, file: str, faults: list[Problem] | None) -> None:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.lines = text.split("\n")
         self.file = file
@@ -141,7 +141,8 @@ class Composer:
         line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
             is_plain = event.implicit[0]
-            self.faults.extend(faults_of_value(event, self.file, self.lines))
+            if self.faults is not None:
+                self.faults.extend(faults_of_value(event, self.file, self.lines))
             return Node(None if is_plain and event.value in NULLS else event.value, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
@@ -181,9 +182,12 @@ class Composer:
                     msg("each key between braces has a colon, a space and its value"),
                     msg("Put a text that holds a comma between double quotes."),
                 )
-            self.faults.extend(faults_of_key(key_event, self.file, self.lines))
+            if self.faults is not None:
+                self.faults.extend(faults_of_key(key_event, self.file, self.lines))
             value = self.node(value_event, depth + 1)
             if key in keys:
+                if self.faults is None:
+                    continue
                 first_line = keys[key][0]
                 found = msg(
                     "the key “{key}” stands here a second time, the first is on line {line}", key=key, line=first_line

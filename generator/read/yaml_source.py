@@ -153,7 +153,7 @@ def _compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 def _first_fault(text: str) -> tuple[int, int] | None:
     """Where a text stops being understood, line and column from 0."""
     try:
-        Composer(text, "", []).document()
+        Composer(text, "", None).document()
     except Refused as refused:
         return (refused.mark.line, refused.mark.column) if refused.mark else (0, 0)
     except yaml.MarkedYAMLError as error:

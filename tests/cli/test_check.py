@@ -1,7 +1,6 @@
 """`sentiers check`, as it is typed."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -81,28 +80,29 @@ def test_one_sentence_for_many_stops_is_said_once(small: Project) -> None:
 
 def test_a_terminal_gets_colours_and_the_line_at_fault(small: Project) -> None:
     small.edit(STOP, "lat: 49.0040", "lat: 95.2")
-    program = "import sys; sys.argv[0] = 'sentiers'; from generator.cli import main; main()"
+    program = """
+import os, sys
+from generator.cli import main
+for no_color in ("", "1"):
+    os.environ["NO_COLOR"] = no_color
+    try:
+        main(prog_name="sentiers")
+    except SystemExit:
+        print("end")
+"""
     code = f"import pty, os, sys; os.environ['PYTHONPATH'] = {str(PROJECT)!r}; sys.exit(pty.spawn([sys.executable, '-c', {program!r}, '--trails', {str(small.trails)!r}, '--lang', 'en', 'check', '-q']) >> 8)"
-    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     said = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, env=plain
+        [sys.executable, "-c", code], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
     )
-    lines = said.stdout.replace("\r", "").split("\n")
+    coloured, plain, _ = said.stdout.replace("\r", "").split("end\n")
+    lines = coloured.split("\n")
     assert lines[0].startswith(f"\x1b[1m{STOP}:18:17\x1b[0m: position.lat: 95.2 is not a latitude")
     assert lines[0].endswith("\x1b[31m\x1b[1m[blocks publication]\x1b[0m")
     assert lines[1:3] == [
         "    18 | position: {lat: 95.2, lon: 2.0040, accuracy_m: 5, source: releve}",
         "       |                 ^",
     ]
-    said = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        check=False,
-        env=plain | {"NO_COLOR": "1"},
-    )
-    assert "\x1b" not in said.stdout and "   ^" in said.stdout
+    assert "\x1b" not in plain and "   ^" in plain
 
 
 def test_a_value_never_steers_the_terminal(small: Project) -> None:
@@ -205,26 +205,11 @@ def test_the_language_may_stand_after_the_command(small: Project, typed: tuple[s
 
 def test_the_language_follows_the_machine(small: Project) -> None:
     small.edit(STOP, "lat: 49.0040", "lat: 95.2")
-    environment = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES")} | {
-        "LANG": "en_GB.UTF-8",
-        "PYTHONPATH": str(PROJECT),
-    }
-    command = [
-        sys.executable,
-        "-c",
-        "from generator.cli import main; main()",
-        "--trails",
-        str(small.trails),
-        "check",
-        "-q",
-    ]
-    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert said.returncode == 1
-    assert "is not a latitude" in said.stdout
-    said = subprocess.run(
-        command, env=environment | {"LANG": "fr_FR.UTF-8"}, capture_output=True, text=True, check=False
-    )
-    assert "n’est pas une latitude" in said.stdout
+    for machine, sentence in (("en_GB.UTF-8", "is not a latitude"), ("fr_FR.UTF-8", "n’est pas une latitude")):
+        environment = {"LANG": machine, "LC_ALL": None, "LC_MESSAGES": None}
+        said = CliRunner().invoke(main, ["--trails", str(small.trails), "check", "-q"], env=environment)
+        assert said.exit_code == 1
+        assert sentence in said.stdout
 
 
 def test_a_folder_that_is_not_there(small: Project) -> None:

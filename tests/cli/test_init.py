@@ -109,7 +109,7 @@ def test_draft_texts_are_as_long_as_the_check_asks(language: str, tmp_path: Path
     assert Project(tmp_path / "town").lines(least=Severity.BLOCKS_REVIEW) == []
 
 
-def test_the_wheel_alone_makes_another_town(tmp_path: Path) -> None:
+def test_the_wheel_alone_makes_another_town(tmp_path: Path, kept: Path, built: Path) -> None:
     """What `pip install` brings is enough, wherever it lies: init, check and build, far from the repository and without MkDocs."""
     builder = "from hatchling.builders.wheel import WheelBuilder as W; print(*W('.').build(directory=__import__('sys').argv[1], versions=['standard']))"
     subprocess.run([sys.executable, "-c", builder, str(tmp_path)], cwd=PROJECT, check=True, capture_output=True)
@@ -117,23 +117,32 @@ def test_the_wheel_alone_makes_another_town(tmp_path: Path) -> None:
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         wheel.extractall(package)
 
-    def sentiers(folder: Path, *words: str) -> str:
-        code = "import sys; sys.modules['mkdocs'] = None; import generator; from generator.cli.main import main; print(generator.__file__); main(prog_name='sentiers')"
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", code, "--lang", "en", *words],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(package), "PYTHONSAFEPATH": "1"},
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert done.stdout.startswith(str(package)), "the package is that of the wheel"
-        return done.stdout
-
     town = tmp_path / "val mont"
-    sentiers(tmp_path, "init", str(town), "--language", "fr", "--yes")
-    sentiers(town, "check")
-    sentiers(town, "build", "--quick")
+    (town / ".cache").mkdir(parents=True)
+    (town / ".cache/templates").symlink_to(kept / "templates")  # those of the same content are not compiled again
+    code = """
+import os, sys
+sys.modules["mkdocs"] = None
+import generator
+from generator.cli.main import main
+print(generator.__file__)
+town = sys.argv[1]
+for words in (["init", town, "--language", "fr", "--yes"], ["check"], ["build", "--quick"]):
+    try:
+        main(["--lang", "en", *words], prog_name="sentiers")
+    except SystemExit as end:
+        assert not end.code, words
+    os.chdir(town)
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code, str(town)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(package), "PYTHONSAFEPATH": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith(str(package)), "the package is that of the wheel"
     pages = list((town / "public").rglob("*.html"))
     assert {town / "public/A1/index.html", town / "public/mentions-legales/index.html"} <= set(pages)
     first_town = re.compile("l" + "oos|go" + "helle", re.IGNORECASE)

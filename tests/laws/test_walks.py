@@ -98,7 +98,7 @@ def walk(line: list[Pair], accuracy_m: float, every_s: int, drift: float, seed: 
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True)
 @given(
     accuracy_m=st.floats(3, 8),
     every_s=st.integers(1, 5),
@@ -118,7 +118,7 @@ def test_a_whole_walk_is_followed_on_the_pass_one_is_on(
     assert errors[-1] <= LOST_M
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(
     line=st.lists(st.tuples(st.integers(0, 800), st.integers(0, 800)), min_size=4, max_size=12, unique=True),
     every_s=st.integers(1, 5),
@@ -134,7 +134,7 @@ def test_a_way_drawn_anyhow_is_followed_most_of_the_time(page: Any, line: list[P
     assert astray <= len(truth) / 10
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(accuracy_m=st.floats(3, 12), every_s=st.integers(1, 5), seed=st.integers(0, 2**32))
 def test_a_trail_walked_from_its_end_says_so_once(page: Any, accuracy_m: float, every_s: int, seed: int) -> None:
     line = SHAPES["loop that crosses itself"]
@@ -153,7 +153,7 @@ FIX = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(
     line=st.lists(st.tuples(st.integers(-500, 500), st.integers(-500, 500)), min_size=2, max_size=12),
     fixes=st.lists(st.one_of(FIX, FIX.map(lambda fix: (fix[0], fix[1] / 20, fix[2] / 20, fix[3] / 20))), max_size=60),

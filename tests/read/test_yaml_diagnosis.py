@@ -192,13 +192,13 @@ def test_hardly_a_slip_in_the_towns_files_is_left_with_the_general_sentence() ->
         *sorted(PROJECT.glob("trails/*/trail.yml")),
     ]
     for path in files:
-        for line, text in slips(path.read_text("utf-8"), chance, 12):
+        for line, text in slips(path.read_text("utf-8"), chance, 8):
             read, found = parse_yaml(text.encode(), path.name)
             if read is not None:
                 continue
             refused += 1
             general += any(problem.rule in ("yaml-syntax", "yaml-key-alone") for problem in found)
             elsewhere += all(problem.spot.line != line for problem in found)
-    assert refused > 100
+    assert refused > 80
     assert general <= refused // 50, f"{general} of {refused} without a diagnosis"
     assert elsewhere <= refused // 20, f"{elsewhere} of {refused} named at another line"

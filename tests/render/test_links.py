@@ -1,7 +1,9 @@
 """Every link of every page leads somewhere, under any sub-path, and nothing is asked of anybody else."""
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -12,11 +14,22 @@ from lxml import html
 ADDRESSES = {"href", "src", "action", "poster", "data"}
 
 
-def links(page: Path) -> Iterator[tuple[str, str, str]]:
-    """(element, attribute, address) of every address in a page."""
-    for element in html.fromstring(page.read_bytes()).iter():
-        if not isinstance(element.tag, str):
-            continue
+@dataclass(frozen=True)
+class Read:
+    """Of a page: (element, attribute, address) of every address, each once; and its anchors."""
+
+    links: Collection[tuple[str, str, str]]
+    anchors: frozenset[str]
+
+
+@cache
+def read(page: str) -> Read:
+    root = html.fromstring(Path(page).read_bytes())
+    return Read(dict.fromkeys(_links(root)), frozenset(root.xpath("//@id")))
+
+
+def _links(root: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
+    for element in root.xpath("//*[@href or @src or @srcset or @action or @poster or @data]"):
         for name, value in element.attrib.items():
             if name in ADDRESSES:
                 yield element.tag, name, value
@@ -24,29 +37,34 @@ def links(page: Path) -> Iterator[tuple[str, str, str]]:
                 yield from ((element.tag, name, part.split()[0]) for part in value.split(","))
 
 
-@cache
-def anchors(page: Path) -> frozenset[str]:
-    return frozenset(html.fromstring(page.read_bytes()).xpath("//@id"))
+def target_of(page: str, path: str, files: Collection[str]) -> str | None:
+    """The file that a path leads to from a page, both relative to the root of the site; None where there is none."""
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path))) if path else page
+    return next((file for file in (found, posixpath.normpath(f"{found}/index.html")) if file in files), None)
 
 
 def broken(site: Path) -> list[str]:
     """Links that lead nowhere, as `page: address`; a fragment with an equals sign is a state, not an anchor. Absolute paths are broken by nature: the site may stand under a sub-path."""
     wrong = []
-    for page in sorted(site.rglob("*.html")):
-        if page.name == "404.html":
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    for page in sorted(file for file in files if file.endswith(".html")):
+        if page == "404.html":
             continue
-        for tag, name, address in links(page):
+        for tag, name, address in read(f"{site}/{page}").links:
             parts = urlsplit(address)
             if parts.scheme in ("http", "https", "mailto", "geo", "data", "tel"):
                 continue
             path, fragment = urldefrag(parts._replace(query="").geturl())
-            target = page if not path else (page.parent / unquote(path)).resolve()
-            if target.is_dir():
-                target = target / "index.html"
-            if path.startswith("/") or not target.is_file():
-                wrong.append(f"{page.relative_to(site)}: <{tag} {name}> {address}")
-            elif fragment and "=" not in fragment and target.suffix == ".html" and fragment not in anchors(target):
-                wrong.append(f"{page.relative_to(site)}: {address} has no such anchor")
+            target = None if path.startswith("/") else target_of(page, path, files)
+            if target is None:
+                wrong.append(f"{page}: <{tag} {name}> {address}")
+            elif (
+                fragment
+                and "=" not in fragment
+                and target.endswith(".html")
+                and (fragment not in read(f"{site}/{target}").anchors)
+            ):
+                wrong.append(f"{page}: {address} has no such anchor")
     return wrong
 
 
@@ -60,7 +78,7 @@ def test_a_page_asks_nothing_of_anybody_else(which: str, request: pytest.Fixture
     site: Path = request.getfixturevalue(which)
     asked = []
     for page in site.rglob("*.html"):
-        for tag, _, address in links(page):
+        for tag, _, address in read(str(page)).links:
             if (
                 tag in ("script", "img", "source", "video", "audio", "iframe", "link", "object", "embed")
                 and urlsplit(address).netloc

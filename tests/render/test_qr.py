@@ -276,7 +276,7 @@ def test_a_decoder_that_is_not_there_is_said_not_to_have_been_asked(monkeypatch:
 
 def test_ours_survives_as_well_as_segnos_best() -> None:
     """Same square, same shots: they are numbered, so this is the same every time. More shots and addresses: `make bench`."""
-    all_of_them = qr_survival.measured(16, qr_survival.ADDRESSES[:1])
+    all_of_them = qr_survival.measured(6, qr_survival.ADDRESSES[:1])
     mine = [one for one in all_of_them if one.name == "ours"]
     assert {one.modules for one in mine} == {25, 29} and 0.5 < sum(one.mean for one in mine) / len(mine) < 0.9
     for level in ("2-L", "3-Q", "4-H"):
