@@ -12,6 +12,7 @@ from generator.cli.show import show
 from generator.edit.files import write_changes
 from generator.edit.imported import Batch, Begun, filling, import_changes
 from generator.edit.new_files import free_letters
+from generator.imports import plain_text
 from generator.imports.draft import DraftTrail, Reading, joined
 from generator.imports.reading import read_drafts
 from generator.messages import Code, Message, msg, plural
@@ -102,7 +103,7 @@ def _as_asked(guide: Guide, batches: Sequence[Batch], title: str | None, letter:
         )
 
     def named(draft: DraftTrail, file: str) -> DraftTrail:
-        texts = {"": title} if title else draft.title or {"": Path(file).stem.replace("_", " ")}
+        texts = {"": title} if title else draft.title or {"": plain_text.name(Path(file).stem.replace("_", " "))}
         return replace(draft, title=texts, letter=wanted or draft.letter)
 
     return [replace(batch, trails=[named(draft, batch.name) for draft in batch.trails]) for batch in batches]

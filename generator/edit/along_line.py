@@ -18,7 +18,7 @@ MOST_SEEN_FROM_M = 5000.0
 def along_line(draft: DraftTrail) -> tuple[DraftTrail, list[Message]]:
     """The same draft, so that its stops come in order along its line, and sentences on what was changed for that.
 
-    A point far off the line is taken as seen from there. The line is turned round where that puts every stop in order; else the
+    A point off the line is taken as seen from there, one that is very far off as in no place. The line is turned round where that puts every stop in order; else the
     stops are put in the order of the line.
     """
     if draft.track is None:
@@ -50,13 +50,22 @@ def _seen_from(stop: DraftStop, line: geo.MeasuredTrack, said: list[Message]) ->
     if not isinstance(stop.place, Place) or stop.place.is_area:
         return stop
     too_far = geo.fit([_on_line(stop)], line).too_far
-    if not too_far or too_far[0][1] > MOST_SEEN_FROM_M:
+    if not too_far:
         return stop
-    off_m = math.ceil(too_far[0][1])
+    off_m, title = math.ceil(too_far[0][1]), next(iter(stop.title.values()), "–")
+    if off_m > MOST_SEEN_FROM_M:
+        said.append(
+            msg(
+                "“{title}” lies {distance} m off the line: its position is left out. Are latitude and longitude in their places?",
+                title=title,
+                distance=off_m,
+            )
+        )
+        return replace(stop, place=None)
     said.append(
         msg(
             "“{title}” lies {distance} m off the line: it is taken as seen from there (seen_from_m). Correct one or the other.",
-            title=next(iter(stop.title.values()), "–"),
+            title=title,
             distance=off_m,
         )
     )

@@ -98,7 +98,7 @@ class DraftWriter:
             number=number,
             letter=letter,
             title=title,
-            intro={**fill.intro, **self._texts(draft.intro, stands_in=False)},
+            intro=self._filled(draft.intro, fill.intro),
             stops=stops,
             language=self.language,
             today=self.today,
@@ -120,11 +120,18 @@ class DraftWriter:
             kind=draft.kind if draft.kind in ("heritage", "sustainability") else fill.kind,
             topics=self._topics(draft.topics),
             title=title or {key: text.replace("{number}", str(number)) for key, text in fill.stop.items()},
-            essential={**fill.essential, **self._texts(draft.essential, stands_in=False)},
-            story={**fill.story, **self._texts(draft.story, stands_in=False)},
+            essential=self._filled(draft.essential, fill.essential),
+            story=self._filled(draft.story, fill.story),
             position=_position(draft.place, source),
             sources=[source],
             authors=[fill.author],
+        )
+
+    def _filled(self, texts: Texts, filling: Texts) -> Texts:
+        """What is told of a text, filled up in the first language alone: no other one then hides it from readers."""
+        told, first = self._texts(texts, stands_in=False), self.filling.languages[0]
+        return (
+            {first: filling[first] if first in filling else next(iter(filling.values())), **told} if told else filling
         )
 
     def _texts(self, texts: Texts, *, stands_in: bool = True) -> dict[str, str]:

@@ -14,6 +14,7 @@ from generator.check.rules import examine
 from generator.edit.draft_trail import DraftWriter, Filling, letters_for
 from generator.edit.files import FileChange, write_changes
 from generator.edit.new_files import entry_change, free_letters, identifier
+from generator.imports import plain_text
 from generator.imports.draft import DraftTrail
 from generator.messages import Message, msg
 from generator.model.guide import Guide
@@ -120,7 +121,7 @@ def _source_name(file: str, taken: set[str]) -> str:
 def _source(batch: Batch, guide: Guide) -> Mapping[str, object]:
     credit = batch.trails[0].credit
     return {
-        "title": dict.fromkeys(guide.settings.languages, batch.name),
+        "title": dict.fromkeys(guide.settings.languages, plain_text.name(batch.name) or "–"),
         "publisher": credit.publisher or None,
         "licence": credit.licence or None,
     }

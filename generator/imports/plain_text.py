@@ -5,18 +5,22 @@ from html import unescape
 from html.parser import HTMLParser
 
 from generator.model.values import one_line
-from generator.read.invisible import without_forbidden
+from generator.read.invisible import HIDDEN, without_forbidden
 
 MOST_SIGNS = 200
 """Of a name; receivers and sites put whole descriptions there."""
 MOST_TEXT_SIGNS = 20_000
 
-_TAG = re.compile(r"</?[A-Za-z!][^>]*>?")
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
+_OPENING = re.compile(r"<(?=[A-Za-z/!])")
+"""What the check of a guide takes for the beginning of a tag."""
 _NAMED_SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _MOST_HIDDEN = 6
 _LINES = {"br", "li", "tr", "dt", "dd"}
 _PARAGRAPHS = {"p", "div", "ul", "ol", "table", "blockquote", "section", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+_INLINE = {"a", "abbr", "b", "big", "center", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "tbody", "td", "th", "thead", "tt", "u", "html", "body", "input", "video", "audio", "source", "figure", "figcaption", "pre"}  # fmt: skip
 _UNSEEN = {"script", "style", "iframe", "object", "title", "head"}
+_HTML = _LINES | _PARAGRAPHS | _INLINE | _UNSEEN
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]]{1,500}")
 
 
@@ -35,9 +39,13 @@ class _Words(HTMLParser):
         elif tag == "a":
             address = (dict(attrs).get("href") or "").strip()
             self.links.append((address if _ADDRESS.fullmatch(address) else "", len(self.parts)))
+        elif tag not in _HTML:
+            self.parts.append(f"‹{(self.get_starttag_text() or '')[1:-1]}›")  # words between angle brackets, no tag
         self._break(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _HTML:
+            self.handle_starttag(tag, attrs)
         self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -102,4 +110,4 @@ def _without_markup(text: str, *, links: bool) -> str:
             text = plain
         else:
             break
-    return without_forbidden(_TAG.sub(" ", text))
+    return HIDDEN.sub("", without_forbidden(_OPENING.sub("‹", _TAG.sub(" ", text))))

@@ -45,7 +45,13 @@ def read_stops_csv(raw: bytes, file: str) -> Reading:
                 found = msg("this table has more than {count} lines", count=MOST_ROWS)
                 faults.add("import-too-large", found, cure=msg("Make a smaller copy, or split it."))
                 break
-            if spot.line > 1 and any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row[len(heads) :]):
+                found = msg(
+                    "this line has {count} cells, and the first line names {heads}", count=len(row), heads=len(heads)
+                )
+                cure = msg("Put a cell that holds the sign between the cells into quotation marks.")
+                faults.add("csv-cells", found, cure=cure, spot=spot)
+            elif spot.line > 1 and any(cell.strip() for cell in row):
                 table.add(dict(zip(heads, row, strict=False)), spot)
     except csv.Error:
         found = msg("the quotation marks of a cell do not match")

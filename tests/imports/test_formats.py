@@ -143,6 +143,7 @@ def test_a_kmz_is_its_first_kml_and_never_more_of_it_than_a_kml_may_be_long() ->
         ("nom,lat,lon\nA,91,2\nB,50,", "f:2:1: “91” is not a latitude: between -90 and 90. Correct it, or delete the point."),
         ('nom,lat,lon\n"A,50,2\n' + "x" * 200_000, "f:2:1: the quotation marks of a cell do not match. Close them, or delete them."),
         ("Bonjour, voici ma balade.", "f: this file is in none of the formats that are read: GPX, GeoJSON, KML, KMZ, a uMap backup, the French national trail schema, Geotrek (API v2), CSV."),
+        ("nom;lat;lon\nA;50;2;;\nB;50;2;R&amp;D\n", "f:3:1: this line has 5 cells, and the first line names 3. Put a cell that holds the sign between the cells into quotation marks."),
         (b"\x00\x01\x02\x03", "f: this file is in none of the formats that are read"),
         ('{"type": "FeatureCollection", "features": [{"properties": {"nom_itineraire": "A"}, "geometry": null}]}', "f:1:96: features[0].geometry: “null” is no geometry"),
     ],
@@ -169,6 +170,17 @@ def test_a_table_of_stops_in_any_usual_form() -> None:
     latin = read("nom;lat;lon\nL'écluse;50.4;2.7\n".encode("cp1252"))
     assert latin.trails[0].stops[0].title == {"": "L'écluse"}
     assert told(latin) == ["The file is not in UTF-8: it was read as Windows-1252. Look at the accents."]
+
+
+def test_names_and_words_lose_tags_and_no_letter() -> None:
+    rows = [
+        "nom,texte,lat,lon",
+        "Les <maisons> & R&D,a <b alors c,50,2",
+        "&amp;lt;b&amp;gt;Gras,<script>x()</script>Un<br/>deux,50,2",
+    ]
+    first, second = trails("\n".join(rows))[0].stops
+    assert (first.title, first.story) == ({"": "Les ‹maisons› & R&D"}, {"": "a ‹b alors c"})
+    assert (second.title, second.story) == ({"": "Gras"}, {"": "Un\ndeux"})
 
 
 def test_a_trail_of_the_national_schema_has_its_ends_and_its_line() -> None:

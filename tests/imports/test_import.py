@@ -96,17 +96,28 @@ def test_geojson_keeps_languages_order_and_what_is_no_place(small: Project) -> N
 
 def test_points_in_no_order_follow_the_line_and_what_lies_off_it_is_seen_from_there(small: Project) -> None:
     line = feature({"type": "LineString", "coordinates": [[2.79, 49.45], [2.80, 49.45], [2.81, 49.45]]})
-    points = [point(2.80, 49.45, nom="Deux"), point(2.79, 49.45, nom="Un"), point(2.81, 49.4525, nom="Le clocher")]
+    points = [
+        point(2.80, 49.45, nom="Deux"),
+        point(2.79, 49.45, nom="Un"),
+        point(2.81, 49.4525, nom="Le clocher"),
+        point(49.45, 2.8, nom="Inverse"),
+    ]
     small.write("tour.geojson", collection(line, *points))
     code, _, err = run(small, "import", str(small.root / "tour.geojson"))
     assert (code, err.replace("\u00a0", " ").splitlines()) == (
         0,
         [
             "Trail C: “Le clocher” lies 279 m off the line: it is taken as seen from there (seen_from_m). Correct one or the other.",
+            "Trail C: “Inverse” lies 6193223 m off the line: its position is left out. Are latitude and longitude in their places?",
             "Trail C: The points do not stand in the order of the line: they were put in that order.",
         ],
     )
-    assert [entry["stop"] for entry in loaded(small, "tour/trail.yml")["stops"]] == ["un", "deux", "le-clocher"]
+    assert [entry["stop"] for entry in loaded(small, "tour/trail.yml")["stops"]] == [
+        "un",
+        "deux",
+        "le-clocher",
+        "inverse",
+    ]
     assert loaded(small, "tour/stops/le-clocher.yml")["position"]["seen_from_m"] == 279
     assert run(small, "check", "-q")[0] == 0
 
@@ -175,3 +186,12 @@ def test_letters_and_titles_are_for_one_trail(small: Project) -> None:
     assert run(small, "import", walk, walk, "--letter", "D") == (1, "", "These files hold 2 trails: --title and --letter are for one.\n")  # fmt: skip
     assert run(small, "import", walk, "--letter", "A") == (1, "", "A cannot be the letter of this trail: the first that is free is C.\n")  # fmt: skip
     assert run(small, "import", walk, walk, "--together", "--title", "Le tour")[1].startswith("Trail C is begun in trails/le-tour: 6 stops")  # fmt: skip
+
+
+def test_a_file_name_that_no_text_may_hold_is_made_one(small: Project) -> None:
+    name = "Un\u00adlac\u200b &lt;b&gt;.geojson"
+    small.write(name, collection(point(2.79, 49.45, nom="Le\u200b bar\u00adrage", licence="x")))
+    code, out, err = run(small, "import", str(small.root / name))
+    assert (code, out.splitlines()[0]) == (0, "Trail C is begun in trails/unlac: 1 stop, no line."), err
+    assert loaded(small, "sources.yml")["unlac-lt-b-gt"]["title"]["fr"] == "Unlac .geojson"
+    assert loaded(small, "unlac/stops/le-barrage.yml")["title"] == {"fr": "Le barrage"}
