@@ -26,6 +26,25 @@ SMALL = Path(__file__).parent / "data" / "small"
 VISITS = Path(__file__).parent / "data" / "visit"
 SHARED = PROJECT.parent / "shared"
 
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP guide.test 127.0.0.1",  # an address that is not secure
+    "--disable-features="
+    + ",".join(
+        (
+            *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),  # two pages more, drawn unseen beside each context's own
+            # What Playwright disables itself; of two such lists Chromium takes the last.
+            *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+            *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+            *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+            *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+        )
+    ),
+)
+
 
 class Project:
     """A copy of the small guide that a test may change. Paths are relative to the project."""
@@ -223,16 +242,7 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--accept-lang=fr-FR",
-            ],
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_ARGUMENTS, "--accept-lang=fr-FR"])
         yield browser
         browser.close()
 

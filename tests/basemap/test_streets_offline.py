@@ -51,7 +51,7 @@ def test_the_streets_are_a_group_apart_with_what_draws_them(island: Path) -> Non
 @pytest.mark.browser
 def test_without_streets_the_group_is_empty_and_not_offered(chromium: Any, built: Path, tmp_path: Path) -> None:
     assert pack(built, "A.en")["sizes"]["basemap"] == 0
-    with walk(chromium, tmp_path / "phone", built, locale="en-GB") as (phone, publication):
+    with walk(chromium, built, locale="en-GB") as (phone, publication):
         phone.open(f"{publication.url}en/A/")
         phone.now("offer")
         phone.page.click("[data-keep] summary")
@@ -60,7 +60,7 @@ def test_without_streets_the_group_is_empty_and_not_offered(chromium: Any, built
 
 @pytest.mark.browser
 def test_the_map_of_a_kept_trail_has_its_streets_without_a_server(chromium: Any, island: Path, tmp_path: Path) -> None:
-    with walk(chromium, tmp_path / "phone", island, locale="en-GB") as (phone, publication):
+    with walk(chromium, island, locale="en-GB") as (phone, publication):
         phone.open(f"{publication.url}en/A/")
         phone.now("offer")
         phone.page.click("[data-keep] summary")
@@ -91,7 +91,7 @@ def test_the_map_of_a_kept_trail_has_its_streets_without_a_server(chromium: Any,
 def test_left_out_the_landmarks_serve_and_the_streets_come_with_the_network(
     chromium: Any, island: Path, tmp_path: Path
 ) -> None:
-    with walk(chromium, tmp_path / "phone", island, locale="en-GB") as (phone, publication):
+    with walk(chromium, island, locale="en-GB") as (phone, publication):
         phone.cache(f"{publication.url}en/A/")
         assert f"/{BASEMAP_PATH}" not in publication.asked, "nothing big is fetched unasked"
         phone.open(f"{publication.url}en/A/map/")
@@ -106,7 +106,7 @@ def test_left_out_the_landmarks_serve_and_the_streets_come_with_the_network(
 
 @pytest.mark.browser
 def test_another_trail_finds_the_streets_already_there(chromium: Any, island: Path, tmp_path: Path) -> None:
-    with walk(chromium, tmp_path / "phone", island, locale="en-GB") as (phone, publication):
+    with walk(chromium, island, locale="en-GB") as (phone, publication):
         phone.cache(f"{publication.url}en/A/", "basemap")
         phone.open(f"{publication.url}en/B/")
         phone.now("offer")

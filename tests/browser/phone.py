@@ -9,10 +9,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from generator.preview.answers import MEDIA_TYPES
-from tests.conftest import needs
+from generator.hosting.media_types import media_type
+from tests.conftest import CHROMIUM_ARGUMENTS, needs
 
-WAIT_MS = 15000
+WAIT_MS = 60_000  # beside other browsers, a worker and a page start slowly
 
 
 class Publication:
@@ -54,8 +54,6 @@ class Publication:
 class _Handler(SimpleHTTPRequestHandler):
     """Written on the sockets themselves: it closes connections in the middle, which no framework lets a test do."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **MEDIA_TYPES}
-
     def __init__(self, *args: Any, publication: Publication) -> None:
         self.publication = publication
         super().__init__(*args, directory=str(publication.folder))
@@ -69,7 +67,7 @@ class _Handler(SimpleHTTPRequestHandler):
             if publication.answers_left < 0:
                 return  # the connection closes without an answer, as when the signal goes
         if not path.startswith(f"{publication.under}assets/packs/"):
-            publication.gate.wait(20)
+            publication.gate.wait(2 * WAIT_MS / 1000)
         if publication.status is not None:
             self.send_response(publication.status)
             self.end_headers()
@@ -78,7 +76,11 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         self.path = "/" + self.path.removeprefix(publication.under)
+        del self.headers["If-Modified-Since"]  # to the second: two publications of a test can be of the same one
         super().do_GET()
+
+    def guess_type(self, path: Any) -> str:
+        return media_type(str(path))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         body = (self.publication.folder / "404.html").read_bytes()
@@ -102,27 +104,29 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class Phone:
-    """A browser with a memory of its own on disk."""
+    """A browser with a memory of its own: a context of the session's browser, or, given a folder, a browser that keeps it there."""
 
-    def __init__(self, chromium: Any, memory: Path, locale: str) -> None:
-        self._type, self._memory, self._locale = chromium.browser_type, memory, locale
-        self.switch_on()
+    def __init__(self, chromium: Any, locale: str, memory: Path | None = None) -> None:
+        self._chromium, self._memory = chromium, memory
+        self._options: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "locale": locale}
+        self._switch_on()
 
-    def switch_on(self, **options: Any) -> None:
-        self.context = self._type.launch_persistent_context(
-            str(self._memory),
-            executable_path=needs("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-                  "--host-resolver-rules=MAP guide.test 127.0.0.1"],
-            viewport={"width": 390, "height": 844},
-            locale=self._locale,
-            **options,
-        )  # fmt: skip
-        self.page = self.context.pages[0]
+    def _switch_on(self) -> None:
+        if self._memory is None:
+            self.context = self._chromium.new_context(**self._options)
+        else:
+            self.context = self._chromium.browser_type.launch_persistent_context(
+                str(self._memory), executable_path=needs("chromium"), args=CHROMIUM_ARGUMENTS, **self._options
+            )
+        self.context.set_default_timeout(WAIT_MS)
+        self._look(self.context.pages[0] if self.context.pages else self.context.new_page())
+
+    def _look(self, page: Any) -> None:
+        self.page = page
         self.faults: list[str] = []
         self.missed: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("requestfailed", self._miss)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("requestfailed", self._miss)
 
     def _miss(self, request: Any) -> None:
         if request.failure != "net::ERR_ABORTED":  # what a page still wanted when it was left
@@ -132,18 +136,28 @@ class Phone:
         self.context.close()
 
     def restart(self) -> None:
-        self.switch_off()
-        self.switch_on()
+        """Off and on; without a folder: its page is closed, its worker stopped, which forgets all but its caches."""
+        if self._memory is not None:
+            self.switch_off()
+            self._switch_on()
+            return
+        page = self.context.new_page()
+        self.page.close()
+        devtools = self.context.new_cdp_session(page)
+        devtools.send("ServiceWorker.enable")
+        devtools.send("ServiceWorker.stopAllWorkers")
+        devtools.detach()
+        self._look(page)
 
-    def open(self, url: str) -> Any:
-        return self.page.goto(url, wait_until="load", timeout=90_000)  # a worker starts slowly beside another browser
+    def open(self, url: str, until: str = "load") -> Any:
+        return self.page.goto(url, wait_until=until, timeout=90_000)  # a worker starts slowly beside another browser
 
     def title(self) -> str:
         return str(self.page.inner_text("h1"))
 
     def now(self, state: str) -> None:
         """Wait until the section says that the trail is in this state."""
-        self.page.wait_for_selector(f"[data-keep][data-now={state}]", timeout=WAIT_MS)
+        self.page.wait_for_selector(f"[data-keep][data-now={state}]")
 
     def said(self) -> str:
         """The sentence of the section."""
@@ -206,11 +220,11 @@ class Phone:
 
 @contextmanager
 def walk(
-    chromium: Any, memory: Path, folder: Path, under: str = "/", locale: str = "fr-FR"
+    chromium: Any, folder: Path, *, under: str = "/", locale: str = "fr-FR", memory: Path | None = None
 ) -> Iterator[tuple[Phone, Publication]]:
-    """A phone and a publication, both gone at the end."""
+    """A phone and a publication of that folder, both gone at the end; memory: where the phone keeps its own, for a true restart."""
     publication = Publication(folder, under)
-    phone = Phone(chromium, memory, locale)
+    phone = Phone(chromium, locale, memory)
     try:
         yield phone, publication
     finally:

@@ -266,7 +266,7 @@ def test_without_javascript_the_drawing_and_the_list_are_there(
 
 
 def test_a_trail_is_kept_from_its_map(chromium: Any, built: Path, tmp_path: Path) -> None:
-    with walk(chromium, tmp_path / "phone", built, locale="en-GB") as (phone, publication):
+    with walk(chromium, built, locale="en-GB") as (phone, publication):
         phone.open(f"{publication.url}en/A/map/")
         phone.page.wait_for_selector("[data-keep] [data-ask=keep]:visible")
         assert phone.page.inner_text("[data-ask=keep]").strip().startswith("Keep this trail ·")

@@ -21,13 +21,13 @@ Walk = tuple[Phone, Publication]
 
 @pytest.fixture
 def walking(chromium: Any, built: Path, tmp_path: Path) -> Iterator[Walk]:
-    with walk(chromium, tmp_path / "phone", built) as pair:
+    with walk(chromium, built) as pair:
         yield pair
 
 
 @pytest.fixture
 def walking_in_english(chromium: Any, built: Path, tmp_path: Path) -> Iterator[Walk]:
-    with walk(chromium, tmp_path / "phone", built, locale="en-GB") as pair:
+    with walk(chromium, built, locale="en-GB") as pair:
         yield pair
 
 
@@ -55,7 +55,7 @@ def assert_whole(phone: Phone, site: Path, root: str, *packs: str) -> None:
 
 
 def test_every_page_opens_without_a_server_and_after_a_restart(chromium: Any, built: Path, tmp_path: Path) -> None:
-    with walk(chromium, tmp_path / "phone", built, "/guides/valmont/") as (phone, publication):
+    with walk(chromium, built, under="/guides/valmont/", memory=tmp_path / "phone") as (phone, publication):
         phone.cache(f"{publication.url}A/", "en")
         publication.stop()
         for _ in range(2):
@@ -84,7 +84,7 @@ DRAWN = """async () => {
 def test_every_page_of_a_trail_of_the_town_opens_without_a_server(
     chromium: Any, guide_site: Path, tmp_path: Path
 ) -> None:
-    with walk(chromium, tmp_path / "phone", guide_site, "/x/y/") as (phone, publication):
+    with walk(chromium, guide_site, under="/x/y/") as (phone, publication):
         phone.cache(f"{publication.url}B/", "en", "planner")
         publication.stop()
         phone.restart()
@@ -100,7 +100,7 @@ def test_every_page_of_a_trail_of_the_town_opens_without_a_server(
 
 
 def test_one_searches_without_a_server(chromium: Any, guide_site: Path, tmp_path: Path) -> None:
-    with walk(chromium, tmp_path / "phone", guide_site, "/x/y/") as (phone, publication):
+    with walk(chromium, guide_site, under="/x/y/") as (phone, publication):
         phone.cache(f"{publication.url}D/", "en")
         publication.stop()
         phone.restart()
@@ -206,7 +206,7 @@ def test_the_old_trail_stays_whole_until_the_new_one_is(
     chromium: Any, two_publications: tuple[Path, Path], tmp_path: Path
 ) -> None:
     first, second = two_publications
-    with walk(chromium, tmp_path / "phone", first) as (phone, publication):
+    with walk(chromium, first) as (phone, publication):
         phone.cache(f"{publication.url}A/")
         publication.publish(second)
         publication.answers_left = 4  # the lists, the worker, then the signal goes in the middle of the pages
@@ -241,7 +241,7 @@ def test_a_site_half_published_never_mixes_with_a_kept_trail(
     half = tmp_path / "half"
     shutil.copytree(first, half)
     shutil.copytree(second / "assets", half / "assets", dirs_exist_ok=True)  # the lists are there, the pages not yet
-    with walk(chromium, tmp_path / "phone", first) as (phone, publication):
+    with walk(chromium, first) as (phone, publication):
         phone.cache(f"{publication.url}A/")
         publication.publish(half)
         phone.open(f"{publication.url}A1/")
@@ -264,7 +264,7 @@ def test_a_big_renewal_waits_for_leave(chromium: Any, built: Path, tmp_path: Pat
     entry = next(entry for entry in pack["files"] if entry["url"] == "assets/keep-state.js")
     entry.update(size=len(script), digest=digest_of(script))
     listed.write_text(json.dumps({**pack, "digest": "another"}), "utf-8")
-    with walk(chromium, tmp_path / "phone", built, locale="en-GB") as (phone, publication):
+    with walk(chromium, built, locale="en-GB") as (phone, publication):
         phone.cache(f"{publication.url}en/A/")
         publication.publish(grown)
         phone.open(f"{publication.url}en/A1/")
@@ -389,7 +389,7 @@ def test_the_worker_is_renewed_with_its_page(
     chromium: Any, two_publications: tuple[Path, Path], tmp_path: Path
 ) -> None:
     first, second = two_publications
-    with walk(chromium, tmp_path / "phone", first) as (phone, publication):
+    with walk(chromium, first) as (phone, publication):
         phone.cache(f"{publication.url}A/")
         publication.publish(second)
         phone.open(f"{publication.url}A/")
@@ -522,7 +522,7 @@ def with_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_recording_played_is_not_kept_unasked(chromium: Any, with_media: Path, tmp_path: Path) -> None:
-    with walk(chromium, tmp_path / "phone", with_media) as (phone, publication):
+    with walk(chromium, with_media) as (phone, publication):
         phone.context.add_init_script(
             """addEventListener("DOMContentLoaded", () => { for (const sound of document.querySelectorAll("audio")) { sound.preload = "auto"; sound.load(); } })"""
         )
@@ -567,7 +567,7 @@ def test_what_somebody_withdrew_leaves_a_kept_trail_before_it_is_renewed(
     listed.write_text(
         json.dumps({key: value for key, value in pack.items() if key != "people"} | {"digest": "another"}), "utf-8"
     )
-    with walk(chromium, tmp_path / "phone", with_media) as (phone, publication):
+    with walk(chromium, with_media) as (phone, publication):
         phone.cache(f"{publication.url}A/")
         phone.page.click("[data-keep] summary")
         phone.page.check("[data-keep] input[value=sound]")
@@ -595,7 +595,7 @@ def test_what_somebody_withdrew_leaves_a_kept_trail_before_it_is_renewed(
 def test_pictures_come_at_the_width_of_a_phone_and_sound_by_choice(
     chromium: Any, with_media: Path, tmp_path: Path
 ) -> None:
-    with walk(chromium, tmp_path / "phone", with_media) as (phone, publication):
+    with walk(chromium, with_media) as (phone, publication):
         phone.cache(f"{publication.url}A/")
         assert not any(path.endswith(".wav") for path in publication.asked)
         phone.page.click("[data-keep] summary")

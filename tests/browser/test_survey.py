@@ -41,7 +41,7 @@ def photo() -> dict[str, Any]:
 def test_a_new_stop_is_noted_without_a_network_and_written_into_the_guide(
     chromium: Any, built: Path, small: Project, tmp_path: Path
 ) -> None:
-    with walk(chromium, tmp_path / "phone", built) as (phone, publication):
+    with walk(chromium, built) as (phone, publication):
         phone.open(f"{publication.url}releve/")
         phone.until("() => document.getElementById('s-offline').textContent !== ''")
         phone.until("async () => (await caches.keys()).some((key) => key.endsWith('recent'))")

@@ -30,7 +30,7 @@ def test_the_next_worker_takes_over_only_where_nobody_looks(chromium: Any, built
     shutil.copytree(built, second)
     with (second / "sw.js").open("a", encoding="utf-8") as worker:
         worker.write("\nworker.isSecond = true;\n")
-    with walk(chromium, tmp_path / "phone", built) as (phone, publication):
+    with walk(chromium, built) as (phone, publication):
         phone.cache(f"{publication.url}A/")
         publication.publish(second)
         phone.open(f"{publication.url}A1/")
