@@ -24,9 +24,12 @@ def contributed(small: Project) -> Project:
     for file in PIECES:
         path = small.root / file
         small.write(file, (path.read_text("utf-8") if path.exists() else "") + BLOCKS[file])
-    entry = "  - {stop: source-cachee}\n"
+    lines = (
+        BLOCKS["trails/vallon/trail.yml"].split("  - stop: fontaine")[0].replace("to: fontaine", "to: source-cachee")
+    )
+    small.edit("trails/vallon/trail.yml", "  - {stop: source-cachee}\n", f"{lines}  - {{stop: source-cachee}}\n")
     small.edit(
-        "trails/vallon/trail.yml", entry, entry + BLOCKS["trails/vallon/trail.yml"].split("  - stop: fontaine")[0]
+        "trails/vallon/trail.yml", 'to: source-cachee, words: {fr: "Desc', 'to: lavoir-du-canal, words: {fr: "Desc'
     )
     picture = io.BytesIO()
     Image.new("RGB", (80, 60), (90, 120, 150)).save(picture, "JPEG")

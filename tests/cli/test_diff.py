@@ -64,7 +64,7 @@ def test_a_folder_may_be_the_other_state(small: Project, tmp_path: Path) -> None
     assert run(small, "diff", str(other))[1].splitlines() == [
         "The address is https://valmont.example instead of https://chemins.valmont.example: every plaque that is printed says "
         "the old one.",
-        "B: the list of stops is now B1, A1; changed in French and English: the words of the way.",
+        "B: the list of stops is now B1, A1; the way written at B1 led to another stop: write it again, or remove it; changed in French and English: the words of the way.",
         "B2: the stop “Le lavoir” is gone.",
     ]
 
