@@ -3,15 +3,13 @@
 import codecs
 import os
 import sys
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.main import Console
-from generator.cli.serving import PREVIEW_PORT, port_option, tell_fault
-from generator.cli.typed import as_typed
+from generator.cli.serving import PREVIEW_PORT, live_preview, port_option, tell_fault
 from generator.messages import msg, plural
 from generator.problems import CommandRefused, blocking
 from generator.publish.site_folder import site_in_place
@@ -53,6 +51,7 @@ def serve(console: Console, port: int, local: bool, built: bool, editor: str | N
 
 
 def _serve_built(console: Console, host: str, port: int) -> None:
+    from generator.preview.guard import ELSEWHERE, OnlyOurNames
     from generator.preview.listening import LOOPBACK, listen, port_of, run
     from generator.preview.published import published_app
     from generator.preview.sites import FolderSite
@@ -62,7 +61,8 @@ def _serve_built(console: Console, host: str, port: int) -> None:
         raise CommandRefused(msg("There is no site in {folder} yet. Build it first: sentiers build", folder="public"))
     listener = listen(host, port)
     _tell_addresses(console, port, port_of(listener), local=host == LOOPBACK)
-    run(published_app(FolderSite(public), lambda fault: tell_fault(console, fault, "sentiers serve")), listener)
+    site = published_app(FolderSite(public), lambda fault: tell_fault(console, fault, "sentiers serve"))
+    run(OnlyOurNames(site, ELSEWHERE.text(console.language)), listener)
 
 
 def _serve_live(console: Console, listener: "socket.socket", asked: int, editor: str | None, *, local: bool) -> None:
@@ -70,27 +70,14 @@ def _serve_live(console: Console, listener: "socket.socket", asked: int, editor:
 
     phone = _tell_addresses(console, asked, port_of(listener), local=local)
     with suppress(KeyboardInterrupt):  # the rest takes its time to be loaded; browsers wait meanwhile
-        from generator.preview.live import Live
-        from generator.preview.making import changes, make
-        from generator.preview.panel import Panel
-        from generator.preview.session import Session
-
-        session = Session(lambda: make(console.trails), lambda fault: tell_fault(console, fault, "sentiers serve"))
-        panel = Panel(console.language, console.trails.parent, as_typed, editor)
-        stop = threading.Event()
-
-        def follow() -> None:
-            for _ in changes(console.trails, stop):
-                session.saved()
-
-        def ending() -> None:
-            stop.set()
-            session.end()
-
-        session.told = lambda: _tell_state(console, session)
-        session.start()
-        threading.Thread(target=follow, daemon=True, name="watch").start()
-        run(Live(session, panel, phone).app, listener, ending)
+        app, ending = live_preview(
+            console,
+            command="sentiers serve",
+            editor=editor,
+            phone=phone,
+            told=lambda session: _tell_state(console, session),
+        )
+        run(app, listener, ending)
         ending()
 
 

@@ -1,13 +1,19 @@
 """What the commands share that serve pages on this machine, `sentiers serve` and `sentiers edit`."""
 
+import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.failures import unforeseen
 from generator.cli.main import Console
 from generator.cli.typed import as_typed
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+    from generator.preview.session import Session
 
 PREVIEW_PORT = 8000
 """Where `sentiers serve` begins to look for a free port."""
@@ -26,3 +32,38 @@ def tell_fault(console: Console, fault: Exception, command: str) -> str:
     message = unforeseen(fault, command, console.trails.parent)
     console.warn(message)
     return as_typed(message.text(console.language))
+
+
+def live_preview(
+    console: Console,
+    *,
+    command: str,
+    editor: str | None = None,
+    forms: str | None = None,
+    phone: str | None = None,
+    told: "Callable[[Session], None]" = lambda session: None,
+) -> "tuple[ASGIApp, Callable[[], None]]":
+    """The application that shows the guide as it is written, begun, and what ends it. command: as it was typed; editor, forms, phone:
+    see `Panel` and `Live`; told: called each time that the guide was read.
+    """
+    from generator.preview.live import Live
+    from generator.preview.making import changes, make
+    from generator.preview.panel import Panel
+    from generator.preview.session import Session
+
+    session = Session(lambda: make(console.trails), lambda fault: tell_fault(console, fault, command))
+    panel = Panel(console.language, console.trails.parent, as_typed, editor, forms)
+    stop = threading.Event()
+
+    def follow() -> None:
+        for _ in changes(console.trails, stop):
+            session.saved()
+
+    def ending() -> None:
+        stop.set()
+        session.end()
+
+    session.told = lambda: told(session)
+    session.start()
+    threading.Thread(target=follow, daemon=True, name="watch").start()
+    return Live(session, panel, phone).app, ending

@@ -16,7 +16,6 @@ from generator.fields.form import describe
 from generator.geo.ellipsoid import distance_m
 from generator.messages import LanguageName, msg
 from generator.model.texts import Translatable, source_digest
-from generator.preview.listening import answers_at
 from generator.problems import CommandRefused
 from generator.read.pasted_place import pasted_place
 from generator.report.readability import reading_ease
@@ -31,23 +30,17 @@ _DECIMALS = 6
 class Answers:
     """Carries out the requests of one session on one guide. Each method raises CommandRefused with a whole sentence."""
 
-    def __init__(self, workspace: Workspace, preview_port: int | None = None) -> None:
-        self.workspace, self.preview_port = workspace, preview_port
+    def __init__(self, workspace: Workspace, preview: str | None = None) -> None:
+        self.workspace, self.preview = workspace, preview
         self.uploads = Uploads()
 
     def guide(self, language: str) -> Answer:
         guide, problems = self.workspace.state()
         what = self.workspace.undoable()
-        known: Answer = {"undo": what.text(language) if what else None, "preview": self.preview()}
+        known: Answer = {"undo": what.text(language) if what else None, "preview": self.preview}
         if guide is None:
             return {**known, "unread": True, "problems": problems_shown(problems, language)}
         return {**known, **Outline(guide, problems, self.workspace.trails.name, language).whole()}
-
-    def preview(self) -> str | None:
-        """Where `sentiers serve` shows the guide on this machine, None while nothing listens there."""
-        if self.preview_port is None or not answers_at(self.preview_port):
-            return None
-        return f"http://localhost:{self.preview_port}/"
 
     def forms(self, language: str) -> Answer:
         kinds = {name: describe(kind.model, language) for name, kind in KINDS.items()}

@@ -16,8 +16,8 @@ from starlette.routing import Mount, Route
 
 from generator.editor import words
 from generator.editor.answers import Answers
-from generator.editor.guard import NOT_HERE, TOO_LARGE, UPLOAD, Guard, media_type
-from generator.editor.requests import Begin, Nothing, PastedPlace, Request, Reread, Write
+from generator.editor.guard import BEGIN, NO_TOKEN, NOT_HERE, TOO_LARGE, UPLOAD, Codes, Guard, media_type
+from generator.editor.requests import Begin, Code, Nothing, PastedPlace, Request, Reread, Write
 from generator.editor.workspace import Conflict, Workspace
 from generator.messages import Message, msg
 from generator.problems import CommandRefused
@@ -32,19 +32,17 @@ Answer = dict[str, Any]
 
 def editor_app(
     workspace: Workspace,
-    token: str,
+    codes: Codes,
     port: int,
     language: str,
-    preview_port: int | None = None,
+    preview: str | None = None,
     on_fault: Callable[[Exception], str] = repr,
 ) -> Guard:
     """The whole application behind its guard. port: where it is served; language: of the page unless its address asks for another;
-    preview_port: where `sentiers serve` may be running; on_fault: told what nobody foresaw, gives the sentence that the page shows.
+    preview: origin of the live preview of the same guide; on_fault: told what nobody foresaw, gives the sentence that the page shows.
     """
-    answers = Answers(workspace, preview_port)
+    answers = Answers(workspace, preview)
     routes = [
-        Route("/", _page(workspace, language)),
-        Route("/static/{name}", _static),
         Route("/api/guide", _asked(language, lambda request, said: answers.guide(said))),
         Route("/api/forms", _asked(language, lambda request, said: answers.forms(said))),
         Route("/api/map", _asked(language, lambda request, said: answers.map())),
@@ -66,10 +64,30 @@ def editor_app(
         ),
     ]
     app = Starlette(
-        routes=[Mount(f"/{token}", routes=routes)],
+        routes=[
+            Route("/", _page(workspace, language)),
+            Route("/static/{name}", _static),
+            Route(BEGIN, _begun(codes, language), methods=["POST"]),
+            Mount(f"/{codes.token}", routes=routes),
+        ],
         exception_handlers={HTTPException: _unanswered(language), Exception: _failed(on_fault)},
     )
-    return Guard(app, token, port, language)
+    return Guard(app, codes.token, port, language, preview)
+
+
+def _begun(codes: Codes, default: str) -> Callable[[HttpRequest], Awaitable[Response]]:
+    """The token of the session for a code that serves once."""
+
+    async def begun(request: HttpRequest) -> Response:
+        language = _language(request, default)
+        try:
+            wanted = Code.model_validate_json(await request.body())
+        except ValidationError:
+            return _refused(NOT_HERE, language, 400)
+        token = codes.use(wanted.code)
+        return _refused(NO_TOKEN, language, 403) if token is None else JSONResponse({"key": token})
+
+    return begun
 
 
 def _unanswered(default: str) -> Callable[[HttpRequest, Exception], Response]:

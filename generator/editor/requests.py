@@ -69,5 +69,11 @@ class Begin(Request):
     values: dict[str, Typed]
 
 
+class Code(Request):
+    """A code that opens the editor once."""
+
+    code: StrictStr = Field(max_length=100)
+
+
 class Nothing(Request):
     """A request that says all by its address."""

@@ -7,6 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from generator.messages import msg
+
+ELSEWHERE = msg("The preview answers only where it is asked by an address that the terminal shows.")
+"""What is said to a request by a name that is not ours."""
+
 
 class OnlyOurNames:
     """An ASGI application that answers where the request names this machine as `host_is_ours` has it, and says why where it does not:

@@ -16,9 +16,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from generator.hosting.media_types import media_type
-from generator.messages import msg
 from generator.preview.answers import INDEX, NOT_FOUND, answer, content_answer, path_in_site
-from generator.preview.guard import OnlyOurNames, is_this_machine
+from generator.preview.guard import ELSEWHERE, OnlyOurNames, is_this_machine
 from generator.preview.injected import with_script, without_a_site
 from generator.preview.page_sources import page_sources, text_places
 from generator.preview.panel import Panel
@@ -51,8 +50,7 @@ class Live:
         routes += [Route(f"{OWN}{{name}}", self._asset), Route("/sw.js", self._worker)]
         routes.append(Route("/assets/packs/sizes.json", self._no_packs))
         routes.append(Route("/{path:path}", self._page, methods=["GET"]))
-        elsewhere = msg("The preview answers only where it is asked by an address that the terminal shows.")
-        guard = Middleware(OnlyOurNames, elsewhere.text(self.panel.language))
+        guard = Middleware(OnlyOurNames, ELSEWHERE.text(self.panel.language))
         return Starlette(routes=routes, exception_handlers={404: self._page}, middleware=[guard])
 
     def _asset(self, request: Request) -> Response:
@@ -78,6 +76,8 @@ class Live:
             response = self._without(replace(state, fault=refused.message.text(self.panel.language)))
         except Exception as fault:  # noqa: BLE001 - a server goes on after a request that failed
             response = self._without(replace(state, fault=self.session.on_fault(fault)))
+        # No page elsewhere puts this one in a frame; the editor that runs beside it does.
+        response.headers["Content-Security-Policy"] = f"frame-ancestors 'self' {self.panel.forms or ''}".strip()
         return response
 
     def _made(self, request: Request, state: State) -> Response:
@@ -116,10 +116,15 @@ class Live:
                 "count": lesser,
                 "sources": panel.sources(page["files"]),
                 "texts": [
-                    {"begins": one.begins, "place": panel.place(one.spot, short=True)}
+                    {
+                        "begins": one.begins,
+                        "place": panel.place(one.spot, short=True) + panel.form(one),
+                        "form": one.form,
+                    }
                     for one in page["texts"]
                     if one.begins
                 ],
+                "forms": panel.forms,
                 "phone": panel.phone(self.phone),
                 "words": panel.words(),
             },
@@ -127,9 +132,9 @@ class Live:
         )
 
     def _panel_for(self, request: Request | None) -> Panel:
-        """Links into an editor only where it runs beside the files: elsewhere they lead nowhere, and tell names of folders."""
+        """Links into an editor or to the forms only where it runs beside the files: elsewhere they lead nowhere, and tell names of folders."""
         here = request is not None and is_this_machine(request)
-        return self.panel if here else replace(self.panel, editor=None)
+        return self.panel if here else replace(self.panel, editor=None, forms=None)
 
     def _page_of(self, state: State, path: str) -> dict[str, list[Any]]:
         """Files and texts of a page; none for what is no page of the plan."""

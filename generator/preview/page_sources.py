@@ -1,12 +1,16 @@
 """Which files a page is made from, and where in them each of its texts stands."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.model.base import Document
 from generator.model.guide import Guide
+from generator.model.stop import Stop
 from generator.model.texts import texts
+from generator.model.trail import Trail
 from generator.problems import KeyPath, SourceSpot
 
 _WRITTEN_IN: Mapping[str, Sequence[str]] = {
@@ -25,10 +29,13 @@ BEGINNING = 40
 
 @dataclass(frozen=True)
 class TextPlace:
-    """A text of a page. begins: its first letters and digits, without anything between them."""
+    """A text of a page. begins: its first letters and digits, without anything between them. form: the place of its field in the
+    editor, `stop/<trail>/<name>@<key path>`.
+    """
 
     spot: SourceSpot
     begins: str
+    form: str
 
 
 def letters_of(text: str) -> str:
@@ -57,7 +64,9 @@ def text_places(guide: Guide, key: str, language: str) -> list[TextPlace]:
     for document in _documents(guide, kind, name):
         for path, text in texts(document):
             words, written = text.best(language, guide.settings.languages)
-            found.append(TextPlace(_spot(document, path, written), letters_of(words)))
+            found.append(
+                TextPlace(_spot(document, path, written), letters_of(words), _form(guide, document, (*path, written)))
+            )
     return found
 
 
@@ -72,3 +81,14 @@ def _documents(guide: Guide, kind: str, name: str) -> Iterator[Document]:
 
 def _spot(document: Document, path: KeyPath, language: str) -> SourceSpot:
     return document.spot(*path, language)
+
+
+def _form(guide: Guide, document: Document, path: KeyPath) -> str:
+    """Empty for what has no form of its own."""
+    if isinstance(document, Stop):
+        address = f"stop/{guide.home_of[document.id]}/{document.id}"
+    elif isinstance(document, Trail):
+        address = f"trail/{document.id}"
+    else:
+        return ""
+    return f"{address}@{quote(json.dumps(path, separators=(',', ':')), safe='')}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.messages import Message, made_visible, msg, plural
 from generator.preview.editors import editor_link
+from generator.preview.page_sources import TextPlace
 from generator.preview.phone_code import drawn_code
 from generator.problems import Problem, Severity, SourceSpot
 from generator.report.problem_texts import NAMES, alike, key_in_words, line_with_caret
@@ -20,13 +21,15 @@ MOST_PROBLEMS = 30
 class Panel:
     """language: of the messages. project: where the files are. as_typed: puts commands in a sentence as they can be typed here.
 
-    editor: the address that opens a file at its line (see `editors`), None where places are only copied.
+    editor: the address that opens a file at its line (see `editors`), None where places are only copied. forms: origin of the
+    editor that runs beside the preview (`sentiers edit`), None where none does.
     """
 
     language: str
     project: Path
     as_typed: Callable[[str], str] = str
     editor: str | None = None
+    forms: str | None = None
 
     def t(self, message: Message) -> str:
         return escape(self.as_typed(message.text(self.language)))
@@ -42,6 +45,13 @@ class Panel:
             return f'<a class="place" href="{escape(address)}" title="{whole}">{shown}</a>'
         copied, copy = self.t(msg("Copied")), self.t(msg("Copy {place}", place=spot.place))
         return f'<button type="button" class="place" data-copy="{whole}" data-done="{copied}" title="{copy}">{shown}</button>'
+
+    def form(self, text: TextPlace) -> str:
+        """The way to the form of a text, where an editor runs."""
+        if not self.forms or not text.form:
+            return ""
+        address, shown = escape(f"{self.forms}/#/{text.form}"), self.t(msg("Edit"))
+        return f' <a class="place" target="sentiers-editor" href="{address}">{shown}</a>'
 
     def errors(self, problems: Sequence[Problem], *, over_a_site: bool, fault: str | None = None) -> str:
         """What blocks publication, over the last good version; empty where nothing does."""

@@ -8,8 +8,13 @@ from typing import Any
 import pytest
 
 from generator.editor.app import editor_app
+from generator.editor.guard import Codes
 from generator.editor.workspace import Workspace
 from generator.preview.listening import LOOPBACK, listen, port_of, server
+from generator.preview.live import Live
+from generator.preview.making import make
+from generator.preview.panel import Panel
+from generator.preview.session import Session
 from tests.browser.test_checkers import AXE, checker
 from tests.conftest import Project
 
@@ -23,10 +28,11 @@ TOKEN = "a-token-of-a-test"
 def address(small: Project) -> Iterator[str]:
     listener = listen(LOOPBACK, 0)
     port = port_of(listener)
-    running = server(editor_app(Workspace(small.trails), TOKEN, port, "fr"))
+    codes = Codes(TOKEN)
+    running = server(editor_app(Workspace(small.trails), codes, port, "fr"))
     thread = Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    yield f"http://{LOOPBACK}:{port}/{TOKEN}/"
+    yield f"http://{LOOPBACK}:{port}/#begin={codes.code}"
     running.should_exit = True
     thread.join(5)
     listener.close()
@@ -40,7 +46,10 @@ def test_a_title_is_changed_and_put_back_by_keyboard(small: Project, address: st
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
     page = context.new_page()
-    page.goto(f"{address}#/stop/moulins/lavoir")
+    page.goto(address)
+    page.wait_for_selector("#top .home")
+    assert page.url == address.partition("#")[0], "the code has left the address"
+    page.evaluate("location.hash = '#/stop/moulins/lavoir'")
     title = page.get_by_role("group", name="Titre", exact=True).get_by_label("Français")
     title.focus()
     page.keyboard.press("Control+a")
@@ -48,7 +57,7 @@ def test_a_title_is_changed_and_put_back_by_keyboard(small: Project, address: st
     page.wait_for_selector("#state[data-now=typing]")
     page.close(run_before_unload=False)  # as a tab dies
     page = context.new_page()
-    page.goto(f"{address}#/stop/moulins/lavoir")
+    page.goto(f"{address.partition('#')[0]}#/stop/moulins/lavoir")
     page.get_by_text("Vous aviez tapé ceci").wait_for()
     page.get_by_role("button", name="Le reprendre").focus()
     page.keyboard.press("Enter")
@@ -78,7 +87,9 @@ def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> 
             for one in page.evaluate(f"axe.run(document, {AXE}).then((result) => result.violations)"):
                 found.extend(f"{scheme} {one['id']}: {node['html'][:160]}" for node in one["nodes"])
 
-    page.goto(f"{address}#/stop/moulins/lavoir")
+    page.goto(address)
+    page.wait_for_selector("#top .home")
+    page.evaluate("location.hash = '#/stop/moulins/lavoir'")
     page.wait_for_selector("li.blocks-publication")
     page.evaluate(Path(axe).read_text("utf-8"))
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
@@ -90,3 +101,44 @@ def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> 
     look()
     context.close()
     assert found == []
+
+
+def test_a_text_of_the_page_beside_opens_its_field_and_follows_the_save(small: Project, chromium: Any) -> None:
+    small.with_theme()
+    listener, shown = listen(LOOPBACK, 0), listen(LOOPBACK, 0)
+    origin, preview = (f"http://{host}:{port_of(one)}" for host, one in ((LOOPBACK, listener), ("localhost", shown)))
+    session, codes = Session(lambda: make(small.trails)), Codes(TOKEN)
+    pages = server(Live(session, Panel("fr", small.root, forms=origin)).app)
+    forms = server(editor_app(Workspace(small.trails), codes, port_of(listener), "fr", preview))
+    running = [(pages, shown), (forms, listener)]
+    threads = [Thread(target=one.run, kwargs={"sockets": [at]}, daemon=True) for one, at in running]
+    session.start()
+    for thread in threads:
+        thread.start()
+    context = chromium.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.goto(f"{origin}/#begin={codes.code}")
+    page.wait_for_selector("#top .home")
+    page.evaluate("location.hash = '#/stop/moulins/lavoir'")
+    beside = page.frame_locator("#pane iframe")
+    beside.locator("html[data-preview] h1", has_text="lavoir").wait_for()
+    page.evaluate("postMessage({ form: 'stop/vallon/pont@%5B%22title%22%5D' }, location.origin)")  # not from the frame
+    beside.locator("h1").click()
+    page.wait_for_function('document.activeElement.dataset.focus === \'["title","fr"]\'')
+    assert page.url.startswith(f"{origin}/#/stop/moulins/lavoir@")
+    page.keyboard.press("End")
+    page.keyboard.type(" vert")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#state[data-now=saved]")
+    session.saved()
+    beside.locator("h1", has_text="lavoir vert").wait_for()
+    frame = next(one for one in page.frames if one.url.startswith(preview))
+    assert frame.evaluate("[document.referrer, location.hash, name]") == ["", "", ""], (
+        "nothing of the editor is told to it"
+    )
+    context.close()
+    session.end()
+    for (one, at), thread in zip(running, threads, strict=True):
+        one.should_exit = True
+        thread.join(5)
+        at.close()

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 from generator.editor.app import editor_app
+from generator.editor.guard import Codes
 from generator.editor.workspace import Workspace
 from tests.conftest import Project
 
@@ -48,7 +49,8 @@ class Page:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.workspace = Workspace(project.trails)
-        self.client = Client(editor_app(self.workspace, TOKEN, PORT, "en"))
+        self.codes = Codes(TOKEN)
+        self.client = Client(editor_app(self.workspace, self.codes, PORT, "en"))
 
     def get(self, path: str) -> Any:
         return self.client.get(f"/{TOKEN}/{path}")

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from generator.editor.app import editor_app
+from generator.editor.guard import Codes
 from generator.editor.workspace import Workspace
 from tests.conftest import SMALL, Project
 from tests.editor.page import ADDRESS, LAVOIR, LAVOIR_FILE, OWN, PORT, TOKEN, Page
@@ -86,7 +87,7 @@ def test_a_write_without_an_origin_is_refused(untouched: Page) -> None:
 
 @pytest.mark.parametrize("token", ["", "a-token", TOKEN.upper(), f"{TOKEN}x", "..", "%00", "é"])
 def test_an_address_without_the_token_gives_nothing(untouched: Page, token: str) -> None:
-    for path in ("", "api/guide", f"api/document?at={LAVOIR}", "static/main.js"):
+    for path in ("api/guide", f"api/document?at={LAVOIR}", "api/media/moulins/drawing.svg"):
         answer = untouched.client.get(f"/{token}/{path}")
         assert answer.status_code == 403
         assert "lavoir" not in answer.text
@@ -207,8 +208,33 @@ def test_every_answer_forbids_what_the_page_does_not_need(untouched: Page) -> No
 def test_a_fault_that_nobody_foresaw_is_a_sentence(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = Workspace(small.trails)
     monkeypatch.setattr(workspace, "undoable", lambda: 1 // 0)
-    app = editor_app(workspace, TOKEN, PORT, "en", on_fault=lambda fault: f"It failed: {fault}")
+    app = editor_app(workspace, Codes(TOKEN), PORT, "en", on_fault=lambda fault: f"It failed: {fault}")
     browser = TestClient(app, base_url=ADDRESS, raise_server_exceptions=False)
     answer = browser.get(f"/{TOKEN}/api/guide")
     assert (answer.status_code, answer.json()) == (500, {"error": "It failed: integer division or modulo by zero"})
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_a_code_opens_the_editor_once_and_stands_in_no_page(untouched: Page) -> None:
+    first = untouched.codes.code
+    ask = {"code": first}
+    assert untouched.client.post("/begin", json=ask).status_code == 403, "another page does not send an Origin of ours"
+    away = {"Origin": "http://localhost:8000", "Sec-Fetch-Site": "cross-site"}
+    assert untouched.client.post("/begin", json=ask, headers=away).status_code == 403
+    assert untouched.client.post("/begin", json={"code": "x" * 32}, headers=OWN).status_code == 403
+    assert untouched.client.post("/begin", json=ask, headers=OWN).json() == {"key": TOKEN}
+    answer = untouched.client.post("/begin", json=ask, headers=OWN)
+    assert answer.status_code == 403
+    assert answer.json() == {"error": "Open the address that the terminal shows last: it opens the editor once."}
+    assert untouched.codes.code != first
+    for path in ("/", "/static/main.js"):
+        assert TOKEN not in untouched.client.get(path).text
+
+
+def test_a_link_opens_the_page_alone_from_elsewhere(untouched: Page) -> None:
+    """From the preview, or a message: the page asks for everything itself, with a key that the link does not hold."""
+    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert untouched.client.get("/", headers=link).status_code == 200
+    assert untouched.client.get("/", headers={**link, "Sec-Fetch-Dest": "iframe"}).status_code == 403
+    assert untouched.client.get(f"/{TOKEN}/api/guide", headers=link).status_code == 403
+    assert "frame-ancestors 'none'" in untouched.client.get("/").headers["content-security-policy"]

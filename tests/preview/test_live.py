@@ -201,6 +201,17 @@ def test_the_page_of_a_stop_knows_its_files_and_the_lines_of_its_texts(small: Pr
     )
     number = small.root.joinpath(files[0]).read_text("utf-8").splitlines().index(title) + 1
     assert any(f"pont.yml:{number}:" in text["place"] for text in panel["texts"])
+    assert all("<a " not in text["place"] for text in panel["texts"]) and panel["forms"] is None
+    beside = Live(session, Panel("fr", small.root, forms="http://127.0.0.1:8765")).app
+    here = TestClient(beside, base_url="http://localhost", client=("127.0.0.1", 1))
+    text = next(text for text in told(here, "/A1/")["texts"] if f"pont.yml:{number}:" in text["place"])
+    assert text["form"] == "stop/vallon/pont@%5B%22title%22%2C%22fr%22%5D"
+    link = '<a class="place" target="sentiers-editor" href="http://127.0.0.1:8765/#/'
+    assert f'{link}{text["form"]}">Modifier</a>' in text["place"]
+    framed = here.get("/A1/").headers["content-security-policy"]
+    assert framed == "frame-ancestors 'self' http://127.0.0.1:8765", "no page elsewhere may hold this one in a frame"
+    phone = TestClient(beside, base_url="http://localhost", client=("192.0.2.9", 1))
+    assert told(phone, "/A1/")["forms"] is None and "8765" not in phone.get("/~preview/panel?page=/A1/").text
     assert told(browser, "/a-propos/")["sources"].startswith(
         '<ul><li><button type="button" class="place" data-copy="site/pages/about.fr.md"'
     )

@@ -1,6 +1,24 @@
-// Requests to the editor's server: all below the address of this page, which holds the key of the session.
+// Requests to the editor's server: all below the key of the session, which this browser got for the code that opened the page.
 
 const language = document.documentElement.lang;
+const KEPT = "sentiers-key";
+const CODE = /^#begin=([\w-]{1,100})$/;
+
+let key = "";
+
+/** Take the key of the session: for the code in the address, which then leaves it, else from what this browser keeps. */
+export async function begin() {
+  const code = CODE.exec(location.hash)?.[1];
+  key = localStorage.getItem(KEPT) ?? "";
+  if (!code) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  try {
+    key = (await post(`begin?${new URLSearchParams({ lang: language })}`, { code })).key;
+    localStorage.setItem(KEPT, key);
+  } catch (error) {
+    if (!key) throw error; // a code that was used, in the browser that used it: its key still holds
+  }
+}
 
 export class Refused extends Error {
   constructor(status, answer) {
@@ -17,8 +35,13 @@ async function answered(request) {
   return body;
 }
 
+/** What stands before the address of every request; without a key it is refused with the sentence that says what to open. */
+export function keyed() {
+  return `${key || "-"}/`;
+}
+
 function address(path, query = {}) {
-  return `api/${path}?${new URLSearchParams({ ...query, lang: language })}`;
+  return `${keyed()}api/${path}?${new URLSearchParams({ ...query, lang: language })}`;
 }
 
 export function ask(path, query) {
@@ -26,8 +49,12 @@ export function ask(path, query) {
 }
 
 export function send(path, body = {}) {
+  return post(address(path), body);
+}
+
+function post(where, body) {
   const headers = { "Content-Type": "application/json" };
-  return answered(fetch(address(path), { method: "POST", headers, body: JSON.stringify(body) }));
+  return answered(fetch(where, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
 export function sendFile(file, query) {

@@ -1,6 +1,6 @@
 // A file of the media folder: one that is there, or one that is dropped or chosen; what is dropped is checked at once and written with its item.
 
-import { sendFile } from "./api.js";
+import { keyed, sendFile } from "./api.js";
 import { button, el, isEmpty, newId, say } from "./dom.js";
 import { selectField } from "./fields.js";
 import { failed, store } from "./store.js";
@@ -26,7 +26,7 @@ export function fileField(context, field, path, describedBy) {
 }
 
 function mediaAddress(owner, name) {
-  return `api/media/${owner || "-"}/${encodeURIComponent(name)}`;
+  return `${keyed()}api/media/${owner || "-"}/${encodeURIComponent(name)}`;
 }
 
 function preview(kind, address, name) {

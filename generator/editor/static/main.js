@@ -1,13 +1,14 @@
 // The editor's page: what is open, by the address; the head of the page; what is done from anywhere.
 
-import { ask, send } from "./api.js";
+import { ask, begin, send } from "./api.js";
 import { drawContents } from "./contents.js";
 import { openDialog } from "./dialogs.js";
 import { button, el, say } from "./dom.js";
 import { documentForm, liveContext } from "./form.js";
+import { drawPane, onText, openField, pageOf, paneButton } from "./pane.js";
 import { addressOf, placeProblems, problemItem, problemsOf } from "./problems.js";
 import { offerUndo, told } from "./state.js";
-import { failed, loadDocument, loadForms, loadGuide, onGuide, store, undo, wanted } from "./store.js";
+import { failed, loadDocument, loadForms, loadGuide, onGuide, store, undo, wanted, wantedField } from "./store.js";
 
 const top = document.getElementById("top");
 const nav = document.getElementById("contents");
@@ -20,6 +21,7 @@ function drawTop() {
     el(
       "div",
       { class: "acts" },
+      paneButton(),
       button(say("what_changed"), showChanges),
       el("a", { href: `?lang=${other}${location.hash}`, lang: other, hreflang: other, class: "like-button quiet" }, other === "fr" ? "Français" : "English"),
     ),
@@ -49,6 +51,7 @@ async function open() {
     store.document = null;
     drawHome();
     drawContents(nav);
+    drawPane();
     document.title = say("editor");
     return;
   }
@@ -63,8 +66,11 @@ async function open() {
     if (!error.status) failed(error);
   }
   drawContents(nav);
+  drawPane();
   form.focus({ preventScroll: true });
   scrollTo(0, 0);
+  const field = wantedField();
+  if (field && store.document) openField(form, field);
 }
 
 function drawHome() {
@@ -82,10 +88,10 @@ function drawHome() {
   );
 }
 
-/** The page of a stop or a trail, while `sentiers serve` shows it. */
+/** The page of a stop or a trail, in a window of its own. */
 function pageLink(at) {
-  const page = store.guide.trails.flatMap((trail) => [trail, ...trail.stops, ...trail.unlisted]).find((one) => one.at === at)?.page;
-  return store.guide.preview && page ? el("p", {}, el("a", { href: store.guide.preview + page, target: "sentiers-preview", rel: "noopener noreferrer" }, `${say("see_page")} ↗`)) : "";
+  const page = pageOf(at);
+  return page ? el("p", {}, el("a", { href: page, target: "sentiers-preview", rel: "noopener noreferrer" }, `${say("see_page")} ↗`)) : "";
 }
 
 function titleOf(at) {
@@ -159,7 +165,18 @@ document.addEventListener("keydown", (event) => {
     document.activeElement?.dispatchEvent(new Event("commit"));
   }
 });
-addEventListener("hashchange", () => { drawTop(); open(); });
+addEventListener("hashchange", () => {
+  if (location.hash.startsWith("#begin=")) return location.reload();
+  drawTop();
+  const field = wantedField();
+  if (field && store.document?.at === wanted()) openField(form, field); // what is being typed in it stays
+  else open();
+});
+onText((wish) => {
+  const isThere = location.hash === `#/${wish}`;
+  location.hash = `#/${wish}`;
+  if (isThere) openField(form, wantedField() ?? []);
+});
 addEventListener("beforeunload", (event) => {
   if (document.getElementById("state").dataset.now === "typing") event.preventDefault();
 });
@@ -176,6 +193,7 @@ addEventListener("focus", async () => {
 });
 
 try {
+  await begin();
   await Promise.all([loadGuide(), loadForms()]);
   drawTop();
   if (store.guide.unread) {

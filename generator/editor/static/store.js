@@ -26,7 +26,17 @@ export async function loadForms() {
 
 /** The address of the document that is to be shown, empty where none is. */
 export function wanted() {
-  return location.hash.replace(/^#\/?/, "");
+  return location.hash.replace(/^#\/?/, "").split("@")[0];
+}
+
+/** The key path of the field that is to be opened in it, null where none is. */
+export function wantedField() {
+  try {
+    const path = JSON.parse(decodeURIComponent(location.hash.split("@")[1] ?? ""));
+    return Array.isArray(path) ? path : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Read a document again; another that was asked for meanwhile stays. */

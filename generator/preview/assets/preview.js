@@ -4,7 +4,7 @@
 /**
  * @typedef {{instance: string, content: number, alone?: boolean}} Served what the page was made of
  * @typedef {{state: number, language: string, errors: string, advice: string, count: number, sources: string,
- *   texts: {begins: string, place: string}[], phone: string, words: Record<string, string>}} Told
+ *   texts: {begins: string, place: string, form: string}[], forms: string | null, phone: string, words: Record<string, string>}} Told
  */
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -276,6 +276,30 @@ async function copied(event) {
   setTimeout(() => (button.textContent = label), 1200);
 }
 
+/* ---- inside the editor ---- */
+
+const TEXTS = "h1, h2, h3, h4, h5, h6, p, li, blockquote, figcaption, legend, dd, span, strong";
+/** @type {Told | undefined} */
+let latest;
+
+/** A text that is pressed opens its field in the editor that shows this page beside its forms. @param {MouseEvent} event */
+function openForm(event) {
+  const pressed = /** @type {Element} */ (event.composedPath()[0]);
+  if (!latest?.forms || !(pressed instanceof Element)) return;
+  const link = pressed.closest("a");
+  let form = link?.href.startsWith(`${latest.forms}/#/`) ? link.href.slice(latest.forms.length + 3) : "";
+  if (!form && pressed.closest("a, button, summary, input, select, label, audio, video, sentiers-preview, sentiers-place")) return;
+  for (let one = form ? null : pressed.closest(TEXTS); one && !form; one = one.parentElement?.closest(TEXTS) ?? null) {
+    const begins = lettersOf(one.textContent ?? "");
+    form = (begins && latest.texts.find((text) => text.begins === begins)?.form) || "";
+  }
+  if (!form) return;
+  event.preventDefault();
+  parent.postMessage({ form }, latest.forms);
+}
+
+if (window.parent !== window) document.addEventListener("click", openForm);
+
 /* ---- following ---- */
 
 async function draw() {
@@ -283,6 +307,8 @@ async function draw() {
   if (!answer?.ok) return;
   /** @type {Told} */
   const told = await answer.json();
+  latest = told;
+  if (window.parent !== window && told.forms) parent.postMessage({ page: decodeURI(location.pathname) }, told.forms);
   document.documentElement.dataset.preview = String(told.state);
   if (served.alone) {
     const main = document.getElementById("errors");
