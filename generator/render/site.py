@@ -8,6 +8,7 @@ from generator.render.codes.published import known_register, qr_codes
 from generator.render.context import RenderContext
 from generator.render.discovery.feed import feeds
 from generator.render.discovery.sitemap import sitemap
+from generator.render.downloads.api import api_outputs
 from generator.render.downloads.closures import closure_files
 from generator.render.downloads.figures_csv import figures_table
 from generator.render.downloads.gpx import trail_exports
@@ -39,6 +40,7 @@ OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     figures_table,
     national_trails,
     national_stops,
+    api_outputs,
     picture_files,
     sound_files,
     drawing_files,

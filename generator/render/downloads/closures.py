@@ -17,7 +17,7 @@ from generator.model.stop import Closure
 from generator.render.addresses import absolute
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
-from generator.render.downloads.values import closure_values
+from generator.render.downloads.values import Values, closure_values
 from generator.visit.calendar import content, escaped
 from generator.visit.time_zone import time_zone
 from generator.wording.closures import closure_sentences, in_order
@@ -80,27 +80,32 @@ def _numbered(
         yield ClosedPlace(name, code, title, trails, closure, written)
 
 
+def closure_list(context: RenderContext) -> list[Values]:
+    """Every closure of the guide as values, once, in the order of the trails."""
+    places = {place.id: place for measured in context.guide.trails for place in closed_places(context, measured)}
+    return [
+        {
+            "id": place.id,
+            "closes": "trail" if place.code in place.trails else "stop",
+            "code": place.code,
+            "title": place.title.root,
+            "trails": list(place.trails),
+            **closure_values(place.closure),
+            "url": absolute(context.address, f"{place.code}/"),
+        }
+        for place in places.values()
+    ]
+
+
 def _json(context: RenderContext) -> bytes:
     settings = context.guide.guide.settings
-    places = {place.id: place for measured in context.guide.trails for place in closed_places(context, measured)}
     document = {
         "guide": settings.name.root,
         "publisher": settings.publisher.name,
         "licence": settings.licence,
         "licence_url": settings.licence_url,
         "time_zone": settings.time_zone,
-        "closures": [
-            {
-                "id": place.id,
-                "closes": "trail" if place.code in place.trails else "stop",
-                "code": place.code,
-                "title": place.title.root,
-                "trails": list(place.trails),
-                **closure_values(place.closure),
-                "url": absolute(context.address, f"{place.code}/"),
-            }
-            for place in places.values()
-        ],
+        "closures": closure_list(context),
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -7,6 +7,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.downloads import closures, figures_csv, national_stops, national_trails, stops_csv
+from generator.render.downloads.api import API_FILES
 from generator.render.downloads.listed import File, trail_files
 from generator.render.pages.single import single_pages
 from generator.render.print.published import print_links
@@ -28,6 +29,14 @@ class Credit:
 
 
 @dataclass(frozen=True)
+class Documented:
+    """A document for programs. schema_url: of its JSON Schema."""
+
+    file: File
+    schema_url: str
+
+
+@dataclass(frozen=True)
 class TrailData:
     """Files of a trail. note: what its line is worth; credits: what its line rests on; codes: of its own stops; printed: PDFs."""
 
@@ -43,7 +52,7 @@ class TrailData:
 
 @dataclass(frozen=True)
 class DataView:
-    """notes: sentences on trails that the national format cannot hold, or holds in parts."""
+    """notes: sentences on trails that the national format cannot hold, or holds in parts. programs: the documents of the interface."""
 
     title: str
     licence: str
@@ -53,6 +62,7 @@ class DataView:
     landmarks: Sequence[Credit]
     files: Sequence[File]
     notes: Sequence[str]
+    programs: Sequence[Documented]
     trails: Sequence[TrailData]
 
 
@@ -96,6 +106,7 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         attributions=attributions(context.guide.guide),
         landmarks=_credits(context, [landmark.source for landmark in guide.landmarks], locale),
         files=files,
+        programs=[Documented(File(one.path, "JSON", locale.message(one.words)), one.schema_path) for one in API_FILES],
         notes=_national_notes(context, locale) if "fr" in context.languages else [],
         trails=[_trail(context, measured, locale) for measured in context.guide.trails],
     )
