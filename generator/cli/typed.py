@@ -7,9 +7,14 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_COMMAND = re.compile(
-    r"(?<![\w/.\\-])sentiers(?= (?:--[a-z]+|basemap|build|check|consent|diff|doctor|edit|import|init|new|plaques|print|publish|report|schema|serve|stats|survey|translated|visit)\b)"
-)
+
+@cache
+def _command() -> re.Pattern[str]:
+    """The name of the program before one of its commands or options."""
+    from generator.cli.main import COMMANDS  # it shows its own sentences by means of this module
+
+    names = "|".join(map(re.escape, COMMANDS))
+    return re.compile(rf"(?<![\w/.\\-])sentiers(?= (?:--[a-z]+|{names})\b)")
 
 
 @cache
@@ -28,4 +33,4 @@ def program() -> str:
 
 def as_typed(text: str) -> str:
     """A sentence with the commands in it as they can be typed."""
-    return _COMMAND.sub(lambda _: program(), text)
+    return _command().sub(lambda _: program(), text)
