@@ -2,21 +2,25 @@
 
 import io
 import json
+import re
 import shutil
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from generator.render.offline.packs import digest_of
 from tests.browser.phone import WAIT_MS, Phone, Publication, walk
+from tests.conftest import Project
 
 pytestmark = pytest.mark.browser
 
 Walk = tuple[Phone, Publication]
+BuiltFrom = Callable[[str, Callable[[Project], object]], Path]
 
 
 @pytest.fixture
@@ -29,6 +33,37 @@ def walking(chromium: Any, built: Path, tmp_path: Path) -> Iterator[Walk]:
 def walking_in_english(chromium: Any, built: Path, tmp_path: Path) -> Iterator[Walk]:
     with walk(chromium, built, locale="en-GB") as pair:
         yield pair
+
+
+@pytest.fixture(scope="module")
+def left_without_network(chromium: Any, built: Path) -> Iterator[Walk]:
+    with walk(chromium, built) as (phone, publication):
+        phone.cache(f"{publication.url}A/", "planner")
+        publication.stop()
+        yield phone, publication
+
+
+@pytest.fixture
+def without_network(left_without_network: Walk) -> Walk:
+    """Trail A and the planner are kept, the server has stopped; shared by tests that change nothing that is kept."""
+    phone, publication = left_without_network
+    phone.open(f"{publication.url}A1/")
+    phone.faults.clear()
+    phone.missed.clear()
+    return phone, publication
+
+
+TOWN_GROUPS = ("pages", "pictures", "planner")
+
+
+@pytest.fixture(scope="module")
+def town_without_network(chromium: Any, guide_site: Path) -> Iterator[Walk]:
+    """Trail B of the town is kept in two languages, the server has stopped."""
+    with walk(chromium, guide_site, under="/x/y/") as (phone, publication):
+        phone.cache(f"{publication.url}B/", "en", "planner")
+        publication.stop()
+        phone.restart()
+        yield phone, publication
 
 
 def files_of(site: Path, *packs: str, groups: tuple[str, ...] = ("pages", "pictures")) -> dict[str, dict[str, Any]]:
@@ -44,32 +79,44 @@ def is_page(url: str) -> bool:
     return url == "" or url.endswith("/")
 
 
-def assert_whole(phone: Phone, site: Path, root: str, *packs: str) -> None:
-    """Every file of the packs comes, with the bytes that were published."""
-    for url in files_of(site, *packs):
-        path = site / (f"{url}index.html" if is_page(url) else url)
-        answer = phone.fetch(root + url)
-        assert answer["status"] == 200, url
-        if path.suffix in (".html", ".js", ".svg", ".json"):
-            assert answer["text"] == path.read_text("utf-8"), url
+UNLIKE = """async ([root, digests]) => {
+  const unlike = [];
+  const asked = new Set();
+  for (const [path, digest] of Object.entries(digests)) {
+    const answer = await fetch(root + path).catch(() => undefined);
+    const content = (await answer?.arrayBuffer()) ?? new ArrayBuffer(0);
+    const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).slice(0, 16);
+    const found = [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (answer?.status !== 200 || found !== digest) unlike.push(path);
+    if (path !== "" && !path.endsWith("/")) continue;
+    const page = new DOMParser().parseFromString(new TextDecoder().decode(content), "text/html");
+    for (const part of page.querySelectorAll("script[src], img[src], link[rel~=stylesheet], link[rel~=icon], link[rel=modulepreload]"))
+      asked.add(new URL(part.getAttribute("src") ?? part.getAttribute("href"), root + path).href);
+  }
+  for (const url of asked) if ((await fetch(url).catch(() => undefined))?.status !== 200) unlike.push(url);
+  return unlike;
+}"""
 
 
-def test_every_page_opens_without_a_server_and_after_a_restart(chromium: Any, built: Path, tmp_path: Path) -> None:
-    with walk(chromium, built, under="/guides/valmont/", memory=tmp_path / "phone") as (phone, publication):
-        phone.cache(f"{publication.url}A/", "en")
-        publication.stop()
-        for _ in range(2):
-            urls = [url for url in files_of(built, "A.fr", "A.en") if is_page(url)]
-            assert {"", "A/", "A1/", "en/A1/", "hors-ligne/"} <= set(urls)
-            for url in urls:
-                answer = phone.open(publication.url + url)
-                assert answer.status == 200
-                assert phone.title() and phone.page.url == publication.url + url
-            assert_whole(phone, built, publication.url, "A.fr", "A.en")
-            assert (phone.faults, phone.missed) == ([], [])
-            phone.restart()
-        phone.open(f"{publication.url}A1/")
-        phone.now("kept")
+def assert_whole(
+    phone: Phone, site: Path, root: str, *packs: str, groups: tuple[str, ...] = ("pages", "pictures")
+) -> None:
+    """Every file of the packs comes with the bytes that were published, and so does whatever its pages are made of."""
+    digests = {
+        url: digest_of((site / (f"{url}index.html" if is_page(url) else url)).read_bytes())
+        for url in files_of(site, *packs, groups=groups)
+    }
+    assert {"assets/keep.js"} < set(digests)
+    assert phone.page.evaluate(UNLIKE, [root, digests]) == []
+
+
+def assert_open(phone: Phone, root: str, urls: Iterable[str]) -> None:
+    """Each of the pages opens where it was asked, complete, its pictures drawn."""
+    for url in urls:
+        assert phone.open(root + url).status == 200
+        assert phone.title() and phone.page.url == root + url
+        assert phone.page.evaluate(DRAWN) == [], url
+    assert (phone.faults, phone.missed) == ([], [])
 
 
 DRAWN = """async () => {
@@ -81,57 +128,60 @@ DRAWN = """async () => {
 }"""
 
 
-def test_every_page_of_a_trail_of_the_town_opens_without_a_server(
-    chromium: Any, guide_site: Path, tmp_path: Path
-) -> None:
-    with walk(chromium, guide_site, under="/x/y/") as (phone, publication):
-        phone.cache(f"{publication.url}B/", "en", "planner")
+def test_every_page_opens_without_a_server_and_after_a_restart(chromium: Any, built: Path, tmp_path: Path) -> None:
+    """After a true restart, from a true disk."""
+    with walk(chromium, built, under="/guides/valmont/", memory=tmp_path / "phone") as (phone, publication):
+        phone.cache(f"{publication.url}A/", "en")
         publication.stop()
+        assert_open(phone, publication.url, ["A1/"])
         phone.restart()
-        groups = ("pages", "pictures", "planner")
-        urls = sorted(url for url in files_of(guide_site, "B.fr", "B.en", groups=groups) if is_page(url))
-        assert len(urls) >= 36, urls
-        for url in urls:
-            assert phone.open(publication.url + url).status == 200
-            assert phone.title() and phone.page.url == publication.url + url
-            assert phone.page.evaluate(DRAWN) == [], url
-        assert (phone.faults, phone.missed) == ([], [])
-        assert_whole(phone, guide_site, publication.url, "B.fr", "B.en")
+        pages = [url for url in files_of(built, "A.fr") if is_page(url)]
+        assert {"", "A/", "A1/", "hors-ligne/"} <= set(pages)
+        assert_open(phone, publication.url, [*pages, "en/A1/"])
+        assert_whole(phone, built, publication.url, "A.fr", "A.en")
+        phone.open(f"{publication.url}A1/")
+        phone.now("kept")
 
 
-def test_one_searches_without_a_server(chromium: Any, guide_site: Path, tmp_path: Path) -> None:
-    with walk(chromium, guide_site, under="/x/y/") as (phone, publication):
-        phone.cache(f"{publication.url}D/", "en")
-        publication.stop()
-        phone.restart()
-        for page in ("recherche/", "en/search/"):
-            for typed, badge in (("eglise", "D3"), ("a2", "A2"), ("d 4", "D4")):
-                phone.open(publication.url + page)
-                phone.page.locator("#q").press_sequentially(typed, delay=20)
-                first = phone.page.locator(".results .badge").first
-                first.wait_for(timeout=WAIT_MS)
-                phone.until("() => document.querySelector('.said').textContent !== ''")
-                assert first.inner_text().split("\n")[0] == badge, (page, typed)
-        phone.page.locator(".results a").first.click()
-        phone.page.wait_for_url(f"{publication.url}en/D4/")
-        assert (phone.faults, phone.missed) == ([], [])
+def test_every_page_of_a_trail_of_the_town_opens_without_a_server(town_without_network: Walk, guide_site: Path) -> None:
+    phone, publication = town_without_network
+    urls = sorted(url for url in files_of(guide_site, "B.fr", "B.en", groups=TOWN_GROUPS) if is_page(url))
+    assert len(urls) >= 36, urls
+    phone.open(publication.url + "B/")
+    assert_whole(phone, guide_site, publication.url, "B.fr", "B.en", groups=TOWN_GROUPS)
+    of_each_kind = {re.sub(r"[A-Z]\d+/$", "stop", url): url for url in urls if url.startswith("en/")}
+    assert {"en/", "en/B/", "en/B/map/", "en/stop", "en/visit/", "en/search/"} <= set(of_each_kind)
+    assert_open(phone, publication.url, ["B1/", "B4/", "en/B2/", *of_each_kind.values()])
 
 
-def test_the_map_moves_without_a_server(walking: Walk) -> None:
-    phone, publication = walking
-    phone.cache(f"{publication.url}A/", "planner")
-    publication.stop()
+def test_one_searches_without_a_server(town_without_network: Walk) -> None:
+    phone, publication = town_without_network
+    phone.faults.clear()
+    phone.missed.clear()
+    for page in ("recherche/", "en/search/"):
+        phone.open(publication.url + page)
+        for typed, badge in (("eglise", "D3"), ("a2", "A2"), ("b 4", "B4")):
+            phone.page.fill("#q", "")
+            phone.page.locator("#q").press_sequentially(typed)
+            first = phone.page.locator(".results .badge").first
+            expect(first).to_have_text(re.compile(rf"^\s*{badge}\b"), timeout=WAIT_MS)
+            expect(phone.page.locator(".said")).not_to_be_empty(timeout=WAIT_MS)
+    phone.page.locator(".results a").first.click()
+    phone.page.wait_for_url(f"{publication.url}en/B4/")
+    assert (phone.faults, phone.missed) == ([], [])
+
+
+def test_the_map_moves_without_a_server(without_network: Walk) -> None:
+    phone, publication = without_network
     for url in ("carte/", "A/carte/"):
         phone.open(publication.url + url)
-        phone.page.wait_for_selector(".live[data-ready]", timeout=WAIT_MS)
+        phone.page.wait_for_selector(".live[data-ready]")
         assert phone.page.locator("button.pin").count() >= 2
     assert phone.faults == []
 
 
-def test_an_address_written_otherwise_finds_its_page(walking: Walk) -> None:
-    phone, publication = walking
-    phone.cache(f"{publication.url}A/")
-    publication.stop()
+def test_an_address_written_otherwise_finds_its_page(without_network: Walk) -> None:
+    phone, publication = without_network
     for asked, found in {
         "A1/?from=plaque": "A1/?from=plaque",
         "A1": "A1/",
@@ -146,7 +196,7 @@ def test_an_address_written_otherwise_finds_its_page(walking: Walk) -> None:
         "?x=y": "?x=y",
     }.items():
         phone.open("about:blank")
-        phone.open(publication.url + asked)
+        phone.open(publication.url + asked, until="commit")
         assert phone.page.url == publication.url + found
         assert phone.title() in ("Le pont de pierre", "Deux chemins", "Carte du sentier A"), asked
         assert phone.fetch(f"{publication.url}assets/keep.js")["status"] == 200
@@ -160,10 +210,8 @@ def test_a_plaque_opens_in_the_language_that_was_kept(walking: Walk) -> None:
     assert (phone.page.url, phone.title()) == (f"{publication.url}en/A1/", "The stone bridge")
 
 
-def test_ranges_are_cut_from_what_is_kept(walking: Walk, built: Path) -> None:
-    phone, publication = walking
-    phone.cache(f"{publication.url}A/")
-    publication.stop()
+def test_ranges_are_cut_from_what_is_kept(without_network: Walk, built: Path) -> None:
+    phone, publication = without_network
     text = (built / "assets" / "keep-state.js").read_bytes()
     for asked, first, last in (
         ("0-3", 0, 3),
@@ -183,23 +231,24 @@ def test_ranges_are_cut_from_what_is_kept(walking: Walk, built: Path) -> None:
         assert (whole["status"], whole["text"]) == (200, text.decode()), "RFC 9110, 14.2: as if nothing had been asked"
 
 
-def test_a_file_that_is_not_kept_is_answered_by_nothing_else(walking: Walk) -> None:
-    phone, publication = walking
-    phone.cache(f"{publication.url}A/")
-    assert phone.fetch(f"{publication.url}A/A.gpx")["headers"]["content-type"] != "text/html"
-    assert phone.fetch(f"{publication.url}assets/none.json")["status"] == 404
-    publication.stop()
+def test_a_file_that_is_not_kept_is_answered_by_nothing_else(without_network: Walk) -> None:
+    phone, publication = without_network
+    publication.start()
+    try:
+        assert phone.fetch(f"{publication.url}A/A.gpx")["headers"]["content-type"] != "text/html"
+        assert phone.fetch(f"{publication.url}assets/none.json")["status"] == 404
+    finally:
+        publication.stop()
     assert phone.fetch(f"{publication.url}assets/none.json")["status"] == 0
 
 
 @pytest.fixture(scope="module")
-def two_publications(built: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def two_publications(built: Path, built_from: BuiltFrom) -> tuple[Path, Path]:
     """The small guide, and the same with one title changed in all its pages."""
-    from tests.conftest import _copy
-
-    project = _copy(tmp_path_factory.mktemp("second") / "small")
-    project.edit("trails/vallon/stops/pont.yml", "Le pont de pierre", "Le pont rebâti")
-    return built, project.build()
+    return built, built_from(
+        "rebuilt-bridge",
+        lambda project: project.edit("trails/vallon/stops/pont.yml", "Le pont de pierre", "Le pont rebâti"),
+    )
 
 
 def test_the_old_trail_stays_whole_until_the_new_one_is(
@@ -367,22 +416,29 @@ def test_the_stop_just_read_and_its_neighbours_stay(walking_in_english: Walk) ->
     assert phone.page.url == f"{publication.url}en/offline/?page=sources%2F", "in the language of the browser"
 
 
-def test_a_network_that_never_answers_hides_nothing_that_was_read(walking: Walk) -> None:
-    phone, publication = walking
-    phone.open(f"{publication.url}A2/")
-    phone.until(
-        """async () => {
-          const held = await caches.open((await caches.keys()).find((key) => key.endsWith("recent")) ?? "none");
-          const paths = (await held.keys()).map(({url}) => new URL(url).pathname);
-          return ["/A2/", "/A1/", "/A3/", "/assets/quiz.js"].every((path) => paths.includes(path));
-        }"""
-    )
-    phone.restart()
-    publication.gate.clear()
-    phone.open(f"{publication.url}A2/")
-    assert phone.title() == "Le moulin d’en haut"
-    phone.page.wait_for_selector(".quiz button:not([disabled])")
-    assert phone.faults == []
+def test_a_network_that_never_answers_hides_nothing_that_was_read(chromium: Any, built: Path, tmp_path: Path) -> None:
+    impatient = tmp_path / "impatient"
+    shutil.copytree(built, impatient)
+    worker = (built / "sw.js").read_text("utf-8")
+    assert worker.count("PATIENCE_MS = 4000;") == 1
+    (impatient / "sw.js").write_text(worker.replace("PATIENCE_MS = 4000;", "PATIENCE_MS = 500;"), "utf-8")
+    with walk(chromium, impatient) as (phone, publication):
+        phone.open(f"{publication.url}A2/")
+        phone.until(
+            """async () => {
+              const held = await caches.open((await caches.keys()).find((key) => key.endsWith("recent")) ?? "none");
+              const paths = (await held.keys()).map(({url}) => new URL(url).pathname);
+              const scripts = performance.getEntriesByType("resource").map(({name}) => new URL(name).pathname);
+              return ["/A2/", "/A1/", "/A3/", "/assets/quiz.js", ...scripts.filter((path) => /^\\/assets\\/[^/]*\\.(js|css)$/.test(path))]
+                .every((path) => paths.includes(path));
+            }"""
+        )
+        phone.restart()
+        publication.gate.clear()
+        phone.open(f"{publication.url}A2/", until="commit")
+        assert phone.title() == "Le moulin d’en haut"
+        phone.page.wait_for_selector(".quiz button:not([disabled])")
+        assert phone.faults == []
 
 
 def test_the_worker_is_renewed_with_its_page(
@@ -496,12 +552,7 @@ def test_a_window_that_keeps_nothing_says_so(walking_in_english: Walk, missing: 
     assert phone.faults == []
 
 
-@pytest.fixture(scope="module")
-def with_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small guide with a photo and a recording of somebody at its first stop."""
-    from tests.conftest import _copy
-
-    project = _copy(tmp_path_factory.mktemp("media") / "small")
+def with_photo_and_recording(project: Project) -> None:
     photo, sound = io.BytesIO(), io.BytesIO()
     Image.effect_noise((1800, 1200), 40).convert("RGB").save(photo, "JPEG")
     with wave.open(sound, "wb") as recording:
@@ -518,23 +569,40 @@ def with_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "audio: {fr: {file: pont.wav, by: rose, transcript: "
         '"Le moulin a tourné longtemps ici, au bord de l’eau claire."}}\naccess:',
     )
-    return project.build()
 
 
-def test_a_recording_played_is_not_kept_unasked(chromium: Any, with_media: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def with_media(built_from: BuiltFrom) -> Path:
+    """The small guide with a photo and a recording of somebody at its first stop."""
+    return built_from("photo-and-recording", with_photo_and_recording)
+
+
+PLAYED = """() => {
+  const played = () => performance.getEntriesByType("resource").some(({name}) => name.endsWith(".wav"));
+  const fetched = window.fetch;
+  window.fetch = async (...asked) => {
+    if (!String(asked[0]).endsWith("sizes.json")) return fetched(...asked);
+    for (const sound of document.querySelectorAll("audio")) { sound.preload = "auto"; sound.load(); }
+    while (!played()) await new Promise((goOn) => setTimeout(goOn, 20));
+    await fetched("../A/A.gpx"); // asked for after the recording, so kept after it
+    return fetched(...asked);
+  };
+}"""
+"""The recording is loaded before the page says what it was made of."""
+
+
+def test_a_recording_played_is_not_kept_unasked(chromium: Any, with_media: Path) -> None:
     with walk(chromium, with_media) as (phone, publication):
-        phone.context.add_init_script(
-            """addEventListener("DOMContentLoaded", () => { for (const sound of document.querySelectorAll("audio")) { sound.preload = "auto"; sound.load(); } })"""
-        )
+        phone.context.add_init_script(f"({PLAYED})()")
         phone.open(f"{publication.url}A1/")
-        phone.until("() => performance.getEntriesByType('resource').some(({name}) => name.endsWith('.wav'))")
         phone.until(
             """async () => {
               const held = await caches.open((await caches.keys()).find((key) => key.endsWith("recent")) ?? "none");
-              return (await held.keys()).some(({url}) => url.endsWith("/assets/keep-state.js"));
+              const kept = (await held.keys()).map(({url}) => url);
+              return ["/assets/keep-state.js", "/A/A.gpx"].every((path) => kept.some((url) => url.endsWith(path)));
             }"""
         )
-        phone.page.wait_for_timeout(500)
+        assert any(path.endswith(".wav") for path in publication.asked)
         assert not [url for url in phone.stored("recent") if url.endswith(".wav")]
 
 
