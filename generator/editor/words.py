@@ -103,6 +103,13 @@ WORDS: Mapping[str, Message] = {
     "pointed": msg("The pin is where you pressed. Say how exact that is, then save."),
     "read_again": msg("Read it again"),
     "ready": msg("All is saved."),
+    "record": msg("Record with this machine"),
+    "record_end": msg("End the recording"),
+    "record_refused": msg(
+        "No microphone may be used. Allow it in the browser, or choose a sound that was recorded elsewhere."
+    ),
+    "recording": msg("Recording: {seconds} s"),
+    "recording_name": msg("recording"),
     "refused": msg("Not written. {sentence}"),
     "remove": msg("Remove: {name}"),
     "remove_all": msg("Remove: {name}"),

@@ -3,6 +3,7 @@
 import { keyed, sendFile } from "./api.js";
 import { button, el, isEmpty, newId, say } from "./dom.js";
 import { selectField } from "./fields.js";
+import { recordButton } from "./record.js";
 import { failed, store } from "./store.js";
 
 const ACCEPTED = { picture: "image/*", sound: "audio/*", drawing: ".svg" };
@@ -63,6 +64,8 @@ function dropZone(context, field, path, shown) {
     }
   };
   input.addEventListener("change", () => take(input.files[0]));
+  const record = field.media === "sound" ? recordButton(take, fault) : null;
+  if (record) fault.before(record);
   zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.dataset.over = ""; });
   zone.addEventListener("dragleave", () => delete zone.dataset.over);
   zone.addEventListener("drop", (event) => { event.preventDefault(); delete zone.dataset.over; take(event.dataTransfer.files[0]); });
