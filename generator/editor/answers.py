@@ -1,6 +1,6 @@
 """What the editor answers to each request of its page, as values for JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.check.swapped import FAR_M, FARTHEST_M
@@ -9,7 +9,8 @@ from generator.editor.begin import begin_forms, begun
 from generator.editor.documents import KINDS, inside
 from generator.editor.legs import with_ends
 from generator.editor.outline import Outline, changes_shown, map_shown, problems_shown
-from generator.editor.requests import Begin, Edit, Nothing, PastedPlace, Reread, Write
+from generator.editor.requests import Begin, Edit, Nothing, PastedPlace, Reread, Take, Write
+from generator.editor.surveys import Surveys
 from generator.editor.uploads import Uploads, proposed_name, ready
 from generator.editor.workspace import Reading, Workspace, Written
 from generator.fields.form import describe
@@ -33,6 +34,7 @@ class Answers:
     def __init__(self, workspace: Workspace, preview: str | None = None) -> None:
         self.workspace, self.preview = workspace, preview
         self.uploads = Uploads()
+        self.surveys = Surveys(workspace)
 
     def guide(self, language: str) -> Answer:
         guide, problems = self.workspace.state()
@@ -156,7 +158,12 @@ class Answers:
             self.workspace.put(changes, msg("what was begun in {file}", file=self.workspace.name(changes[0].path)))
         return {"at": at, "file": self.workspace.name(changes[0].path)}
 
-    def upload(self, raw: bytes, name: str, title: str, owner: str) -> Answer:
+    def survey(self, raw: bytes, _: Mapping[str, str], language: str) -> Answer:
+        return self.surveys.read(raw, language)
+
+    def upload(self, raw: bytes, asked: Mapping[str, str], _: str) -> Answer:
+        """asked: name of the file, title to make another from, owner of the media folder."""
+        name, title, owner = (asked.get(key, "") for key in ("name", "title", "owner"))
         upload = ready(name, raw)
         folder = [owner, "media"] if owner else ["media"]
         path = inside(self.workspace.trails, *folder)
@@ -169,6 +176,9 @@ class Answers:
             "width": upload.width_px,
             "height": upload.height_px,
         }
+
+    def take(self, wanted: Take, language: str) -> Answer:
+        return self.surveys.take(wanted.survey, wanted.number, language)
 
     def uploaded(self, name: str) -> tuple[bytes, str]:
         """(content, media type) of a file that was handed in and not saved yet."""

@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from generator.editor import words
 from generator.editor.answers import Answers
 from generator.editor.guard import BEGIN, NO_TOKEN, NOT_HERE, TOO_LARGE, UPLOAD, Codes, Guard, media_type
-from generator.editor.requests import Begin, Code, Nothing, PastedPlace, Request, Reread, Write
+from generator.editor.requests import Begin, Code, Nothing, PastedPlace, Request, Reread, Take, Write
 from generator.editor.workspace import Conflict, Workspace
 from generator.messages import Message, msg
 from generator.problems import CommandRefused
@@ -56,7 +56,9 @@ def editor_app(
         Route("/api/place", _done(language, PastedPlace, answers.place), methods=["POST"]),
         Route("/api/reread", _done(language, Reread, answers.reread), methods=["POST"]),
         Route("/api/new", _done(language, Begin, answers.begin), methods=["POST"]),
-        Route("/api/upload", _uploaded(language, answers), methods=["POST"]),
+        Route("/api/upload", _uploaded(language, answers.upload), methods=["POST"]),
+        Route("/api/survey", _uploaded(language, answers.survey), methods=["POST"]),
+        Route("/api/survey/take", _done(language, Take, answers.take), methods=["POST"]),
         Route("/api/upload/{name}", _media(language, lambda request: answers.uploaded(request.path_params["name"]))),
         Route(
             "/api/media/{owner}/{file}",
@@ -188,7 +190,9 @@ def _done(default: str, kind: type[R], do: Callable[[R, str], Answer]) -> Callab
     return done
 
 
-def _uploaded(default: str, answers: Answers) -> Callable[[HttpRequest], Awaitable[Response]]:
+def _uploaded(
+    default: str, take: Callable[[bytes, Mapping[str, str], str], Answer]
+) -> Callable[[HttpRequest], Awaitable[Response]]:
     async def uploaded(request: HttpRequest) -> Response:
         language = _language(request, default)
         if media_type(request.headers) != UPLOAD:
@@ -196,9 +200,7 @@ def _uploaded(default: str, answers: Answers) -> Callable[[HttpRequest], Awaitab
         asked: Mapping[str, str] = request.query_params
         body = await request.body()
         try:
-            answer = await run_in_threadpool(
-                answers.upload, body, asked.get("name", ""), asked.get("title", ""), asked.get("owner", "")
-            )
+            answer = await run_in_threadpool(take, body, asked, language)
         except CommandRefused as refused:
             return _refused(refused.message, language)
         return JSONResponse(answer)

@@ -75,5 +75,12 @@ class Code(Request):
     code: StrictStr = Field(max_length=100)
 
 
+class Take(Request):
+    """One proposal of a survey that was handed in, the first being 0."""
+
+    survey: StrictStr = Field(max_length=40)
+    number: int = Field(ge=0, le=100_000)
+
+
 class Nothing(Request):
     """A request that says all by its address."""

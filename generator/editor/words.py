@@ -130,6 +130,16 @@ WORDS: Mapping[str, Message] = {
     "seek": msg("Find a stop, a person, a source…"),
     "settings": msg("Settings of the guide"),
     "stale": msg("The {language} text is older than the text it was made from."),
+    "survey": msg("Noted on the spot"),
+    "survey_choose": msg("Choose a file of the notebook"),
+    "survey_empty": msg("There is nothing in it that the guide could take."),
+    "survey_found": msg("On the spot"),
+    "survey_has": msg("In the guide"),
+    "survey_help": msg(
+        "What somebody shared from the notebook of the site is shown beside what the guide has; you choose what is taken."
+    ),
+    "survey_take": msg("Take what is ticked"),
+    "survey_taken": msg("Written: {files}"),
     "take_theirs": msg("Keep the one of the file"),
     "taken": msg("{file} stays as it was changed elsewhere."),
     "theirs": msg("In the file"),

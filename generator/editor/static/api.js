@@ -57,7 +57,7 @@ function post(where, body) {
   return answered(fetch(where, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
-export function sendFile(file, query) {
+export function sendFile(file, query, path = "upload") {
   const headers = { "Content-Type": "application/octet-stream" };
-  return answered(fetch(address("upload", query), { method: "POST", headers, body: file }));
+  return answered(fetch(address(path, query), { method: "POST", headers, body: file }));
 }

@@ -8,6 +8,7 @@ import { documentForm, liveContext } from "./form.js";
 import { drawPane, onText, openField, pageOf, paneButton } from "./pane.js";
 import { addressOf, placeProblems, problemItem, problemsOf } from "./problems.js";
 import { offerUndo, told } from "./state.js";
+import { surveyButton } from "./surveys.js";
 import { failed, loadDocument, loadForms, loadGuide, onGuide, store, undo, wanted, wantedField } from "./store.js";
 
 const top = document.getElementById("top");
@@ -85,6 +86,7 @@ function drawHome() {
     el("h1", {}, say("welcome")),
     el("p", {}, say("welcome_help")),
     el("section", { class: "card" }, el("h2", {}, say("to_mend_title")), grave.length ? el("ul", { class: "faults whole" }, rows) : el("p", {}, say("nothing_to_mend"))),
+    surveyButton(),
   );
 }
 
