@@ -15,6 +15,7 @@ from generator.preview.live import Live
 from generator.preview.making import make
 from generator.preview.panel import Panel
 from generator.preview.session import Session
+from tests.browser.conftest import TIMEOUT_MS
 from tests.browser.test_checkers import AXE, checker
 from tests.conftest import Project
 
@@ -22,6 +23,11 @@ pytestmark = pytest.mark.browser
 
 LAVOIR = "trails/moulins/stops/lavoir.yml"
 TOKEN = "a-token-of-a-test"
+NEVER_WRITTEN = """(() => {
+  const really = window.fetch;
+  window.fetch = (url, options) => options?.method === "POST" ? new Promise(() => {}) : really(url, options);
+})()"""
+"""A tab that closes may still write what was typed in it; one that dies does not."""
 
 
 @pytest.fixture
@@ -41,7 +47,7 @@ def address(small: Project) -> Iterator[str]:
 def test_a_title_is_changed_and_put_back_by_keyboard(small: Project, address: str, chromium: Any) -> None:
     before = (small.root / LAVOIR).read_bytes()
     context = chromium.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(TIMEOUT_MS)
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
@@ -50,11 +56,13 @@ def test_a_title_is_changed_and_put_back_by_keyboard(small: Project, address: st
     page.wait_for_selector("#top .home")
     assert page.url == address.partition("#")[0], "the code has left the address"
     page.evaluate("location.hash = '#/stop/moulins/lavoir'")
+    page.evaluate(NEVER_WRITTEN)
     title = page.get_by_role("group", name="Titre", exact=True).get_by_label("Français")
     title.focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("Le grand lavoir")
     page.wait_for_selector("#state[data-now=typing]")
+    page.wait_for_function("() => Object.values(localStorage).includes('Le grand lavoir')")
     page.close(run_before_unload=False)  # as a tab dies
     page = context.new_page()
     page.goto(f"{address.partition('#')[0]}#/stop/moulins/lavoir")
@@ -78,6 +86,7 @@ def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> 
     _, axe = checker("axe-core/axe.min.js")
     small.edit(LAVOIR, "lat: 49.0040", "lat: 95")
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", bypass_csp=True)
+    context.set_default_timeout(TIMEOUT_MS)
     page = context.new_page()
     found: list[str] = []
 

@@ -1,43 +1,31 @@
 """The moving map with a finger, a keyboard and a faked position."""
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Windows
 from tests.browser.phone import walk
+from tests.conftest import Project
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
+READY = ".live[data-ready]"
 MARK = """(pin) => ["::before", "::after"].map((name) => getComputedStyle(pin, name).content.replace(/"|none/g, "")).join("")"""
 
 
 @pytest.fixture
-def opened(chromium: Any, served: Callable[[Path], str], built: Path) -> Iterator[Callable[..., Any]]:
-    """Open a page in a context of its own and wait for its map."""
-    contexts = []
+def opened(tab: Callable[..., Any], served: Callable[[Path], str], built: Path) -> Callable[..., Any]:
+    """Open a page of the small guide and wait for its map."""
 
-    def open_page(path: str, ready: bool = True, **options: Any) -> Any:
-        context = chromium.new_context(viewport=PHONE, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked = []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
-        page.goto(served(built) + path)
-        if ready:
-            page.wait_for_selector(".live[data-ready]")
-        return page
+    def open_page(path: str, **options: Any) -> Any:
+        return tab(served(built) + path, **{"wait": READY, **options})
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def labels(page: Any) -> list[str]:
@@ -134,46 +122,42 @@ def test_stops_seen_are_ticked_and_the_next_one_named(opened: Callable[..., Any]
     page = opened("/en/A/map/")
     page.evaluate("localStorage.setItem('sentiers / diary', JSON.stringify({A1: '2026-05-01'}))")
     page.reload()
-    page.wait_for_selector(".live[data-ready]")
+    page.wait_for_selector(READY)
     assert labels(page) == ["A1, The stone bridge. Already seen", "A2, The upper mill. Next stop"]
 
 
-def test_a_closed_stop_says_so(chromium: Any, served: Callable[[Path], str], small: Any) -> None:
-    small.edit(
-        "trails/vallon/stops/pont.yml",
-        "access:",
-        'closures:\n  - {from: 2000-01-01, to: 2999-12-31, why: {fr: "Travaux", en: "Works"}}\naccess:',
-    )
-    page = chromium.new_page()
-    page.goto(served(small.build()) + "/en/A/map/")
-    page.wait_for_selector(".live[data-ready]")
+CLOSED = 'closures:\n  - {from: 2000-01-01, to: 2999-12-31, why: {fr: "Travaux", en: "Works"}}\n'
+
+
+@pytest.fixture
+def closed(built_from: Callable[..., Path], served: Callable[[Path], str]) -> str:
+    """The address of a guide one stop of which is closed, and one trail."""
+
+    def close(project: Project) -> None:
+        project.edit("trails/vallon/stops/pont.yml", "access:", CLOSED + "access:")
+        project.edit("trails/moulins/trail.yml", "letter: B\n", "letter: B\n" + CLOSED)
+
+    return served(built_from("closed", close))
+
+
+def test_a_closed_stop_says_so(tab: Callable[..., Any], closed: str) -> None:
+    page = tab(closed + "/en/A/map/", wait=READY)
     assert labels(page)[0] == "A1, The stone bridge. Closed at present"
     assert page.locator("button.pin").first.evaluate(MARK) == "✕"
     assert page.locator("li[data-code=A1] .states").inner_text() == "Closed at present"
-    page.close()
 
 
-def test_a_trail_that_is_closed_closes_its_stops_on_its_map(
-    chromium: Any, served: Callable[[Path], str], small: Any
-) -> None:
-    small.edit(
-        "trails/moulins/trail.yml",
-        "letter: B",
-        'letter: B\nclosures:\n  - {from: 2000-01-01, to: 2999-12-31, why: {fr: "Travaux", en: "Works"}}',
-    )
-    page = chromium.new_page()
-    page.goto(served(small.build()) + "/en/map/")
-    page.wait_for_selector(".live[data-ready]")
-    closed = [label.partition(",")[0] for label in labels(page) if label.endswith("Closed at present")]
-    assert closed == ["B1", "B2"]
-    page.close()
+def test_a_trail_that_is_closed_closes_its_stops_on_its_map(tab: Callable[..., Any], closed: str) -> None:
+    page = tab(closed + "/en/map/", wait=READY)
+    closed_stops = [label.partition(",")[0] for label in labels(page) if label.endswith("Closed at present")]
+    assert closed_stops == ["A1", "B1", "B2"]
 
 
 def test_each_state_is_seen_in_the_list_and_on_the_map_without_colour(opened: Callable[..., Any]) -> None:
     page = opened("/en/A/map/", forced_colors="active")
     page.evaluate("localStorage.setItem('sentiers / diary', JSON.stringify({A1: '2026-05-01'}))")
     page.reload()
-    page.wait_for_selector(".live[data-ready]")
+    page.wait_for_selector(READY)
     assert page.locator("li .states").all_inner_texts() == ["Already seen", "Next stop", ""]
     first, second = page.locator("button.pin").all()
     assert (first.evaluate(MARK), second.evaluate(MARK)) == ("✓", "")
@@ -213,8 +197,7 @@ def test_the_map_shows_everything_again_its_scale_and_whom_it_owes(opened: Calla
     assert shown.split(" ")[1] in ("m", "km")
     for _ in range(3):
         page.click(".tools .in")
-        page.wait_for_timeout(350)
-    assert scale.inner_text() != shown
+    expect(scale).not_to_have_text(shown)
     page.keyboard.press("Tab")
     page.click(".tools .fit")
     page.wait_for_function(f"before => JSON.stringify(({places})()) === JSON.stringify(before)", arg=before)
@@ -222,47 +205,36 @@ def test_the_map_shows_everything_again_its_scale_and_whom_it_owes(opened: Calla
     assert "Map data" in page.locator(".owed").inner_text() and "Leaflet" in page.locator(".owed").inner_text()
 
 
-@pytest.mark.parametrize("width", [195, 320])
 def test_enlarged_nothing_runs_out_of_the_page(
-    chromium: Any, served: Callable[[Path], str], guide_site: Path, width: int
+    tab: Callable[..., Any], served: Callable[[Path], str], guide_site: Path
 ) -> None:
     here = {"latitude": 50.459, "longitude": 2.79, "accuracy": 6}
-    context = chromium.new_context(
-        viewport={"width": width, "height": 422},
-        locale="fr-FR",
-        permissions=["geolocation"],
-        geolocation=here,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(served(guide_site) + "/B/carte/")
-    page.wait_for_selector(".live[data-ready]")
+    options = {"permissions": ["geolocation"], "geolocation": here, "reduced_motion": "reduce"}
+    page = tab(served(guide_site) + "/B/carte/", locale="fr-FR", viewport={"width": 195, "height": 422}, **options)
+    page.wait_for_selector(READY)
     page.click("text=Montrer ma position")
     page.wait_for_selector(".guide:visible")
     for _ in range(5):  # so narrow, all the stops are a few pins that open
         if not page.is_visible(".card"):
             page.locator("button.pin:visible").first.evaluate("pin => pin.click()")
     assert page.is_visible(".card")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     out = """() => {
       const card = document.querySelector(".whereabouts").getBoundingClientRect();
       return [...document.querySelectorAll(".whereabouts *")].filter((part) => part.getBoundingClientRect().right > card.right).length;
     }"""
-    assert page.evaluate(out) == 0
-    assert page.locator(".where").bounding_box()["width"] >= 90, "a title of one letter a line is not read"
-    context.close()
+    for width in (195, 320):
+        page.set_viewport_size({"width": width, "height": 422})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(out) == 0
+        assert page.locator(".where").bounding_box()["width"] >= 90, "a title of one letter a line is not read"
 
 
-def test_without_javascript_the_drawing_and_the_list_are_there(
-    chromium: Any, served: Callable[[Path], str], built: Path
-) -> None:
-    page = chromium.new_context(java_script_enabled=False, viewport=PHONE).new_page()
-    page.goto(served(built) + "/en/A/map/")
+def test_without_javascript_the_drawing_and_the_list_are_there(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A/map/", wait="figure.still svg", java_script_enabled=False)
     assert page.locator("figure.still svg").is_visible()
     assert page.locator("li[data-code] a:visible").count() == 3
     for part in (".filters", ".tools", ".live", ".whereabouts", "[data-keep]"):
         assert page.locator(part).first.is_hidden(), part
-    page.context.close()
 
 
 def test_a_trail_is_kept_from_its_map(chromium: Any, built: Path, tmp_path: Path) -> None:
@@ -278,19 +250,16 @@ def test_a_trail_is_kept_from_its_map(chromium: Any, built: Path, tmp_path: Path
         assert (phone.faults, phone.missed) == ([], [])
 
 
-def test_where_the_map_cannot_be_loaded_the_drawing_stays(
-    chromium: Any, served: Callable[[Path], str], built: Path
-) -> None:
-    page = chromium.new_page()
-    page.route("**/vendor/leaflet/leaflet.js", lambda route: route.abort())
-    page.goto(served(built) + "/en/map/")
+def test_where_the_map_cannot_be_loaded_the_drawing_stays(windows: Windows, opened: Callable[..., Any]) -> None:
+    context = windows.context(locale="en")
+    context.route("**/vendor/leaflet/leaflet.js", lambda route: route.abort())
+    page = opened("/en/map/", wait="", locale="en")
     expect(page.locator(".count")).to_have_text(
         "The moving map could not be loaded. The drawing and the list say the same."
     )
     assert page.locator("figure.still svg").is_visible()
     page.select_option("[name=topic]", "pierre")
     assert page.locator("li[data-code=A3]").is_hidden()
-    page.close()
 
 
 def test_no_position_is_asked_before_the_tap_and_a_walk_arrives(opened: Callable[..., Any]) -> None:
@@ -318,23 +287,23 @@ def test_no_position_is_asked_before_the_tap_and_a_walk_arrives(opened: Callable
 
 def test_where_am_i_on_a_stop_is_the_tap_that_asks(opened: Callable[..., Any]) -> None:
     here = {"latitude": 49.0020, "longitude": 2.0020, "accuracy": 6}
-    page = opened("/en/A1/", ready=False, permissions=["geolocation"], geolocation=here)
+    page = opened("/en/A1/", wait="", permissions=["geolocation"], geolocation=here)
     page.get_by_role("link", name="Where am I?").click()
     page.wait_for_selector(".guide:visible")
     assert page.locator(".halt").is_visible()
 
 
-@pytest.mark.parametrize(
-    ("code", "sentence"),
-    [
-        (
-            1,
-            "Your position was refused, and the map works without it. To change your mind, allow location for this site in your browser’s settings.",
-        ),
-        (2, "Your phone cannot tell where it is. Try again in the open, away from walls and trees."),
-        (3, "No position has come yet. Stay in the open for a moment: the search goes on."),
-    ],
-)
+REFUSALS = [
+    (
+        1,
+        "Your position was refused, and the map works without it. To change your mind, allow location for this site in your browser’s settings.",
+    ),
+    (2, "Your phone cannot tell where it is. Try again in the open, away from walls and trees."),
+    (3, "No position has come yet. Stay in the open for a moment: the search goes on."),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence"), REFUSALS)
 def test_every_refusal_has_its_sentence(opened: Callable[..., Any], code: int, sentence: str) -> None:
     page = opened("/en/A/map/")
     page.evaluate(

@@ -70,7 +70,9 @@ def test_left_of_the_cut_is_then_and_right_of_it_is_now(opened: Any, tmp_path: P
 
     glass = opened.locator(".glass")
     glass.scroll_into_view_if_needed()
-    opened.wait_for_function("[...document.querySelectorAll('.glass img')].every(i => i.complete && i.naturalWidth)")
+    opened.wait_for_function(
+        "() => [...document.querySelectorAll('.glass img')].every(i => i.complete && i.naturalWidth)"
+    )
     opened.evaluate("Promise.all([...document.querySelectorAll('.glass img')].map(i => i.decode()))")
     shot = tmp_path / "glass.png"
     glass.screenshot(path=str(shot))

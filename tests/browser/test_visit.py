@@ -24,7 +24,7 @@ from generator.visit.order import best_order
 from generator.visit.plans import timed
 from generator.visit.ways import ways_of
 from generator.wording.visit import clock
-from tests.conftest import PROJECT, VISITS, _copy
+from tests.conftest import PROJECT, VISITS, Project
 from tests.visit.drawn import guide_along
 from tests.visit.vectors import vectors
 
@@ -36,21 +36,19 @@ def base(served: Callable[[Path], str], built_with_visits: Path) -> str:
     return served(built_with_visits)
 
 
-@pytest.fixture(scope="module")
-def page(chromium: Any, base: str) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, accept_downloads=True)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
-
-
 @pytest.fixture
-def planner(page: Any, base: str) -> Any:
+def planner(tab: Callable[..., Any], base: str) -> Iterator[Any]:
     """The planner with the ready-made visit in it."""
-    page.goto("about:blank")
-    page.goto(f"{base}/en/visit/#programme=eau")
-    page.wait_for_selector(".edit li")
-    return page
+    page = tab(f"{base}/en/visit/#programme=eau", wait=".edit li", permissions=["clipboard-read", "clipboard-write"])
+    yield page
+    page.emulate_media(media="screen")
+
+
+@pytest.fixture(scope="module")
+def towns_own() -> Any:
+    """What the planner is given of the town's own guide."""
+    context = RenderContext(prepare(PROJECT / "trails"), "https://x.example")
+    return json.loads(visit_data(context)[0].make())
 
 
 def _codes(page: Any) -> list[str]:
@@ -160,8 +158,7 @@ def test_stops_are_proposed_by_theme_while_they_fit(planner: Any, base: str) -> 
     assert "to spare" in planner.inner_text(".finish")
 
 
-def test_stops_near_one_another_are_proposed_and_those_off_the_map_when_asked_for(planner: Any) -> None:
-    context = RenderContext(prepare(PROJECT / "trails"), "https://x.example")
+def test_stops_near_one_another_are_proposed_and_those_off_the_map_when_asked_for(planner: Any, towns_own: Any) -> None:
     found = planner.evaluate(
         """async ([root, data]) => {
           const { empty, times, waysOf } = await import(root + "/assets/visit-plan.js");
@@ -174,7 +171,7 @@ def test_stops_near_one_another_are_proposed_and_those_off_the_map_when_asked_fo
             return [topics[0], unplaced, state.stops.filter(one => !ways.stops.get(one.code).at).length, state.stops.length, left_min, walk_min];
           }));
         }""",
-        [planner.url.partition("/en/")[0], json.loads(visit_data(context)[0].make())],
+        [planner.url.partition("/en/")[0], towns_own],
     )
     for _, unplaced, off_the_map, count, left_min, walk_min in found:
         assert left_min >= 0 and (unplaced or off_the_map == 0), found
@@ -257,8 +254,7 @@ def test_the_browser_writes_and_reads_addresses_as_python_does(planner: Any) -> 
         assert read == given, case["name"]
 
 
-def test_every_programme_of_the_guide_comes_back_with_the_time_that_was_asked(planner: Any) -> None:
-    context = RenderContext(prepare(PROJECT / "trails"), "https://x.example")
+def test_every_programme_of_the_guide_comes_back_with_the_time_that_was_asked(planner: Any, towns_own: Any) -> None:
     lost = planner.evaluate(
         """async ([root, data]) => {
           const { readState, writeState } = await import(root + "/assets/visit-plan.js");
@@ -269,7 +265,7 @@ def test_every_programme_of_the_guide_comes_back_with_the_time_that_was_asked(pl
           })));
           return [tried.length, tried.filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))];
         }""",
-        [planner.url.partition("/en/")[0], json.loads(visit_data(context)[0].make())],
+        [planner.url.partition("/en/")[0], towns_own],
     )
     assert lost[0] >= 16 * 5 and lost[1] == []
 
@@ -278,7 +274,7 @@ def test_a_plan_emptied_stop_by_stop_stays_empty(planner: Any) -> None:
     for _ in range(4):
         planner.click(".edit > li:first-child [data-do=drop]")
     planner.reload()
-    planner.wait_for_function("document.querySelector('[name=min]').value === '90'")
+    planner.wait_for_function("() => document.querySelector('[name=min]').value === '90'")
     assert _codes(planner) == []
 
 
@@ -378,19 +374,16 @@ def test_the_mail_holds_times_warnings_and_the_link(planner: Any) -> None:
     assert urllib.parse.unquote(href).endswith(text)
 
 
-def test_nothing_is_sent(chromium: Any, base: str) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
-    page.goto(f"{base}/en/visit/#programme=eau&who=Rose")
-    page.wait_for_selector(".edit li")
+def test_nothing_is_sent(tab: Callable[..., Any], base: str) -> None:
+    page = tab(f"{base}/en/visit/#programme=eau&who=Rose", wait=".edit li")
     page.click("[data-do=order]")
+    page.wait_for_selector(".said:has-text('walks least')")
     page.click("[data-do=qr]")
     page.wait_for_selector(".qr svg")
-    context.close()
-    assert all(one.startswith(f"GET {base}/") for one in asked)
-    assert not any("Rose" in one.partition("#")[0] or "A1.10" in one.partition("#")[0] for one in asked)
+    page.evaluate("() => fetch('?last')")  # what was asked for before has been told by then
+    assert page.asked[-1] == f"{base}/en/visit/?last"
+    assert all(url.startswith(f"{base}/") for url in page.asked)
+    assert not any("Rose" in url.partition("#")[0] or "A1.10" in url.partition("#")[0] for url in page.asked)
 
 
 def test_other_languages_open_the_same_plan(planner: Any) -> None:
@@ -401,18 +394,18 @@ def test_other_languages_open_the_same_plan(planner: Any) -> None:
 
 
 def test_what_is_lent_by_another_language_says_which(
-    chromium: Any, served: Callable[[Path], str], tmp_path: Path
+    tab: Callable[..., Any], served: Callable[[Path], str], built_from: Callable[..., Path]
 ) -> None:
-    project = _copy(tmp_path / "small")
-    shutil.copy(VISITS / "programmes.yml", project.trails / "programmes.yml")
-    project.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, en, de]")
-    project.edit(
-        "trails/vallon/stops/pont.yml",
-        'title: {fr: "Le pont de pierre",',
-        'title: {de: "Die Steinbrücke", fr: "Le pont de pierre",',
-    )
-    page = chromium.new_page(locale="de-DE")
-    page.goto(f"{served(project.build())}/de/besuch/#programme=eau")
+    def lend(project: Project) -> None:
+        shutil.copy(VISITS / "programmes.yml", project.trails / "programmes.yml")
+        project.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, en, de]")
+        project.edit(
+            "trails/vallon/stops/pont.yml",
+            'title: {fr: "Le pont de pierre",',
+            'title: {de: "Die Steinbrücke", fr: "Le pont de pierre",',
+        )
+
+    page = tab(f"{served(built_from('lent', lend))}/de/besuch/#programme=eau")
     bridge = page.locator(".edit > li[data-code=A1]")
     bridge.wait_for()
     assert bridge.locator("a").get_attribute("lang") is None
@@ -421,7 +414,6 @@ def test_what_is_lent_by_another_language_says_which(
     assert others.count() and {other.get_attribute("lang") for other in others.all()} == {"fr"}
     assert page.locator("option[value=A1]").get_attribute("lang") == "de"
     assert page.locator("optgroup").first.get_attribute("lang") == "fr"
-    page.close()
 
 
 def test_the_link_on_paper_opens_the_plan_with_the_same_times(planner: Any, base: str, built_with_visits: Path) -> None:
@@ -442,10 +434,9 @@ def test_the_link_on_paper_opens_the_plan_with_the_same_times(planner: Any, base
     assert planner.input_value("[name=place]") == "Le pont, côté nord"
 
 
-def test_distances_of_a_guide_too_large_for_a_table_are_near_those_on_the_ellipsoid(page: Any, base: str) -> None:
+def test_distances_of_a_guide_too_large_for_a_table_are_near_those_on_the_ellipsoid(planner: Any, base: str) -> None:
     places = [[50.4435, 2.7894], [50.46, 2.8], [50.0, 2.1], [49.0, 2.0], [50.4436, 2.7895]]
-    page.goto(f"{base}/en/visit/")
-    found = page.evaluate(
+    found = planner.evaluate(
         """async ([root, places]) => {
           const { onSphere } = await import(root + "/assets/visit-plan.js");
           return places.map((one) => places.map((other) => onSphere(one, other)));

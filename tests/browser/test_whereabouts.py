@@ -1,18 +1,18 @@
 """Position on the map: what is said where it cannot be had, what the phone does on arrival, and that nothing leaves it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.phone import Publication
 from tests.conftest import needs
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
 FAKE = """
 window.fixes = (() => {
   let got, failed, left;
@@ -38,25 +38,9 @@ BRIDGE, HALFWAY = (49.0, 2.0), (49.002, 2.002)
 
 
 @pytest.fixture
-def opened(chromium: Any, served: Callable[[Path], str], built: Path) -> Iterator[Callable[..., Any]]:
-    """A trail's map in a context of its own, after a script that fakes what Chromium cannot do."""
-    contexts = []
-
-    def open_page(*scripts: str, base: str | None = None, **options: Any) -> Any:
-        context = chromium.new_context(viewport=PHONE, locale="en-GB", **options)
-        contexts.append(context)
-        for script in scripts:
-            context.add_init_script(script)
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.goto((base or served(built)) + "/en/A/map/")
-        page.wait_for_selector(".live[data-ready]")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def opened(tab: Callable[..., Any], served: Callable[[Path], str], built: Path) -> Callable[..., Any]:
+    """A trail's map, after a script that fakes what Chromium cannot do."""
+    return lambda *scripts, **options: tab(served(built) + "/en/A/map/", *scripts, wait=".live[data-ready]", **options)
 
 
 def said(page: Any) -> Any:
@@ -109,7 +93,7 @@ def test_at_home_the_next_stop_stays_marked(opened: Callable[..., Any]) -> None:
 
 
 def test_an_old_position_says_its_age_and_a_new_one_is_welcome(opened: Callable[..., Any]) -> None:
-    page = opened(FAKE)
+    page = opened(FAKE, timezone_id="Europe/Paris")  # a window of its own: the clock of one is that of all its tabs
     page.clock.install()
     show(page)
     send(page, HALFWAY)
@@ -126,7 +110,7 @@ def test_a_receiver_whose_clock_is_wrong_is_followed_all_the_same(opened: Callab
     page = opened(FAKE)
     show(page)
     send(page, HALFWAY, timestamp=0)
-    page.wait_for_timeout(30)
+    page.wait_for_selector(".guide:visible")
     send(page, (49.0021, 2.0021), timestamp=2000)
     expect(page.locator(".done")).to_have_text("280\u00a0m of 800\u00a0m along the trail")
     assert page.locator(".me.old").count() == 0
@@ -178,17 +162,18 @@ def test_the_state_of_each_stop_is_read_again_on_the_way_back(opened: Callable[.
 def test_walking_asks_nobody_for_anything(opened: Callable[..., Any]) -> None:
     page = opened(FAKE)
     page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    page.asked.clear()
     kept = page.evaluate("() => JSON.stringify([{...localStorage}, document.cookie])")
     show(page)
     for step in range(40):
         send(page, (49.0 + step * 0.0001, 2.0 + step * 0.0001))
-        page.wait_for_timeout(5)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
     expect(said(page)).to_contain_text("You have arrived: A2")
     page.click(".halt")
-    page.wait_for_timeout(300)
-    assert asked == []
+    expect(said(page)).to_have_text("Your position is no longer followed.")
+    page.evaluate("() => fetch('?last')")  # what was asked for before has been told by then
+    assert [url for url in page.asked if not url.endswith("?last")] == []
+    assert page.asked
     assert page.evaluate("() => JSON.stringify([{...localStorage}, document.cookie])") == kept
     assert page.evaluate("() => JSON.stringify({...sessionStorage})") == r'{"sentiers / arrived":"[\"A1\",\"A2\"]"}'
     assert page.faults == []
