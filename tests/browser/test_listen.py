@@ -3,13 +3,13 @@
 import io
 import math
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import _copy
+from tests.conftest import Project
 
 pytestmark = pytest.mark.browser
 
@@ -29,29 +29,29 @@ def tone() -> bytes:
     return file.getvalue()
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = _copy(tmp_path_factory.mktemp("recorded") / "small")
-    project.write("trails/vallon/media/pont.wav", tone())
-    with (project.trails / "vallon/stops/pont.yml").open("a", encoding="utf-8") as stop:
-        stop.write('audio: {en: {file: pont.wav, by: rose, transcript: "The wheel turned.\\n\\nIt turns no more."}}\n')
-    return project.build()
+@pytest.fixture
+def site(built_from: Callable[..., Path]) -> Path:
+    def record(project: Project) -> None:
+        project.write("trails/vallon/media/pont.wav", tone())
+        with (project.trails / "vallon/stops/pont.yml").open("a", encoding="utf-8") as stop:
+            stop.write(
+                'audio: {en: {file: pont.wav, by: rose, transcript: "The wheel turned.\\n\\nIt turns no more."}}\n'
+            )
+
+    return built_from("recorded", record)
 
 
 @pytest.fixture
-def context(chromium: Any, site: Path, served: Callable[[Path], str]) -> Iterator[Any]:
-    context = chromium.new_context(locale="en-GB", base_url=served(site), viewport={"width": 390, "height": 844})
-    context.set_default_timeout(30_000)
-    yield context
-    context.close()
+def opened(tab: Callable[..., Any], site: Path, served: Callable[[Path], str]) -> Callable[..., Any]:
+    """Open a page of the guide with a recording."""
+    return lambda path, *scripts, **options: tab(served(site) + path, *scripts, **options)
 
 
 PLAYER = "document.querySelector('.audio audio')"
 
 
-def test_listen_leads_to_the_player_and_starts_it(context: Any) -> None:
-    page = context.new_page()
-    page.goto("/en/A1/")
+def test_listen_leads_to_the_player_and_starts_it(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/")
     assert page.locator("#listen").evaluate("one => one.tagName") == "A", "without scripts it leads to the player too"
     page.locator("#listen").press("Enter")
     page.wait_for_function(f"() => {PLAYER}.currentTime > .2")
@@ -61,9 +61,8 @@ def test_listen_leads_to_the_player_and_starts_it(context: Any) -> None:
     assert page.locator("#listen").inner_text() == "Listen"
 
 
-def test_the_place_and_the_speed_are_kept_over_a_reload(context: Any) -> None:
-    page = context.new_page()
-    page.goto("/en/A1/")
+def test_the_place_and_the_speed_are_kept_over_a_reload(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/")
     page.get_by_label("1.25×").check()
     page.locator("#listen").click()
     page.wait_for_function(f"() => {PLAYER}.currentTime > 0")
@@ -82,18 +81,16 @@ def test_the_place_and_the_speed_are_kept_over_a_reload(context: Any) -> None:
     assert page.evaluate(f"{PLAYER}.currentTime") < 5, "heard to its end, it begins again"
 
 
-def test_the_words_and_the_voice_stand_below(context: Any) -> None:
-    page = context.new_page()
-    page.goto("/en/A1/")
+def test_the_words_and_the_voice_stand_below(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/")
     section = page.locator(".audio")
     assert "Voice: Rose M." in section.inner_text()
     section.locator("summary").press("Enter")
     assert section.locator(".transcript p").all_inner_texts() == ["The wheel turned.", "It turns no more."]
 
 
-def test_where_nobody_recorded_the_button_is_the_devices_voice(context: Any) -> None:
-    page = context.new_page()
-    page.goto("/en/A2/")
+def test_where_nobody_recorded_the_button_is_the_devices_voice(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A2/")
     assert page.locator("#listen").evaluate("one => one.tagName") == "BUTTON"
 
 
@@ -107,10 +104,8 @@ Object.defineProperty(window, 'speechSynthesis', {value: {
 """
 
 
-def test_the_devices_voice_stops_when_the_page_is_hidden(context: Any) -> None:
-    context.add_init_script(SPEECH)
-    page = context.new_page()
-    page.goto("/en/A2/")
+def test_the_devices_voice_stops_when_the_page_is_hidden(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A2/", SPEECH)
     page.locator("#listen").click()
     assert page.locator("#listen").inner_text() == "Pause"
     page.evaluate("""() => {
@@ -122,20 +117,19 @@ def test_the_devices_voice_stops_when_the_page_is_hidden(context: Any) -> None:
     assert not page.evaluate("CSS.highlights.has('spoken')")
 
 
-def test_a_stop_is_shared_by_the_phones_own_panel(context: Any) -> None:
-    context.add_init_script("navigator.share = async (what) => { window.shared = what }")
-    page = context.new_page()
-    page.goto("/en/A1/#look-h")
+def test_a_stop_is_shared_by_the_phones_own_panel(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/#look-h", "navigator.share = async (what) => { window.shared = what }")
     page.locator("#share").click()
     assert page.evaluate("window.shared") == {"title": page.title(), "url": page.url.split("#")[0]}
 
 
-def test_else_its_link_is_copied_and_said(context: Any) -> None:
-    context.add_init_script("""
+def test_else_its_link_is_copied_and_said(opened: Callable[..., Any]) -> None:
+    page = opened(
+        "/en/A1/",
+        """
       Object.defineProperty(navigator, 'share', {value: undefined})
-      Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text }}})""")
-    page = context.new_page()
-    page.goto("/en/A1/")
+      Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text }}})""",
+    )
     page.locator("#share").click()
     page.wait_for_function("() => window.copied")
     assert page.evaluate("window.copied") == page.url
@@ -143,18 +137,19 @@ def test_else_its_link_is_copied_and_said(context: Any) -> None:
     assert page.locator("#acts-said").text_content() == "Link copied"
 
 
-def test_else_there_is_no_button(context: Any) -> None:
-    context.add_init_script("""
+def test_else_there_is_no_button(opened: Callable[..., Any]) -> None:
+    page = opened(
+        "/en/A1/",
+        """
       Object.defineProperty(navigator, 'share', {value: undefined})
-      Object.defineProperty(navigator, 'clipboard', {value: undefined})""")
-    page = context.new_page()
-    page.goto("/en/A1/", wait_until="networkidle")
+      Object.defineProperty(navigator, 'clipboard', {value: undefined})""",
+    )
+    page.wait_for_load_state("networkidle")
     assert page.locator("#share").is_hidden()
 
 
-def test_the_row_of_actions_leads_to_what_keeps_the_trail(context: Any) -> None:
-    page = context.new_page()
-    page.goto("/en/A2/")
+def test_the_row_of_actions_leads_to_what_keeps_the_trail(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A2/", service_workers="allow")
     link = page.locator(".acts a[href='#keep']")
     where = "() => [...document.querySelectorAll('.act')].map(act => Math.round(act.getBoundingClientRect().left))"
     before = page.evaluate(where)

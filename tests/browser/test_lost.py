@@ -1,5 +1,6 @@
 """Addresses typed wrongly find their way, wherever the guide is served."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import _copy
+from tests.conftest import Project
 from tests.render.test_retired import GONE
 
 pytestmark = pytest.mark.browser
@@ -17,19 +18,21 @@ pytestmark = pytest.mark.browser
 def nested(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site two folders down, as a preview of a host shows it; the host's own 404 page is the guide's."""
     host = tmp_path_factory.mktemp("host")
-    shutil.copytree(built, host / "preview" / "7")
+    shutil.copytree(built, host / "preview" / "7", copy_function=os.link)
     shutil.copy(built / "404.html", host / "404.html")
     return host
 
 
-@pytest.fixture(scope="module")
-def retired(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def retired(built_from: Callable[..., Path]) -> Path:
     """The small guide, one stop of which is gone and listed nowhere."""
-    project = _copy(tmp_path_factory.mktemp("retired") / "small")
-    with (project.trails / "vallon/stops/source-cachee.yml").open("a", encoding="utf-8") as stop:
-        stop.write(GONE)
-    project.edit("trails/vallon/trail.yml", "  - {stop: source-cachee}\n", "")
-    return project.build()
+
+    def retire(project: Project) -> None:
+        with (project.trails / "vallon/stops/source-cachee.yml").open("a", encoding="utf-8") as stop:
+            stop.write(GONE)
+        project.edit("trails/vallon/trail.yml", "  - {stop: source-cachee}\n", "")
+
+    return built_from("retired", retire)
 
 
 @pytest.mark.parametrize(
@@ -48,14 +51,17 @@ def retired(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 @pytest.mark.parametrize("under", ["", "/preview/7"])
 def test_a_code_typed_as_people_type_it(
-    chromium: Any, nested: Path, built: Path, served: Callable[[Path], str], under: str, typed: str, shown: str
+    tab: Callable[..., Any],
+    nested: Path,
+    built: Path,
+    served: Callable[[Path], str],
+    under: str,
+    typed: str,
+    shown: str,
 ) -> None:
     address = served(nested if under else built) + under
-    context = chromium.new_context(locale="fr-FR")
-    page = context.new_page()
-    page.goto(address + typed)
+    page = tab(address + typed, locale="fr-FR")
     page.wait_for_url(address + shown)
-    context.close()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +76,7 @@ def test_a_code_typed_as_people_type_it(
 )
 @pytest.mark.parametrize("under", ["", "/preview/7"])
 def test_what_cannot_be_a_code_is_explained_in_the_language_of_the_path(
-    chromium: Any,
+    tab: Callable[..., Any],
     nested: Path,
     built: Path,
     served: Callable[[Path], str],
@@ -80,33 +86,30 @@ def test_what_cannot_be_a_code_is_explained_in_the_language_of_the_path(
     offered: list[str],
 ) -> None:
     address = served(nested if under else built) + under
-    context = chromium.new_context(locale="fr-FR")
-    page = context.new_page()
-    page.goto(address + typed, wait_until="networkidle")
+    page = tab(address + typed, locale="fr-FR")
+    near = page.locator(f"section[lang={language}] .near a")
+    if offered:
+        near.nth(len(offered) - 1).wait_for()
+    home = f"section[lang={language}] .doors a"
+    at_home = f"{address}/{'en/' if language == 'en' else ''}"
+    page.wait_for_function("([css, url]) => document.querySelector(css).href === url", arg=[home, at_home])
     assert page.evaluate("document.documentElement.lang") == language
     assert page.locator("h1 span:visible").get_attribute("lang") == language
     assert page.title() == page.locator("h1 span:visible").inner_text()
     assert page.locator(".foot").is_visible() is (language == "fr"), "it speaks the guide's first language only"
-    near = page.locator(f"section[lang={language}] .near a")
     assert [text.split(" ")[0] for text in near.all_inner_texts()][: len(offered)] == offered
     search = page.locator(f"section[lang={language}] form").evaluate("form => form.action")
     assert search == f"{address}/{'en/search' if language == 'en' else 'recherche'}/"
-    home = page.locator(f"section[lang={language}] .doors a").first
-    assert page.evaluate("link => link.href", home.element_handle()) == f"{address}/{'en/' if language == 'en' else ''}"
-    context.close()
 
 
 @pytest.mark.parametrize("typed", ["/a3", "/en/A-3", "/A03/"])
 def test_a_retired_code_leads_to_the_page_that_says_where_it_went(
-    chromium: Any, served: Callable[[Path], str], retired: Path, typed: str
+    tab: Callable[..., Any], served: Callable[[Path], str], retired: Path, typed: str
 ) -> None:
     address = served(retired)
-    context = chromium.new_context(locale="fr-FR")
-    page = context.new_page()
-    page.goto(address + typed)
+    page = tab(address + typed, locale="fr-FR")
     page.wait_for_url(address + ("/en/A3/" if "/en" in typed else "/A3/"))
     assert page.locator(".gone a").get_attribute("href").endswith("../A2/")
-    context.close()
 
 
 def test_without_scripts_it_speaks_every_language(built: Path) -> None:

@@ -1,7 +1,7 @@
 """Searching as people type: without accents, with errors, with a code."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,10 @@ def address(built: Path, served: Callable[[Path], str]) -> str:
     return served(built)
 
 
-@pytest.fixture(scope="module")
-def page(chromium: Any, address: str) -> Iterator[Any]:
-    context = chromium.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
-    yield context.new_page()
-    context.close()
+@pytest.fixture
+def page(tab: Callable[..., Any], address: str) -> Any:
+    """The page that searches, in French."""
+    return tab(f"{address}/recherche/", locale="fr-FR")
 
 
 def results(page: Any, query: str) -> list[str]:
@@ -31,8 +30,7 @@ def results(page: Any, query: str) -> list[str]:
     return [text.split("\n")[0] for text in page.locator(".results .badge").all_inner_texts()]
 
 
-def test_the_browser_folds_as_the_index_was_folded(page: Any, address: str) -> None:
-    page.goto(f"{address}/recherche/")
+def test_the_browser_folds_as_the_index_was_folded(page: Any) -> None:
     answers = page.evaluate(
         """async vectors => {
             const { folded, words } = await import('/assets/fold.js')
@@ -43,39 +41,32 @@ def test_the_browser_folds_as_the_index_was_folded(page: Any, address: str) -> N
     assert answers == [[case[1] for case in VECTORS["folded"]], [case[1] for case in VECTORS["words"]]]
 
 
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("cachee", "A3"),  # no accent
-        ("SOURCE CACHÉE", "A3"),
-        ("cach", "A3"),  # a prefix
-        ("suorce", "A3"),  # two letters swapped
-        ("lavoire", "B2"),  # one letter too many
-        ("a 2", "A2"),
-        ("a-2", "A2"),
-        ("2a", "A2"),  # nothing has that code: the nearest are offered
-        ("A9", "A"),
-        ("A2", "A2"),
-        ("en/a2", "A2"),
-        ("bridge", "A1"),  # its name in the other language
-        ("b", "B"),
-    ],
-)
-def test_what_is_found_first(page: Any, address: str, query: str, first: str) -> None:
-    page.goto(f"{address}/recherche/")
-    assert results(page, query)[0] == first
+FOUND_FIRST = [
+    ("cachee", "A3"),  # no accent
+    ("SOURCE CACHÉE", "A3"),
+    ("cach", "A3"),  # a prefix
+    ("suorce", "A3"),  # two letters swapped
+    ("lavoire", "B2"),  # one letter too many
+    ("a 2", "A2"),
+    ("a-2", "A2"),
+    ("2a", "A2"),  # nothing has that code: the nearest are offered
+    ("A9", "A"),
+    ("A2", "A2"),
+    ("en/a2", "A2"),
+    ("bridge", "A1"),  # its name in the other language
+    ("b", "B"),
+]
 
 
-def test_the_index_is_asked_for_only_when_somebody_searches(chromium: Any, address: str) -> None:
-    context = chromium.new_context(locale="fr-FR")
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/recherche/", wait_until="networkidle")
-    assert not [url for url in asked if url.endswith(".json")]
+def test_what_is_found_first(page: Any) -> None:
+    assert [(query, results(page, query)[0]) for query, _ in FOUND_FIRST] == FOUND_FIRST
+
+
+def test_the_index_is_asked_for_only_when_somebody_searches(page: Any) -> None:
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in page.asked if url.endswith(".json")]
     with page.expect_response("**/search-fr.json"):
         page.locator("#q").focus()
-    context.close()
 
 
 def test_nothing_found_says_so_and_leaves_the_list(page: Any, address: str) -> None:
@@ -85,8 +76,7 @@ def test_nothing_found_says_so_and_leaves_the_list(page: Any, address: str) -> N
     assert page.locator(".every").is_visible()
 
 
-def test_a_word_that_is_there_finds_none_that_only_looks_like_it(page: Any, address: str) -> None:
-    page.goto(f"{address}/recherche/")
+def test_a_word_that_is_there_finds_none_that_only_looks_like_it(page: Any) -> None:
     found = page.evaluate(
         """async () => {
           const { find } = await import('/assets/search-match.js')
@@ -105,14 +95,11 @@ def test_a_code_that_does_not_exist_is_said_and_the_nearest_are_offered(page: An
     assert page.locator(".every").is_hidden()
 
 
-def test_without_scripts_every_stop_is_listed(chromium: Any, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/en/search/?q=mill")
+def test_without_scripts_every_stop_is_listed(tab: Callable[..., Any], address: str) -> None:
+    page = tab(f"{address}/en/search/?q=mill", java_script_enabled=False)
     assert page.locator(".every a").count() >= 6
     page.locator(".every a", has_text="The upper mill").first.click()
-    assert page.url == f"{address}/en/A2/"
-    context.close()
+    page.wait_for_url(f"{address}/en/A2/")
 
 
 def test_a_code_from_the_home_page_opens_its_stop(page: Any, address: str) -> None:
@@ -133,8 +120,7 @@ def test_a_code_asked_for_in_an_address_opens_its_stop(page: Any, address: str) 
     page.wait_for_url(f"{address}/B1/")
 
 
-def test_results_are_walked_with_the_arrows(page: Any, address: str) -> None:
-    page.goto(f"{address}/recherche/")
+def test_results_are_walked_with_the_arrows(page: Any) -> None:
     results(page, "moulin")
     page.keyboard.press("ArrowDown")
     first = page.evaluate("document.activeElement.getAttribute('href')")
@@ -149,25 +135,26 @@ def test_results_are_walked_with_the_arrows(page: Any, address: str) -> None:
     page.wait_for_url(first)
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "errors", "near"),
-    [
-        ("moulin", "moulin", 0, True),
-        ("moulin", "molin", 1, True),
-        ("moulin", "mouiln", 1, True),
-        ("moulin", "muoiln", 1, False),
-        ("chevalement", "chavalemant", 2, True),
-        ("chevalement", "cavalmant", 2, False),
-        ("", "ab", 2, True),
-    ],
-)
-def test_typing_errors_are_counted(page: Any, address: str, one: str, other: str, errors: int, near: bool) -> None:
-    page.goto(f"{address}/recherche/")
+ERRORS = [
+    ["moulin", "moulin", 0, True],
+    ["moulin", "molin", 1, True],
+    ["moulin", "mouiln", 1, True],
+    ["moulin", "muoiln", 1, False],
+    ["chevalement", "chavalemant", 2, True],
+    ["chevalement", "cavalmant", 2, False],
+    ["", "ab", 2, True],
+]
+
+
+def test_typing_errors_are_counted(page: Any) -> None:
     found = page.evaluate(
-        "async ([one, other, errors]) => (await import('/assets/search-match.js')).withinErrors(one, other, errors)",
-        [one, other, errors],
+        """async (cases) => {
+          const { withinErrors } = await import('/assets/search-match.js')
+          return cases.map(([one, other, errors]) => [one, other, errors, withinErrors(one, other, errors)])
+        }""",
+        ERRORS,
     )
-    assert found is near
+    assert found == ERRORS
 
 
 def test_index_and_page_speak_of_the_same_stops(built: Path) -> None:

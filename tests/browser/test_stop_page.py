@@ -1,13 +1,12 @@
 """The page of a stop in the hand: the question, the diary, closures by the clock, the story read aloud."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import SMALL, Project
+from tests.conftest import Project
 
 pytestmark = pytest.mark.browser
 
@@ -18,26 +17,22 @@ CLOSURES = """closures:
 """
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("closed") / "small"
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("README.md", "pages"))
-    project = Project(root)
-    with (root / "trails/vallon/stops/moulin-haut.yml").open("a", encoding="utf-8") as stop:
-        stop.write(CLOSURES)
-    return project.build()
-
-
 @pytest.fixture
-def page(chromium: Any, site: Path, served: Callable[[Path], str]) -> Iterator[Any]:
-    context = chromium.new_context(locale="en-GB", base_url=served(site), viewport={"width": 390, "height": 844})
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+def opened(
+    tab: Callable[..., Any], built_from: Callable[..., Path], served: Callable[[Path], str]
+) -> Callable[..., Any]:
+    """Open a page of the guide, a stop of which was closed and will be."""
+
+    def close(project: Project) -> None:
+        with (project.trails / "vallon/stops/moulin-haut.yml").open("a", encoding="utf-8") as stop:
+            stop.write(CLOSURES)
+
+    address = served(built_from("closures", close))
+    return lambda path, *scripts, **options: tab(address + path, *scripts, **options)
 
 
-def test_a_wrong_choice_may_be_tried_again_and_the_right_one_explains_itself(page: Any) -> None:
-    page.goto("/en/A1/")
+def test_a_wrong_choice_may_be_tried_again_and_the_right_one_explains_itself(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/")
     verdict = page.locator(".quiz .verdict")
     assert verdict.get_attribute("role") == "status"
     page.get_by_role("button", name="Salt").click()
@@ -47,21 +42,21 @@ def test_a_wrong_choice_may_be_tried_again_and_the_right_one_explains_itself(pag
     assert page.get_by_role("button", name="Coal").get_attribute("aria-disabled") == "true"
 
 
-def test_stops_seen_are_ticked_and_erased_until_it_is_undone(page: Any) -> None:
+def test_stops_seen_are_ticked_and_erased_until_it_is_undone(opened: Callable[..., Any]) -> None:
     for code in ("A1", "A2"):
-        page.goto(f"/en/{code}/")
+        page = opened(f"/en/{code}/")
         page.wait_for_function("code => Object.entries(localStorage).some(([, kept]) => kept.includes(code))", arg=code)
         assert not page.locator(".walked.on").count()
-    page.goto("/en/A3/")
+    page = opened("/en/A3/")
     page.wait_for_selector(".walked.on")
     assert "You have seen every stop of trail A: The valley." in page.locator(".walked.on").inner_text()
-    page.goto("/en/B/")
+    page = opened("/en/B/")
     assert page.locator(".stops .seen").count() == 1, "the bridge is on both trails"
     assert page.locator(".diary .progress").inner_text() == "Stops seen: 1 of 3"
     assert page.locator(".map .seen").count() == 1
-    page.goto("/en/")
+    page = opened("/en/")
     assert page.locator(".cards .progress").first.inner_text() == "Stops seen: 3 of 3"
-    page.goto("/en/diary/")
+    page = opened("/en/diary/")
     assert page.locator(".listed .seen").count() == 4
     page.get_by_role("button", name="Erase my walk diary").click()
     assert page.locator("#erased").inner_text() == "Your walk diary is empty."
@@ -75,28 +70,29 @@ def test_stops_seen_are_ticked_and_erased_until_it_is_undone(page: Any) -> None:
     assert page.locator(".seen").count() == 0
 
 
-@pytest.mark.parametrize(
-    ("instant", "shown"),
-    [
-        ("2026-03-14T22:59:00Z", ["coming", "coming"]),
-        ("2026-03-14T23:01:00Z", ["now", "coming"]),
-        ("2026-06-30T21:59:00Z", ["now", "coming"]),
-        ("2026-06-30T22:01:00Z", ["coming"]),
-        ("2026-10-05T12:00:00Z", ["now"]),
-        ("2026-12-24T12:00:00Z", []),
-    ],
-)
-def test_closures_follow_the_clock_of_the_guide(page: Any, instant: str, shown: list[str]) -> None:
-    page.clock.set_fixed_time(instant)
-    page.goto("/en/A2/")
-    page.wait_for_function("() => document.querySelectorAll('.closed.past').length > 0")
-    visible = page.locator(".closed:visible")
-    states = [
-        next(name for name in (box.get_attribute("class") or "").split() if name in ("now", "coming", "past"))
-        for box in visible.all()
-    ]
-    assert states == shown
-    assert ("Closed today." in page.locator(".closures").inner_text()) is ("now" in shown)
+SHOWN_AT = [
+    ("2026-03-14T22:59:00Z", ["coming", "coming"]),
+    ("2026-03-14T23:01:00Z", ["now", "coming"]),
+    ("2026-06-30T21:59:00Z", ["now", "coming"]),
+    ("2026-06-30T22:01:00Z", ["coming"]),
+    ("2026-10-05T12:00:00Z", ["now"]),
+    ("2026-12-24T12:00:00Z", []),
+]
+
+
+def test_closures_follow_the_clock_of_the_guide(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A2/", fresh=True, timezone_id="Europe/London")  # a window of its own, whose clock is turned
+    for instant, shown in SHOWN_AT:
+        page.clock.set_fixed_time(instant)
+        page.reload()
+        page.wait_for_function("() => document.querySelectorAll('.closed.past').length > 0")
+        visible = page.locator(".closed:visible")
+        states = [
+            next(name for name in (box.get_attribute("class") or "").split() if name in ("now", "coming", "past"))
+            for box in visible.all()
+        ]
+        assert states == shown, instant
+        assert ("Closed today." in page.locator(".closures").inner_text()) is ("now" in shown), instant
 
 
 SPEECH = """
@@ -110,9 +106,8 @@ Object.defineProperty(window, 'speechSynthesis', {value: {
 """
 
 
-def test_the_story_is_read_sentence_by_sentence(page: Any) -> None:
-    page.add_init_script(SPEECH)
-    page.goto("/en/A1/")
+def test_the_story_is_read_sentence_by_sentence(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/", SPEECH)
     button = page.locator("#listen")
     button.wait_for(state="visible")
     button.click()
@@ -127,8 +122,7 @@ def test_the_story_is_read_sentence_by_sentence(page: Any) -> None:
     assert page.evaluate("window.said[2]") == page.evaluate("window.said[1]"), "it goes on where it stopped"
 
 
-def test_there_is_no_listening_without_a_voice_for_the_language(page: Any) -> None:
-    page.add_init_script(SPEECH.replace("en-GB", "pl-PL"))
-    page.goto("/en/A1/", wait_until="load")
+def test_there_is_no_listening_without_a_voice_for_the_language(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/", SPEECH.replace("en-GB", "pl-PL"))
     assert page.locator("#listen").count() == 1
     assert page.locator("#listen").is_hidden()

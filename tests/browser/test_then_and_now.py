@@ -1,36 +1,25 @@
 """The slider between two photos, in a real browser: pointer, keyboard, touch, and nothing lost without JavaScript."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import SMALL, Project
 from tests.photographs import with_media
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, served: Callable[[Path], str]) -> str:
-    root = tmp_path_factory.mktemp("slider") / "small"
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("README.md", "pages"))
-    return served(with_media(Project(root)).build())
+@pytest.fixture
+def address(built_from: Callable[..., Path], served: Callable[[Path], str]) -> str:
+    return served(built_from("slider", with_media))
 
 
 @pytest.fixture
-def opened(chromium: Any, address: str) -> Iterator[Any]:
-    """The English page of the bridge, and what the browser complained of."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, locale="en-GB")
-    page = context.new_page()
-    page.complaints = []
-    page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.goto(f"{address}/en/A1/")
-    page.locator(".glass input").wait_for()
-    yield page
-    context.close()
+def opened(tab: Callable[..., Any], address: str) -> Any:
+    """The English page of the bridge."""
+    return tab(f"{address}/en/A1/", wait=".glass input", has_touch=True)
 
 
 def cut(page: Any) -> float:
@@ -83,17 +72,14 @@ def test_left_of_the_cut_is_then_and_right_of_it_is_now(opened: Any, tmp_path: P
 
 
 def test_the_policy_of_the_page_lets_everything_of_it_through(opened: Any) -> None:
-    assert [line for line in opened.complaints if "Content Security Policy" in line or "Refused" in line] == []
+    assert opened.faults == []
     assert (
         opened.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').text)['@type']")
         == "TouristAttraction"
     )
 
 
-def test_two_figures_stand_without_javascript(chromium: Any, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
-    page = context.new_page()
-    page.goto(f"{address}/en/A1/")
+def test_two_figures_stand_without_javascript(tab: Callable[..., Any], address: str) -> None:
+    page = tab(f"{address}/en/A1/", java_script_enabled=False, viewport={"width": 1200, "height": 900})
     boxes = [page.locator(f".pair .{name} img").bounding_box() for name in ("then", "now")]
-    context.close()
     assert boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
