@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE, TIMEOUT_MS
 from tests.conftest import PROJECT, Project
 
 pytestmark = pytest.mark.browser
@@ -35,23 +36,23 @@ def tile() -> bytes:
     return out.getvalue()
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+@pytest.fixture
+def sites(built_from: Callable[..., Path]) -> dict[bool, Path]:
     """The small guide with a privacy page, without and with an online map."""
-    from tests.conftest import _copy
 
-    found = {}
-    for online in (False, True):
-        project = _copy(tmp_path_factory.mktemp("online") / "small")
-        for language in ("fr", "en"):
-            name = f"site/pages/privacy.{language}.md"
-            project.write(name, (PROJECT / name).read_text("utf-8"))
-        (project.root / "site" / "theme").symlink_to(PROJECT / "site" / "theme")
-        if online:
-            guide = project.trails / "guide.yml"
-            guide.write_text(guide.read_text("utf-8") + SETTING, "utf-8")
-        found[online] = project.build()
-    return found
+    def made(online: bool) -> Path:
+        def change(project: Project) -> None:
+            for language in ("fr", "en"):
+                name = f"site/pages/privacy.{language}.md"
+                project.write(name, (PROJECT / name).read_text("utf-8"))
+            (project.root / "site" / "theme").symlink_to(PROJECT / "site" / "theme")
+            if online:
+                guide = project.trails / "guide.yml"
+                guide.write_text(guide.read_text("utf-8") + SETTING, "utf-8")
+
+        return built_from("online" if online else "not-online", change)
+
+    return {online: made(online) for online in (False, True)}
 
 
 class Visit:
@@ -61,7 +62,8 @@ class Visit:
         self.base = f"{urlsplit(url).scheme}://{urlsplit(url).netloc}"
         self.elsewhere: list[Any] = []
         self.faults: list[str] = []
-        self.context = chromium.new_context(viewport={"width": 390, "height": 844}, **options)
+        self.context = chromium.new_context(viewport=PHONE, service_workers="block", **options)
+        self.context.set_default_timeout(TIMEOUT_MS)
         self.context.route(lambda url: not url.startswith(self.base), self._answer)
         self.answer = answer
         self.page = self.context.new_page()

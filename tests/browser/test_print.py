@@ -1,6 +1,6 @@
 """Pages on paper: a stop on one sheet of A4 with its code, a map with its drawing, a trail without a page of leftovers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,18 +36,16 @@ def test_a_stop_prints_on_one_sheet_with_its_code(
 
 
 @pytest.fixture
-def printed(built: Path, chromium: Any, served: Callable[[Path], str]) -> Iterator[Callable[[str], Any]]:
+def printed(built: Path, tab: Callable[..., Any], served: Callable[[Path], str]) -> Callable[[str], Any]:
     """Open a page as paper shows it."""
-    page = chromium.new_page(viewport={"width": 703, "height": 1032})
 
     def open_page(path: str) -> Any:
-        page.goto(served(built) + path)
+        page = tab(served(built) + path, fresh=True, viewport={"width": 703, "height": 1032})
         page.wait_for_load_state("networkidle")
         page.emulate_media(media="print")
         return page
 
-    yield open_page
-    page.close()
+    return open_page
 
 
 @pytest.mark.browser

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tests.browser.conftest import PHONE, TIMEOUT_MS
 from tests.browser.phone import walk
 from tests.browser.test_checkers import AXE, checker
 from tests.cli.test_check import run
@@ -103,10 +104,10 @@ def test_a_new_stop_is_noted_without_a_network_and_written_into_the_guide(
 @pytest.fixture
 def page(chromium: Any, built: Path, served: Callable[[Path], str]) -> Any:
     context = chromium.new_context(
-        base_url=served(built), locale="en-GB", viewport={"width": 390, "height": 844}, bypass_csp=True
+        base_url=served(built), locale="en-GB", viewport=PHONE, bypass_csp=True, service_workers="block"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(TIMEOUT_MS)
     yield page
     context.close()
 
@@ -162,10 +163,9 @@ def test_a_phone_that_hands_on_no_json_hands_on_text_and_one_that_keeps_nothing_
     assert not page.is_visible("#survey")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state_of_the_notebook(page: Any, scheme: str) -> None:
+def test_axe_finds_nothing_in_any_state_of_the_notebook(page: Any) -> None:
     _, axe = checker("axe-core/axe.min.js")
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.emulate_media(reduced_motion="reduce")
     page.add_init_script(f"({RECEIVER})()")
     page.goto("/en/survey/#stop=A1")
     page.click("#s-take")
@@ -177,5 +177,7 @@ def test_axe_finds_nothing_in_any_state_of_the_notebook(page: Any, scheme: str) 
     page.wait_for_selector("#s-photos img")
     page.click("#s-text")
     page.evaluate(Path(axe).read_text("utf-8"))
-    found = page.evaluate(f"axe.run(document, {AXE}).then((result) => result.violations)")
-    assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found = page.evaluate(f"axe.run(document, {AXE}).then((result) => result.violations)")
+        assert [f"{scheme} {one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
