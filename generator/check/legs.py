@@ -10,8 +10,8 @@ from generator.problems import Problem, Severity
 def legs_lead_to_the_next_stop(guide: Guide) -> Iterator[Problem]:
     """The words of a leg tell the way to one stop; where another one comes next, they are left out and asked for anew."""
     for trail in guide.trails:
-        if any(f"stop:{entry.stop}" in guide.broken for entry in trail.stops):
-            continue
+        if any(entry.stop not in guide.stops or f"stop:{entry.stop}" in guide.broken for entry in trail.stops):
+            continue  # where the way goes on is only known with every stop of it
         for number, (entry, following) in enumerate(zip(trail.stops, trail.next_on_way(guide.stops), strict=True)):
             stop = guide.stops.get(entry.stop)
             if entry.leg is None or stop is None or stop.place == "anywhere":

@@ -71,7 +71,7 @@ def test_an_area_counts_as_located(small: Project) -> None:
 def test_stops_that_share_an_area_are_in_one_place(small: Project) -> None:
     square = "position: {area: {lat: 49.0080, lon: 2.0000, radius_m: 60}, source: cadastre}\n"
     small.edit("trails/moulins/stops/lavoir.yml", POINT, square)
-    page = plain(small.build() / "B/index.html")
+    page = plain(small.make("B/index.html") / "B/index.html")
     assert NOTE in page and "des récits, pas une promenade" in page
 
 
