@@ -127,7 +127,8 @@ def test_our_table_of_stops_is_read_back() -> None:
 
 def test_our_file_of_the_national_schema_is_read_back() -> None:
     (output,) = national_trails(CONTEXT)
-    (trail,) = parse_drafts(output.make(), "itineraires.geojson").trails
+    trail, *parts = parse_drafts(output.make(), "itineraires.geojson").trails
+    assert [part.title["fr"] for part in parts] == ["Les moulins (partie 1 sur 2)", "Les moulins (partie 2 sur 2)"]
     written = TRAIL.trail
     assert (trail.title["fr"], trail.departure["fr"]) == (written.title.root["fr"], written.departure.root["fr"])
     assert (trail.route, trail.practice, line_of(trail)) == (written.route, written.practice, line(TRAIL))
