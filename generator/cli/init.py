@@ -13,6 +13,7 @@ from generator.check.rules import examine
 from generator.cli.main import Console
 from generator.cli.schema import schemas
 from generator.cli.show import show
+from generator.cli.update import update
 from generator.edit.files import FileChange, write_changes
 from generator.edit.new_guide import Beginning, new_guide
 from generator.imports.draft import Reading
@@ -46,6 +47,12 @@ _KEPT = ("README.md", ".gitignore")
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file that “sentiers import” reads: its points become draft stops, its line the provisional one.",
 )
+@click.option(
+    "--update",
+    "renew",
+    is_flag=True,
+    help="Renew only the files that Sentiers owns beside a guide that is there (forge, forms, schemas); shows what changes and asks.",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is not said as it comes.")
 @click.pass_obj
 def init(
@@ -57,10 +64,16 @@ def init(
     publisher: str | None,
     mail: str | None,
     source: Path | None,
+    renew: bool,
     yes: bool,
 ) -> None:
     """Begin the guide of a town in FOLDER: settings, a trail of draft stops, the files that publish it. Asks what is not said."""
     folder = folder.resolve()
+    if renew:
+        if town or languages or address or publisher or mail or source:
+            raise CommandRefused(msg("--update takes no answers: what is in the guide stays as it is."))
+        update(console, folder, yes=yes)
+        return
     if (folder / "trails").exists():
         raise CommandRefused(
             msg("There is a guide in {folder} already: nothing was written.", folder=Code(folder.name))

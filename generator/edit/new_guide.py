@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import __version__
 from generator.edit.draft_trail import DraftWriter, Filling, letters_for
 from generator.edit.draft_words import DRAFT_WORDS, DraftWords
 from generator.edit.files import FileChange
 from generator.edit.house_style import entry_lines
 from generator.edit.new_files import every_letter
+from generator.edit.owned_files import owned_files
 from generator.files.overlay import package_folder
 from generator.imports.draft import DraftStop, DraftTrail, Place
 from generator.messages import Message
@@ -54,10 +54,8 @@ def new_guide(folder: Path, begun: Beginning, language: str, today: date) -> tup
     return [
         *made,
         _new(folder / "README.md", text),
-        _new(folder / "requirements.txt", f"sentiers=={__version__}\n"),
         _new(folder / ".gitignore", (data / "gitignore").read_text("utf-8")),
-        _new(folder / ".github/workflows/guide.yml", (data / "github-pages.yml").read_text("utf-8")),
-        _new(folder / ".gitlab-ci.yml", (data / "gitlab-ci.yml").read_text("utf-8")),
+        *(_new(folder / path, owned) for path, owned in owned_files(begun.languages[0]).items()),
     ], left_out
 
 
