@@ -7,6 +7,7 @@ import click
 
 from generator.check.rules import examine
 from generator.check.visits import visit_holds
+from generator.cli.launch import launch
 from generator.cli.main import Console
 from generator.cli.problem_list import print_problems
 from generator.cli.show import show
@@ -23,8 +24,14 @@ from generator.report.problem_texts import named_by
 @click.option("--strict", is_flag=True, help="What blocks review fails too.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out advice.")
 @click.option("--verbose", "-v", is_flag=True, help="Say each problem by itself, those with the same sentence too.")
+@click.option(
+    "--launch",
+    "before_launch",
+    is_flag=True,
+    help="Say instead what the town decides before the guide goes on the air: done, not done, where to write it.",
+)
 @click.pass_obj
-def check(console: Console, output: str, strict: bool, quiet: bool, verbose: bool) -> None:
+def check(console: Console, output: str, strict: bool, quiet: bool, verbose: bool, before_launch: bool) -> None:
     """Read the whole guide and say what is wrong, where, and what to do.
 
     Exit code 0 when the guide may be published, 1 when a problem blocks it.
@@ -37,6 +44,9 @@ def check(console: Console, output: str, strict: bool, quiet: bool, verbose: boo
         if plan is not None and guide is not None:
             problems = [*problems, *visit_holds(guide, plan)]
     ordered = in_order(problems)
+    if before_launch and guide is not None:
+        launch(console, guide, ordered, output)
+        return
     told = [problem for problem in ordered if not quiet or problem.severity > Severity.ADVICE]
     if output == "text":
         name_of = None if verbose else named_by(guide)
