@@ -16,7 +16,8 @@ LABEL = {"fr": "Quelque part ici, dans un rayon de 130 m", "en": "Somewhere here
 
 
 def spread(project: Project) -> None:
-    """A2 lies in an area, B2 and B1 in another; A3 is read anywhere."""
+    """A2 lies in an area, B2 and B1 in another, on a recorded line; A3 is read anywhere."""
+    project.edit("trails/moulins/trail.yml", "provisional: true", "provisional: false")
     project.edit(
         "trails/vallon/stops/moulin-haut.yml", "{lat: 49.0040, lon: 2.0040, accuracy_m: 5, source: releve}", AREA
     )
