@@ -60,8 +60,9 @@ class DraftWriter:
         self.left_out: list[Message] = []
 
     def add(self, draft: DraftTrail, *, number: int, letter: str, source: str, folder: str = "") -> tuple[str, int]:
-        """One more trail; returns the name of its folder and how many stops it has. number: of trails that there are before it. source: what it rests on, an
-        entry of sources.yml. Raises CommandRefused.
+        """One more trail; returns the name of its folder and how many stops it has. Raises CommandRefused.
+
+        number: of trails that there are before it. source: what it rests on, an entry of sources.yml.
         """
         fill, first = self.filling, self.filling.languages[0]
         title = self._texts(draft.title) or fill.trail

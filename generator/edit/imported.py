@@ -123,6 +123,7 @@ def _source(batch: Batch, guide: Guide) -> Mapping[str, object]:
     return {
         "title": dict.fromkeys(guide.settings.languages, plain_text.name(batch.name) or "–"),
         "publisher": credit.publisher or None,
+        "url": credit.url or None,
         "licence": credit.licence or None,
     }
 

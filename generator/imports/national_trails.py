@@ -6,6 +6,7 @@ from typing import Any
 from generator.imports import plain_text
 from generator.imports.draft import Credit, DraftTrail, Layer, Reading
 from generator.imports.faults import Faults, LeftOut
+from generator.imports.field_names import folded
 from generator.imports.geometry import Geometries
 from generator.messages import msg
 from generator.read.json_source import JsonSource
@@ -19,9 +20,20 @@ _TAKEN = {
     "pratique",
     "type_itineraire",
     "producteur",
+    "difficulte",
+    "url",
 }
 _ROUTES = {"boucle": "loop", "aller simple": "one_way", "étape": "one_way", "aller-retour": "there_and_back"}
 _PRACTICES = {"pédestre": "walking", "trail": "walking", "cyclo": "cycling", "VTT": "cycling", "gravel": "cycling"}
+_DIFFICULTIES = {
+    "tres facile": "very_easy",
+    "facile": "easy",
+    "moyen": "moderate",
+    "moyenne": "moderate",
+    "intermediaire": "moderate",
+    "difficile": "hard",
+}
+"""The schema leaves the words to each platform; these are the ones of its examples and of the guide's own file."""
 
 
 def is_national(plain: Mapping[str, Any]) -> bool:
@@ -71,7 +83,11 @@ def read_national_trails(source: JsonSource) -> Reading:
                 arrival=_french(plain_text.name(properties.get("arrivee"))),
                 route=_ROUTES.get(str(properties.get("type_itineraire", "")), ""),
                 practice=_PRACTICES.get(practice, ""),
-                credit=Credit(publisher=plain_text.name(properties.get("producteur"))),
+                difficulty=_DIFFICULTIES.get(folded(str(properties.get("difficulte", ""))).replace("_", " "), ""),
+                credit=Credit(
+                    publisher=plain_text.name(properties.get("producteur")),
+                    url=plain_text.address(properties.get("url")),
+                ),
             )
         )
     return Reading(trails=trails, left_out=left_out.messages, problems=faults.problems)

@@ -92,6 +92,11 @@ def words(written: object) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def address(written: object) -> str:
+    """An address of the web; empty where there is none."""
+    return written.strip() if isinstance(written, str) and _ADDRESS.fullmatch(written.strip()) else ""
+
+
 def pictures_in(written: object) -> int:
     """How many pictures a text shows, which the words leave out."""
     return len(_PICTURE.findall(written)) if isinstance(written, str) else 0

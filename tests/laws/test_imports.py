@@ -132,3 +132,4 @@ def test_our_file_of_the_national_schema_is_read_back() -> None:
     written = TRAIL.trail
     assert (trail.title["fr"], trail.departure["fr"]) == (written.title.root["fr"], written.departure.root["fr"])
     assert (trail.route, trail.practice, line_of(trail)) == (written.route, written.practice, line(TRAIL))
+    assert (trail.difficulty, trail.credit.url) == (written.difficulty, "https://x.example/A/")
