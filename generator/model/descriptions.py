@@ -132,6 +132,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "access": _is(msg("how one gets to the departure"), 'access: {bus: {fr: "…", en: "…"}}'),
         "safety": _is(msg("what walkers have to beware of"), 'safety: {fr: "…", en: "…"}'),
         "closures": _CLOSURES,
+        "pdipr": _is(msg("the day on which the French département took it into its plan of walks (PDIPR)"), "pdipr: 2019-05-07"),
         "credits": _is(msg("who is thanked"), 'credits: {fr: "…", en: "…"}'),
         "sources": _SOURCES,
         "authors": _AUTHORS,
@@ -159,7 +160,8 @@ KEYS: dict[str, dict[str, Key]] = {
         "foot": _is(msg("on foot"), 'foot: {fr: "…", en: "…"}'),
         "bicycle": _is(msg("by bicycle"), 'bicycle: {fr: "…", en: "…"}'),
         "bus": _is(msg("by bus or train"), 'bus: {fr: "…", en: "…"}'),
-        "car": _is(msg("by car, and where to park"), 'car: {fr: "…", en: "…"}'),
+        "car": _is(msg("by car"), 'car: {fr: "…", en: "…"}'),
+        "parking": _is(msg("where to park"), 'parking: {fr: "…", en: "…"}'),
     },
     "Stop": {
         "code": _is(msg("the code on its plaque: the letter of its trail and the next free number; it never changes"), "code: A2"),

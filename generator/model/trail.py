@@ -65,10 +65,13 @@ class TrailAccess(Part):
     bicycle: LocalText | None = None
     bus: LocalText | None = None
     car: LocalText | None = None
+    parking: LocalText | None = None
 
 
 class Trail(Document):
-    """One trail. id: lasting, from the folder's name."""
+    """One trail. id: lasting, from the folder's name. pdipr: the day on which the département took it into its plan of walks
+    (plan départemental des itinéraires de promenade et de randonnée, Code de l'environnement, L361-1); None where nobody says so.
+    """
 
     id: Identifier = Field(exclude=True)
     letter: TrailLetter
@@ -89,6 +92,7 @@ class Trail(Document):
     access: TrailAccess = TrailAccess()
     safety: LocalText | None = None
     closures: tuple[Closure, ...] = ()
+    pdipr: Day | None = None
     credits: LocalText | None = None
     sources: tuple[SourceId, ...] = Field(min_length=1)
     authors: tuple[AuthorId, ...] = Field(min_length=1)

@@ -35,6 +35,7 @@ def ways(measured: MeasuredTrail, locale: Locale) -> list[Way]:
         (locale.tr("By bicycle"), "material/bike", access.bicycle),
         (locale.tr("By bus"), "material/bus", access.bus),
         (locale.tr("By car"), "material/car", access.car),
+        (locale.tr("Parking"), "material/parking", access.parking),
     )
     return [Way(name, icon, locale.say(words)) for name, icon, words in told if words is not None]
 

@@ -115,6 +115,19 @@ def test_a_gap_that_opens_elsewhere_leaves_the_other_parts_their_ids(small: Proj
     assert between["duree"] > 0
 
 
+def test_parking_and_the_plan_of_the_departement_are_told(small: Project) -> None:
+    small.edit("trails/vallon/trail.yml", "sources: [releve]\nauthors",
+               'access: {parking: {fr: "Place du Marché.", en: "On the market square."}}\npdipr: 2019-05-07\nsources: [releve]\nauthors')  # fmt: skip
+    assert small.lines() == []
+    made = small.make(TRAILS, "en/A/index.html")
+    valley, mills = lines(made)["vallon"], lines(made)["moulins.B1"]
+    assert (valley["parking_info"], valley["pdipr_inscription"], valley["pdipr_date_inscription"]) == ("Place du Marché.", True, "2019-05-07")  # fmt: skip
+    assert not {"parking_info", "pdipr_inscription", "pdipr_date_inscription"} & set(mills), (
+        "nobody says so, nor denies it"
+    )
+    assert "On the market square." in (made / "en/A/index.html").read_text("utf-8")
+
+
 def test_the_stops_are_related_to_the_lines_that_pass_them(site: Path) -> None:
     found, known = stops(site), lines(site)
     assert sorted(found) == ["A1", "A2", "A3", "B1", "B2"]

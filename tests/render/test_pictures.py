@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from PIL import Image, ImageCms
 
 from generator.media.picture import upright_srgb
 from generator.publish.folder_cache import DIGEST_BYTES, FolderCache
 from generator.read.media_source import read_media
-from tests.conftest import SMALL, Project
+from tests.conftest import PROJECT, SMALL, Project
 from tests.photographs import photograph, with_media
+
+SCHEMAS = PROJECT / "tests" / "data" / "schemas"
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,18 @@ def test_a_photo_comes_in_three_formats_and_no_size_is_larger_than_the_photo(pic
     for path in published(pictured):
         with Image.open(path) as image:
             assert image.width == int(path.stem.partition("-")[2])
+
+
+def test_a_gpx_links_to_the_pictures_with_their_credit(pictured: Path) -> None:
+    tree = etree.parse(pictured / "A" / "A.gpx")
+    etree.XMLSchema(etree.parse(SCHEMAS / "gpx" / "gpx-1.1.xsd")).assertValid(tree)
+    space = {"g": "http://www.topografix.com/GPX/1/1"}
+    links = tree.xpath("//g:wpt/g:link[g:type='image/jpeg']", namespaces=space)
+    assert "Le pont et ses trois arches (Studio Valmont, Domaine public)" in [
+        link.findtext("g:text", namespaces=space) for link in links
+    ]
+    for link in links:
+        assert (pictured / link.get("href").removeprefix("https://chemins.valmont.example/")).is_file()
 
 
 def test_nothing_of_the_camera_or_of_its_position_is_published(pictured: Path) -> None:

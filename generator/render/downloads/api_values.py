@@ -132,6 +132,7 @@ class ApiWays(ApiPart):
     bicycle: Texts | None
     bus: Texts | None
     car: Texts | None
+    parking: Texts | None
 
 
 class ApiTrail(ApiPart):
@@ -152,6 +153,7 @@ class ApiTrail(ApiPart):
     arrival: Texts
     access: ApiWays
     safety: Texts | None
+    pdipr: date | None = Field(description="The day on which the département took it into its plan of walks.")
     is_walk: bool = Field(description="False where too few stops are located: it is offered as stories.")
     line: Literal["recorded", "provisional", "undrawn"]
     line_note: Texts | None

@@ -8,11 +8,12 @@ from functools import partial
 from xml.sax.saxutils import escape
 
 from generator.geo.legs import MeasuredTrail
-from generator.model.stop import Stop
+from generator.model.stop import Photo, Stop
 from generator.render.addresses import absolute
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import geojson
+from generator.render.media.photos import media_of, picture
 from generator.wording import markup
 from generator.wording.notices import told_of, trail_notices
 from generator.wording.sources import attributions, citation
@@ -85,10 +86,18 @@ def _waypoint(context: RenderContext, measured: MeasuredTrail, stop: Stop) -> li
         f"    <desc>{escape(told_of(stop, closures, sources, locale))}</desc>",
         f"    <src>{escape(citation(sources[stop.located.source], locale))}</src>",
         f'    <link href="{escape(address)}"/>',
+        *(_picture(context, stop, photo) for photo in stop.photos),
         "    <sym>Flag, Blue</sym>",
         f"    <type>{stop.kind}</type>",
         "  </wpt>",
     ]
+
+
+def _picture(context: RenderContext, stop: Stop, photo: Photo) -> str:
+    """A link to a picture, with what its licence asks to be said."""
+    address = absolute(context.address, picture(media_of(context, stop, photo.file)).fallback)
+    credit = f"{context.locales[0].say(photo.caption or photo.alt).text} ({photo.author}, {photo.licence})"
+    return f'    <link href="{escape(address)}"><text>{escape(credit)}</text><type>image/jpeg</type></link>'
 
 
 def _segments(measured: MeasuredTrail) -> list[str]:

@@ -170,10 +170,13 @@ def _properties(context: RenderContext, line: Published, locale: Locale) -> dict
         "accessibilite": locale.message(STEP_FREE[trail.step_free]) if trail.step_free != "unknown" else None,
         "acces_routier": locale.say(access.car).text if access.car else None,
         "transports_commun": locale.say(access.bus).text if access.bus else None,
+        "parking_info": locale.say(access.parking).text if access.parking else None,
         "date_creation": trail.first_published.isoformat(),
         "date_modification": (trail.revised or trail.first_published).isoformat(),
         "medias": [media for stop in (*stops, *apart) for media in media_of_stop(context, stop, locale)] or None,
         "type_sol": ", ".join(locale.message(SURFACES[name]) for name in trail.surface if name in SURFACES) or None,
+        "pdipr_inscription": True if trail.pdipr else None,  # left out, not false, where nobody says so
+        "pdipr_date_inscription": trail.pdipr.isoformat() if trail.pdipr else None,
     }
     return {name: value for name, value in fields.items() if value is not None}
 

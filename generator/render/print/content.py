@@ -46,6 +46,7 @@ def trail_content(context: RenderContext, measured: MeasuredTrail, locale: Local
         (locale.tr("By bicycle"), trail.access.bicycle),
         (locale.tr("By bus"), trail.access.bus),
         (locale.tr("By car"), trail.access.car),
+        (locale.tr("Parking"), trail.access.parking),
     )
     names = [locale.say(guide.people[who].name).text for who in trail.authors if who in guide.people]
     return {
