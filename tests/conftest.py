@@ -19,6 +19,7 @@ from generator.publish.folder_cache import FolderCache
 from generator.publish.plan import plan
 from generator.publish.site import publish, refuse_faults, write_lists, write_output
 from generator.read.guide_folder import read_guide
+from generator.rule_list import RULES
 from tests.tools import find
 
 PROJECT = Path(__file__).parents[1]
@@ -104,6 +105,27 @@ class Project:
             for path in paths:
                 write_output(planned.outputs[path], folder)
         return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def declared_rules() -> Iterator[None]:
+    """Whatever a test does, no problem has a name that generator/rule_list does not declare, or is graver than that says.
+
+    Less grave it may be: in the file of a visit, nothing blocks publication.
+    """
+    severities = {rule.slug: rule.severities for rule in RULES}
+    make = Problem.__init__
+
+    def held(problem: Problem, rule: str, severity: Severity, *parts: Any, **more: Any) -> None:
+        declared = severities.get(rule, ())
+        assert declared and severity <= max(declared), (
+            f"{rule} ({severity.slug}) is not declared in generator/rule_list"
+        )
+        make(problem, rule, severity, *parts, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Problem, "__init__", held)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from generator.check.visits import visit_holds
 from generator.cli.launch import launch
 from generator.cli.main import Console
 from generator.cli.problem_list import print_problems
+from generator.cli.rule_table import show_rules
 from generator.cli.show import show
 from generator.messages import msg, plural
 from generator.model.guide import Guide
@@ -23,6 +24,11 @@ from generator.report.problem_texts import named_by
 @click.option("--format", "output", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="What blocks review fails too.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out advice.")
+@click.option(
+    "--rules",
+    is_flag=True,
+    help="Show every rule: its name, how grave it is, what it asks for, and a line that breaks it.",
+)
 @click.option("--verbose", "-v", is_flag=True, help="Say each problem by itself, those with the same sentence too.")
 @click.option(
     "--launch",
@@ -31,11 +37,16 @@ from generator.report.problem_texts import named_by
     help="Say instead what the town decides before the guide goes on the air: done, not done, where to write it.",
 )
 @click.pass_obj
-def check(console: Console, output: str, strict: bool, quiet: bool, verbose: bool, before_launch: bool) -> None:
+def check(
+    console: Console, output: str, strict: bool, quiet: bool, verbose: bool, before_launch: bool, rules: bool
+) -> None:
     """Read the whole guide and say what is wrong, where, and what to do.
 
     Exit code 0 when the guide may be published, 1 when a problem blocks it.
     """
+    if rules:
+        show_rules(output, console.language)
+        return
     guide, problems = read_guide(console.trails)
     if guide is not None:
         problems = [*problems, *examine(guide)[1]]

@@ -86,7 +86,7 @@ def unfit_id(read: YamlFile, key: str) -> Problem | None:
         _IDENTIFIER.validate_python(key)
     except ValidationError as error:
         found, allowed, cure = _words(error.errors(include_url=False)[0], key, key)
-        return Problem("pattern", Severity.BLOCKS_PUBLICATION, read.key_spot(key), found, allowed, cure)
+        return Problem(_rule("pattern"), Severity.BLOCKS_PUBLICATION, read.key_spot(key), found, allowed, cure)
     return None
 
 
@@ -121,8 +121,44 @@ def _problems(
                 cure = msg("That is: {what}. Add it, for example: {line}", what=key.what, line=Code(key.example))
             elif error["type"] == "literal_error" and cure is None:
                 cure = msg("That is: {what}.", what=key.what)
-        rule = error["type"].replace("_", "-")
-        yield Problem(rule, Severity.BLOCKS_PUBLICATION, spot, found, allowed, cure)
+        yield Problem(_rule(error["type"]), Severity.BLOCKS_PUBLICATION, spot, found, allowed, cure)
+
+
+_RULES: Mapping[str, str] = {
+    "missing": "key-missing",
+    "empty": "empty-value",
+    "empty_text": "empty-value",
+    "quantity": "value-number",
+    "low": "value-number",
+    "high": "value-number",
+    "pattern": "value-form",
+    "name": "value-form",
+    "position": "value-form",
+    "coordinate_pair": "value-form",
+    "one_shape": "value-form",
+    "literal_error": "value-choice",
+    "date": "value-date",
+    "boolean": "value-boolean",
+    "text_expected": "value-text",
+    "text_per_language": "text-without-language",
+    "text_per_language_missing": "text-without-language",
+    "string_too_long": "text-too-long",
+    "named_twice": "value-twice",
+    "too_short": "list-length",
+    "too_long": "list-length",
+    "tuple_type": "not-a-list",
+    "dict_type": "not-a-mapping",
+    "model_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+    "base64": "survey-damaged",
+    "one_place": "survey-place",
+    "no_guardian": "consent-guardian",
+}
+"""Type of an error, pydantic's or our own -> the rule it breaks."""
+
+
+def _rule(error_type: str) -> str:
+    return _RULES.get(error_type, "value")
 
 
 def _meant(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str | int, ...] | None:

@@ -22,9 +22,9 @@ from tests.conftest import Project
 
 PAGE = b"<!DOCTYPE html><html><body><h1>A1</h1></body></html>"
 WRONG = Problem(
-    "kind", Severity.BLOCKS_PUBLICATION, SourceSpot("trails/a.yml", 2, 7), msg("Wrong <b>"), None, msg("Mend it.")
+    "media-kind", Severity.BLOCKS_PUBLICATION, SourceSpot("trails/a.yml", 2, 7), msg("Wrong <b>"), None, msg("Mend it.")
 )
-HINT = Problem("hint", Severity.ADVICE, SourceSpot("trails/a.yml", 1, 1), msg("A hint"))
+HINT = Problem("translation-stale", Severity.ADVICE, SourceSpot("trails/a.yml", 1, 1), msg("A hint"))
 
 
 def live(
@@ -68,7 +68,10 @@ def test_problems_stand_over_the_last_good_version(tmp_path: Path) -> None:
 
 
 def test_what_holds_up_nothing_is_behind_the_bell(tmp_path: Path) -> None:
-    again = [Problem("hint", Severity.ADVICE, SourceSpot("trails/b.yml", line, 1), msg("A hint")) for line in (3, 4)]
+    again = [
+        Problem("translation-stale", Severity.ADVICE, SourceSpot("trails/b.yml", line, 1), msg("A hint"))
+        for line in (3, 4)
+    ]
     browser, _ = live(tmp_path, Made({"index.html": PAGE}, [HINT, *again]))
     panel = told(browser)
     assert (panel["errors"], panel["count"]) == ("", 3)
