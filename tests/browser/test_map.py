@@ -188,7 +188,7 @@ def test_the_tab_key_goes_from_pin_to_pin_in_walking_order(opened: Callable[...,
 
 
 def test_the_map_shows_everything_again_its_scale_and_whom_it_owes(opened: Callable[..., Any]) -> None:
-    page = opened("/en/A/map/")
+    page = opened("/en/A/map/", reduced_motion="reduce")
     places = (
         "() => [...document.querySelectorAll('button.pin')].map(pin => JSON.stringify(pin.getBoundingClientRect()))"
     )

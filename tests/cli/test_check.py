@@ -156,7 +156,7 @@ def test_annotations_for_github(small: Project) -> None:
     small.edit(STOP, "lat: 49.0040", "lat: 95.2")
     _, out, _ = run(small, "check", "--format", "github", "--quiet")
     assert out.splitlines() == [
-        f"::error file={STOP},line=18,col=17,title=quantity::position.lat: 95.2 is not a latitude: between -90 and 90. Did you swap lat and lon?"
+        f"::error file={STOP},line=18,col=17,title=value-number::position.lat: 95.2 is not a latitude: between -90 and 90. Did you swap lat and lon?"
     ]
 
 

@@ -67,7 +67,6 @@ def test_a_leg_to_an_area_is_counted_to_its_middle(site: Path) -> None:
 
 def test_two_stops_of_one_area_have_no_length_between_them(small: Project) -> None:
     spread(small)
-    small.edit("trails/moulins/trail.yml", "provisional: true", "provisional: false")  # one place less makes it no walk
     words = plain(small.make("B/itineraire/index.html") / "B/itineraire/index.html")
     assert "Les deux sont quelque part dans la même zone, dans un rayon de 300 m." in words
 

@@ -84,8 +84,11 @@ def test_the_words_of_a_stop_are_the_same_everywhere(written: Path) -> None:
         "JSON-LD": linked["description"],
         "CSV": next(value for value in row.values() if "bataille" in value).replace("d'un", "d’un"),
         "GPX": next(one.text or "" for one in gpx.iter() if one.tag.endswith("desc") and "bataille" in (one.text or "")),
-        "KML": next(one.text or "" for one in kml.iter() if one.tag.endswith("description") and "bataille" in (one.text or "")).rpartition(" ")[0],
+        "KML": next(one.text or "" for one in kml.iter() if one.tag.endswith("description") and "bataille" in (one.text or "")),
     }  # fmt: skip
+    for medium in ("GPX", "KML"):  # what is said of the position, the figures and the page follows
+        assert spaced(told[medium]).startswith(f"{spaced(PLAIN)} "), medium
+        del told[medium]
     assert {medium: spaced(words) for medium, words in told.items()} == dict.fromkeys(told, spaced(PLAIN))
 
 
