@@ -578,13 +578,16 @@ def with_media(built_from: BuiltFrom) -> Path:
 
 
 PLAYED = """() => {
-  const played = () => performance.getEntriesByType("resource").some(({name}) => name.endsWith(".wav"));
+  const listed = async (end) => {
+    while (!performance.getEntriesByType("resource").some(({name}) => name.endsWith(end))) await new Promise((goOn) => setTimeout(goOn, 20));
+  };
   const fetched = window.fetch;
   window.fetch = async (...asked) => {
     if (!String(asked[0]).endsWith("sizes.json")) return fetched(...asked);
     for (const sound of document.querySelectorAll("audio")) { sound.preload = "auto"; sound.load(); }
-    while (!played()) await new Promise((goOn) => setTimeout(goOn, 20));
-    await fetched("../A/A.gpx"); // asked for after the recording, so kept after it
+    await listed(".wav");
+    await (await fetched("../A/A.gpx")).text(); // asked for after the recording, so kept after it
+    await listed("/A.gpx");
     return fetched(...asked);
   };
 }"""
