@@ -12,13 +12,13 @@ from generator.build import prepare
 from generator.check.checked import CheckedGuide
 from generator.cli.main import Console
 from generator.cli.register import append
-from generator.cli.show import show
+from generator.cli.show import shown_refusal
 from generator.files.overlay import print_files
 from generator.files.replace import replace_files
 from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, PlaqueLine
-from generator.problems import CommandRefused, GuideRefused, blocking
+from generator.problems import CommandRefused
 from generator.render.addresses import code_address
 from generator.render.codes import engraving, qr
 from generator.render.context import RenderContext
@@ -60,12 +60,8 @@ def code_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def whole_guide(console: Console) -> CheckedGuide:
     """A guide that may be published: nobody engraves from another. Raises CommandRefused."""
-    try:
+    with shown_refusal(console.language, lambda count: msg("Nothing was made: {count} to mend first.", count=count)):
         return prepare(console.trails)
-    except GuideRefused as refused:
-        stopping = blocking(refused.problems)
-        show(stopping, "text", console.language)
-        raise CommandRefused(msg("Nothing was made: {count} to mend first.", count=len(stopping))) from None
 
 
 def chosen_codes(guide: Guide, codes: Sequence[str], every: bool) -> dict[str, str]:

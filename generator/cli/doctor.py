@@ -9,7 +9,8 @@ import click
 from generator.build import prepare
 from generator.check.checked import CheckedGuide
 from generator.cli.main import Console
-from generator.cli.show import show
+from generator.cli.show import shown_refusal
+from generator.cli.site_options import timeout_option
 from generator.cli.table import print_table
 from generator.cli.typed import as_typed
 from generator.hosting.doctor import examine_site
@@ -18,7 +19,7 @@ from generator.hosting.file_checks import WORKER
 from generator.hosting.finding import VERDICTS, Finding, Verdict
 from generator.hosting.http_client import is_web_address
 from generator.messages import Code, msg, plural
-from generator.problems import CommandRefused, GuideRefused, blocking
+from generator.problems import CommandRefused
 from generator.publish.plan import plan
 
 HEADINGS = (msg("verdict"), msg("what"), msg("HTTP"), msg("found"))
@@ -27,14 +28,7 @@ _COLOURS = {Verdict.RIGHT: "green", Verdict.ADVICE: "cyan", Verdict.FAULT: "red"
 
 @click.command()
 @click.argument("url", required=False)
-@click.option(
-    "--timeout",
-    "timeout_s",
-    type=click.FloatRange(0.1, 120),
-    default=15.0,
-    show_default=True,
-    help="Seconds for one address, redirects included.",
-)
+@timeout_option("Seconds for one address, redirects included.")
 @click.option("--format", "output", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.pass_obj
 def doctor(console: Console, url: str | None, timeout_s: float, output: str) -> None:
@@ -74,11 +68,9 @@ def doctor(console: Console, url: str | None, timeout_s: float, output: str) -> 
 
 
 def _guide(console: Console) -> CheckedGuide:
-    try:
+    refusal = msg("Mend this first: what the site should serve is read from the guide here.")
+    with shown_refusal(console.language, lambda count: refusal):
         return prepare(console.trails)
-    except GuideRefused as refused:
-        show(blocking(refused.problems), "text", console.language)
-        raise CommandRefused(msg("Mend this first: what the site should serve is read from the guide here.")) from None
 
 
 def _served(console: Console, guide: CheckedGuide, site: str, timeout_s: float) -> ServedGuide:

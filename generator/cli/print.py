@@ -10,12 +10,12 @@ from generator.build import prepare
 from generator.cli.artwork import SPECIMEN, hand_over, register_printed, tell_registered
 from generator.cli.day import PastDay
 from generator.cli.main import Console
-from generator.cli.show import show
+from generator.cli.show import shown_refusal
 from generator.files.overlay import print_files
 from generator.files.replace import replace_file
 from generator.geo.legs import MeasuredTrail
 from generator.messages import msg
-from generator.problems import CommandRefused, GuideRefused, blocking
+from generator.problems import CommandRefused
 from generator.publish.folder_cache import FolderCache
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
@@ -142,12 +142,8 @@ def consent_forms(console: Console, languages: Sequence[str]) -> None:
 
 def _context(console: Console) -> RenderContext:
     templates = print_files(console.trails.parent)
-    try:
+    with shown_refusal(console.language, lambda count: msg("Nothing was printed: {count} to mend first.", count=count)):
         guide = prepare(console.trails)
-    except GuideRefused as refused:
-        stopping = blocking(refused.problems)
-        show(stopping, "text", console.language)
-        raise CommandRefused(msg("Nothing was printed: {count} to mend first.", count=len(stopping))) from None
     return RenderContext(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
 
 

@@ -11,7 +11,7 @@ from generator.build import prepare
 from generator.check.checked import CheckedGuide
 from generator.cli.building import build_site
 from generator.cli.main import Console
-from generator.cli.show import show
+from generator.cli.show import shown_refusal
 from generator.deploy.clients import refuse_option
 from generator.deploy.folder import FolderTarget, ZipTarget
 from generator.deploy.git_branch import GitTarget
@@ -19,9 +19,9 @@ from generator.deploy.object_store import StoreTarget
 from generator.deploy.rsync import RsyncTarget
 from generator.deploy.target import Changes, Target, refuse_what_is_no_guide
 from generator.hosting.server_files import KINDS, server_files
-from generator.messages import Code, msg, plural
+from generator.messages import Code, Message, msg, plural
 from generator.model.values import ServerKind
-from generator.problems import CommandRefused, GuideRefused, blocking
+from generator.problems import CommandRefused
 from generator.publish.plan import plan
 from generator.publish.published_folder import PublishedFolder
 from generator.publish.site_folder import site_in_place
@@ -140,18 +140,15 @@ def _publish(
 
 
 def _checked(console: Console) -> CheckedGuide:
-    try:
+    def refusal(count: int) -> Message:
+        return plural(
+            "Nothing was sent: {count} error to mend first.",
+            "Nothing was sent: {count} errors to mend first.",
+            count=count,
+        )
+
+    with shown_refusal(console.language, refusal):
         return prepare(console.trails)
-    except GuideRefused as refused:
-        stopping = blocking(refused.problems)
-        show(stopping, "text", console.language)
-        raise CommandRefused(
-            plural(
-                "Nothing was sent: {count} error to mend first.",
-                "Nothing was sent: {count} errors to mend first.",
-                count=len(stopping),
-            )
-        ) from None
 
 
 def _whole_site(console: Console, guide: CheckedGuide) -> Path:

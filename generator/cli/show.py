@@ -1,13 +1,15 @@
 """Problems as a terminal, a program or a forge reads them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from generator.cli.problem_list import print_problems
-from generator.problems import Problem, Severity
+from generator.messages import Message
+from generator.problems import CommandRefused, GuideRefused, Problem, Severity, blocking
 
 _GITHUB = {Severity.ADVICE: "notice", Severity.BLOCKS_REVIEW: "warning", Severity.BLOCKS_PUBLICATION: "error"}
 
@@ -21,6 +23,17 @@ def show(problems: Sequence[Problem], output: str, language: str, project: Path 
             click.echo(_as_github(problem, language))
     else:
         print_problems(problems, language, project=project)
+
+
+@contextmanager
+def shown_refusal(language: str, sentence: Callable[[int], Message]) -> Iterator[None]:
+    """Where the guide is refused, show what blocks it and raise CommandRefused. sentence: what the command says, by how many there are."""
+    try:
+        yield
+    except GuideRefused as refused:
+        stopping = blocking(refused.problems)
+        show(stopping, "text", language)
+        raise CommandRefused(sentence(len(stopping))) from None
 
 
 def _as_json(problem: Problem, language: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ import click
 from generator.cli.asking import Answer, Question, ask_all, published_digests
 from generator.cli.main import Console
 from generator.cli.show import show
+from generator.cli.site_options import timeout_option
 from generator.cli.table import as_table, print_table
 from generator.hosting.http_client import is_web_address
 from generator.messages import msg, plural
@@ -20,14 +21,7 @@ HEADINGS = (msg("code"), msg("stop"), msg("where"), msg("HTTP"), msg("verdict"))
 @click.command()
 @click.argument("url", required=False)
 @click.option("--all", "every", is_flag=True, help="Every stop and trail of the guide, not only what was printed.")
-@click.option(
-    "--timeout",
-    "timeout_s",
-    type=click.FloatRange(0.1, 120),
-    default=15.0,
-    show_default=True,
-    help="Seconds for one plaque, redirects included.",
-)
+@timeout_option("Seconds for one plaque, redirects included.")
 @click.option(
     "--at-once", type=click.IntRange(1, 32), default=6, show_default=True, help="Plaques asked for at the same time."
 )

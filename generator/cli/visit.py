@@ -10,11 +10,11 @@ import click
 from generator.check.rules import checked
 from generator.check.visits import visit_holds
 from generator.cli.main import Console
-from generator.cli.show import show
+from generator.cli.show import show, shown_refusal
 from generator.files.overlay import print_files
 from generator.files.replace import replace_files
 from generator.messages import msg
-from generator.problems import CommandRefused, GuideRefused, Severity, blocking, in_order
+from generator.problems import CommandRefused, Severity, blocking, in_order
 from generator.publish.folder_cache import FolderCache
 from generator.read.guide_folder import read_guide
 from generator.read.visit_file import VISITS, read_visit
@@ -86,12 +86,8 @@ def _prepared(console: Console, path: Path) -> tuple[RenderContext, Timed]:
     if guide is None or plan is None or stopping:
         show(in_order(stopping), "text", console.language)
         raise CommandRefused(msg("Nothing was printed: {count} to mend first.", count=len(stopping)))
-    try:
+    with shown_refusal(console.language, lambda count: msg("Nothing was printed: {count} to mend first.", count=count)):
         good = checked(guide, problems)
-    except GuideRefused as refused:
-        stopping = blocking(refused.problems)
-        show(stopping, "text", console.language)
-        raise CommandRefused(msg("Nothing was printed: {count} to mend first.", count=len(stopping))) from None
     context = RenderContext(good, good.guide.settings.address.rstrip("/"), print_templates=templates)
     return context, timed(plan, good, context.ways)
 

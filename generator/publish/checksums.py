@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publish.published_folder import PublishedFolder
+
 NAME = "SHA256SUMS"
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
@@ -17,7 +19,7 @@ _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 def checksums(site: Mapping[str, bytes]) -> bytes:
     """The list of a site: path -> content, but for the list itself."""
-    lines = (f"{hashlib.sha256(site[path]).hexdigest()}  {path}\n" for path in sorted(site) if path != NAME)
+    lines = (f"{_digest(site[path])}  {path}\n" for path in sorted(site) if path != NAME)
     return "".join(lines).encode()
 
 
@@ -36,17 +38,16 @@ class Comparison:
 def compare(folder: Path) -> Comparison:
     """Hold the files of a folder against its list.
 
-    Raises OSError where the folder has none or a file cannot be read, ValueError where a line of the list is none of `sha256sum` or leads out of the
-    folder.
+    Raises OSError where the folder has none or a file cannot be read, ValueError where a line of the list is none of `sha256sum`.
     """
     listed = _listed((folder / NAME).read_text("utf-8"))
-    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    there.pop(NAME, None)
+    site = PublishedFolder(folder)
+    there = site.keys() - {NAME}
     return Comparison(
         count=len(listed),
-        missing=tuple(sorted(listed.keys() - there.keys())),
-        changed=tuple(path for path in sorted(listed.keys() & there.keys()) if _digest(there[path]) != listed[path]),
-        unlisted=tuple(sorted(there.keys() - listed.keys())),
+        missing=tuple(sorted(listed.keys() - there)),
+        changed=tuple(path for path in sorted(listed.keys() & there) if _digest(site[path]) != listed[path]),
+        unlisted=tuple(sorted(there - listed.keys())),
     )
 
 
@@ -60,6 +61,5 @@ def _listed(text: str) -> dict[str, str]:
     return found
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -43,6 +43,18 @@ class LaunchPoint:
     cure: Message | None = None
 
 
+def _done(about: Message, found: Message, spot: SourceSpot) -> LaunchPoint:
+    return LaunchPoint(about=about, state=LaunchState.DONE, found=found, spot=spot)
+
+
+def _open(about: Message, found: Message, spot: SourceSpot, cure: Message) -> LaunchPoint:
+    return LaunchPoint(about=about, state=LaunchState.OPEN, found=found, spot=spot, cure=cure)
+
+
+def _to_weigh(about: Message, found: Message, spot: SourceSpot, cure: Message) -> LaunchPoint:
+    return LaunchPoint(about=about, state=LaunchState.TO_WEIGH, found=found, spot=spot, cure=cure)
+
+
 def launch_points(
     guide: Guide, problems: Sequence[Problem], *, own_legal_notice: bool, own_statement: bool
 ) -> list[LaunchPoint]:
@@ -63,13 +75,12 @@ def _holds(guide: Guide, problems: Sequence[Problem]) -> LaunchPoint:
     stopping = blocking(problems)
     if not stopping:
         found = msg("nothing blocks publication")
-        return LaunchPoint(about=msg("Check"), state=LaunchState.DONE, found=found, spot=guide.settings.spot())
-    return LaunchPoint(
-        about=msg("Check"),
-        state=LaunchState.OPEN,
-        found=plural("{count} problem blocks publication", "{count} problems block publication", count=len(stopping)),
-        spot=stopping[0].spot,
-        cure=msg("Mend what it says: sentiers check"),
+        return _done(msg("Check"), found, guide.settings.spot())
+    return _open(
+        msg("Check"),
+        plural("{count} problem blocks publication", "{count} problems block publication", count=len(stopping)),
+        stopping[0].spot,
+        msg("Mend what it says: sentiers check"),
     )
 
 
@@ -77,20 +88,17 @@ def _drafts(guide: Guide) -> LaunchPoint:
     about = msg("Texts")
     drafts = [stop for stop in guide.stops.values() if DRAFT in stop.sources and stop.retired is None]
     if not drafts:
-        return LaunchPoint(
-            about=about, state=LaunchState.DONE, found=msg("no stop is a draft"), spot=guide.settings.spot()
-        )
-    return LaunchPoint(
-        about=about,
-        state=LaunchState.OPEN,
-        found=plural(
+        return _done(about, msg("no stop is a draft"), guide.settings.spot())
+    return _open(
+        about,
+        plural(
             "{count} stop is a draft: {codes}",
             "{count} stops are drafts: {codes}",
             count=len(drafts),
             codes=tuple(stop.code for stop in drafts),
         ),
-        spot=drafts[0].spot("sources"),
-        cure=msg("Rewrite them, and name their sources instead of “{draft}”.", draft=DRAFT),
+        drafts[0].spot("sources"),
+        msg("Rewrite them, and name their sources instead of “{draft}”.", draft=DRAFT),
     )
 
 
@@ -101,15 +109,12 @@ def _legal_notice(guide: Guide, *, own: bool) -> LaunchPoint:
     )
     if not missing:
         found = msg("the town’s own page") if own else msg("complete")
-        return LaunchPoint(about=about, state=LaunchState.DONE, found=found, spot=settings.spot("publisher"))
-    return LaunchPoint(
-        about=about,
-        state=LaunchState.OPEN,
-        found=msg("the page says that it is incomplete: {keys}", keys=Code(", ".join(missing))),
-        spot=settings.spot("publisher"),
-        cure=msg(
-            "Write these keys under {key}, or a page of your own: {file}", key=Code("publisher"), file=_page(guide)
-        ),
+        return _done(about, found, settings.spot("publisher"))
+    return _open(
+        about,
+        msg("the page says that it is incomplete: {keys}", keys=Code(", ".join(missing))),
+        settings.spot("publisher"),
+        msg("Write these keys under {key}, or a page of your own: {file}", key=Code("publisher"), file=_page(guide)),
     )
 
 
@@ -121,18 +126,12 @@ def _mailbox(guide: Guide) -> LaunchPoint:
     about, contact = msg("Mailbox"), guide.settings.contact
     where = contact.mail or contact.form
     if where is not None:
-        return LaunchPoint(
-            about=about,
-            state=LaunchState.DONE,
-            found=msg("{address}", address=Code(where)),
-            spot=guide.settings.spot("contact"),
-        )
-    return LaunchPoint(
-        about=about,
-        state=LaunchState.OPEN,
-        found=msg("readers can write to nobody: neither corrections nor a withdrawn consent arrive"),
-        spot=guide.settings.spot(),
-        cure=msg("Write where words go that somebody reads: {line}", line=Code("contact: {mail: guide@…}")),
+        return _done(about, msg("{address}", address=Code(where)), guide.settings.spot("contact"))
+    return _open(
+        about,
+        msg("readers can write to nobody: neither corrections nor a withdrawn consent arrive"),
+        guide.settings.spot(),
+        msg("Write where words go that somebody reads: {line}", line=Code("contact: {mail: guide@…}")),
     )
 
 
@@ -141,26 +140,22 @@ def _address(guide: Guide) -> LaunchPoint:
     host = urlsplit(settings.address).hostname or ""
     spot = settings.spot("address")
     if any(host == name or host.endswith(f".{name}") for name in RESERVED):
-        return LaunchPoint(
-            about=about,
-            state=LaunchState.OPEN,
-            found=msg("{address} is an example that belongs to nobody", address=Code(settings.address)),
-            spot=spot,
-            cure=msg(
+        return _open(
+            about,
+            msg("{address} is an example that belongs to nobody", address=Code(settings.address)),
+            spot,
+            msg(
                 "Write the address that the town keeps for as long as plaques hang: {line}",
                 line=Code("address: https://…"),
             ),
         )
     if settings.address_confirmed:
-        return LaunchPoint(
-            about=about, state=LaunchState.DONE, found=msg("{address}", address=Code(settings.address)), spot=spot
-        )
-    return LaunchPoint(
-        about=about,
-        state=LaunchState.OPEN,
-        found=msg("{address} is not confirmed: all that is printed is a specimen", address=Code(settings.address)),
-        spot=spot,
-        cure=msg(
+        return _done(about, msg("{address}", address=Code(settings.address)), spot)
+    return _open(
+        about,
+        msg("{address} is not confirmed: all that is printed is a specimen", address=Code(settings.address)),
+        spot,
+        msg(
             "Once {command} finds no fault and the address is the town’s for good: {line}",
             command=Code("sentiers doctor"),
             line=Code("address_confirmed: true"),
@@ -172,13 +167,12 @@ def _accessibility(guide: Guide, *, own: bool) -> LaunchPoint:
     about = msg("Accessibility")
     if own:
         spot = SourceSpot("site/theme/accessibility.html")
-        return LaunchPoint(about=about, state=LaunchState.DONE, found=msg("the town’s own statement"), spot=spot)
-    return LaunchPoint(
-        about=about,
-        state=LaunchState.TO_WEIGH,
-        found=msg("the statement says that nobody has audited the guide yet"),
-        spot=guide.settings.spot("publisher"),
-        cure=msg(
+        return _done(about, msg("the town’s own statement"), spot)
+    return _to_weigh(
+        about,
+        msg("the statement says that nobody has audited the guide yet"),
+        guide.settings.spot("publisher"),
+        msg(
             "Have it audited and write what was found in {file}, or leave it said as it is.",
             file=Code("site/theme/accessibility.html"),
         ),
@@ -189,13 +183,12 @@ def _base_map(guide: Guide) -> LaunchPoint:
     about = msg("Base map")
     if guide.basemap is not None:
         found, spot = msg("the streets are there"), SourceSpot(f"trails/{guide.basemap.name}")
-        return LaunchPoint(about=about, state=LaunchState.DONE, found=found, spot=spot)
-    return LaunchPoint(
-        about=about,
-        state=LaunchState.TO_WEIGH,
-        found=msg("the map shows trails and landmarks, and no streets"),
-        spot=guide.settings.spot("online_map") if guide.settings.online_map is not None else guide.settings.spot(),
-        cure=msg("Take the streets into the guide: sentiers basemap --download. Or leave the map as it is."),
+        return _done(about, found, spot)
+    return _to_weigh(
+        about,
+        msg("the map shows trails and landmarks, and no streets"),
+        guide.settings.spot("online_map") if guide.settings.online_map is not None else guide.settings.spot(),
+        msg("Take the streets into the guide: sentiers basemap --download. Or leave the map as it is."),
     )
 
 
@@ -206,7 +199,7 @@ def _survey(guide: Guide) -> LaunchPoint:
     lines = [trail for trail in guide.trails if trail.line is not LineState.RECORDED]
     if not unseen and not lines:
         found = msg("every place was taken on the spot, every line was walked")
-        return LaunchPoint(about=about, state=LaunchState.DONE, found=found, spot=guide.settings.spot())
+        return _done(about, found, guide.settings.spot())
     return LaunchPoint(
         about=about,
         state=LaunchState.OPEN if any(stop.place == "unlocated" for stop in unseen) else LaunchState.TO_WEIGH,
