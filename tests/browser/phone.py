@@ -15,6 +15,13 @@ from tests.conftest import CHROMIUM_ARGUMENTS, needs
 WAIT_MS = 60_000  # beside other browsers, a worker and a page start slowly
 
 
+BOUNDED = """async (argument) => {
+  const late = new Promise((goOn) => setTimeout(goOn, 5000, false));
+  return Promise.race([(%s)(argument), late]);
+}"""
+"""A promise of the page that never settles is asked for again: an evaluation has no time limit of its own."""
+
+
 class Publication:
     """Serves a folder, under a path if asked, always on the same port."""
 
@@ -187,7 +194,7 @@ class Phone:
     def until(self, script: str, argument: object = None) -> None:
         """Wait for a function of the page, or its promise, to give something true."""
         deadline = time.monotonic() + WAIT_MS / 1000
-        while not self.page.evaluate(script, argument):
+        while not self.page.evaluate(BOUNDED % script, argument):
             assert time.monotonic() < deadline, script
             self.page.wait_for_timeout(30)
 
