@@ -6,7 +6,7 @@ TESTS ?= tests
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site build serve test lint bench reproducible check clean lock catalogues browser
+.PHONY: help site build serve test lint format bench reproducible check clean lock catalogues browser
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,12 +26,17 @@ check: $(VENV)/site.done ## say what is wrong in trails/
 test: $(VENV)/dev.done browser ## run every test
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
 
-lint: $(VENV)/dev.done ## ruff, mypy, import-linter, yamllint
+lint: $(VENV)/dev.done ## ruff, mypy, import-linter, yamllint; the scripts' style where npm is there
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/yamllint --strict -c .yamllint.yml trails mkdocs.yml .yamllint.yml
+	@$(BIN)/python -m tests.scripts
+
+format: $(VENV)/dev.done ## write Python and, where npm is there, scripts in the project's style
+	@$(BIN)/ruff format generator tests
+	@$(BIN)/python -m tests.scripts --write
 
 bench: $(VENV)/dev.done browser ## measure speed and weight against their budgets
 	@$(BIN)/python -m tests.bench

@@ -27,13 +27,13 @@ def test_the_map_comes_in_one_file(name: str) -> None:
 def test_each_module_is_sent_once_before_those_that_need_it(tmp_path: Path) -> None:
     scripts = theme(
         tmp_path,
-        map='import { one } from "./a.js";\nimport { two } from "./b.js";\nexport const three = run(one, two);\n',
+        map='import { one } from "./a.js";\nimport {\n  two,\n  three,\n} from "./b.js";\nexport const four = run(one, two, three);\n',
         a="export const one = 1;\n",
-        b='import { one } from "./a.js";\nexport function two() { return one; }\n',
+        b='import { one } from "./a.js";\nexport function two() { return one; }\nexport const three = 3;\n',
     )
     assert (
         scripts.published(tmp_path / "scripts" / "map.js")
-        == b"const one=1;function two(){return one;}\nexport const three=run(one,two);"
+        == b"const one=1;function two(){return one;}\nconst three=3;export const four=run(one,two,three);"
     )
 
 

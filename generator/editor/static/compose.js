@@ -11,32 +11,56 @@ import { fieldBlock, isHidden } from "./fields.js";
 export function compose(around, title, form, { values = {}, doneLabel = say("add") } = {}) {
   const uploads = {};
   const content = structuredClone(values);
-  return openDialog(title, (body, close) => {
-    const fields = el("div", { class: "group" });
-    const context = composedContext(around, content, uploads, () => draw());
-    const draw = () => {
-      const focused = document.activeElement?.dataset?.focus;
-      fields.replaceChildren(...form.fields.filter((field) => !isHidden(field)).map((field) => composed(context, field)));
-      if (focused) fields.querySelector(`[data-focus='${CSS.escape(focused)}']`)?.focus();
-    };
-    const fault = el("p", { role: "alert", class: "fault" });
-    const done = () => {
-      const missing = missingIn(form, content);
-      if (missing) {
-        fault.textContent = say("missing", { name: missing.label });
-        fields.querySelector(`[data-path='${CSS.escape(JSON.stringify(missing.path))}']`)?.querySelector("input, textarea, select")?.focus();
-        return;
-      }
-      const value = form.only ? content[form.only] : cleaned(content);
-      close({ value, uploads });
-    };
-    body.append(fields, fault, el("div", { class: "acts" }, button(doneLabel, done, { class: "strong" }), button(say("leave"), () => close())));
-    draw();
-  }, "compose");
+  return openDialog(
+    title,
+    (body, close) => {
+      const fields = el("div", { class: "group" });
+      const context = composedContext(around, content, uploads, () => draw());
+      const draw = () => {
+        const focused = document.activeElement?.dataset?.focus;
+        fields.replaceChildren(
+          ...form.fields.filter((field) => !isHidden(field)).map((field) => composed(context, field)),
+        );
+        if (focused) fields.querySelector(`[data-focus='${CSS.escape(focused)}']`)?.focus();
+      };
+      const fault = el("p", { role: "alert", class: "fault" });
+      const done = () => {
+        const missing = missingIn(form, content);
+        if (missing) {
+          fault.textContent = say("missing", { name: missing.label });
+          fields
+            .querySelector(`[data-path='${CSS.escape(JSON.stringify(missing.path))}']`)
+            ?.querySelector("input, textarea, select")
+            ?.focus();
+          return;
+        }
+        const value = form.only ? content[form.only] : cleaned(content);
+        close({ value, uploads });
+      };
+      body.append(
+        fields,
+        fault,
+        el(
+          "div",
+          { class: "acts" },
+          button(doneLabel, done, { class: "strong" }),
+          button(say("leave"), () => close()),
+        ),
+      );
+      draw();
+    },
+    "compose",
+  );
 }
 
 function composed(context, field) {
-  if (field.kind === "group") return el("fieldset", {}, el("legend", {}, field.label), field.fields.filter((one) => !isHidden(one)).map((one) => fieldBlock(context, one, [field.key, one.key])));
+  if (field.kind === "group")
+    return el(
+      "fieldset",
+      {},
+      el("legend", {}, field.label),
+      field.fields.filter((one) => !isHidden(one)).map((one) => fieldBlock(context, one, [field.key, one.key])),
+    );
   return fieldBlock(context, field, [field.key]);
 }
 
@@ -60,7 +84,8 @@ function composedContext(around, content, uploads, redraw) {
     isComposed: true,
     uploads,
     title: around ? at(around.get([]), ["title"]) : null,
-    get: (path) => at(content, path) ?? (path.length === 1 && path[0] === "photos" && around ? around.get(path) : undefined),
+    get: (path) =>
+      at(content, path) ?? (path.length === 1 && path[0] === "photos" && around ? around.get(path) : undefined),
     set: (path, value, more) => {
       Object.assign(uploads, more?.uploads ?? {});
       return set(path, value);
@@ -88,7 +113,13 @@ function missingIn(form, content, path = []) {
       const inner = missingIn(field, content, where);
       if (inner) return inner;
     } else if (field.required && isEmpty(value)) return { label: field.label, path: where };
-    else if (field.kind === "list" && field.least > 0 && (field.required || !isEmpty(value)) && [...value].filter((one) => !isEmpty(one)).length < field.least) return { label: field.label, path: where };
+    else if (
+      field.kind === "list" &&
+      field.least > 0 &&
+      (field.required || !isEmpty(value)) &&
+      [...value].filter((one) => !isEmpty(one)).length < field.least
+    )
+      return { label: field.label, path: where };
   }
   return null;
 }
@@ -97,5 +128,9 @@ function missingIn(form, content, path = []) {
 function cleaned(value) {
   if (Array.isArray(value)) return value.map(cleaned).filter((one) => !isEmpty(one));
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleaned(inner)]).filter(([, inner]) => !isEmpty(inner)));
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, inner]) => [key, cleaned(inner)])
+      .filter(([, inner]) => !isEmpty(inner)),
+  );
 }

@@ -17,7 +17,10 @@ export function drawContents(nav) {
   const draw = () => list.replaceChildren(...tree());
   const id = newId();
   const seek = el("input", { id, type: "search", data: { key: "seek" }, is: { value: sought } });
-  seek.addEventListener("input", () => { sought = seek.value; draw(); });
+  seek.addEventListener("input", () => {
+    sought = seek.value;
+    draw();
+  });
   draw();
   nav.replaceChildren(el("div", { class: "seek" }, el("label", { for: id, class: "unseen" }, say("seek")), seek), list);
   seek.placeholder = say("seek");
@@ -42,7 +45,12 @@ function tree() {
 }
 
 function box(key, title, content, isForced) {
-  const details = el("details", { is: { open: isForced || opened.has(key) } }, el("summary", { data: { key: `box ${key}` } }, title), content);
+  const details = el(
+    "details",
+    { is: { open: isForced || opened.has(key) } },
+    el("summary", { data: { key: `box ${key}` } }, title),
+    content,
+  );
   details.addEventListener("toggle", () => {
     if (details.open) opened.add(key);
     else opened.delete(key);
@@ -53,7 +61,19 @@ function box(key, title, content, isForced) {
 
 function link(at, title, key, faults = 0) {
   const isHere = location.hash === `#/${at}`;
-  return el("a", { href: `#/${at}`, "aria-current": isHere ? "page" : false, data: { key } }, ...(Array.isArray(title) ? title : [el("span", {}, title)]), faults ? el("span", { class: "bad", title: say("to_mend", { count: faults }) }, el("span", { class: "unseen" }, `${say("to_mend", { count: faults })} `), el("span", { "aria-hidden": "true" }, faults)) : null);
+  return el(
+    "a",
+    { href: `#/${at}`, "aria-current": isHere ? "page" : false, data: { key } },
+    ...(Array.isArray(title) ? title : [el("span", {}, title)]),
+    faults
+      ? el(
+          "span",
+          { class: "bad", title: say("to_mend", { count: faults }) },
+          el("span", { class: "unseen" }, `${say("to_mend", { count: faults })} `),
+          el("span", { "aria-hidden": "true" }, faults),
+        )
+      : null,
+  );
 }
 
 function fileOf(at) {
@@ -66,29 +86,68 @@ function trailBox(trail) {
   const stops = trail.stops.filter((stop) => matches(`${stop.code} ${stop.title}`));
   const isHere = location.hash.startsWith(`#/stop/${trail.id}/`) || location.hash === `#/trail/${trail.id}`;
   const isOrdered = ordering === trail.id;
-  const order = el("ol", { class: isOrdered ? "stops ordered" : "stops" }, stops.map((stop, index) => stopRow(trail, stop, index, isOrdered)));
+  const order = el(
+    "ol",
+    { class: isOrdered ? "stops ordered" : "stops" },
+    stops.map((stop, index) => stopRow(trail, stop, index, isOrdered)),
+  );
   if (isOrdered) draggable(trail, order);
-  const title = el("span", { class: "trail-name" }, el("span", { class: "badge", "aria-hidden": "true" }, trail.letter), trail.title);
+  const title = el(
+    "span",
+    { class: "trail-name" },
+    el("span", { class: "badge", "aria-hidden": "true" }, trail.letter),
+    trail.title,
+  );
   title.firstChild.style.setProperty("--trail", trail.colour);
   const content = el(
     "div",
     {},
     link(trail.at, say("this_trail"), trail.at, graveIn(fileOf(trail.at))),
     order,
-    trail.unlisted.length ? [el("p", { class: "help" }, say("unlisted")), el("ul", { class: "stops" }, trail.unlisted.map((stop) => el("li", {}, stopLink(stop))))] : null,
+    trail.unlisted.length
+      ? [
+          el("p", { class: "help" }, say("unlisted")),
+          el(
+            "ul",
+            { class: "stops" },
+            trail.unlisted.map((stop) => el("li", {}, stopLink(stop))),
+          ),
+        ]
+      : null,
     el(
       "div",
       { class: "acts" },
       button(`+ ${say("new_stop")}`, () => begin("stop", trail.id, true), { class: "add" }),
-      trail.stops.length > 1 ? button(say(isOrdered ? "order_done" : "order"), () => { ordering = isOrdered ? null : trail.id; drawContents(document.getElementById("contents")); }, { class: "quiet", "aria-pressed": isOrdered, data: { key: `order ${trail.id}` } }) : null,
+      trail.stops.length > 1
+        ? button(
+            say(isOrdered ? "order_done" : "order"),
+            () => {
+              ordering = isOrdered ? null : trail.id;
+              drawContents(document.getElementById("contents"));
+            },
+            { class: "quiet", "aria-pressed": isOrdered, data: { key: `order ${trail.id}` } },
+          )
+        : null,
     ),
   );
   return box(trail.at, title, content, isHere || (sought.trim() !== "" && stops.length > 0));
 }
 
 function stopLink(stop) {
-  const marks = [stop.borrowed ? say("borrowed") : null, stop.retired ? say("retired") : null, stop.place === "unlocated" && !stop.retired ? say("unlocated") : null].filter(Boolean);
-  return link(stop.at, [el("b", {}, stop.code), el("span", {}, `${stop.title} `, marks.length ? el("small", {}, `(${marks.join(", ")})`) : null)], stop.at, graveIn(fileOf(stop.at)));
+  const marks = [
+    stop.borrowed ? say("borrowed") : null,
+    stop.retired ? say("retired") : null,
+    stop.place === "unlocated" && !stop.retired ? say("unlocated") : null,
+  ].filter(Boolean);
+  return link(
+    stop.at,
+    [
+      el("b", {}, stop.code),
+      el("span", {}, `${stop.title} `, marks.length ? el("small", {}, `(${marks.join(", ")})`) : null),
+    ],
+    stop.at,
+    graveIn(fileOf(stop.at)),
+  );
 }
 
 function stopRow(trail, stop, index, isOrdered) {
@@ -100,8 +159,14 @@ function stopRow(trail, stop, index, isOrdered) {
       el(
         "span",
         { class: "signs" },
-        signButton("↑", say("up", { name }), () => moveStop(trail, index, index - 1), { disabled: index === 0, data: { key: `up ${stop.at}` } }),
-        signButton("↓", say("down", { name }), () => moveStop(trail, index, index + 1), { disabled: index === trail.stops.length - 1, data: { key: `down ${stop.at}` } }),
+        signButton("↑", say("up", { name }), () => moveStop(trail, index, index - 1), {
+          disabled: index === 0,
+          data: { key: `up ${stop.at}` },
+        }),
+        signButton("↓", say("down", { name }), () => moveStop(trail, index, index + 1), {
+          disabled: index === trail.stops.length - 1,
+          data: { key: `down ${stop.at}` },
+        }),
       ),
     );
   }
@@ -148,7 +213,17 @@ function listBox(kind) {
     if (at) grave.set(at, (grave.get(at) ?? 0) + 1);
   }
   const isHere = location.hash.startsWith(`#/${kind}/`);
-  const add = kind === "landmark" ? null : button(`+ ${say(`new_${kind}`)}`, () => begin(kind, null, true), { class: "add" });
-  const list = el("ul", { class: "stops" }, entries.map((one) => el("li", {}, link(one.at, one.title, one.at, grave.get(one.at) ?? 0))));
-  return box(kind, el("span", {}, say(`list_${kind}`), el("span", { class: "count" }, ` ${store.guide.lists[kind].length}`)), el("div", {}, list, add), isHere || (sought.trim() !== "" && entries.length > 0));
+  const add =
+    kind === "landmark" ? null : button(`+ ${say(`new_${kind}`)}`, () => begin(kind, null, true), { class: "add" });
+  const list = el(
+    "ul",
+    { class: "stops" },
+    entries.map((one) => el("li", {}, link(one.at, one.title, one.at, grave.get(one.at) ?? 0))),
+  );
+  return box(
+    kind,
+    el("span", {}, say(`list_${kind}`), el("span", { class: "count" }, ` ${store.guide.lists[kind].length}`)),
+    el("div", {}, list, add),
+    isHere || (sought.trim() !== "" && entries.length > 0),
+  );
 }

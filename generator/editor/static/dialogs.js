@@ -15,7 +15,12 @@ export function openDialog(title, fill, className = "") {
     };
     const body = el("div", { class: "body" });
     dialog.append(
-      el("header", {}, el("h2", { id: name }, title), button("×", () => close(), { class: "sign", "aria-label": say("close"), title: say("close") })),
+      el(
+        "header",
+        {},
+        el("h2", { id: name }, title),
+        button("×", () => close(), { class: "sign", "aria-label": say("close"), title: say("close") }),
+      ),
       body,
     );
     dialog.addEventListener("close", () => {
@@ -38,9 +43,22 @@ export async function conflictDialog(theirs, edits) {
         [say("mine"), edit.do === "remove" ? say("removed_value") : shown(edit.value)],
         [say("theirs"), shown(at(theirs.values, edit.path))],
       ];
-      body.append(el("dl", { class: "versions" }, versions.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, el("pre", {}, text))])));
+      body.append(
+        el(
+          "dl",
+          { class: "versions" },
+          versions.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, el("pre", {}, text))]),
+        ),
+      );
     }
-    body.append(el("div", { class: "acts" }, button(say("keep_mine"), () => close(true), { class: "strong" }), button(say("take_theirs"), () => close(false))));
+    body.append(
+      el(
+        "div",
+        { class: "acts" },
+        button(say("keep_mine"), () => close(true), { class: "strong" }),
+        button(say("take_theirs"), () => close(false)),
+      ),
+    );
   });
   return keepsMine === true;
 }

@@ -17,7 +17,8 @@ export function el(tag, properties = {}, ...children) {
     if (name === "on") for (const [event, listener] of Object.entries(value)) made.addEventListener(event, listener);
     else if (name === "data") Object.assign(made.dataset, value);
     else if (name === "is") Object.assign(made, value);
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : String(value));
+    else if (value !== false && value !== null && value !== undefined)
+      made.setAttribute(name, value === true ? "" : String(value));
   }
   made.append(...children.flat().filter((child) => child !== null && child !== false && child !== undefined));
   return made;
@@ -29,7 +30,12 @@ export function button(label, press, properties = {}) {
 
 /** A button that shows a sign and is called by words. */
 export function signButton(sign, label, press, properties = {}) {
-  return button(el("span", { "aria-hidden": "true" }, sign), press, { "aria-label": label, title: label, class: "sign", ...properties });
+  return button(el("span", { "aria-hidden": "true" }, sign), press, {
+    "aria-label": label,
+    title: label,
+    class: "sign",
+    ...properties,
+  });
 }
 
 let last = 0;
@@ -45,11 +51,20 @@ export function countWords(text) {
 
 /** A text of paragraphs whose lines are broken in the file, as one reads it: single breaks are spaces, but before lists and quotes. */
 export function unwrapped(text) {
-  return text.trimEnd().replace(/([^\n])\n(?![\n>]|[-*] |\d+[.)] )/g, (found, before) => (found.startsWith(" ") ? found : `${before.trimEnd()} `));
+  return text
+    .trimEnd()
+    .replace(/([^\n])\n(?![\n>]|[-*] |\d+[.)] )/g, (found, before) =>
+      found.startsWith(" ") ? found : `${before.trimEnd()} `,
+    );
 }
 
 export function isEmpty(value) {
-  return value === undefined || value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    (typeof value === "object" && Object.keys(value).length === 0)
+  );
 }
 
 export function same(one, other) {

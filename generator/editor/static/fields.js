@@ -9,7 +9,19 @@ import { store } from "./store.js";
 import { figureField, textBox, textsField } from "./texts.js";
 import { groupFields } from "./form.js";
 
-const LINES = new Set(["line", "code", "letter", "identifier", "web", "site", "tiles", "mail", "icon", "time_zone", "language"]);
+const LINES = new Set([
+  "line",
+  "code",
+  "letter",
+  "identifier",
+  "web",
+  "site",
+  "tiles",
+  "mail",
+  "icon",
+  "time_zone",
+  "language",
+]);
 const DRAWN = new Set(["pair"]);
 
 /** Whether a field is filled in by hand in its file alone: what is drawn on the map, and what a command writes. */
@@ -20,7 +32,12 @@ export function isHidden(field) {
 
 /** Whether a field stands on its own in a box that opens. */
 export function isLarge(field) {
-  return field.kind === "group" || (field.kind === "list" && field.of.kind === "group") || field.kind === "map" || (field.kind === "list" && field.of.kind === "texts");
+  return (
+    field.kind === "group" ||
+    (field.kind === "list" && field.of.kind === "group") ||
+    field.kind === "map" ||
+    (field.kind === "list" && field.of.kind === "texts")
+  );
 }
 
 /** A field with its name, its help and the place for its problems. */
@@ -28,7 +45,12 @@ export function fieldBlock(context, field, path, { hidesName = false } = {}) {
   const help = newId();
   const faults = newId();
   const described = `${help} ${faults}`;
-  const name = el("h3", { class: hidesName ? "unseen" : false }, field.label, field.required ? null : el("span", { class: "optional" }, ` ${say("optional")}`));
+  const name = el(
+    "h3",
+    { class: hidesName ? "unseen" : false },
+    field.label,
+    field.required ? null : el("span", { class: "optional" }, ` ${say("optional")}`),
+  );
   const block = el(
     "div",
     { class: "field", role: "group", "aria-label": field.label, data: { path: JSON.stringify(path) } },
@@ -56,11 +78,19 @@ export function valueField(context, field, path, describedBy) {
     case "code":
     case "letter":
     case "identifier":
-      return context.address && path.length === 1 ? lastingField(context, path) : lineField(context, field, path, describedBy);
+      return context.address && path.length === 1
+        ? lastingField(context, path)
+        : lineField(context, field, path, describedBy);
     case "number":
       return numberField(context, field, path, describedBy);
     case "day":
-      return textBox(context, path, { label: field.label ?? "", hidesLabel: true, isLine: true, type: "date", describedBy });
+      return textBox(context, path, {
+        label: field.label ?? "",
+        hidesLabel: true,
+        isLine: true,
+        type: "date",
+        describedBy,
+      });
     case "colour":
       return colourField(context, field, path, describedBy);
     case "choice":
@@ -74,19 +104,29 @@ export function valueField(context, field, path, describedBy) {
     case "one_of":
       return positionField(context, field, path, describedBy);
     case "list":
-      return field.of.kind === "choice" ? choicesField(context, field, path) : listField(context, field, path, describedBy);
+      return field.of.kind === "choice"
+        ? choicesField(context, field, path)
+        : listField(context, field, path, describedBy);
     case "map":
       return mapField(context, field, path);
     case "group":
       return groupFields(context, field, path);
     default:
-      return LINES.has(field.kind) ? lineField(context, field, path, describedBy) : el("p", { class: "help" }, say("by_hand"));
+      return LINES.has(field.kind)
+        ? lineField(context, field, path, describedBy)
+        : el("p", { class: "help" }, say("by_hand"));
   }
 }
 
 /** A name that plaques or other files hold: it is shown, and changed in its file alone. */
 function lastingField(context, path) {
-  return el("p", {}, el("strong", {}, String(context.get(path) ?? "–")), " ", el("span", { class: "help" }, say("lasting")));
+  return el(
+    "p",
+    {},
+    el("strong", {}, String(context.get(path) ?? "–")),
+    " ",
+    el("span", { class: "help" }, say("lasting")),
+  );
 }
 
 function lineField(context, field, path, describedBy) {
@@ -100,18 +140,34 @@ const FEW = 5;
 function numberField(context, field, path, describedBy) {
   if (field.whole && field.most - field.least < FEW) {
     const choices = Array.from({ length: field.most - field.least + 1 }, (_, index) => String(field.least + index));
-    return selectField(context, path, choices.map((value) => ({ value, label: value })), { label: field.label, isRequired: field.required, describedBy });
+    return selectField(
+      context,
+      path,
+      choices.map((value) => ({ value, label: value })),
+      { label: field.label, isRequired: field.required, describedBy },
+    );
   }
   const box = textBox(context, path, { label: field.label ?? "", hidesLabel: true, isLine: true, describedBy });
   const input = box.querySelector("input");
   input.inputMode = field.whole ? "numeric" : "decimal";
-  input.addEventListener("change", () => { input.value = input.value.replace(",", "."); }, { capture: true });
+  input.addEventListener(
+    "change",
+    () => {
+      input.value = input.value.replace(",", ".");
+    },
+    { capture: true },
+  );
   return box;
 }
 
 function colourField(context, field, path, describedBy) {
   const written = context.get(path);
-  const input = el("input", { type: "color", "aria-label": field.label, "aria-describedby": describedBy, is: { value: /^#[0-9a-f]{6}$/.test(written ?? "") ? written : "#3d5563" } });
+  const input = el("input", {
+    type: "color",
+    "aria-label": field.label,
+    "aria-describedby": describedBy,
+    is: { value: /^#[0-9a-f]{6}$/.test(written ?? "") ? written : "#3d5563" },
+  });
   input.addEventListener("change", () => context.set(path, input.value.toLowerCase()));
   return el("div", { class: "box" }, input);
 }
@@ -120,7 +176,8 @@ function colourField(context, field, path, describedBy) {
 export function selectField(context, path, choices, { label, isRequired, describedBy, more = [] }) {
   const written = context.get(path);
   const known = [...choices];
-  if (!isEmpty(written) && !known.some((one) => one.value === written)) known.push({ value: written, label: say("unknown", { name: written }) });
+  if (!isEmpty(written) && !known.some((one) => one.value === written))
+    known.push({ value: written, label: say("unknown", { name: written }) });
   const select = el(
     "select",
     { "aria-label": label ?? false, "aria-describedby": describedBy ?? false, data: { focus: JSON.stringify(path) } },
@@ -134,7 +191,12 @@ export function selectField(context, path, choices, { label, isRequired, describ
 
 function yesNoField(context, field, path, describedBy) {
   const id = newId();
-  const input = el("input", { id, type: "checkbox", "aria-describedby": describedBy, is: { checked: context.get(path) === "true" || context.get(path) === true } });
+  const input = el("input", {
+    id,
+    type: "checkbox",
+    "aria-describedby": describedBy,
+    is: { checked: context.get(path) === "true" || context.get(path) === true },
+  });
   input.addEventListener("change", () => context.set(path, input.checked ? "true" : field.required ? "false" : null));
   return el("div", { class: "box check" }, input, el("label", { for: id }, say("yes_it_is")));
 }
@@ -144,18 +206,27 @@ const BEGUN = new Set(["person", "source"]);
 
 /** What a field may name: entries of the guide, or the photos of this stop. */
 export function choicesOf(context, field) {
-  if (field.to === "photo") return (context.get(["photos"]) ?? []).map((photo) => ({ value: photo.file, label: photo.file }));
+  if (field.to === "photo")
+    return (context.get(["photos"]) ?? []).map((photo) => ({ value: photo.file, label: photo.file }));
   return [...(store.guide.references[field.to] ?? []), ...(field.also ?? [])];
 }
 
 function referenceField(context, field, path, describedBy) {
   const more = BEGUN.has(field.to) ? [{ value: NEW, label: say(`new_${field.to}`) }] : [];
-  const made = selectField({ ...context, set: (where, value) => (value === NEW ? beginHere(context, field, path, value) : context.set(where, value)) }, path, choicesOf(context, field), {
-    label: field.label,
-    isRequired: field.required,
-    describedBy,
-    more,
-  });
+  const made = selectField(
+    {
+      ...context,
+      set: (where, value) => (value === NEW ? beginHere(context, field, path, value) : context.set(where, value)),
+    },
+    path,
+    choicesOf(context, field),
+    {
+      label: field.label,
+      isRequired: field.required,
+      describedBy,
+      more,
+    },
+  );
   return made;
 }
 

@@ -16,7 +16,12 @@ export function fileField(context, field, path, describedBy) {
   const written = context.get(path);
   if (written) shown.append(...preview(field.media, mediaAddress(context.owner, written), written));
   place.append(shown);
-  const choose = selectField(context, path, there.map((name) => ({ value: name, label: name })), { label: say("file_there"), isRequired: true, describedBy });
+  const choose = selectField(
+    context,
+    path,
+    there.map((name) => ({ value: name, label: name })),
+    { label: say("file_there"), isRequired: true, describedBy },
+  );
   choose.querySelector("select").addEventListener("change", (event) => {
     const name = event.target.value;
     shown.replaceChildren(...(isEmpty(name) ? [] : preview(field.media, mediaAddress(context.owner, name), name)));
@@ -31,7 +36,8 @@ function mediaAddress(owner, name) {
 }
 
 function preview(kind, address, name) {
-  if (kind === "sound") return [el("audio", { controls: true, src: address, preload: "metadata" }), el("small", {}, name)];
+  if (kind === "sound")
+    return [el("audio", { controls: true, src: address, preload: "metadata" }), el("small", {}, name)];
   return [el("img", { src: address, alt: name, loading: "lazy" }), el("small", {}, name)];
 }
 
@@ -40,7 +46,15 @@ function dropZone(context, field, path, shown) {
   const input = el("input", { id, type: "file", accept: ACCEPTED[field.media], class: "unseen" });
   const fault = el("p", { role: "alert", class: "fault" });
   const named = el("div", {});
-  const zone = el("div", { class: "drop" }, el("label", { for: id, class: "like-button" }, say(`choose_${field.media}`)), input, el("p", { class: "help" }, say("drop_here")), fault, named);
+  const zone = el(
+    "div",
+    { class: "drop" },
+    el("label", { for: id, class: "like-button" }, say(`choose_${field.media}`)),
+    input,
+    el("p", { class: "help" }, say("drop_here")),
+    fault,
+    named,
+  );
   const take = async (file) => {
     if (!file) return;
     fault.textContent = "";
@@ -52,9 +66,20 @@ function dropZone(context, field, path, shown) {
         fault.textContent = say(`choose_${field.media}`);
         return;
       }
-      for (const [known, name] of Object.entries(context.uploads)) if (name === context.get(path)) delete context.uploads[known];
+      for (const [known, name] of Object.entries(context.uploads))
+        if (name === context.get(path)) delete context.uploads[known];
       keep(context, path, answer.upload, answer.name);
-      shown.replaceChildren(...preview(field.media, URL.createObjectURL(file), say(answer.width ? "kept_as" : "kept_sound", { width: answer.width, height: answer.height, size: Math.round(answer.size / 1000) })));
+      shown.replaceChildren(
+        ...preview(
+          field.media,
+          URL.createObjectURL(file),
+          say(answer.width ? "kept_as" : "kept_sound", {
+            width: answer.width,
+            height: answer.height,
+            size: Math.round(answer.size / 1000),
+          }),
+        ),
+      );
       named.replaceChildren(nameBox(context, path, answer));
     } catch (error) {
       if (error.status) fault.textContent = error.message;
@@ -66,9 +91,16 @@ function dropZone(context, field, path, shown) {
   input.addEventListener("change", () => take(input.files[0]));
   const record = field.media === "sound" ? recordButton(take, fault) : null;
   if (record) fault.before(record);
-  zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.dataset.over = ""; });
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.dataset.over = "";
+  });
   zone.addEventListener("dragleave", () => delete zone.dataset.over);
-  zone.addEventListener("drop", (event) => { event.preventDefault(); delete zone.dataset.over; take(event.dataTransfer.files[0]); });
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    delete zone.dataset.over;
+    take(event.dataTransfer.files[0]);
+  });
   return zone;
 }
 
@@ -81,7 +113,12 @@ function nameBox(context, path, answer) {
   const end = answer.name.slice(answer.name.lastIndexOf("."));
   const input = el("input", { id, type: "text", is: { value: answer.name } });
   input.addEventListener("change", () => {
-    const stem = input.value.trim().replace(/\.[A-Za-z0-9]+$/, "").normalize("NFKD").replace(/[^A-Za-z0-9-]+/g, "-").replace(/^-+|-+$/g, "");
+    const stem = input.value
+      .trim()
+      .replace(/\.[A-Za-z0-9]+$/, "")
+      .normalize("NFKD")
+      .replace(/[^A-Za-z0-9-]+/g, "-")
+      .replace(/^-+|-+$/g, "");
     input.value = `${stem || "photo"}${end}`;
     keep(context, path, answer.upload, input.value);
   });

@@ -35,7 +35,12 @@ function removed(path, edit, more) {
     if (Array.isArray(parent) || Object.keys(parent).length > 1) break;
     where = where.slice(0, -1);
   }
-  if (typeof where.at(-1) === "number" && where.length > 1 && at(store.document.values, where.slice(0, -1)).length === 1) where = where.slice(0, -1);
+  if (
+    typeof where.at(-1) === "number" &&
+    where.length > 1 &&
+    at(store.document.values, where.slice(0, -1)).length === 1
+  )
+    where = where.slice(0, -1);
   return edit({ do: "remove", path: where }, more);
 }
 
@@ -56,13 +61,17 @@ function adders(context, fields, path, place) {
   const row = el("div", { class: "adders" });
   for (const field of fields) {
     const where = [...path, field.key];
-    const add = button(`+ ${field.label}`, async () => {
-      if (isLarge(field)) return addLarge(context, field, where);
-      const block = fieldBlock({ ...context, isComposed: true }, field, where);
-      add.replaceWith();
-      place.insertBefore(block, row);
-      block.querySelector("input, textarea, select, button")?.focus();
-    }, { class: "add", title: field.help });
+    const add = button(
+      `+ ${field.label}`,
+      async () => {
+        if (isLarge(field)) return addLarge(context, field, where);
+        const block = fieldBlock({ ...context, isComposed: true }, field, where);
+        add.replaceWith();
+        place.insertBefore(block, row);
+        block.querySelector("input, textarea, select, button")?.focus();
+      },
+      { class: "add", title: field.help },
+    );
     row.append(add);
   }
   return row;
@@ -89,13 +98,38 @@ export function documentForm(context, form) {
   const texts = fields.filter((field) => field.required && field.kind === "texts");
   const place = fields.filter((field) => field.kind === "one_of");
   const needed = fields.filter((field) => field.required && !texts.includes(field) && !isLarge(field));
-  const small = fields.filter((field) => !field.required && isThere(field) && !isLarge(field) && !place.includes(field));
+  const small = fields.filter(
+    (field) => !field.required && isThere(field) && !isLarge(field) && !place.includes(field),
+  );
   const large = fields.filter((field) => isThere(field) && isLarge(field));
   const rest = fields.filter((field) => !isThere(field) && !place.includes(field));
-  const cards = [card(say("card_texts"), texts.map((field) => fieldBlock(context, field, [field.key])))];
-  if (place.length) cards.push(card(say("card_place"), place.map((field) => fieldBlock(context, field, [field.key], { hidesName: true }))));
-  if (needed.length) cards.push(card(say("card_needed"), needed.map((field) => fieldBlock(context, field, [field.key]))));
-  if (small.length) cards.push(card(say("card_more"), small.map((field) => removable(context, field))));
+  const cards = [
+    card(
+      say("card_texts"),
+      texts.map((field) => fieldBlock(context, field, [field.key])),
+    ),
+  ];
+  if (place.length)
+    cards.push(
+      card(
+        say("card_place"),
+        place.map((field) => fieldBlock(context, field, [field.key], { hidesName: true })),
+      ),
+    );
+  if (needed.length)
+    cards.push(
+      card(
+        say("card_needed"),
+        needed.map((field) => fieldBlock(context, field, [field.key])),
+      ),
+    );
+  if (small.length)
+    cards.push(
+      card(
+        say("card_more"),
+        small.map((field) => removable(context, field)),
+      ),
+    );
   for (const field of large) cards.push(largeCard(context, field));
   if (rest.length) {
     const body = el("div", {});
@@ -118,11 +152,26 @@ function largeCard(context, field) {
   const value = context.get(path);
   const count = field.kind === "group" ? null : Array.isArray(value) ? value.length : Object.keys(value ?? {}).length;
   const body = el("div", {});
-  const details = el("details", { class: "card", data: { open: JSON.stringify(path), path: JSON.stringify(path) } }, el("summary", {}, el("h2", {}, field.label, count === null ? null : el("span", { class: "count" }, ` ${count}`))), body, el("ul", { class: "faults" }));
+  const details = el(
+    "details",
+    { class: "card", data: { open: JSON.stringify(path), path: JSON.stringify(path) } },
+    el("summary", {}, el("h2", {}, field.label, count === null ? null : el("span", { class: "count" }, ` ${count}`))),
+    body,
+    el("ul", { class: "faults" }),
+  );
   fillWhenOpen(details, body, () => {
     const block = fieldBlock(context, field, path, { hidesName: true });
     if (field.kind === "group" && !field.required) {
-      block.append(button(say("remove_all", { name: field.label }), async () => { await context.remove(path); context.redraw(); }, { class: "quiet" }));
+      block.append(
+        button(
+          say("remove_all", { name: field.label }),
+          async () => {
+            await context.remove(path);
+            context.redraw();
+          },
+          { class: "quiet" },
+        ),
+      );
     }
     return block;
   });

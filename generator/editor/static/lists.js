@@ -13,7 +13,8 @@ const LINES = new Set(["line", "language"]);
 
 export function listField(context, field, path, describedBy) {
   const items = context.get(path) ?? [];
-  if (field.of.kind === "texts" && field.least > 0 && field.least === field.most) return fixedList(context, field, path, describedBy);
+  if (field.of.kind === "texts" && field.least > 0 && field.least === field.most)
+    return fixedList(context, field, path, describedBy);
   const list = el("ol", { class: isLarge(field) ? "items" : "rows" });
   items.forEach((item, index) => list.append(itemRow(context, field, path, item, index, items.length, describedBy)));
   const isFull = field.most !== null && field.most !== undefined && items.length >= field.most;
@@ -29,7 +30,17 @@ export function listField(context, field, path, describedBy) {
 function fixedList(context, field, path, describedBy) {
   const rows = Array.from({ length: field.most }, (_, index) => {
     const where = [...path, index];
-    return el("li", { class: "numbered", data: { path: JSON.stringify(where) } }, el("span", { class: "badge", "aria-hidden": "true" }, index + 1), el("div", { class: "grow", role: "group", "aria-label": `${field.label ?? ""} ${index + 1}` }, valueField(context, field.of, where, describedBy), el("ul", { class: "faults" })));
+    return el(
+      "li",
+      { class: "numbered", data: { path: JSON.stringify(where) } },
+      el("span", { class: "badge", "aria-hidden": "true" }, index + 1),
+      el(
+        "div",
+        { class: "grow", role: "group", "aria-label": `${field.label ?? ""} ${index + 1}` },
+        valueField(context, field.of, where, describedBy),
+        el("ul", { class: "faults" }),
+      ),
+    );
   });
   return el("ol", { class: "rows" }, rows);
 }
@@ -47,14 +58,66 @@ function itemRow(context, field, path, item, index, count, describedBy) {
   const acts = el(
     "span",
     { class: "signs" },
-    signButton("↑", say("up", { name }), () => act(() => context.move(path, index, index - 1), say("moved", { name, place: index, count }), [key("↑", index - 1), key("↓", index - 1)]), { disabled: index === 0, data: { focus: key("↑", index) } }),
-    signButton("↓", say("down", { name }), () => act(() => context.move(path, index, index + 1), say("moved", { name, place: index + 2, count }), [key("↓", index + 1), key("↑", index + 1)]), { disabled: index === count - 1, data: { focus: key("↓", index) } }),
-    signButton("×", say("remove", { name }), () => act(() => context.remove(where), say("removed", { name }), [key("×", index), key("×", index - 1)]), { disabled: count <= (field.least ?? 0) && !context.isComposed, data: { focus: key("×", index) } }),
+    signButton(
+      "↑",
+      say("up", { name }),
+      () =>
+        act(() => context.move(path, index, index - 1), say("moved", { name, place: index, count }), [
+          key("↑", index - 1),
+          key("↓", index - 1),
+        ]),
+      { disabled: index === 0, data: { focus: key("↑", index) } },
+    ),
+    signButton(
+      "↓",
+      say("down", { name }),
+      () =>
+        act(() => context.move(path, index, index + 1), say("moved", { name, place: index + 2, count }), [
+          key("↓", index + 1),
+          key("↑", index + 1),
+        ]),
+      { disabled: index === count - 1, data: { focus: key("↓", index) } },
+    ),
+    signButton(
+      "×",
+      say("remove", { name }),
+      () => act(() => context.remove(where), say("removed", { name }), [key("×", index), key("×", index - 1)]),
+      { disabled: count <= (field.least ?? 0) && !context.isComposed, data: { focus: key("×", index) } },
+    ),
   );
-  if (field.of.kind === "reference") return el("li", { data: { path: JSON.stringify(where) } }, el("span", { class: "name" }, choicesOf(context, field.of).find((one) => one.value === item)?.label ?? say("unknown", { name: item })), acts, el("ul", { class: "faults" }));
-  if (LINES.has(field.of.kind)) return el("li", { data: { path: JSON.stringify(where) } }, textBox(context, where, { label: `${field.label ?? ""} ${index + 1}`, hidesLabel: true, isLine: true, describedBy }), acts, el("ul", { class: "faults" }));
+  if (field.of.kind === "reference")
+    return el(
+      "li",
+      { data: { path: JSON.stringify(where) } },
+      el(
+        "span",
+        { class: "name" },
+        choicesOf(context, field.of).find((one) => one.value === item)?.label ?? say("unknown", { name: item }),
+      ),
+      acts,
+      el("ul", { class: "faults" }),
+    );
+  if (LINES.has(field.of.kind))
+    return el(
+      "li",
+      { data: { path: JSON.stringify(where) } },
+      textBox(context, where, {
+        label: `${field.label ?? ""} ${index + 1}`,
+        hidesLabel: true,
+        isLine: true,
+        describedBy,
+      }),
+      acts,
+      el("ul", { class: "faults" }),
+    );
   const body = el("div", { class: "inner" });
-  const details = el("details", { class: "item", data: { open: JSON.stringify(where), path: JSON.stringify(where) } }, el("summary", {}, el("span", { class: "name" }, name)), body, el("ul", { class: "faults" }));
+  const details = el(
+    "details",
+    { class: "item", data: { open: JSON.stringify(where), path: JSON.stringify(where) } },
+    el("summary", {}, el("span", { class: "name" }, name)),
+    body,
+    el("ul", { class: "faults" }),
+  );
   fillWhenOpen(details, body, () => valueField(context, { ...field.of, label: name }, where, describedBy));
   return el("li", { class: "large" }, details, acts);
 }
@@ -86,14 +149,20 @@ export function fillWhenOpen(details, body, make) {
 /** A few words that tell one item from the others. */
 export function summary(field, item, index) {
   const language = document.documentElement.lang;
-  const words = (value) => (typeof value === "string" ? value : value && typeof value === "object" && !Array.isArray(value) ? (value[language] ?? Object.values(value).find((one) => typeof one === "string")) : undefined);
+  const words = (value) =>
+    typeof value === "string"
+      ? value
+      : value && typeof value === "object" && !Array.isArray(value)
+        ? (value[language] ?? Object.values(value).find((one) => typeof one === "string"))
+        : undefined;
   if (field.kind === "texts") return short(words(item) ?? String(index + 1));
   if (field.kind !== "group" || !item) return String(index + 1);
   const said = [];
   for (const one of field.fields) {
     const value = item[one.key];
     if (isEmpty(value)) continue;
-    if (one.kind === "reference") said.push(choicesOf({ get: () => [] }, one).find((known) => known.value === value)?.label ?? value);
+    if (one.kind === "reference")
+      said.push(choicesOf({ get: () => [] }, one).find((known) => known.value === value)?.label ?? value);
     else if (["texts", "figure", "line", "day"].includes(one.kind)) said.push(words(value));
     else if (one.kind === "file") said.push(value);
     if (said.length === 2) break;
@@ -115,28 +184,60 @@ function adder(context, field, path) {
     const id = newId();
     const input = el("input", { id, type: "text" });
     const press = () => input.value.trim() && add(input.value.trim());
-    input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); press(); } });
-    return el("div", { class: "adder" }, el("label", { for: id, class: "unseen" }, say("add_to", { name: field.label ?? "" })), input, button(say("add"), press));
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        press();
+      }
+    });
+    return el(
+      "div",
+      { class: "adder" },
+      el("label", { for: id, class: "unseen" }, say("add_to", { name: field.label ?? "" })),
+      input,
+      button(say("add"), press),
+    );
   }
-  return button(say("add_to", { name: field.label ?? "" }), async () => {
-    const made = await compose(context, say("add_to", { name: field.label ?? "" }), itemForm(field));
-    if (made !== null) await add(made.value, { uploads: made.uploads });
-  }, { class: "add" });
+  return button(
+    say("add_to", { name: field.label ?? "" }),
+    async () => {
+      const made = await compose(context, say("add_to", { name: field.label ?? "" }), itemForm(field));
+      if (made !== null) await add(made.value, { uploads: made.uploads });
+    },
+    { class: "add" },
+  );
 }
 
 function itemForm(field) {
-  return field.of.kind === "group" ? field.of : { kind: "group", fields: [{ ...field.of, key: "only", label: field.label, help: field.help, required: true }], only: "only" };
+  return field.of.kind === "group"
+    ? field.of
+    : {
+        kind: "group",
+        fields: [{ ...field.of, key: "only", label: field.label, help: field.help, required: true }],
+        only: "only",
+      };
 }
 
 function referenceAdder(context, field, path, add) {
   const there = new Set(context.get(path) ?? []);
   const known = choicesOf(context, field.of).filter((one) => !there.has(one.value));
-  const select = el("select", { "aria-label": say("add_to", { name: field.label ?? "" }) }, el("option", { value: "" }, say("add_choose")), known.map((one) => el("option", { value: one.value }, one.label)));
+  const select = el(
+    "select",
+    { "aria-label": say("add_to", { name: field.label ?? "" }) },
+    el("option", { value: "" }, say("add_choose")),
+    known.map((one) => el("option", { value: one.value }, one.label)),
+  );
   const isBegun = ["person", "source"].includes(field.of.to);
-  const fresh = isBegun ? button(say(`new_${field.of.to}`), async () => {
-    const name = await begin(field.of.to);
-    if (name !== null) await add(name);
-  }, { class: "quiet" }) : null;
+  const fresh = isBegun
+    ? button(
+        say(`new_${field.of.to}`),
+        async () => {
+          const name = await begin(field.of.to);
+          if (name !== null) await add(name);
+        },
+        { class: "quiet" },
+      )
+    : null;
   select.addEventListener("change", () => select.value && add(select.value));
   return el("div", { class: "adder" }, select, fresh);
 }
@@ -170,7 +271,13 @@ export function mapField(context, field, path) {
   const rows = Object.keys(entries).map((key) => {
     const where = [...path, key];
     const body = el("div", { class: "inner" });
-    const details = el("details", { class: "item", data: { open: JSON.stringify(where), path: JSON.stringify(where) } }, el("summary", {}, named(key)), body, el("ul", { class: "faults" }));
+    const details = el(
+      "details",
+      { class: "item", data: { open: JSON.stringify(where), path: JSON.stringify(where) } },
+      el("summary", {}, named(key)),
+      body,
+      el("ul", { class: "faults" }),
+    );
     fillWhenOpen(details, body, () => valueField(context, { ...field.of, label: named(key) }, where, ""));
     const remove = signButton("×", say("remove", { name: named(key) }), async () => {
       await context.remove(Object.keys(entries).length === 1 && !field.required ? path : where);
@@ -178,28 +285,53 @@ export function mapField(context, field, path) {
     });
     return el("li", { class: "large" }, details, el("span", { class: "signs" }, remove));
   });
-  return el("div", { class: "list" }, rows.length ? el("ul", { class: "items" }, rows) : el("p", { class: "none" }, say("none_yet")), mapAdder(context, field, path, entries, isByLanguage));
+  return el(
+    "div",
+    { class: "list" },
+    rows.length ? el("ul", { class: "items" }, rows) : el("p", { class: "none" }, say("none_yet")),
+    mapAdder(context, field, path, entries, isByLanguage),
+  );
 }
 
 function mapAdder(context, field, path, entries, isByLanguage) {
   const free = store.guide.languages.filter((one) => !(one.code in entries));
   if (isByLanguage && !free.length) return null;
-  return button(say("add_to", { name: field.label ?? "" }), async () => {
-    const key = isByLanguage ? (free.length === 1 ? free[0].code : await chosenLanguage(free)) : await typedName(entries);
-    if (!key) return;
-    if (field.of.kind === "list") {
-      const made = await compose(context, field.label, { kind: "group", fields: [{ ...field.of, key: "only", label: field.label, help: field.help, required: true }], only: "only" });
-      if (made !== null) await context.set([...path, key], made.value);
-    } else {
-      const made = await compose(context, field.label, field.of);
-      if (made !== null) await context.set([...path, key], made.value, { uploads: made.uploads });
-    }
-    context.redraw();
-  }, { class: "add" });
+  return button(
+    say("add_to", { name: field.label ?? "" }),
+    async () => {
+      const key = isByLanguage
+        ? free.length === 1
+          ? free[0].code
+          : await chosenLanguage(free)
+        : await typedName(entries);
+      if (!key) return;
+      if (field.of.kind === "list") {
+        const made = await compose(context, field.label, {
+          kind: "group",
+          fields: [{ ...field.of, key: "only", label: field.label, help: field.help, required: true }],
+          only: "only",
+        });
+        if (made !== null) await context.set([...path, key], made.value);
+      } else {
+        const made = await compose(context, field.label, field.of);
+        if (made !== null) await context.set([...path, key], made.value, { uploads: made.uploads });
+      }
+      context.redraw();
+    },
+    { class: "add" },
+  );
 }
 
 function chosenLanguage(free) {
-  return openDialog(say("which_language"), (body, close) => body.append(el("div", { class: "acts" }, free.map((one) => button(one.name, () => close(one.code))))));
+  return openDialog(say("which_language"), (body, close) =>
+    body.append(
+      el(
+        "div",
+        { class: "acts" },
+        free.map((one) => button(one.name, () => close(one.code))),
+      ),
+    ),
+  );
 }
 
 function typedName(entries) {
@@ -211,7 +343,10 @@ function typedName(entries) {
       if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name) && !(name in entries)) close(name);
       else input.setAttribute("aria-invalid", "true");
     };
-    body.append(el("label", { for: id }, say("name_help")), input, el("div", { class: "acts" }, button(say("go_on"), ready, { class: "strong" })));
+    body.append(
+      el("label", { for: id }, say("name_help")),
+      input,
+      el("div", { class: "acts" }, button(say("go_on"), ready, { class: "strong" })),
+    );
   });
 }
-

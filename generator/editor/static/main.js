@@ -18,13 +18,22 @@ const form = document.getElementById("form");
 function drawTop() {
   const other = document.documentElement.lang === "fr" ? "en" : "fr";
   top.replaceChildren(
-    el("a", { href: "#", class: "home" }, el("span", { class: "only-phone", "aria-hidden": "true" }, "☰ "), store.guide.name ?? say("editor")),
+    el(
+      "a",
+      { href: "#", class: "home" },
+      el("span", { class: "only-phone", "aria-hidden": "true" }, "☰ "),
+      store.guide.name ?? say("editor"),
+    ),
     el(
       "div",
       { class: "acts" },
       paneButton(),
       button(say("what_changed"), showChanges),
-      el("a", { href: `?lang=${other}${location.hash}`, lang: other, hreflang: other, class: "like-button quiet" }, other === "fr" ? "Français" : "English"),
+      el(
+        "a",
+        { href: `?lang=${other}${location.hash}`, lang: other, hreflang: other, class: "like-button quiet" },
+        other === "fr" ? "Français" : "English",
+      ),
     ),
   );
 }
@@ -36,7 +45,18 @@ async function showChanges() {
       const subjects = [...new Set(changes.map((one) => one.subject))];
       body.append(
         changes.length ? el("p", {}, say("changed_since")) : el("p", {}, say("nothing_changed")),
-        ...subjects.map((subject) => el("div", {}, el("h3", {}, subject || say("whole_guide")), el("ul", {}, changes.filter((one) => one.subject === subject).map((one) => el("li", {}, one.text))))),
+        ...subjects.map((subject) =>
+          el(
+            "div",
+            {},
+            el("h3", {}, subject || say("whole_guide")),
+            el(
+              "ul",
+              {},
+              changes.filter((one) => one.subject === subject).map((one) => el("li", {}, one.text)),
+            ),
+          ),
+        ),
         el("p", { class: "help" }, say("done_help")),
       );
     });
@@ -63,7 +83,11 @@ async function open() {
   } catch (error) {
     if (wanted() !== address) return;
     store.document = null;
-    form.replaceChildren(el("h1", {}, titleOf(address)), el("p", { class: "fault", role: "alert" }, error.message), button(say("read_again"), open));
+    form.replaceChildren(
+      el("h1", {}, titleOf(address)),
+      el("p", { class: "fault", role: "alert" }, error.message),
+      button(say("read_again"), open),
+    );
     if (!error.status) failed(error);
   }
   drawContents(nav);
@@ -85,7 +109,12 @@ function drawHome() {
   form.replaceChildren(
     el("h1", {}, say("welcome")),
     el("p", {}, say("welcome_help")),
-    el("section", { class: "card" }, el("h2", {}, say("to_mend_title")), grave.length ? el("ul", { class: "faults whole" }, rows) : el("p", {}, say("nothing_to_mend"))),
+    el(
+      "section",
+      { class: "card" },
+      el("h2", {}, say("to_mend_title")),
+      grave.length ? el("ul", { class: "faults whole" }, rows) : el("p", {}, say("nothing_to_mend")),
+    ),
     surveyButton(),
   );
 }
@@ -93,14 +122,24 @@ function drawHome() {
 /** The page of a stop or a trail, in a window of its own. */
 function pageLink(at) {
   const page = pageOf(at);
-  return page ? el("p", {}, el("a", { href: page, target: "sentiers-preview", rel: "noopener noreferrer" }, `${say("see_page")} ↗`)) : "";
+  return page
+    ? el(
+        "p",
+        {},
+        el("a", { href: page, target: "sentiers-preview", rel: "noopener noreferrer" }, `${say("see_page")} ↗`),
+      )
+    : "";
 }
 
 function titleOf(at) {
   const stops = store.guide.trails.flatMap((trail) => [trail, ...trail.stops, ...trail.unlisted]);
   const entries = Object.values(store.guide.lists).flat();
   const found = [...stops, ...entries].find((one) => one.at === at);
-  return found ? [found.code ?? found.letter, found.title].filter(Boolean).join(" ") : at === "guide" ? say("settings") : at;
+  return found
+    ? [found.code ?? found.letter, found.title].filter(Boolean).join(" ")
+    : at === "guide"
+      ? say("settings")
+      : at;
 }
 
 function drawDocument() {
@@ -137,16 +176,25 @@ function freshness() {
   return stale.map((one) => {
     const code = String(one.path[1]);
     const name = store.guide.languages.find((language) => language.code === code)?.name ?? code;
-    return el("div", { class: "stale" }, el("p", {}, say("stale", { language: name })), button(say("reread", { language: name }), async () => {
-      try {
-        store.document = await send("reread", { at: store.document.at, digest: store.document.digest, language: code });
-        await loadGuide();
-        drawDocument();
-        told("reread_done");
-      } catch (error) {
-        failed(error);
-      }
-    }));
+    return el(
+      "div",
+      { class: "stale" },
+      el("p", {}, say("stale", { language: name })),
+      button(say("reread", { language: name }), async () => {
+        try {
+          store.document = await send("reread", {
+            at: store.document.at,
+            digest: store.document.digest,
+            language: code,
+          });
+          await loadGuide();
+          drawDocument();
+          told("reread_done");
+        } catch (error) {
+          failed(error);
+        }
+      }),
+    );
   });
 }
 
@@ -171,7 +219,8 @@ addEventListener("hashchange", () => {
   if (location.hash.startsWith("#begin=")) return location.reload();
   drawTop();
   const field = wantedField();
-  if (field && store.document?.at === wanted()) openField(form, field); // what is being typed in it stays
+  if (field && store.document?.at === wanted())
+    openField(form, field); // what is being typed in it stays
   else open();
 });
 onText((wish) => {
@@ -199,7 +248,14 @@ try {
   await Promise.all([loadGuide(), loadForms()]);
   drawTop();
   if (store.guide.unread) {
-    form.replaceChildren(el("h1", {}, say("unread")), el("ul", { class: "faults whole" }, store.guide.problems.map((one) => el("li", { class: one.severity }, `${one.file}:${one.line} `, one.sentence))));
+    form.replaceChildren(
+      el("h1", {}, say("unread")),
+      el(
+        "ul",
+        { class: "faults whole" },
+        store.guide.problems.map((one) => el("li", { class: one.severity }, `${one.file}:${one.line} `, one.sentence)),
+      ),
+    );
   } else await open();
 } catch (error) {
   failed(error);

@@ -25,8 +25,10 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
   const y = (lat) => (middle[0] - lat) * M_PER_DEG;
   const drawing = svg("svg", { "aria-hidden": "true", focusable: "false" });
   const points = (line) => line.map(([lat, lon]) => `${x(lon).toFixed(1)},${y(lat).toFixed(1)}`).join(" ");
-  for (const one of landmarks) drawing.append(svg(one.closed ? "polygon" : "polyline", { points: points(one.line), class: `land ${one.kind}` }));
-  for (const one of tracks) drawing.append(svg("polyline", { points: points(one.line), class: "track", stroke: one.colour }));
+  for (const one of landmarks)
+    drawing.append(svg(one.closed ? "polygon" : "polyline", { points: points(one.line), class: `land ${one.kind}` }));
+  for (const one of tracks)
+    drawing.append(svg("polyline", { points: points(one.line), class: "track", stroke: one.colour }));
   const dots = stops.map((one) => {
     const dot = svg("circle", { cx: x(one.lon), cy: y(one.lat), class: "dot" });
     const title = svg("title");
@@ -53,7 +55,11 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
   };
   let isMoved = false;
   let held = null;
-  drawing.addEventListener("pointerdown", (event) => { held = placeOf(event); isMoved = false; drawing.setPointerCapture(event.pointerId); });
+  drawing.addEventListener("pointerdown", (event) => {
+    held = placeOf(event);
+    isMoved = false;
+    drawing.setPointerCapture(event.pointerId);
+  });
   drawing.addEventListener("pointermove", (event) => {
     if (!held) return;
     const spot = placeOf(event);
@@ -67,12 +73,27 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
   drawing.addEventListener("pointerup", (event) => {
     if (held && !isMoved) {
       const spot = placeOf(event);
-      pick(Number((middle[0] - spot.y / M_PER_DEG).toFixed(6)), Number((middle[1] + spot.x / (M_PER_DEG * scale)).toFixed(6)));
+      pick(
+        Number((middle[0] - spot.y / M_PER_DEG).toFixed(6)),
+        Number((middle[1] + spot.x / (M_PER_DEG * scale)).toFixed(6)),
+      );
     }
     held = null;
   });
-  const zoom = (by) => { view.span = Math.min(span * 2, Math.max(120, view.span * by)); look(); };
-  drawing.addEventListener("wheel", (event) => { if (event.ctrlKey) { event.preventDefault(); zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2); } }, { passive: false });
+  const zoom = (by) => {
+    view.span = Math.min(span * 2, Math.max(120, view.span * by));
+    look();
+  };
+  drawing.addEventListener(
+    "wheel",
+    (event) => {
+      if (event.ctrlKey) {
+        event.preventDefault();
+        zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2);
+      }
+    },
+    { passive: false },
+  );
   place.append(drawing, zoomButtons(zoom));
   look();
   let isFirst = true;
@@ -96,5 +117,11 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
 }
 
 function zoomButtons(zoom) {
-  return el("div", { class: "zoom" }, button("+", () => zoom(1 / 1.6), { "aria-label": say("closer"), class: "sign" }), button("−", () => zoom(1.6), { "aria-label": say("farther"), class: "sign" }), el("small", {}, say("map_help")));
+  return el(
+    "div",
+    { class: "zoom" },
+    button("+", () => zoom(1 / 1.6), { "aria-label": say("closer"), class: "sign" }),
+    button("−", () => zoom(1.6), { "aria-label": say("farther"), class: "sign" }),
+    el("small", {}, say("map_help")),
+  );
 }

@@ -18,7 +18,9 @@ let isOpen = WIDE.matches && localStorage.getItem(KEPT) !== "closed";
 
 /** The address of the page of a stop or a trail, null where there is no preview or no page. */
 export function pageOf(at) {
-  const page = store.guide.trails.flatMap((trail) => [trail, ...trail.stops, ...trail.unlisted]).find((one) => one.at === at)?.page;
+  const page = store.guide.trails
+    .flatMap((trail) => [trail, ...trail.stops, ...trail.unlisted])
+    .find((one) => one.at === at)?.page;
   return store.guide.preview && page ? `${store.guide.preview}/${page}` : null;
 }
 
@@ -46,8 +48,15 @@ export function drawPane() {
   const page = (store.document && pageOf(store.document.at)) ?? (shown || `${store.guide.preview}/`);
   if (!frame) {
     // Another origin, and kept from leading this page elsewhere: what it shows holds words of strangers.
-    frame = el("iframe", { title: say("pane"), sandbox: "allow-scripts allow-same-origin allow-forms allow-popups allow-modals", referrerpolicy: "no-referrer" });
-    const close = button(say("pane_close"), () => { toggle(false); press.focus(); });
+    frame = el("iframe", {
+      title: say("pane"),
+      sandbox: "allow-scripts allow-same-origin allow-forms allow-popups allow-modals",
+      referrerpolicy: "no-referrer",
+    });
+    const close = button(say("pane_close"), () => {
+      toggle(false);
+      press.focus();
+    });
     pane.replaceChildren(close, frame);
   }
   if (page === shown) return;
@@ -80,7 +89,9 @@ export function openField(form, path) {
   }
   for (let length = path.length; length > 0; length -= 1) {
     const name = CSS.escape(JSON.stringify(path.slice(0, length)));
-    const field = form.querySelector(`[data-focus='${name}']`) ?? form.querySelector(`[data-path='${name}']`)?.querySelector("input, textarea, select, summary, button");
+    const field =
+      form.querySelector(`[data-focus='${name}']`) ??
+      form.querySelector(`[data-path='${name}']`)?.querySelector("input, textarea, select, summary, button");
     if (!field) continue;
     field.scrollIntoView({ block: "center" });
     field.focus({ preventScroll: true });

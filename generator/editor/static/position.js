@@ -11,11 +11,29 @@ export function positionField(context, field, path, describedBy) {
   const now = isEmpty(written) ? "unlocated" : written === "anywhere" ? "anywhere" : written.area ? "area" : "point";
   const name = newId();
   const body = el("div", { class: "place" });
-  const drafts = { point: now === "point" ? structuredClone(written) : {}, area: now === "area" ? structuredClone(written) : { area: { radius_m: "100" } } };
+  const drafts = {
+    point: now === "point" ? structuredClone(written) : {},
+    area: now === "area" ? structuredClone(written) : { area: { radius_m: "100" } },
+  };
   const show = (kind) => {
-    if (kind === "point" || kind === "area") body.replaceChildren(...located(context, field, path, kind, drafts[kind], now));
+    if (kind === "point" || kind === "area")
+      body.replaceChildren(...located(context, field, path, kind, drafts[kind], now));
     else if (kind === now) body.replaceChildren();
-    else body.replaceChildren(el("div", { class: "acts" }, button(say(kind === "anywhere" ? "save_anywhere" : "save_unlocated"), async () => { await context.set(path, kind === "anywhere" ? "anywhere" : null); context.redraw(); }, { class: "strong" })));
+    else
+      body.replaceChildren(
+        el(
+          "div",
+          { class: "acts" },
+          button(
+            say(kind === "anywhere" ? "save_anywhere" : "save_unlocated"),
+            async () => {
+              await context.set(path, kind === "anywhere" ? "anywhere" : null);
+              context.redraw();
+            },
+            { class: "strong" },
+          ),
+        ),
+      );
   };
   const radios = kinds.map((kind) => {
     const id = newId();
@@ -24,7 +42,12 @@ export function positionField(context, field, path, describedBy) {
     return el("span", { class: "check" }, radio, el("label", { for: id }, say(`place_${kind}`)));
   });
   show(now);
-  return el("div", { "aria-describedby": describedBy }, el("div", { class: "ticks", role: "radiogroup", "aria-label": field.label }, radios), body);
+  return el(
+    "div",
+    { "aria-describedby": describedBy },
+    el("div", { class: "ticks", role: "radiogroup", "aria-label": field.label }, radios),
+    body,
+  );
 }
 
 function located(context, field, path, kind, draft, now) {
@@ -49,7 +72,9 @@ function located(context, field, path, kind, draft, now) {
     },
     redraw: () => redraw(true),
   };
-  const flat = form.fields.flatMap((one) => (one.kind === "group" ? one.fields.map((leaf) => [[one.key, leaf.key], leaf]) : [[[one.key], one]]));
+  const flat = form.fields.flatMap((one) =>
+    one.kind === "group" ? one.fields.map((leaf) => [[one.key, leaf.key], leaf]) : [[[one.key], one]],
+  );
   const boxes = () => fields.replaceChildren(...flat.map(([where, one]) => fieldBlock(inner, one, where)));
   let mapped = null;
   const redraw = (isWhole) => {
@@ -71,10 +96,15 @@ function located(context, field, path, kind, draft, now) {
     context.redraw();
   };
   boxes();
-  ask("map").then((geometry) => {
-    mapped = drawMap(map, geometry, (lat, lon) => { put(lat, lon); note.textContent = say("pointed"); });
-    redraw(false);
-  }).catch(() => map.remove());
+  ask("map")
+    .then((geometry) => {
+      mapped = drawMap(map, geometry, (lat, lon) => {
+        put(lat, lon);
+        note.textContent = say("pointed");
+      });
+      redraw(false);
+    })
+    .catch(() => map.remove());
   return [
     pasteBox(put, fault, note),
     map,
@@ -100,6 +130,11 @@ function pasteBox(put, fault, note) {
     }
   };
   input.addEventListener("change", read);
-  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); read(); } });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      read();
+    }
+  });
   return el("div", { class: "box" }, el("label", { for: id }, say("paste")), input);
 }

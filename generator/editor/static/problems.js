@@ -44,11 +44,14 @@ export function placeProblems(form) {
     for (let length = problem.path.length; length > 0 && place === null; length -= 1) {
       place = places.get(JSON.stringify(problem.path.slice(0, length))) ?? null;
     }
-    const list = place ? [...place.querySelectorAll("ul.faults")].find((one) => one.closest("[data-path]") === place) : top;
+    const list = place
+      ? [...place.querySelectorAll("ul.faults")].find((one) => one.closest("[data-path]") === place)
+      : top;
     (list ?? top)?.append(problemItem(problem));
     if (place && GRAVE.includes(problem.severity)) {
       place.querySelector("input, textarea, select")?.setAttribute("aria-invalid", "true");
-      for (let box = place.closest("details"); box; box = box.parentElement.closest("details")) box.classList.add("has-fault");
+      for (let box = place.closest("details"); box; box = box.parentElement.closest("details"))
+        box.classList.add("has-fault");
     }
   }
 }

@@ -4,17 +4,23 @@ import { openDialog } from "./dialogs.js";
 import { button, el, say } from "./dom.js";
 
 export function quizButton(context, path) {
-  return button(say("try_question"), () => {
-    const question = context.get(path);
-    const language = document.documentElement.lang;
-    const words = (text) => (text && (text[language] ?? Object.values(text)[0])) ?? "";
-    openDialog(words(question?.ask), (body) => {
-      const verdict = el("p", { role: "status", class: "verdict" });
-      const choices = (question?.choices ?? []).map((choice, index) => button(words(choice), () => {
-        const isRight = String(index + 1) === String(question.answer);
-        verdict.textContent = `${say(isRight ? "right" : "wrong")} ${isRight ? words(question.because) : ""}`;
-      }));
-      body.append(el("div", { class: "choices" }, choices), verdict);
-    });
-  }, { class: "quiet" });
+  return button(
+    say("try_question"),
+    () => {
+      const question = context.get(path);
+      const language = document.documentElement.lang;
+      const words = (text) => (text && (text[language] ?? Object.values(text)[0])) ?? "";
+      openDialog(words(question?.ask), (body) => {
+        const verdict = el("p", { role: "status", class: "verdict" });
+        const choices = (question?.choices ?? []).map((choice, index) =>
+          button(words(choice), () => {
+            const isRight = String(index + 1) === String(question.answer);
+            verdict.textContent = `${say(isRight ? "right" : "wrong")} ${isRight ? words(question.because) : ""}`;
+          }),
+        );
+        body.append(el("div", { class: "choices" }, choices), verdict);
+      });
+    },
+    { class: "quiet" },
+  );
 }

@@ -76,7 +76,9 @@ async function changed(address, edits, { uploads = {}, draft = null } = {}) {
         return null;
       }
       const theirs = error.conflict;
-      const isApart = edits.every((edit) => same(at(theirs.values, edit.path.slice(0, 1)), at(known.values, edit.path.slice(0, 1))));
+      const isApart = edits.every((edit) =>
+        same(at(theirs.values, edit.path.slice(0, 1)), at(known.values, edit.path.slice(0, 1))),
+      );
       if (!isApart && !(await conflictDialog(theirs, edits))) {
         await loadDocument(address);
         document.dispatchEvent(new CustomEvent("reread"));
@@ -102,7 +104,10 @@ export async function undo() {
   try {
     const answer = await send("undo");
     told("undone", { what: answer.undone });
-    if (store.document !== null) await loadDocument(store.document.at).catch(() => { location.hash = ""; });
+    if (store.document !== null)
+      await loadDocument(store.document.at).catch(() => {
+        location.hash = "";
+      });
     document.dispatchEvent(new CustomEvent("reread"));
     await loadGuide();
   } catch (error) {

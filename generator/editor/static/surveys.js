@@ -22,30 +22,52 @@ export function surveyButton() {
       else failed(error);
     }
   });
-  return el("section", { class: "card" }, el("h2", {}, say("survey")), el("p", {}, say("survey_help")), el("div", { class: "drop" }, el("label", { for: id, class: "like-button" }, say("survey_choose")), input), fault);
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, say("survey")),
+    el("p", {}, say("survey_help")),
+    el("div", { class: "drop" }, el("label", { for: id, class: "like-button" }, say("survey_choose")), input),
+    fault,
+  );
 }
 
 function accept({ survey, proposals }) {
   return openDialog(say("survey"), (body, close) => {
     const rows = proposals.map((one, number) => row(one, number));
-    const take = button(say("survey_take"), async () => {
-      take.disabled = true;
-      for (const one of rows.filter((each) => each.box?.checked && !each.box.disabled)) {
-        try {
-          const { files } = await send("survey/take", { survey, number: one.number });
-          one.box.disabled = true;
-          one.said.textContent = say("survey_taken", { files: files.join(", ") });
-        } catch (error) {
-          if (!error.status) return failed(error);
-          one.said.textContent = error.message;
+    const take = button(
+      say("survey_take"),
+      async () => {
+        take.disabled = true;
+        for (const one of rows.filter((each) => each.box?.checked && !each.box.disabled)) {
+          try {
+            const { files } = await send("survey/take", { survey, number: one.number });
+            one.box.disabled = true;
+            one.said.textContent = say("survey_taken", { files: files.join(", ") });
+          } catch (error) {
+            if (!error.status) return failed(error);
+            one.said.textContent = error.message;
+          }
         }
-      }
-      take.disabled = false;
-      await loadGuide();
-    }, { class: "strong" });
+        take.disabled = false;
+        await loadGuide();
+      },
+      { class: "strong" },
+    );
     body.append(
-      proposals.length ? el("ul", { class: "plain" }, rows.map((one) => one.item)) : el("p", {}, say("survey_empty")),
-      el("div", { class: "acts" }, proposals.length ? take : null, button(say("close"), () => close())),
+      proposals.length
+        ? el(
+            "ul",
+            { class: "plain" },
+            rows.map((one) => one.item),
+          )
+        : el("p", {}, say("survey_empty")),
+      el(
+        "div",
+        { class: "acts" },
+        proposals.length ? take : null,
+        button(say("close"), () => close()),
+      ),
     );
   });
 }
@@ -55,6 +77,24 @@ function row(one, number) {
   const box = one.can ? el("input", { id, type: "checkbox", is: { checked: !one.alone } }) : null;
   const said = el("p", { role: "status", class: "help" });
   const name = `${one.where}, ${one.what}`;
-  const versions = el("dl", { class: "versions" }, el("dt", {}, say("survey_has")), el("dd", {}, one.has), el("dt", {}, say("survey_found")), el("dd", {}, one.found));
-  return { number, box, said, item: el("li", {}, box ? el("span", { class: "check" }, box, el("label", { for: id }, name)) : el("strong", {}, name), versions, said) };
+  const versions = el(
+    "dl",
+    { class: "versions" },
+    el("dt", {}, say("survey_has")),
+    el("dd", {}, one.has),
+    el("dt", {}, say("survey_found")),
+    el("dd", {}, one.found),
+  );
+  return {
+    number,
+    box,
+    said,
+    item: el(
+      "li",
+      {},
+      box ? el("span", { class: "check" }, box, el("label", { for: id }, name)) : el("strong", {}, name),
+      versions,
+      said,
+    ),
+  };
 }

@@ -14,7 +14,13 @@ export function textBox(context, path, options) {
   const id = newId();
   const written = context.get(path);
   const value = typeof written === "string" ? (options.isLine ? written : unwrapped(written)) : "";
-  const properties = { id, lang: options.language ?? false, spellcheck: options.language ? "true" : "false", "aria-describedby": options.describedBy ?? false, data: { focus: JSON.stringify(path) } };
+  const properties = {
+    id,
+    lang: options.language ?? false,
+    spellcheck: options.language ? "true" : "false",
+    "aria-describedby": options.describedBy ?? false,
+    data: { focus: JSON.stringify(path) },
+  };
   const box = options.isLine
     ? el("input", { ...properties, type: options.type ?? "text", is: { value } })
     : el("textarea", { ...properties, rows: 2, is: { value } });
@@ -44,12 +50,26 @@ export function textBox(context, path, options) {
   });
   box.addEventListener("change", commit);
   box.addEventListener("commit", commit);
-  if (options.isLine) box.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); commit(); } });
+  if (options.isLine)
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        commit();
+      }
+    });
   refresh();
   requestAnimationFrame(refresh);
   const draft = context.address ? kept(context.address, path) : null;
-  const notice = draft !== null && draft.trim() !== saved.trim() ? draftNotice(context, path, box, draft, commit) : null;
-  return el("div", { class: "box" }, el("label", { for: id, class: options.hidesLabel ? "unseen" : false }, options.label), box, measure, notice);
+  const notice =
+    draft !== null && draft.trim() !== saved.trim() ? draftNotice(context, path, box, draft, commit) : null;
+  return el(
+    "div",
+    { class: "box" },
+    el("label", { for: id, class: options.hidesLabel ? "unseen" : false }, options.label),
+    box,
+    measure,
+    notice,
+  );
 }
 
 function draftNotice(context, path, box, draft, commit) {
@@ -62,8 +82,19 @@ function draftNotice(context, path, box, draft, commit) {
     el(
       "div",
       { class: "acts" },
-      button(say("draft_take"), () => { box.value = draft; commit(); end(); }, { class: "strong" }),
-      button(say("draft_drop"), () => { forget(context.address, path); end(); }),
+      button(
+        say("draft_take"),
+        () => {
+          box.value = draft;
+          commit();
+          end();
+        },
+        { class: "strong" },
+      ),
+      button(say("draft_drop"), () => {
+        forget(context.address, path);
+        end();
+      }),
     ),
   );
   return notice;
@@ -81,12 +112,25 @@ function measures(field, text, language, context, path) {
     const count = countWords(text);
     const [low, high] = field.words;
     const isRight = count >= low && count <= high;
-    found.push(el("span", { class: isRight || count === 0 ? "right" : "off" }, say(isRight ? "words_right" : count < low ? "words_few" : "words_many", { count, low, high })));
+    found.push(
+      el(
+        "span",
+        { class: isRight || count === 0 ? "right" : "off" },
+        say(isRight ? "words_right" : count < low ? "words_few" : "words_many", { count, low, high }),
+      ),
+    );
     const ease = context.address ? store.document?.ease?.[`${path[0]}.${language}`] : undefined;
-    if (ease !== undefined) found.push(el("span", {}, say(ease >= 60 ? "ease_good" : ease >= 45 ? "ease_fair" : "ease_hard")));
+    if (ease !== undefined)
+      found.push(el("span", {}, say(ease >= 60 ? "ease_good" : ease >= 45 ? "ease_fair" : "ease_hard")));
   } else if (field.most_characters) {
     const count = text.length;
-    found.push(el("span", { class: count <= field.most_characters ? "right" : "off" }, say("characters", { count, most: field.most_characters })));
+    found.push(
+      el(
+        "span",
+        { class: count <= field.most_characters ? "right" : "off" },
+        say("characters", { count, most: field.most_characters }),
+      ),
+    );
   }
   return found;
 }
@@ -95,7 +139,9 @@ function measures(field, text, language, context, path) {
 export function textsField(context, field, path, describedBy) {
   const written = context.get(path);
   const codes = store.guide.languages;
-  const others = Object.keys(written && typeof written === "object" ? written : {}).filter((code) => !codes.some((one) => one.code === code));
+  const others = Object.keys(written && typeof written === "object" ? written : {}).filter(
+    (code) => !codes.some((one) => one.code === code),
+  );
   return el(
     "div",
     { class: "languages" },
@@ -108,13 +154,18 @@ export function textsField(context, field, path, describedBy) {
 /** A short figure: once for all languages, or once for each. */
 export function figureField(context, field, path, describedBy) {
   const written = context.get(path);
-  if (written && typeof written === "object") return textsField(context, { ...field, is_line: true }, path, describedBy);
+  if (written && typeof written === "object")
+    return textsField(context, { ...field, is_line: true }, path, describedBy);
   const place = el("div", {});
-  const each = button(say("each_language"), () => {
-    const text = context.get(path);
-    const value = Object.fromEntries(store.guide.languages.map(({ code }) => [code, text || "…"]));
-    Promise.resolve(context.set(path, value)).then(() => context.redraw());
-  }, { class: "quiet" });
+  const each = button(
+    say("each_language"),
+    () => {
+      const text = context.get(path);
+      const value = Object.fromEntries(store.guide.languages.map(({ code }) => [code, text || "…"]));
+      Promise.resolve(context.set(path, value)).then(() => context.redraw());
+    },
+    { class: "quiet" },
+  );
   place.append(textBox(context, path, { label: field.label ?? "", hidesLabel: true, isLine: true, describedBy }), each);
   return place;
 }

@@ -39,10 +39,13 @@ function keep(changed) {
 }
 
 /** @param {Element} details @param {number} index */
-const nameOf = (details, index) => details.id || `${index} ${details.querySelector("summary")?.textContent?.trim().slice(0, 60) ?? ""}`;
+const nameOf = (details, index) =>
+  details.id || `${index} ${details.querySelector("summary")?.textContent?.trim().slice(0, 60) ?? ""}`;
 
 function refresh() {
-  const open = [...document.querySelectorAll("details")].map((one, index) => (one.open ? nameOf(one, index) : "")).filter(Boolean);
+  const open = [...document.querySelectorAll("details")]
+    .map((one, index) => (one.open ? nameOf(one, index) : ""))
+    .filter(Boolean);
   keep({ page: { path: location.pathname, x: scrollX, y: scrollY, open } });
   events?.close();
   location.reload();
@@ -54,7 +57,8 @@ function refresh() {
 let source;
 
 /** @param {Document} page @returns {Served} */
-const servedOf = (page) => JSON.parse(/** @type {HTMLElement | null} */ (page.querySelector("script[data-preview]"))?.dataset.preview ?? "{}");
+const servedOf = (page) =>
+  JSON.parse(/** @type {HTMLElement | null} */ (page.querySelector("script[data-preview]"))?.dataset.preview ?? "{}");
 
 const SPOKEN = ["alt", "aria-label", "title"];
 
@@ -80,7 +84,8 @@ function alike(old, now, words) {
   for (const one of old.attributes) {
     const value = now.getAttribute(one.name);
     if (value === one.value) continue;
-    if (value === null || !(SPOKEN.includes(one.name) || (one.name === "href" && value.startsWith("mailto:")))) return false;
+    if (value === null || !(SPOKEN.includes(one.name) || (one.name === "href" && value.startsWith("mailto:"))))
+      return false;
     words.push([one, value]);
   }
   if (old.matches("script, style")) return old.textContent === now.textContent;
@@ -95,7 +100,8 @@ function alike(old, now, words) {
 function living(old) {
   const around = /** @type {Element} */ (old instanceof Attr ? old.ownerElement : old.parentElement);
   const told = (/** @type {Element} */ one) => (old instanceof Attr ? one.getAttribute(old.name) : one.textContent);
-  const same = (/** @type {Document} */ page) => [...page.getElementsByTagName(around.tagName)].filter((one) => told(one) === told(around));
+  const same = (/** @type {Document} */ page) =>
+    [...page.getElementsByTagName(around.tagName)].filter((one) => told(one) === told(around));
   const [then, now] = [same(/** @type {Document} */ (source)), same(document)];
   const element = then.length === now.length ? now[then.indexOf(around)] : undefined;
   if (old instanceof Attr) return element?.getAttributeNode(old.name) ?? undefined;
@@ -126,7 +132,8 @@ function restore() {
   const { page } = kept();
   keep({ page: undefined });
   if (!page || page.path !== location.pathname) return;
-  for (const [index, one] of [...document.querySelectorAll("details")].entries()) one.open = page.open.includes(nameOf(one, index));
+  for (const [index, one] of [...document.querySelectorAll("details")].entries())
+    one.open = page.open.includes(nameOf(one, index));
   const back = () => scrollTo({ left: page.x, top: page.y, behavior: "instant" });
   back();
   addEventListener("load", back, { once: true });
@@ -195,11 +202,19 @@ function drawPanel(told) {
     ["of-sources", words.sources],
     ["of-advice", `${words.advice} · ${told.count}`],
     ["of-phone", words.phone],
-  ]) /** @type {HTMLElement} */ (part(id).querySelector("summary")).textContent = text;
+  ]) {
+    const summary = /** @type {HTMLElement} */ (part(id).querySelector("summary"));
+    summary.textContent = text;
+  }
   const first = kept().sections ?? ["of-sources", "of-advice"];
   for (const one of panel.querySelectorAll("details")) {
     one.open = one.id ? first.includes(one.id) : open.includes(nameOf(one, 0));
-    one.ontoggle = () => keep({ sections: [...panel.querySelectorAll("details[id]")].filter((each) => /** @type {HTMLDetailsElement} */ (each).open).map((each) => each.id) });
+    one.ontoggle = () =>
+      keep({
+        sections: [...panel.querySelectorAll("details[id]")]
+          .filter((each) => /** @type {HTMLDetailsElement} */ (each).open)
+          .map((each) => each.id),
+      });
   }
   drawMarks(told);
 }
@@ -288,7 +303,11 @@ function openForm(event) {
   if (!latest?.forms || !(pressed instanceof Element)) return;
   const link = pressed.closest("a");
   let form = link?.href.startsWith(`${latest.forms}/#/`) ? link.href.slice(latest.forms.length + 3) : "";
-  if (!form && pressed.closest("a, button, summary, input, select, label, audio, video, sentiers-preview, sentiers-place")) return;
+  if (
+    !form &&
+    pressed.closest("a, button, summary, input, select, label, audio, video, sentiers-preview, sentiers-place")
+  )
+    return;
   for (let one = form ? null : pressed.closest(TEXTS); one && !form; one = one.parentElement?.closest(TEXTS) ?? null) {
     const begins = lettersOf(one.textContent ?? "");
     form = (begins && latest.texts.find((text) => text.begins === begins)?.form) || "";
@@ -303,7 +322,9 @@ if (window.parent !== window) document.addEventListener("click", openForm);
 /* ---- following ---- */
 
 async function draw() {
-  const answer = await fetch(`/~preview/panel?page=${encodeURIComponent(decodeURI(location.pathname))}`).catch(() => undefined);
+  const answer = await fetch(`/~preview/panel?page=${encodeURIComponent(decodeURI(location.pathname))}`).catch(
+    () => undefined,
+  );
   if (!answer?.ok) return;
   /** @type {Told} */
   const told = await answer.json();

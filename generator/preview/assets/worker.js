@@ -9,7 +9,8 @@ addEventListener("activate", (event) => {
       await registration.unregister();
       if (!kept.length) return; // else a page that registers it again would be asked for without end
       // not waited for: a page that is asked for waits in its turn for a worker that is not yet active
-      for (const page of await clients.matchAll({ type: "window", includeUncontrolled: true })) page.navigate(page.url).catch(() => {});
+      for (const page of await clients.matchAll({ type: "window", includeUncontrolled: true }))
+        page.navigate(page.url).catch(() => {});
     })(),
   );
 });

@@ -13,7 +13,9 @@ from generator.files.overlay import Overlay
 JOINED = ("map", "survey")
 """Modules that are sent in one file with those they import: on a slow network each file costs a round trip."""
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
-_IMPORT = re.compile(r"""^import \{ \w+(?:, \w+)* \} from ["'](\.{1,2}/(?:[\w-]+/)*[\w-]+\.js)["'];?\n""", re.MULTILINE)
+_IMPORT = re.compile(
+    r"""^import \{\s*\w+(?:,\s*\w+)*,?\s*\} from ["'](\.{1,2}/(?:[\w-]+/)*[\w-]+\.js)["'];?\n""", re.MULTILINE
+)
 _FROM_FOLDER = re.compile(r"""((?:\bfrom|\bimport|\bimport\()\s*["'])\.{1,2}/(?!vendor/)(?:[\w-]+/)*([\w-]+\.js["'])""")
 _OTHER_IMPORT = re.compile(r"^import [^(].*$", re.MULTILINE)
 _NAME = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)

@@ -23,5 +23,7 @@ export function grouped(order, stops) {
 /** The states of a group: next where one of its stops is, the others where all are. @param {string[]} codes @param {(code: string) => string[]} statesOf */
 export function statesOfGroup(codes, statesOf) {
   const each = codes.map(statesOf);
-  return ["next", "closed", "seen"].filter((state) => (state === "next" ? each.some((one) => one.includes(state)) : each.every((one) => one.includes(state))));
+  return ["next", "closed", "seen"].filter((state) =>
+    state === "next" ? each.some((one) => one.includes(state)) : each.every((one) => one.includes(state)),
+  );
 }

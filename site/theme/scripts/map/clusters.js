@@ -11,9 +11,13 @@
  * @returns {Cluster[]} in the order of their first items
  */
 export function clustered(items, height, width) {
-  const mean = (/** @type {number[]} */ some) => ({ x: some.reduce((sum, i) => sum + items[i].at.x, 0) / some.length, y: some.reduce((sum, i) => sum + items[i].at.y, 0) / some.length });
+  const mean = (/** @type {number[]} */ some) => ({
+    x: some.reduce((sum, i) => sum + items[i].at.x, 0) / some.length,
+    y: some.reduce((sum, i) => sum + items[i].at.y, 0) / some.length,
+  });
   const touch = (/** @type {Cluster} */ one, /** @type {Cluster} */ other) =>
-    Math.abs(one.at.y - other.at.y) < height && Math.abs(one.at.x - other.at.x) < (width(one.items) + width(other.items)) / 2;
+    Math.abs(one.at.y - other.at.y) < height &&
+    Math.abs(one.at.x - other.at.x) < (width(one.items) + width(other.items)) / 2;
 
   const gathered = (/** @type {number[]} */ some) => {
     let found = some.map((index) => ({ items: [index], at: items[index].at }));
@@ -41,7 +45,9 @@ export function clustered(items, height, width) {
   for (;;) {
     const made = gathered([...still].sort((a, b) => a - b));
     const full = movable.find((index) => {
-      const at = spots(items[index], height).find((spot) => !made.some((cluster) => touch(cluster, { items: [index], at: spot })));
+      const at = spots(items[index], height).find(
+        (spot) => !made.some((cluster) => touch(cluster, { items: [index], at: spot })),
+      );
       if (at) made.push({ items: [index], at });
       return !at;
     });
@@ -55,6 +61,7 @@ export function clustered(items, height, width) {
 function spots({ at, radius }, height) {
   const found = [at];
   for (let away = height / 2; away <= radius; away += height / 2)
-    for (let turn = 0; turn < 12; turn++) found.push({ x: at.x + away * Math.sin((turn * Math.PI) / 6), y: at.y - away * Math.cos((turn * Math.PI) / 6) });
+    for (let turn = 0; turn < 12; turn++)
+      found.push({ x: at.x + away * Math.sin((turn * Math.PI) / 6), y: at.y - away * Math.cos((turn * Math.PI) / 6) });
   return found;
 }

@@ -39,7 +39,14 @@ function seen() {
 /** A stop that two trails share is open where either is. */
 function closed() {
   const today = dayIn(new Date(), page.dataset.zone || "UTC");
-  const shut = (/** @type {HTMLElement} */ row) => closedOn((row.dataset.closed ?? "").split(" ").filter(Boolean).map((days) => days.split("/")), today);
+  const shut = (/** @type {HTMLElement} */ row) =>
+    closedOn(
+      (row.dataset.closed ?? "")
+        .split(" ")
+        .filter(Boolean)
+        .map((days) => days.split("/")),
+      today,
+    );
   const open = new Set(rows.filter((row) => !shut(row)).map((row) => row.dataset.code ?? ""));
   return new Set(rows.map((row) => row.dataset.code ?? "").filter((code) => !open.has(code)));
 }
@@ -76,14 +83,21 @@ async function start() {
     ]);
     if (!answer.ok) throw new Error(String(answer.status));
     const made = draw(/** @type {any} */ (globalThis).L, await answer.json());
-    const laid = Promise.resolve(streets).then((basemap) => basemap && basemap.mount(made.map)).catch(() => {});
-    laid.then(() => requestAnimationFrame(() => { live.dataset.drawn = ""; }));
+    const laid = Promise.resolve(streets)
+      .then((basemap) => basemap && basemap.mount(made.map))
+      .catch(() => {});
+    laid.then(() =>
+      requestAnimationFrame(() => {
+        live.dataset.drawn = "";
+      }),
+    );
     if (page.querySelector(".online")) import("./online.js").then((online) => online.mount(page, made)).catch(() => {});
     const { mount } = await import("./whereabouts.js");
     const section = /** @type {HTMLElement | null} */ (page.querySelector(".whereabouts"));
     if (section) mount(section, { ...made, words, language });
     const samples = page.querySelector(".samples");
-    if (samples && made.way) (await import("./profile.js")).mount(page, JSON.parse(samples.textContent ?? "[]"), made, words, language);
+    if (samples && made.way)
+      (await import("./profile.js")).mount(page, JSON.parse(samples.textContent ?? "[]"), made, words, language);
     live.dataset.ready = "";
   } catch {
     live.hidden = find(".tools").hidden = true;
@@ -95,8 +109,13 @@ async function start() {
 
 /** The choice made above the map. @returns {import("./mapping.js").Choice} */
 function choice() {
-  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement | null} */ (filters.querySelector(`[name=${name}]`))?.value ?? "";
-  return { topic: value("topic"), kind: value("kind"), step_free: filters.querySelector("[name=step_free]:checked") !== null };
+  const value = (/** @type {string} */ name) =>
+    /** @type {HTMLSelectElement | null} */ (filters.querySelector(`[name=${name}]`))?.value ?? "";
+  return {
+    topic: value("topic"),
+    kind: value("kind"),
+    step_free: filters.querySelector("[name=step_free]:checked") !== null,
+  };
 }
 
 /** Show in the list what answers to the choice. @returns {Set<string>} the codes */
@@ -130,44 +149,93 @@ function draw(L, data) {
   live.hidden = find(".tools").hidden = false;
   find(".drawn").hidden = false;
   const map = L.map(ground, {
-    zoomControl: false, attributionControl: false, minZoom: 11, maxZoom: 18, zoomSnap: 0.25, renderer: L.svg({ padding: 0.6 }),
-    zoomAnimation: !calm, fadeAnimation: false, markerZoomAnimation: !calm, inertia: !calm,
+    zoomControl: false,
+    attributionControl: false,
+    minZoom: 11,
+    maxZoom: 18,
+    zoomSnap: 0.25,
+    renderer: L.svg({ padding: 0.6 }),
+    zoomAnimation: !calm,
+    fadeAnimation: false,
+    markerZoomAnimation: !calm,
+    inertia: !calm,
   });
   const scale = L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map).getContainer();
   const segments = trails.map((/** @type {any} */ trail) => trail.segments.map(line));
-  const order = [...new Set(trails.flatMap((/** @type {any} */ trail) => trail.stops.map((/** @type {any} */ stop) => stop.code)))].filter((code) => data.stops[code]);
+  const order = [
+    ...new Set(trails.flatMap((/** @type {any} */ trail) => trail.stops.map((/** @type {any} */ stop) => stop.code))),
+  ].filter((code) => data.stops[code]);
   const corners = [...order.map((code) => data.stops[code].at), ...segments.flat(2)];
   const whole = L.latLngBounds(corners);
-  for (const { at, radius_m } of order.map((code) => data.stops[code])) if (radius_m) whole.extend(L.latLng(at).toBounds(2 * radius_m));
+  for (const { at, radius_m } of order.map((code) => data.stops[code]))
+    if (radius_m) whole.extend(L.latLng(at).toBounds(2 * radius_m));
   if (!segments.flat().length && corners.length) whole.extend(whole.getCenter().toBounds(LEAST_M));
   map.setMaxBounds(whole.pad(1.5));
-  const fit = (animate = !calm) => map.fitBounds(whole, { paddingTopLeft: [26, 26], paddingBottomRight: [26, 36], maxZoom: 17, animate });
+  const fit = (animate = !calm) =>
+    map.fitBounds(whole, { paddingTopLeft: [26, 26], paddingBottomRight: [26, 36], maxZoom: 17, animate });
   fit(false);
   const names = landmarks(L, map, data.landmarks);
   trails.forEach((/** @type {any} */ trail, /** @type {number} */ index) => tracks(L, map, trail, segments[index]));
-  if (!letter) trails.forEach((/** @type {any} */ trail, /** @type {number} */ index) => {
-    const ats = trail.stops.flatMap((/** @type {any} */ { code }) => (data.stops[code] ? [data.stops[code].at] : []));
-    names.push(...trailNames(L, map, trail, segments[index], ats));
+  if (!letter)
+    trails.forEach((/** @type {any} */ trail, /** @type {number} */ index) => {
+      const ats = trail.stops.flatMap((/** @type {any} */ { code }) => (data.stops[code] ? [data.stops[code].at] : []));
+      names.push(...trailNames(L, map, trail, segments[index], ats));
+    });
+  const pins = stops({
+    L,
+    map,
+    data,
+    trails,
+    order,
+    live,
+    card,
+    words,
+    language,
+    alone: Boolean(letter),
+    calm,
+    states,
+    seen,
+    statesOf: (code) => statesOf(code, states),
+    changed: dressRows,
   });
-  const pins = stops({ L, map, data, trails, order, live, card, words, language, alone: Boolean(letter), calm, states, seen, statesOf: (code) => statesOf(code, states), changed: dressRows });
   ground.querySelector("svg")?.setAttribute("aria-hidden", "true");
   const writeNames = () => {
     const { y } = map.getSize();
     const [width, height] = [scale.offsetWidth + scale.offsetLeft, scale.offsetHeight];
     write(map, names, [...pins.boxes(), { left: 0, right: width, top: y - height, bottom: y }]);
   };
-  const settle = () => { pins.arrange(); writeNames(); };
+  const settle = () => {
+    pins.arrange();
+    writeNames();
+  };
   map.on("zoomend viewreset resize", settle);
   map.on("moveend", writeNames);
-  filters.addEventListener("change", () => { pins.only(list()); settle(); });
+  filters.addEventListener("change", () => {
+    pins.only(list());
+    settle();
+  });
   settle();
-  addEventListener("pageshow", (event) => { if (event.persisted) pins.refresh(); });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) pins.refresh();
+  });
   find(".in").addEventListener("click", () => map.zoomIn());
   find(".out").addEventListener("click", () => map.zoomOut());
   find(".fit").addEventListener("click", () => fit());
-  page.addEventListener("keydown", (event) => { if (event.key === "Escape") pins.close(); });
+  page.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") pins.close();
+  });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(ground);
-  return { L, map, data, trail: letter ? trails[0] : null, way: letter ? track(segments[0]) : null, order, lastSeen: () => order.filter((code) => states.seen.has(code)).at(-1) ?? null, mark: pins.mark, placeAt };
+  return {
+    L,
+    map,
+    data,
+    trail: letter ? trails[0] : null,
+    way: letter ? track(segments[0]) : null,
+    order,
+    lastSeen: () => order.filter((code) => states.seen.has(code)).at(-1) ?? null,
+    mark: pins.mark,
+    placeAt,
+  };
 }
 
 /** @param {any} L @param {any} map @param {any} trail @param {import("./ground.js").Pair[][]} segments */
@@ -175,7 +243,10 @@ function tracks(L, map, trail, segments) {
   if (!segments.length) return;
   const still = { interactive: false, smoothFactor: 0.7 };
   L.polyline(segments, { ...still, className: "mc" }).addTo(map);
-  L.polyline(segments, { ...still, className: `mt t-${trail.letter}${trail.line === "provisional" ? " mp" : ""}` }).addTo(map);
+  L.polyline(segments, {
+    ...still,
+    className: `mt t-${trail.letter}${trail.line === "provisional" ? " mp" : ""}`,
+  }).addTo(map);
 }
 
 start();

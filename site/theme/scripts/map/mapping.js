@@ -31,15 +31,26 @@ export function nextAfter(order, seen) {
 
 /** What is to be said of a stop, the most pressing first. @param {string} code @param {States} states @returns {("next" | "closed" | "seen")[]} */
 export function statesOf(code, { next, seen, closed }) {
-  const found = /** @type {const} */ ([["next", code === next], ["closed", closed.has(code)], ["seen", seen.has(code)]]);
+  const found = /** @type {const} */ ([
+    ["next", code === next],
+    ["closed", closed.has(code)],
+    ["seen", seen.has(code)],
+  ]);
   return found.flatMap(([state, so]) => (so ? [state] : []));
 }
 
 /** The first of some boxes that lies in the frame and touches nothing that is there. @param {Box[]} boxes @param {Box[]} taken @param {Point} frame its width and height @returns {number} -1 where there is none */
 export function roomFor(boxes, taken, frame) {
-  return boxes.findIndex((box) =>
-    box.left >= 0 && box.top >= 0 && box.right <= frame.x && box.bottom <= frame.y &&
-    taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom));
+  return boxes.findIndex(
+    (box) =>
+      box.left >= 0 &&
+      box.top >= 0 &&
+      box.right <= frame.x &&
+      box.bottom <= frame.y &&
+      taken.every(
+        (other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom,
+      ),
+  );
 }
 
 /** A sentence with its values put in. @param {string} sentence @param {Record<string, string>} values */
@@ -49,7 +60,8 @@ export function fill(sentence, values) {
 
 /** A distance as a walker says it: to 5 m below 100, to 10 m below 1000, else kilometres to 0.1. @param {number} metres @param {string} language */
 export function inWords(metres, language) {
-  const number = (/** @type {number} */ value, digits = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  const number = (/** @type {number} */ value, digits = 0) =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
   if (metres < 97.5) return `${number(Math.max(5, Math.round(metres / 5) * 5))}\u00a0m`;
   if (metres < 995) return `${number(Math.round(metres / 10) * 10)}\u00a0m`;
   return `${number(metres / 1000, metres < 100000 ? 1 : 0)}\u00a0km`;

@@ -17,24 +17,42 @@ export function mount(page, { L, map }) {
   /** @param {boolean} there whether the map has come: else the guide's own stands whole */
   function tell(there) {
     ground.classList.toggle("lent-map", there);
-    said.textContent = there ? "" : part.dataset.silent ?? "";
+    said.textContent = there ? "" : (part.dataset.silent ?? "");
   }
 
   function show() {
     layer = L.tileLayer(part.dataset.tiles, {
-      maxNativeZoom: Number(part.dataset.zoom), maxZoom: 19, zIndex: 2, className: "lent-tiles", attribution: "",
-      crossOrigin: "anonymous", referrerPolicy: "strict-origin",
+      maxNativeZoom: Number(part.dataset.zoom),
+      maxZoom: 19,
+      zIndex: 2,
+      className: "lent-tiles",
+      attribution: "",
+      crossOrigin: "anonymous",
+      referrerPolicy: "strict-origin",
     });
-    layer.on("loading", () => { came = 0; wait(); });
-    layer.on("tileload", () => { if (!came++) { clearTimeout(waiting); tell(true); } });
-    layer.on("load", () => { clearTimeout(waiting); if (!came) tell(false); });
+    layer.on("loading", () => {
+      came = 0;
+      wait();
+    });
+    layer.on("tileload", () => {
+      if (!came++) {
+        clearTimeout(waiting);
+        tell(true);
+      }
+    });
+    layer.on("load", () => {
+      clearTimeout(waiting);
+      if (!came) tell(false);
+    });
     layer.addTo(map);
     wait();
   }
 
   function wait() {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { if (!came) tell(false); }, PATIENCE_MS);
+    waiting = setTimeout(() => {
+      if (!came) tell(false);
+    }, PATIENCE_MS);
   }
 
   function hide() {

@@ -17,22 +17,54 @@ const EQUATOR_M = 40075016.7;
  * @param {{L: any, map: any, data: any, trails: any[], order: string[], live: HTMLElement, card: HTMLElement, words: any, language: string, alone: boolean, calm: boolean, states: import("./mapping.js").States, seen: () => Set<string>, statesOf: (code: string) => string[], changed: () => void}} made
  *   alone: whether the map is of one trail; changed: the states of stops have changed
  */
-export function stops({ L, map, data, trails, order, live, card, words, language, alone, calm, states, seen, statesOf, changed }) {
-  const letters = new Map(trails.flatMap((trail) => trail.stops.map((/** @type {any} */ stop) => [stop.code, trail.letter])).reverse());
-  for (const trail of trails) for (const { code } of trail.stops) if (code.replace(/\d+$/, "") === trail.letter) letters.set(code, trail.letter);
+export function stops({
+  L,
+  map,
+  data,
+  trails,
+  order,
+  live,
+  card,
+  words,
+  language,
+  alone,
+  calm,
+  states,
+  seen,
+  statesOf,
+  changed,
+}) {
+  const letters = new Map(
+    trails.flatMap((trail) => trail.stops.map((/** @type {any} */ stop) => [stop.code, trail.letter])).reverse(),
+  );
+  for (const trail of trails)
+    for (const { code } of trail.stops) if (code.replace(/\d+$/, "") === trail.letter) letters.set(code, trail.letter);
   const ahead = () => (alone ? nextAfter(order, states.seen) : null);
   states.next = ahead();
   const said = (/** @type {string} */ code) => statesOf(code).map((state) => words[state]);
   const Icon = L.DivIcon.extend({ createIcon: () => document.createElement("button") });
   /** @type {Pin[]} */
   const pins = grouped(order, data.stops).map((group) => {
-    if (group.radius_m) L.circle(group.at, { radius: group.radius_m, className: `a t-${letters.get(group.codes[0])}`, interactive: false }).addTo(map);
-    const marker = L.marker(group.at, { icon: new Icon(), keyboard: false, bubblingMouseEvents: false, zIndexOffset: 0 }).addTo(map);
+    if (group.radius_m)
+      L.circle(group.at, {
+        radius: group.radius_m,
+        className: `a t-${letters.get(group.codes[0])}`,
+        interactive: false,
+      }).addTo(map);
+    const marker = L.marker(group.at, {
+      icon: new Icon(),
+      keyboard: false,
+      bubblingMouseEvents: false,
+      zIndexOffset: 0,
+    }).addTo(map);
     const button = /** @type {HTMLButtonElement} */ (marker.getElement());
     button.type = "button";
     button.setAttribute("aria-label", group.codes.join(", ")); // also while another pin stands for it
     button.append(document.createElement("b"));
-    button.addEventListener("click", () => pin.stands && (pin.stands.codes.length > 1 && open(pin.stands, pin)) || choose(pin));
+    button.addEventListener(
+      "click",
+      () => (pin.stands && pin.stands.codes.length > 1 && open(pin.stands, pin)) || choose(pin),
+    );
     button.addEventListener("focus", () => marker.setZIndexOffset(1000));
     button.addEventListener("blur", () => marker.setZIndexOffset(0));
     const pin = { ...group, marker, button, stands: null };
@@ -48,7 +80,8 @@ export function stops({ L, map, data, trails, order, live, card, words, language
   /** @param {Pin[]} some @returns {string[]} */
   const codesOf = (some) => some.flatMap((pin) => pin.codes.filter((code) => wanted.has(code)));
   /** @param {string[]} codes @returns {string[]} */
-  const lettersOf = (codes) => trails.map((trail) => trail.letter).filter((letter) => codes.some((code) => letters.get(code) === letter));
+  const lettersOf = (codes) =>
+    trails.map((trail) => trail.letter).filter((letter) => codes.some((code) => letters.get(code) === letter));
 
   /** How some pins are shown at a scale. @param {Pin[]} some @param {number} zoom */
   function gather(some, zoom) {
@@ -56,7 +89,11 @@ export function stops({ L, map, data, trails, order, live, card, words, language
       const metres = (EQUATOR_M * Math.cos((pin.at[0] * Math.PI) / 180)) / 2 ** (zoom + 8);
       return { at: map.project(pin.at, zoom), radius: pin.radius_m / metres };
     });
-    return clustered(placed, PIN, (items) => PIN + LETTER * Math.max(0, lettersOf(codesOf(items.map((index) => some[index]))).join("").length - 3));
+    return clustered(
+      placed,
+      PIN,
+      (items) => PIN + LETTER * Math.max(0, lettersOf(codesOf(items.map((index) => some[index]))).join("").length - 3),
+    );
   }
 
   /** Closer, to where a pin of several comes apart; not where it never does. @param {Stand} stand @param {Pin} pin */
@@ -68,7 +105,11 @@ export function stops({ L, map, data, trails, order, live, card, words, language
     const bounds = L.latLngBounds(stand.pins.map(({ at }) => at));
     for (const { at, radius_m } of stand.pins) if (radius_m) bounds.extend(L.latLng(at).toBounds(2 * radius_m));
     api.close();
-    map.setView(bounds.getCenter(), Math.max(zoom, Math.min(most, map.getBoundsZoom(bounds, false, [2 * PIN, 2 * PIN]))), { animate: !calm });
+    map.setView(
+      bounds.getCenter(),
+      Math.max(zoom, Math.min(most, map.getBoundsZoom(bounds, false, [2 * PIN, 2 * PIN]))),
+      { animate: !calm },
+    );
     pin.button.focus({ preventScroll: true });
     return true;
   }
@@ -80,19 +121,32 @@ export function stops({ L, map, data, trails, order, live, card, words, language
       const { pins: members, codes, letters: of } = /** @type {Stand} */ (pin.stands);
       const area = members.length === 1 && radius_m;
       const css = [
-        "pin", codes.length > 1 && "many", area && "zone", of.length > 1 ? "mixed" : `t-${of[0]}`, ...statesOfGroup(codes, statesOf).map((state) => `is-${state}`),
+        "pin",
+        codes.length > 1 && "many",
+        area && "zone",
+        of.length > 1 ? "mixed" : `t-${of[0]}`,
+        ...statesOfGroup(codes, statesOf).map((state) => `is-${state}`),
         codes.length === 1 && !area && data.stops[codes[0]].accuracy_m >= 100 && "vague",
       ];
       const kept = ["leaflet-marker-icon", ...[...button.classList].filter((name) => name.startsWith("leaflet-zoom"))];
       button.className = [...new Set([...kept, ...css])].filter(Boolean).join(" ");
-      const several = [`${of.join("")} `, String(codes.length)].map((textContent) => Object.assign(document.createElement("span"), { textContent }));
+      const several = [`${of.join("")} `, String(codes.length)].map((textContent) =>
+        Object.assign(document.createElement("span"), { textContent }),
+      );
       /** @type {HTMLElement} */ (button.firstChild).replaceChildren(...(codes.length > 1 ? several : codes));
-      const names = codes.length > 1 && members.length > 1
-        ? [fill(words.together, { count: String(codes.length), codes: codes.join(", ") }), ...statesOfGroup(codes, statesOf).map((state) => words[state])]
-        : codes.flatMap((code) => [`${code}, ${data.stops[code].title}`, ...said(code)]);
+      const names =
+        codes.length > 1 && members.length > 1
+          ? [
+              fill(words.together, { count: String(codes.length), codes: codes.join(", ") }),
+              ...statesOfGroup(codes, statesOf).map((state) => words[state]),
+            ]
+          : codes.flatMap((code) => [`${code}, ${data.stops[code].title}`, ...said(code)]);
       if (area) names.push(fill(words.area, { radius: inWords(radius_m, language) }));
       // What is read aloud begins with what is seen (WCAG 2.5.3).
-      button.setAttribute("aria-label", [...(codes.length > 1 ? [`${of.join("")} ${codes.length}`] : []), ...names].join(". "));
+      button.setAttribute(
+        "aria-label",
+        [...(codes.length > 1 ? [`${of.join("")} ${codes.length}`] : []), ...names].join(". "),
+      );
       button.setAttribute("aria-expanded", String(pin === named));
     }
     changed();
@@ -109,7 +163,9 @@ export function stops({ L, map, data, trails, order, live, card, words, language
     if (!chosen) return;
     map.panInside(pin.marker.getLatLng(), { padding: [40, 40], animate: false });
     card.className = `card t-${letters.get(codes[0])}`;
-    card.append(...(codes.length > 1 ? together(codes, pin.stands?.pins.length === 1 ? pin.radius_m : 0) : about(codes[0])));
+    card.append(
+      ...(codes.length > 1 ? together(codes, pin.stands?.pins.length === 1 ? pin.radius_m : 0) : about(codes[0])),
+    );
   }
 
   /** A line for each of some stops, and where they are if in one area. @param {string[]} codes @param {number} radius_m */
@@ -128,7 +184,10 @@ export function stops({ L, map, data, trails, order, live, card, words, language
 
   /** @param {string} code @param {string} text */
   function way(code, text) {
-    return Object.assign(document.createElement("a"), { href: new URL(data.stops[code].url, root).href, textContent: text });
+    return Object.assign(document.createElement("a"), {
+      href: new URL(data.stops[code].url, root).href,
+      textContent: text,
+    });
   }
 
   /** What the card says of one stop. @param {string} code */
@@ -155,7 +214,17 @@ export function stops({ L, map, data, trails, order, live, card, words, language
     const from = document.activeElement;
     const after = standing()[standing().indexOf(pin) + 1]?.button;
     const [last, first] = [links[links.length - 1], links[0]];
-    const to = event.shiftKey ? (from === first ? pin.button : from === after ? last : null) : from === pin.button ? first : from === last ? after : null;
+    const to = event.shiftKey
+      ? from === first
+        ? pin.button
+        : from === after
+          ? last
+          : null
+      : from === pin.button
+        ? first
+        : from === last
+          ? after
+          : null;
     if (!to) return;
     event.preventDefault();
     to.focus();
@@ -178,7 +247,10 @@ export function stops({ L, map, data, trails, order, live, card, words, language
     },
     /** @param {string | null} code the stop walked to */
     mark(code) {
-      if (code !== states.next) { states.next = code; updateClasses(); }
+      if (code !== states.next) {
+        states.next = code;
+        updateClasses();
+      }
     },
     /** Back from a stop's page, which this one remembers as it was. */
     refresh() {
@@ -199,20 +271,25 @@ export function stops({ L, map, data, trails, order, live, card, words, language
       for (const { items, at } of gather(some, map.getZoom())) {
         const members = items.map((index) => some[index]);
         const codes = codesOf(members);
-        const place = items.length === 1 && !members[0].radius_m ? L.latLng(members[0].at) : map.unproject(at, map.getZoom());
+        const place =
+          items.length === 1 && !members[0].radius_m ? L.latLng(members[0].at) : map.unproject(at, map.getZoom());
         members[0].stands = { pins: members, codes, letters: lettersOf(codes), at: place };
         members[0].marker.setLatLng(place);
       }
       for (const pin of pins) pin.button.hidden = !pin.stands;
       updateClasses();
-      if (held && !held.stands) standing().find(({ stands }) => stands?.pins.includes(held))?.button.focus({ preventScroll: true });
+      if (held && !held.stands)
+        standing()
+          .find(({ stands }) => stands?.pins.includes(held))
+          ?.button.focus({ preventScroll: true });
     },
     /** What the pins cover, in pixels of the map. @returns {import("./mapping.js").Box[]} */
-    boxes: () => standing().map(({ stands, button }) => {
-      const { x, y } = map.latLngToContainerPoint(stands?.at);
-      const half = Math.max(PIN, button.offsetWidth) / 2;
-      return { left: x - half, right: x + half, top: y - PIN / 2, bottom: y + PIN / 2 };
-    }),
+    boxes: () =>
+      standing().map(({ stands, button }) => {
+        const { x, y } = map.latLngToContainerPoint(stands?.at);
+        const half = Math.max(PIN, button.offsetWidth) / 2;
+        return { left: x - half, right: x + half, top: y - PIN / 2, bottom: y + PIN / 2 };
+      }),
   };
   return api;
 }

@@ -53,7 +53,18 @@ const PACE_M_S = 2;
 
 /** @param {readonly string[]} [arrived] codes already announced, in order @param {string | null} [last] @returns {State} */
 export function begin(arrived = [], last = null) {
-  return { fix: null, suspect: null, along_m: null, guesses: [], strayed_m: 0, backwards: false, arrived: [...arrived], last, off: false, strays: 0 };
+  return {
+    fix: null,
+    suspect: null,
+    along_m: null,
+    guesses: [],
+    strayed_m: 0,
+    backwards: false,
+    arrived: [...arrived],
+    last,
+    off: false,
+    strays: 0,
+  };
 }
 
 /** Whether the receiver can have moved so far in that time. @param {Fix} from @param {Fix} to */
@@ -97,8 +108,12 @@ function follow(state, trail, before, news) {
   const near = feet(trail.way, fix.at).filter((foot) => foot.offset_m <= OFF_M + fix.accuracy_m);
   if (!near.length) return { ...state, along_m: null, strayed_m: moved_m };
   const known = before ? state.guesses : [];
-  const free_m = before ? Math.max(1.5 * moved_m + fix.accuracy_m, (PACE_M_S * (fix.time_ms - before.time_ms)) / 1000) : Infinity;
-  const guesses = near.map((foot) => guess(foot, known, moved_m, free_m, fix.accuracy_m)).sort((a, b) => a.cost - b.cost);
+  const free_m = before
+    ? Math.max(1.5 * moved_m + fix.accuracy_m, (PACE_M_S * (fix.time_ms - before.time_ms)) / 1000)
+    : Infinity;
+  const guesses = near
+    .map((foot) => guess(foot, known, moved_m, free_m, fix.accuracy_m))
+    .sort((a, b) => a.cost - b.cost);
   const [best] = guesses;
   if (best.backwards && !state.backwards) news.push({ kind: "turned" });
   const from = best.cost;
@@ -115,7 +130,12 @@ function guess(foot, known, moved_m, free_m, accuracy_m) {
   known.forEach((from, index) => {
     const step_m = along_m - from.along_m;
     const leap_m = Math.max(0, Math.abs(step_m) - free_m);
-    const cost = from.cost + foot.offset_m + leap_m + BACKWARDS * Math.max(0, -step_m) + UNEVEN * Math.abs(Math.abs(step_m) - moved_m);
+    const cost =
+      from.cost +
+      foot.offset_m +
+      leap_m +
+      BACKWARDS * Math.max(0, -step_m) +
+      UNEVEN * Math.abs(Math.abs(step_m) - moved_m);
     if (!index || cost < best.cost) best = { along_m, cost, ...turn(from, step_m, accuracy_m) };
   });
   return best;
@@ -169,11 +189,22 @@ export function look(state, trail, now_ms) {
   if (!fix) return { condition: "waiting", nearest: null, next: null, along_m: null, off: null };
   const toward = (/** @type {Stop} */ stop) => {
     const middle = lead(fix, stop.at);
-    return { ...middle, code: stop.code, distance_m: Math.max(0, middle.distance_m - (stop.radius_m ?? 0)), there: middle.distance_m <= circle(stop) };
+    return {
+      ...middle,
+      code: stop.code,
+      distance_m: Math.max(0, middle.distance_m - (stop.radius_m ?? 0)),
+      there: middle.distance_m <= circle(stop),
+    };
   };
-  const nearest = trail.stops.map(toward).reduce((best, one) => (!best || one.distance_m < best.distance_m ? one : best), /** @type {Toward | null} */ (null));
+  const nearest = trail.stops
+    .map(toward)
+    .reduce(
+      (best, one) => (!best || one.distance_m < best.distance_m ? one : best),
+      /** @type {Toward | null} */ (null),
+    );
   const far = away(trail, fix) > FAR_M + fix.accuracy_m;
-  const condition = now_ms - fix.time_ms > STALE_MS ? "stale" : far ? "far" : fix.accuracy_m > POOR_M ? "inaccurate" : "good";
+  const condition =
+    now_ms - fix.time_ms > STALE_MS ? "stale" : far ? "far" : fix.accuracy_m > POOR_M ? "inaccurate" : "good";
   const coming = far ? null : ahead(state, trail);
   let off = null;
   if (state.off && trail.way) {

@@ -22,7 +22,13 @@ export function mount(page, samples, made, words, language) {
   const cursor = /** @type {HTMLElement} */ (box.querySelector(".cursor"));
   const [left, right] = [Number(box.dataset.left), Number(box.dataset.right)];
   const end_m = samples[samples.length - 1][0];
-  const slider = Object.assign(document.createElement("input"), { type: "range", min: "0", max: String(end_m), step: String(Math.max(1, Math.round(end_m / 200))), value: "0" });
+  const slider = Object.assign(document.createElement("input"), {
+    type: "range",
+    min: "0",
+    max: String(end_m),
+    step: String(Math.max(1, Math.round(end_m / 200))),
+    value: "0",
+  });
   slider.setAttribute("aria-labelledby", "climbs-h");
   const told = document.createElement("output");
   box.after(slider, told);
@@ -39,11 +45,16 @@ export function mount(page, samples, made, words, language) {
     cursor.hidden = false;
     cursor.style.left = `${(left + (along_m / end_m) * (right - left)) * 100}%`;
     const at = made.placeAt(made.way, along_m);
-    bead = bead ? bead.setLatLng(at) : made.L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: 900 }).addTo(made.map);
+    bead = bead
+      ? bead.setLatLng(at)
+      : made.L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: 900 }).addTo(made.map);
     if (!made.map.getBounds().contains(at)) made.map.panTo(at, { animate: false });
   };
   slider.addEventListener("input", () => show(Number(slider.value)));
-  slider.setAttribute("aria-valuetext", fill(words.altitude, { along: inWords(0, language), altitude: `${Math.round(samples[0][1])}\u00a0m` }));
+  slider.setAttribute(
+    "aria-valuetext",
+    fill(words.altitude, { along: inWords(0, language), altitude: `${Math.round(samples[0][1])}\u00a0m` }),
+  );
   const point = (/** @type {PointerEvent} */ event) => {
     const frame = box.getBoundingClientRect();
     show(Math.round(alongAt((event.clientX - frame.left) / frame.width, left, right, end_m)));

@@ -47,8 +47,22 @@ export function mount(section, made) {
   /** @type {import("./position.js").Trail} */
   const trail = {
     stops: made.trail
-      ? made.trail.stops.filter((/** @type {any} */ stop) => data.stops[stop.code]).map((/** @type {any} */ stop) => ({ code: stop.code, at: data.stops[stop.code].at, arrival_m: data.stops[stop.code].arrival_m, radius_m: data.stops[stop.code].radius_m, along_m: stop.along_m }))
-      : made.order.map((code) => ({ code, at: data.stops[code].at, arrival_m: data.stops[code].arrival_m, radius_m: data.stops[code].radius_m, along_m: null })),
+      ? made.trail.stops
+          .filter((/** @type {any} */ stop) => data.stops[stop.code])
+          .map((/** @type {any} */ stop) => ({
+            code: stop.code,
+            at: data.stops[stop.code].at,
+            arrival_m: data.stops[stop.code].arrival_m,
+            radius_m: data.stops[stop.code].radius_m,
+            along_m: stop.along_m,
+          }))
+      : made.order.map((code) => ({
+          code,
+          at: data.stops[code].at,
+          arrival_m: data.stops[code].arrival_m,
+          radius_m: data.stops[code].radius_m,
+          along_m: null,
+        })),
     way: made.way && made.way.pairs.length ? made.way : null,
   };
   let state = begin();
@@ -61,7 +75,9 @@ export function mount(section, made) {
   let condition = "";
   let followed = false; // whether the map has gone to the position
   let dragged = false;
-  made.map.on("dragstart", () => { dragged = true; });
+  made.map.on("dragstart", () => {
+    dragged = true;
+  });
   const dot = drawDot(made, words);
 
   section.hidden = false;
@@ -87,7 +103,11 @@ export function mount(section, made) {
     halt.hidden = false;
     wishes.hidden = false;
     say(words.waiting);
-    watch = navigator.geolocation.watchPosition(received, failed, { enableHighAccuracy: true, maximumAge: 5000, timeout: 30000 });
+    watch = navigator.geolocation.watchPosition(received, failed, {
+      enableHighAccuracy: true,
+      maximumAge: 5000,
+      timeout: 30000,
+    });
     tick = window.setInterval(() => show(look(state, trail, Date.now())), TICK_MS);
     turnTo();
     halt.focus();
@@ -106,7 +126,10 @@ export function mount(section, made) {
     live?.classList.remove("following");
     guide.hidden = wishes.hidden = halt.hidden = true;
     ask.hidden = false;
-    if (sentence) { say(sentence); ask.focus(); }
+    if (sentence) {
+      say(sentence);
+      ask.focus();
+    }
   }
 
   function say(/** @type {string} */ sentence) {
@@ -115,8 +138,9 @@ export function mount(section, made) {
 
   function failed(/** @type {GeolocationPositionError} */ error) {
     if (error.code === error.PERMISSION_DENIED) close(words.refused);
-    else if (error.code === error.TIMEOUT) { if (!state.fix) say(words.timeout); }
-    else if (!state.fix) close(words.unavailable);
+    else if (error.code === error.TIMEOUT) {
+      if (!state.fix) say(words.timeout);
+    } else if (!state.fix) close(words.unavailable);
   }
 
   function received(/** @type {GeolocationPosition} */ position) {
@@ -134,7 +158,10 @@ export function mount(section, made) {
   function welcome(codes) {
     navigator.vibrate?.([90, 60, 90]);
     const parts = codes.flatMap((code) => {
-      const link = Object.assign(document.createElement("a"), { href: new URL(data.stops[code].url, root).href, textContent: words.open });
+      const link = Object.assign(document.createElement("a"), {
+        href: new URL(data.stops[code].url, root).href,
+        textContent: words.open,
+      });
       return [fill(words.arrived, { code, title: data.stops[code].title }), " ", link, " "];
     });
     said.replaceChildren(...parts.slice(0, -1));
@@ -157,8 +184,10 @@ export function mount(section, made) {
     const aim = view.next && made.trail ? view.next : view.nearest;
     if (!followed) {
       followed = true;
-      if (view.condition !== "far" && aim) made.map.fitBounds([fix.at, data.stops[aim.code].at], { padding: [45, 45], maxZoom: 16, animate: false });
-    } else if (!dragged && view.condition === "good" && !made.map.getBounds().pad(-0.15).contains(fix.at)) made.map.panTo(fix.at);
+      if (view.condition !== "far" && aim)
+        made.map.fitBounds([fix.at, data.stops[aim.code].at], { padding: [45, 45], maxZoom: 16, animate: false });
+    } else if (!dragged && view.condition === "good" && !made.map.getBounds().pad(-0.15).contains(fix.at))
+      made.map.panTo(fix.at);
     if (view.condition !== condition) {
       const late = condition === "stale" || condition === "inaccurate" || condition === "far";
       condition = view.condition;
@@ -170,8 +199,13 @@ export function mount(section, made) {
     guide.hidden = !aim || view.condition === "far";
     if (made.trail && view.condition !== "far") made.mark(view.next?.code ?? null);
     if (!aim) return;
-    const sentence = fill(aim === view.next ? words.ahead : words.nearest, { code: aim.code, title: data.stops[aim.code].title });
-    const where = aim.there ? words.here : fill(words.way, { distance: distance(aim.distance_m), wind: words.winds[aim.wind] });
+    const sentence = fill(aim === view.next ? words.ahead : words.nearest, {
+      code: aim.code,
+      title: data.stops[aim.code].title,
+    });
+    const where = aim.there
+      ? words.here
+      : fill(words.way, { distance: distance(aim.distance_m), wind: words.winds[aim.wind] });
     const way = find(".way");
     const name = Object.assign(document.createElement("b"), { textContent: where });
     way.replaceChildren(name, sentence);
@@ -179,16 +213,26 @@ export function mount(section, made) {
     find(".arrow").style.rotate = `${aim.bearing_deg - (facing ?? 0)}deg`;
     const done = find(".done");
     done.hidden = view.along_m === null || !made.way;
-    if (view.along_m !== null && made.way) done.textContent = fill(words.progress, { done: distance(view.along_m), length: distance(made.way.length_m) });
+    if (view.along_m !== null && made.way)
+      done.textContent = fill(words.progress, { done: distance(view.along_m), length: distance(made.way.length_m) });
   }
 
   function age(/** @type {number} */ ms) {
     const number = new Intl.NumberFormat(language);
-    return ms < 90000 ? fill(words.seconds, { count: number.format(Math.round(ms / 1000)) }) : fill(words.minutes, { count: number.format(Math.round(ms / 60000)) });
+    return ms < 90000
+      ? fill(words.seconds, { count: number.format(Math.round(ms / 1000)) })
+      : fill(words.minutes, { count: number.format(Math.round(ms / 60000)) });
   }
 
   function turned(/** @type {any} */ event) {
-    const angle = heading({ alpha: event.alpha, absolute: event.absolute || event.type === "deviceorientationabsolute", webkitCompassHeading: event.webkitCompassHeading }, screen.orientation?.angle ?? 0);
+    const angle = heading(
+      {
+        alpha: event.alpha,
+        absolute: event.absolute || event.type === "deviceorientationabsolute",
+        webkitCompassHeading: event.webkitCompassHeading,
+      },
+      screen.orientation?.angle ?? 0,
+    );
     if (angle === null || (facing !== null && Math.abs(angle - facing) < 3)) return;
     facing = angle;
     if (state.fix) show(look(state, trail, Date.now()));
@@ -232,10 +276,20 @@ function stayAwake(box, refused) {
       refused();
     }
   };
-  const release = () => { lock?.release(); lock = null; };
+  const release = () => {
+    lock?.release();
+    lock = null;
+  };
   box.addEventListener("change", () => (box.checked ? hold() : release()));
-  document.addEventListener("visibilitychange", () => { if (box.checked && document.visibilityState === "visible") hold(); });
-  return { release() { box.checked = false; release(); } };
+  document.addEventListener("visibilitychange", () => {
+    if (box.checked && document.visibilityState === "visible") hold();
+  });
+  return {
+    release() {
+      box.checked = false;
+      release();
+    },
+  };
 }
 
 /** The dot, the circle it may be in, and where the phone points. @param {any} made @param {any} words */
@@ -249,7 +303,12 @@ function drawDot({ L, map }, words) {
     move(fix, condition, facing) {
       if (!dot) {
         circle = L.circle(fix.at, { radius: fix.accuracy_m, className: "haze", interactive: false }).addTo(map);
-        dot = L.marker(fix.at, { icon: L.divIcon({ className: "me", iconSize: [22, 22] }), interactive: false, keyboard: false, zIndexOffset: 800 }).addTo(map);
+        dot = L.marker(fix.at, {
+          icon: L.divIcon({ className: "me", iconSize: [22, 22] }),
+          interactive: false,
+          keyboard: false,
+          zIndexOffset: 800,
+        }).addTo(map);
         dot.getElement().setAttribute("role", "img");
         dot.getElement().setAttribute("aria-label", words.you);
         dot.getElement().append(document.createElement("i"));
@@ -268,4 +327,3 @@ function drawDot({ L, map }, words) {
     },
   };
 }
-

@@ -19,8 +19,12 @@ export function bytesOf(sizes, choice) {
 /** The streets are the same for every trail: their bytes count no more where another kept trail holds them.
  * @param {Sizes} sizes @param {Record<string, Trail>} trails @param {string} letter @returns {Sizes} */
 export function stillToBring(sizes, trails, letter) {
-  const here = Object.entries(trails).some(([other, { pack }]) => other !== letter && pack?.choice.groups.includes("basemap"));
-  return here ? Object.fromEntries(Object.entries(sizes).map(([of, groups]) => [of, { ...groups, basemap: 0 }])) : sizes;
+  const here = Object.entries(trails).some(
+    ([other, { pack }]) => other !== letter && pack?.choice.groups.includes("basemap"),
+  );
+  return here
+    ? Object.fromEntries(Object.entries(sizes).map(([of, groups]) => [of, { ...groups, basemap: 0 }]))
+    : sizes;
 }
 
 /** @param {Choice} one @param {Choice} other */
@@ -45,7 +49,9 @@ export function shown(trail, choice, sizes) {
   if (pack && sizes && !sameChoice(pack.choice, choice))
     return { words: "other", size: bytesOf(sizes, choice), acts: ["change", ...away] };
   if (pack) return { words: "kept", size: pack.bytes, acts: away };
-  return sizes && sizes[choice.languages[0]] ? { words: "offer", size: bytesOf(sizes, choice), acts: ["keep"] } : undefined;
+  return sizes && sizes[choice.languages[0]]
+    ? { words: "offer", size: bytesOf(sizes, choice), acts: ["keep"] }
+    : undefined;
 }
 
 /** "2.1 MB", "2,1 Mo". @param {number} bytes @param {string} language */

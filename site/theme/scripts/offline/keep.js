@@ -70,7 +70,9 @@ class Keeper {
   }
 
   async weigh() {
-    const sizes = await fetch(`${this.root}assets/packs/sizes.json`).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({})); // the page may be left meanwhile
+    const sizes = await fetch(`${this.root}assets/packs/sizes.json`)
+      .then((answer) => (answer.ok ? answer.json() : {}))
+      .catch(() => ({})); // the page may be left meanwhile
     this.published = this.sizes = sizes[this.letter];
     this.price();
   }
@@ -81,16 +83,20 @@ class Keeper {
     if (!sizes) return;
     const { groups } = this.choice();
     for (const box of this.boxes()) {
-      const languages = box.name === "language" && box.value !== this.language ? [this.language, box.value] : [this.language];
+      const languages =
+        box.name === "language" && box.value !== this.language ? [this.language, box.value] : [this.language];
       const wanted = box.name === "group" ? [...new Set([...groups, box.value])] : groups;
       const without = box.name === "group" ? wanted.filter((group) => group !== box.value) : wanted;
       const bytes =
         bytesOf(sizes, { languages, groups: wanted }) -
-        (box.name === "group" ? bytesOf(sizes, { languages, groups: without }) : bytesOf(sizes, { languages: [this.language], groups }));
+        (box.name === "group"
+          ? bytesOf(sizes, { languages, groups: without })
+          : bytesOf(sizes, { languages: [this.language], groups }));
       const row = /** @type {HTMLElement} */ (box.closest("label"));
       const there = this.published?.[this.language]?.[box.value] ?? 0;
       row.hidden = bytes <= 0 && !there;
-      /** @type {HTMLElement} */ (row.querySelector("small")).textContent = bytes > 0 ? readable(bytes, this.language) : this.words?.here ?? "";
+      /** @type {HTMLElement} */ (row.querySelector("small")).textContent =
+        bytes > 0 ? readable(bytes, this.language) : (this.words?.here ?? "");
     }
   }
 
@@ -120,7 +126,8 @@ class Keeper {
     this.price();
     const kept = (this.trail.coming ?? this.trail.pack)?.choice;
     if (kept && !this.touched)
-      for (const box of this.boxes()) box.checked = (box.name === "language" ? kept.languages : kept.groups).includes(box.value);
+      for (const box of this.boxes())
+        box.checked = (box.name === "language" ? kept.languages : kept.groups).includes(box.value);
     this.show();
   }
 
@@ -178,7 +185,8 @@ class Keeper {
       ask({ ask: name, letter });
     } else {
       this.loadSection();
-      const choice = name === "go" || name === "update" ? (this.trail.coming ?? this.trail.pack)?.choice : this.choice();
+      const choice =
+        name === "go" || name === "update" ? (this.trail.coming ?? this.trail.pack)?.choice : this.choice();
       navigator.storage?.persist?.().catch(() => {});
       this.touched = false;
       ask({ ask: "keep", letter, choice });
@@ -199,7 +207,9 @@ class Keeper {
 /** What this page was made of, and where it leads. @param {string | undefined} trail */
 function around(trail) {
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const near = [...document.querySelectorAll("a[rel~=next], a[rel~=prev]")].map((link) => /** @type {HTMLAnchorElement} */ (link).href);
+  const near = [...document.querySelectorAll("a[rel~=next], a[rel~=prev]")].map(
+    (link) => /** @type {HTMLAnchorElement} */ (link).href,
+  );
   if (trail) near.push(new URL(trail, document.baseURI).href);
   const bare = (/** @type {string} */ url) => url.replace(/[?#].*$/s, "");
   return { loaded: [location.href, ...loaded].map(bare).filter((url) => !UNKEPT.test(url)), near: near.map(bare) };

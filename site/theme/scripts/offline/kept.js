@@ -25,7 +25,8 @@ if (wanted) {
   const link = /** @type {HTMLAnchorElement} */ (note.querySelector("a"));
   const path = wanted.slice(home.length);
   link.href = wanted;
-  /** @type {HTMLElement} */ (note.querySelector("b")).textContent = titles[path] ?? titles[`${path}/`] ?? decodeURI(path);
+  /** @type {HTMLElement} */ (note.querySelector("b")).textContent =
+    titles[path] ?? titles[`${path}/`] ?? decodeURI(path);
   note.hidden = false;
   part("all").hidden = true; // they would lead back here
   addEventListener("online", () => location.replace(wanted));
@@ -40,13 +41,14 @@ function link(url, text) {
 }
 
 /** The page of a trail in the language of this page. @param {string} letter */
-const urlOf = (letter) => Object.keys(titles).find((known) => known === `${letter}/` || known.endsWith(`/${letter}/`)) ?? `${letter}/`;
+const urlOf = (letter) =>
+  Object.keys(titles).find((known) => known === `${letter}/` || known.endsWith(`/${letter}/`)) ?? `${letter}/`;
 
 /** @param {string} letter @param {{pack?: {bytes: number, choice: {languages: string[]}}, coming?: object}} trail @param {HTMLElement} row */
 function fillRow(letter, { pack }, row) {
   const url = urlOf(letter);
   const size = document.createElement("small");
-  size.textContent = pack ? readable(pack.bytes, language) : part("words").dataset.half ?? "";
+  size.textContent = pack ? readable(pack.bytes, language) : (part("words").dataset.half ?? "");
   const button = /** @type {HTMLButtonElement} */ (row.querySelector("button"));
   button.before(link(url, titles[url] ?? letter), size);
   button.addEventListener("click", () => ask({ ask: "remove", letter }));
@@ -55,7 +57,9 @@ function fillRow(letter, { pack }, row) {
 /** @param {{trails: Record<string, any>, recent: string[]}} told */
 function show({ trails, recent }) {
   const template = /** @type {HTMLTemplateElement} */ (body.querySelector("template"));
-  const letters = Object.keys(trails).filter((letter) => trails[letter].pack || trails[letter].coming).sort();
+  const letters = Object.keys(trails)
+    .filter((letter) => trails[letter].pack || trails[letter].coming)
+    .sort();
   part("trails").replaceChildren(
     ...letters.map((letter) => {
       const row = /** @type {HTMLElement} */ (template.content.cloneNode(true)).querySelector("li");
@@ -81,5 +85,9 @@ const refuse = () => void (part("cannot").hidden = false);
 
 if (isSecureContext && "serviceWorker" in navigator && "caches" in window) {
   listen(show);
-  caches.has("sentiers").then(() => hire(root)).then(() => ask({ ask: "tell" })).catch(refuse);
+  caches
+    .has("sentiers")
+    .then(() => hire(root))
+    .then(() => ask({ ask: "tell" }))
+    .catch(refuse);
 } else refuse();

@@ -5,21 +5,26 @@
  * @returns {{code: string, language: string} | null} language: '' where none was typed
  */
 export function readCode(text) {
-  const parts = decoded(text).split(/[?#]/)[0].split('/').filter(part => part.trim())
-  const code = (parts.pop() || '')
-    .normalize('NFKC')
+  const parts = decoded(text)
+    .split(/[?#]/)[0]
+    .split("/")
+    .filter((part) => part.trim());
+  const code = (parts.pop() || "")
+    .normalize("NFKC")
     .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^([A-Z]+)0+(?=\d)/, '$1')
-  return code.length < 8 && /^[A-Z0-9]+$/.test(code) ? { code, language: (parts.pop() || '').trim().toLowerCase() } : null
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/^([A-Z]+)0+(?=\d)/, "$1");
+  return code.length < 8 && /^[A-Z0-9]+$/.test(code)
+    ? { code, language: (parts.pop() || "").trim().toLowerCase() }
+    : null;
 }
 
 /** @param {string} text what stands in an address, or what was typed */
 function decoded(text) {
   try {
-    return decodeURIComponent(text)
+    return decodeURIComponent(text);
   } catch {
-    return text
+    return text;
   }
 }
 
@@ -30,26 +35,32 @@ function decoded(text) {
  * @returns {string[]} the likeliest first, at most five
  */
 export function nearCodes(code, codes) {
-  const swapped = code.replace(/^(\d+)([A-Z]+)$/, '$2$1')
-  const plain = swapped[0] + swapped.slice(1).replace(/[IL]/g, '1').replace(/[OQ]/g, '0').replace(/S/g, '5').replace(/Z/g, '2')
+  const swapped = code.replace(/^(\d+)([A-Z]+)$/, "$2$1");
+  const plain =
+    swapped[0] + swapped.slice(1).replace(/[IL]/g, "1").replace(/[OQ]/g, "0").replace(/S/g, "5").replace(/Z/g, "2");
   /** @param {string} known */
-  const far = known => (known === swapped || known === plain ? 0 : known[0] === code[0] ? distance(known, code) : distance(known, code) + 0.5)
-  const wanted = codes.map(known => ({ known, far: far(known) })).filter(one => one.far <= 1)
+  const far = (known) =>
+    known === swapped || known === plain
+      ? 0
+      : known[0] === code[0]
+        ? distance(known, code)
+        : distance(known, code) + 0.5;
+  const wanted = codes.map((known) => ({ known, far: far(known) })).filter((one) => one.far <= 1);
   return wanted
     .sort((one, other) => one.far - other.far)
     .slice(0, 5)
-    .map(one => one.known)
+    .map((one) => one.known);
 }
 
 /** Letters to change, add or drop. @param {string} one @param {string} other */
 function distance(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place)
+  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
   for (let i = 1; i <= one.length; i++) {
-    const next = [i]
+    const next = [i];
     for (let j = 1; j <= other.length; j++) {
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1))
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
     }
-    row = next
+    row = next;
   }
-  return row[other.length]
+  return row[other.length];
 }

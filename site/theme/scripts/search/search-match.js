@@ -1,5 +1,5 @@
 // Finding in an index made by generator/render/search_index.py. Pure.
-import { words } from './fold.js'
+import { words } from "./fold.js";
 
 /** @typedef {{kind: string, code: string, title: string, url: string, summary: string, language?: string}} Entry */
 /** @typedef {{entries: Entry[], words: {word: string, places: number[]}[]}} Index */
@@ -7,12 +7,19 @@ import { words } from './fold.js'
 /** @param {{entries: string[][], words: string}} sent @returns {Index} */
 export function readIndex(sent) {
   return {
-    entries: sent.entries.map(([kind, code, title, url, summary, language]) => ({ kind, code, title, url, summary, language })),
-    words: sent.words.split('\n').map(line => {
-      const [word, ...places] = line.split(' ')
-      return { word, places: places.map(Number) }
+    entries: sent.entries.map(([kind, code, title, url, summary, language]) => ({
+      kind,
+      code,
+      title,
+      url,
+      summary,
+      language,
+    })),
+    words: sent.words.split("\n").map((line) => {
+      const [word, ...places] = line.split(" ");
+      return { word, places: places.map(Number) };
     }),
-  }
+  };
 }
 
 /**
@@ -21,39 +28,39 @@ export function readIndex(sent) {
  * @returns {Entry[]}
  */
 export function find(index, query, most = 30) {
-  const asked = words(query).filter(word => word.length > 1 || /\d/.test(word))
-  if (!asked.length) return []
-  const found = asked.map(word => scores(index, word))
+  const asked = words(query).filter((word) => word.length > 1 || /\d/.test(word));
+  if (!asked.length) return [];
+  const found = asked.map((word) => scores(index, word));
   /** @type {Map<number, {count: number, score: number}>} */
-  const totals = new Map()
+  const totals = new Map();
   for (const one of found) {
     for (const [entry, score] of one) {
-      const total = totals.get(entry) || { count: 0, score: 0 }
-      totals.set(entry, { count: total.count + 1, score: total.score + score })
+      const total = totals.get(entry) || { count: 0, score: 0 };
+      totals.set(entry, { count: total.count + 1, score: total.score + score });
     }
   }
-  const mostWords = Math.max(0, ...Array.from(totals.values(), total => total.count))
+  const mostWords = Math.max(0, ...Array.from(totals.values(), (total) => total.count));
   return Array.from(totals)
     .filter(([, total]) => total.count === mostWords)
     .sort(([one, a], [other, b]) => b.score - a.score || one - other)
     .slice(0, most)
-    .map(([entry]) => index.entries[entry])
+    .map(([entry]) => index.entries[entry]);
 }
 
 /** Words with a typing error count only where no word is or begins with the one asked for. @param {Index} index @param {string} asked one folded word @returns {Map<number, number>} entry to score */
 function scores(index, asked) {
-  const exact = index.words.some(({ word }) => likeness(asked, word) > 1)
+  const exact = index.words.some(({ word }) => likeness(asked, word) > 1);
   /** @type {Map<number, number>} */
-  const best = new Map()
+  const best = new Map();
   for (const { word, places } of index.words) {
-    const fit = likeness(asked, word)
-    if (!fit || (exact && fit === 1)) continue
+    const fit = likeness(asked, word);
+    if (!fit || (exact && fit === 1)) continue;
     for (const place of places) {
-      const entry = place >> 2
-      best.set(entry, Math.max(best.get(entry) || 0, fit * [0.5, 1, 3, 8][place & 3]))
+      const entry = place >> 2;
+      best.set(entry, Math.max(best.get(entry) || 0, fit * [0.5, 1, 3, 8][place & 3]));
     }
   }
-  return best
+  return best;
 }
 
 /**
@@ -61,10 +68,10 @@ function scores(index, asked) {
  * @param {string} asked @param {string} word
  */
 export function likeness(asked, word) {
-  if (word === asked) return 4
-  if (asked.length > 1 && word.startsWith(asked)) return 2
-  const most = /\d/.test(asked) || asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2
-  return most && withinErrors(asked, word, most) ? 1 : 0
+  if (word === asked) return 4;
+  if (asked.length > 1 && word.startsWith(asked)) return 2;
+  const most = /\d/.test(asked) || asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2;
+  return most && withinErrors(asked, word, most) ? 1 : 0;
 }
 
 /**
@@ -72,19 +79,20 @@ export function likeness(asked, word) {
  * @param {string} one @param {string} other @param {number} most
  */
 export function withinErrors(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return false
+  if (Math.abs(one.length - other.length) > most) return false;
   /** @type {number[]} */
-  let before = []
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place)
+  let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
   for (let i = 1; i <= one.length; i++) {
-    const next = [i]
+    const next = [i];
     for (let j = 1; j <= other.length; j++) {
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1))
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1)
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        next[j] = Math.min(next[j], before[j - 2] + 1);
     }
-    if (Math.min(...next) > most) return false
-    before = row
-    row = next
+    if (Math.min(...next) > most) return false;
+    before = row;
+    row = next;
   }
-  return row[other.length] <= most
+  return row[other.length] <= most;
 }

@@ -9,7 +9,7 @@
  * @returns {ClosureState}
  */
 export function closureState(from, to, today) {
-  return to < today ? 'past' : from > today ? 'coming' : 'now'
+  return to < today ? "past" : from > today ? "coming" : "now";
 }
 
 /**
@@ -19,13 +19,13 @@ export function closureState(from, to, today) {
  */
 export function dayIn(instant, zone) {
   /** @type {Intl.DateTimeFormatOptions} */
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit', numberingSystem: 'latn', calendar: 'gregory' }
-  let format
+  const parts = { year: "numeric", month: "2-digit", day: "2-digit", numberingSystem: "latn", calendar: "gregory" };
+  let format;
   try {
-    format = new Intl.DateTimeFormat('en', { ...parts, timeZone: zone })
+    format = new Intl.DateTimeFormat("en", { ...parts, timeZone: zone });
   } catch {
-    format = new Intl.DateTimeFormat('en', parts)
+    format = new Intl.DateTimeFormat("en", parts);
   }
-  const said = Object.fromEntries(format.formatToParts(instant).map(part => [part.type, part.value]))
-  return `${said.year}-${said.month}-${said.day}`
+  const said = Object.fromEntries(format.formatToParts(instant).map((part) => [part.type, part.value]));
+  return `${said.year}-${said.month}-${said.day}`;
 }

@@ -7,11 +7,11 @@
  */
 export function chosenLanguage(wanted, offered) {
   for (const tag of wanted) {
-    const primary = tag.toLowerCase().split('-')[0]
+    const primary = tag.toLowerCase().split("-")[0];
     const found =
-      offered.find(language => language.toLowerCase() === tag.toLowerCase()) ||
-      offered.find(language => language.toLowerCase().split('-')[0] === primary)
-    if (found) return found
+      offered.find((language) => language.toLowerCase() === tag.toLowerCase()) ||
+      offered.find((language) => language.toLowerCase().split("-")[0] === primary);
+    if (found) return found;
   }
-  return null
+  return null;
 }

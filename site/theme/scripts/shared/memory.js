@@ -2,32 +2,32 @@
 // keeps nothing (private windows, blocked storage) is answered as if nothing had been kept.
 
 /** Address of the guide, ends in '/'. */
-export const root = new URL(document.documentElement.dataset.root || '.', location.href)
+export const root = new URL(document.documentElement.dataset.root || ".", location.href);
 
-const drawer = `sentiers ${root.pathname} `
+const drawer = `sentiers ${root.pathname} `;
 
 /** @param {string} name @returns {string | null} */
 export function recall(name) {
   try {
-    return localStorage.getItem(drawer + name)
+    return localStorage.getItem(drawer + name);
   } catch {
-    return null
+    return null;
   }
 }
 
 /** @param {string} name @param {string} value @returns {boolean} whether it was kept */
 export function remember(name, value) {
   try {
-    localStorage.setItem(drawer + name, value)
-    return true
+    localStorage.setItem(drawer + name, value);
+    return true;
   } catch {
-    return false
+    return false;
   }
 }
 
 /** @param {string} name */
 export function forget(name) {
   try {
-    localStorage.removeItem(drawer + name)
+    localStorage.removeItem(drawer + name);
   } catch {}
 }

@@ -1,4 +1,4 @@
 // The page of a trail.
-import './share.js'
-import './diary.js'
-import './closures.js'
+import "./share.js";
+import "./diary.js";
+import "./closures.js";

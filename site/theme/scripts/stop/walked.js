@@ -8,22 +8,24 @@
  */
 export function readDiary(kept) {
   try {
-    const read = JSON.parse(kept || '{}')
-    if (!read || typeof read !== 'object') return {}
-    return Object.fromEntries(Object.entries(read).filter(([code, day]) => /^[A-Z]{1,3}\d{1,3}$/.test(code) && typeof day === 'string'))
+    const read = JSON.parse(kept || "{}");
+    if (!read || typeof read !== "object") return {};
+    return Object.fromEntries(
+      Object.entries(read).filter(([code, day]) => /^[A-Z]{1,3}\d{1,3}$/.test(code) && typeof day === "string"),
+    );
   } catch {
-    return {}
+    return {};
   }
 }
 
 /** @param {Diary} diary @param {string} code @param {string} day YYYY-MM-DD @returns {Diary} */
 export function withStop(diary, code, day) {
-  return code in diary ? diary : { ...diary, [code]: day }
+  return code in diary ? diary : { ...diary, [code]: day };
 }
 
 /** @param {Diary} diary @param {readonly string[]} codes @returns {number} how many of them were seen */
 export function seenOf(diary, codes) {
-  return codes.filter(code => code in diary).length
+  return codes.filter((code) => code in diary).length;
 }
 
 /**
@@ -31,5 +33,5 @@ export function seenOf(diary, codes) {
  * @param {Diary} before @param {Diary} after @param {readonly string[]} codes of the trail
  */
 export function completes(before, after, codes) {
-  return codes.length > 0 && seenOf(after, codes) === codes.length && seenOf(before, codes) < codes.length
+  return codes.length > 0 && seenOf(after, codes) === codes.length && seenOf(before, codes) < codes.length;
 }

@@ -40,7 +40,8 @@ export function averaged(fixes) {
   const kept = near.length ? near : fixes;
   const weights = kept.map((fix) => 1 / Math.max(fix[2], LEAST_M) ** 2);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = (/** @type {(fix: Fix) => number} */ of) => kept.reduce((sum, fix, index) => sum + weights[index] * of(fix), 0) / total;
+  const mean = (/** @type {(fix: Fix) => number} */ of) =>
+    kept.reduce((sum, fix, index) => sum + weights[index] * of(fix), 0) / total;
   const lat = mean((fix) => fix[0] - lat0) + lat0;
   const lon = mean((fix) => fix[1] - lon0) + lon0;
   const claimed = Math.sqrt(kept.length / total);
@@ -48,5 +49,11 @@ export function averaged(fixes) {
   const times = kept.map((fix) => fix[3]);
   const alone = Math.min(kept.length, 1 + (Math.max(...times) - Math.min(...times)) / CORRELATION_S);
   const radius = Math.max(LEAST_M, Math.max(claimed, spread) / Math.sqrt(alone));
-  return { lat: rounded(lat, 6), lon: rounded(lon, 6), accuracy_m: rounded(radius, 1), used: kept.length, leftOut: fixes.length - kept.length };
+  return {
+    lat: rounded(lat, 6),
+    lon: rounded(lon, 6),
+    accuracy_m: rounded(radius, 1),
+    used: kept.length,
+    leftOut: fixes.length - kept.length,
+  };
 }

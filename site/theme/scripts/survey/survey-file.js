@@ -21,13 +21,23 @@ export const ME = "me";
 
 /** Whether anything was noted there. @param {Finding} one */
 export const isNoted = (one) =>
-  Boolean(one.fixes.length || one.words.trim() || one.step_free || one.surface || one.confirmed.length || one.photos.length || one.sounds.length || (!one.stop && one.title.trim()));
+  Boolean(
+    one.fixes.length ||
+      one.words.trim() ||
+      one.step_free ||
+      one.surface ||
+      one.confirmed.length ||
+      one.photos.length ||
+      one.sounds.length ||
+      (!one.stop && one.title.trim()),
+  );
 
 /** The segments of a walk, each a list of fixes. @param {Point[]} points @param {string} track */
 export function segmentsOf(points, track) {
   /** @type {Map<number, Fix[]>} */
   const found = new Map();
-  for (const point of points) if (point.track === track) found.set(point.segment, [...(found.get(point.segment) ?? []), point.fix]);
+  for (const point of points)
+    if (point.track === track) found.set(point.segment, [...(found.get(point.segment) ?? []), point.fix]);
   return [...found.values()];
 }
 
@@ -43,7 +53,12 @@ export function notebookOf({ findings, consents, tracks, points }, media, guide,
     ...(known.has(ME) ? { author: ME } : {}),
     findings: findings.filter(isNoted).map((one) => findingOf(one, media, known)),
     tracks: tracks.map(({ id, trail, day }) => ({ trail, day, segments: segmentsOf(points, id) })),
-    consents: consents.map(({ guardian, until, minor, ...rest }) => ({ ...rest, minor, ...(minor ? { guardian } : {}), ...(until ? { until } : {}) })),
+    consents: consents.map(({ guardian, until, minor, ...rest }) => ({
+      ...rest,
+      minor,
+      ...(minor ? { guardian } : {}),
+      ...(until ? { until } : {}),
+    })),
     media,
   };
 }

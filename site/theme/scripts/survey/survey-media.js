@@ -13,7 +13,10 @@ const SOUNDS = ["audio/mp4", "audio/ogg;codecs=opus", "audio/webm;codecs=opus"];
  * changed: () => void, failed: (error: unknown) => void}} frame */
 export function mountMedia({ form, words, base, finding, consents, author, changed, failed }) {
   const find = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (form.querySelector(`#s-${id}`));
-  const template = (/** @type {string} */ id) => /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.cloneNode(true));
+  const template = (/** @type {string} */ id) =>
+    /** @type {HTMLElement} */ (
+      /** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.cloneNode(true)
+    );
   /** @type {string[]} */
   let addresses = [];
 
@@ -62,7 +65,11 @@ export function mountMedia({ form, words, base, finding, consents, author, chang
     const people = consents().filter((one) => one.id !== ME && one.scope.includes("photo"));
     seen.hidden = !people.length;
     for (const one of people) {
-      const [label, box, name] = [document.createElement("label"), document.createElement("input"), document.createElement("span")];
+      const [label, box, name] = [
+        document.createElement("label"),
+        document.createElement("input"),
+        document.createElement("span"),
+      ];
       box.type = "checkbox";
       box.checked = photo.people.includes(one.id);
       box.addEventListener("change", () => {

@@ -12,7 +12,12 @@ export function listenTo(heard, missed) {
   }
   const watch = navigator.geolocation.watchPosition(
     ({ coords, timestamp }) =>
-      heard({ lat: coords.latitude, lon: coords.longitude, accuracy_m: Math.min(5000, Math.max(0.1, coords.accuracy)), time_ms: timestamp }),
+      heard({
+        lat: coords.latitude,
+        lon: coords.longitude,
+        accuracy_m: Math.min(5000, Math.max(0.1, coords.accuracy)),
+        time_ms: timestamp,
+      }),
     ({ code }) => missed(code === 1 ? "refused" : "noFix"),
     { enableHighAccuracy: true, maximumAge: 0, timeout: 20_000 },
   );

@@ -24,7 +24,10 @@ export async function fileText(noted, media, guide, language) {
  * @param {string} text @param {string} name @param {string} title
  * @returns {Promise<"shared" | "stopped" | "cannot">} */
 export async function handOn(text, name, title) {
-  for (const [ending, type] of [[".json", "application/json"], [".txt", "text/plain"]]) {
+  for (const [ending, type] of [
+    [".json", "application/json"],
+    [".txt", "text/plain"],
+  ]) {
     const files = [new File([text], name + ending, { type })];
     if (!navigator.canShare?.({ files })) continue;
     try {

@@ -31,7 +31,9 @@ export function mountTaking({ form, say, words, changed }) {
     again.hidden = Boolean(stop) || !taken;
     if (!taken) return;
     const values = { radius: taken.accuracy_m, seconds, count: taken.used };
-    status.textContent = say(stop ? words.radius : words.taken, values) + (!stop && seconds < ENOUGH_S ? ` ${say(words.short, values)}` : "");
+    status.textContent =
+      say(stop ? words.radius : words.taken, values) +
+      (!stop && seconds < ENOUGH_S ? ` ${say(words.short, values)}` : "");
   }
 
   function end() {
@@ -56,10 +58,11 @@ export function mountTaking({ form, say, words, changed }) {
       },
       (why) => {
         if (why === "noFix" && stop) status.textContent = words.noFix;
-        else queueMicrotask(() => {
-          end();
-          status.textContent = words[why];
-        });
+        else
+          queueMicrotask(() => {
+            end();
+            status.textContent = words[why];
+          });
       },
     );
     const asleep = stayAwake(() => {});

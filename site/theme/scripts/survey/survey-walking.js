@@ -12,13 +12,24 @@ const TELL_MS = 5000;
 
 /** @param {import("./survey-file.js").Fix[][]} segments in metres */
 export const lengthOf = (segments) =>
-  segments.reduce((sum, fixes) => sum + fixes.reduce((part, fix, index) => part + (index ? distance([fixes[index - 1][0], fixes[index - 1][1]], [fix[0], fix[1]]) : 0), 0), 0);
+  segments.reduce(
+    (sum, fixes) =>
+      sum +
+      fixes.reduce(
+        (part, fix, index) =>
+          part + (index ? distance([fixes[index - 1][0], fixes[index - 1][1]], [fix[0], fix[1]]) : 0),
+        0,
+      ),
+    0,
+  );
 
 /** @param {{form: HTMLElement, say: (sentence: string, values?: object) => string, words: any, km: (metres: number) => string, base: import("./survey-store.js").Base,
  * changed: () => void, failed: (error: unknown) => void}} frame */
 export async function mountWalking({ form, say, words, km, base, changed, failed }) {
   const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (form.querySelector(`#w-${id}`));
-  const [start, pause, resume, arrived, status, awake] = ["start", "pause", "resume", "stop", "said", "awake"].map(find);
+  const [start, pause, resume, arrived, status, awake] = ["start", "pause", "resume", "stop", "said", "awake"].map(
+    find,
+  );
   const trail = /** @type {HTMLSelectElement} */ (find("trail"));
   /** @type {Walk | undefined} one that a closed page left behind is gone on with */
   let walk = (await base.all("tracks")).find((one) => !one.over);
@@ -47,7 +58,8 @@ export async function mountWalking({ form, say, words, km, base, changed, failed
       radius: Math.round(last?.[2] ?? 0),
       gaps: Math.max(0, segments.length - 1),
     });
-    status.textContent = !stop && !trouble ? `${words.paused} ${count ? told : ""}` : trouble || (count ? told : words.waiting);
+    status.textContent =
+      !stop && !trouble ? `${words.paused} ${count ? told : ""}` : trouble || (count ? told : words.waiting);
   }
 
   /** @param {{lat: number, lon: number, accuracy_m: number, time_ms: number}} at */

@@ -20,15 +20,33 @@ const FACTS = /** @type {const} */ (["step_free", "surface"]);
 const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 /** A sentence with its values. @param {string} sentence @param {Record<string, any>} [values] */
 const say = (sentence, values = {}) =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name) => (typeof values[name] === "number" ? number.format(values[name]) : values[name] ?? whole));
-const km = (/** @type {number} */ metres) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(metres / 1000);
+  sentence.replace(/\{(\w+)\}/g, (whole, name) =>
+    typeof values[name] === "number" ? number.format(values[name]) : (values[name] ?? whole),
+  );
+const km = (/** @type {number} */ metres) =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(metres / 1000);
 
 /** @typedef {import("./survey-file.js").Finding} Finding */
 /** @returns {Finding} */
 const blank = (/** @type {string | null} */ stop) => ({
-  id: freshId("f"), day: today(), stop, title: "", trail: "", kind: "", topic: "", fixes: [], words: "", by: "", step_free: "", surface: "", confirmed: [], photos: [], sounds: [],
+  id: freshId("f"),
+  day: today(),
+  stop,
+  title: "",
+  trail: "",
+  kind: "",
+  topic: "",
+  fixes: [],
+  words: "",
+  by: "",
+  step_free: "",
+  surface: "",
+  confirmed: [],
+  photos: [],
+  sounds: [],
 });
-const nameOf = (/** @type {Finding} */ one) => (one.stop ? `${one.stop} ${stops[one.stop]?.title ?? ""}` : `${words.newStop}: ${one.title.trim()}`);
+const nameOf = (/** @type {Finding} */ one) =>
+  one.stop ? `${one.stop} ${stops[one.stop]?.title ?? ""}` : `${words.newStop}: ${one.title.trim()}`;
 
 /** @param {import("./survey-store.js").Base} base */
 async function run(base) {
@@ -61,7 +79,16 @@ async function run(base) {
   let media;
   const people = await mountPeople({ form, say, words, base, failed, changed: () => media?.show() });
   const taking = mountTaking({ form, say, words, changed: (fixes) => ((current.fixes = fixes), changed()) });
-  media = mountMedia({ form, words, base, finding: () => current, consents: people.consents, author: people.name, changed, failed });
+  media = mountMedia({
+    form,
+    words,
+    base,
+    finding: () => current,
+    consents: people.consents,
+    author: people.name,
+    changed,
+    failed,
+  });
   const walking = await mountWalking({ form, say, words, km, base, changed: () => list(), failed });
 
   /** What the guide says of getting there, to be answered with one touch. */
@@ -111,7 +138,8 @@ async function run(base) {
     find("s-stop").value = one.stop ?? "new";
     find("s-finding").hidden = false;
     find("s-new").hidden = one.stop !== null;
-    if (!one.stop) for (const name of /** @type {const} */ (["trail", "kind", "topic"])) one[name] ||= find(`s-${name}`).value;
+    if (!one.stop)
+      for (const name of /** @type {const} */ (["trail", "kind", "topic"])) one[name] ||= find(`s-${name}`).value;
     media?.show();
     for (const name of FIELDS) find(`s-${name}`).value = one[name];
     taking.open(one.fixes);
@@ -124,7 +152,9 @@ async function run(base) {
     const template = /** @type {HTMLTemplateElement} */ (document.getElementById("t-listed"));
     /** @param {string} text @param {(() => void) | undefined} opened @param {() => void} dropped */
     const row = (text, opened, dropped) => {
-      const made = /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (template.content.cloneNode(true)).querySelector("li"));
+      const made = /** @type {HTMLElement} */ (
+        /** @type {HTMLElement} */ (template.content.cloneNode(true)).querySelector("li")
+      );
       /** @type {HTMLElement} */ (made.querySelector("span")).textContent = text;
       const [first, second] = made.querySelectorAll("button");
       for (const button of [first, second]) button.setAttribute("aria-label", `${button.textContent} ${text}`);
@@ -142,15 +172,23 @@ async function run(base) {
         one.photos.length && say(words.photos, { count: one.photos.length }),
         one.sounds.length && say(words.sounds, { count: one.sounds.length }),
       ];
-      return row([nameOf(one), parts.filter(Boolean).join(", ")].filter(Boolean).join(" – "), () => (open(one), find("s-stop").focus()), () => drop(one));
+      return row(
+        [nameOf(one), parts.filter(Boolean).join(", ")].filter(Boolean).join(" – "),
+        () => (open(one), find("s-stop").focus()),
+        () => drop(one),
+      );
     });
     Promise.all([base.all("tracks"), base.all("points")]).then(([tracks, points]) => {
       const ways = tracks.map((track) =>
-        row(`${say(words.trail, { letter: track.trail })} – ${km(lengthOf(segmentsOf(points, track.id)))} km`, undefined, async () => {
-          if (!track.over) walking.forget();
-          await base.remove("tracks", track.id).catch(failed);
-          list();
-        }),
+        row(
+          `${say(words.trail, { letter: track.trail })} – ${km(lengthOf(segmentsOf(points, track.id)))} km`,
+          undefined,
+          async () => {
+            if (!track.over) walking.forget();
+            await base.remove("tracks", track.id).catch(failed);
+            list();
+          },
+        ),
       );
       const none = document.createElement("li");
       none.textContent = words.nothing;
@@ -179,7 +217,8 @@ async function run(base) {
   for (const name of FIELDS)
     find(`s-${name}`).addEventListener("input", () => {
       current[name] = find(`s-${name}`).value;
-      if (name === "step_free" || name === "surface") current.confirmed = current.confirmed.filter((one) => one !== name);
+      if (name === "step_free" || name === "surface")
+        current.confirmed = current.confirmed.filter((one) => one !== name);
       changed();
     });
   find("s-stop").addEventListener("change", () => choose(find("s-stop").value));
@@ -197,9 +236,21 @@ async function run(base) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (find("s-finding").hidden) return;
-    const missing = !current.stop && !current.title.trim() ? [words.titleMissing, "s-title"] : current.photos.some((one) => !one.alt.trim()) ? [words.photoToDescribe, ""] : null;
+    const missing =
+      !current.stop && !current.title.trim()
+        ? [words.titleMissing, "s-title"]
+        : current.photos.some((one) => !one.alt.trim())
+          ? [words.photoToDescribe, ""]
+          : null;
     find("s-said").textContent = missing?.[0] ?? "";
-    if (missing) return void (missing[1] ? find(missing[1]) : [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-key=alt]"))].find((one) => !one.value.trim()))?.focus();
+    if (missing)
+      return void (
+        missing[1]
+          ? find(missing[1])
+          : [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-key=alt]"))].find(
+              (one) => !one.value.trim(),
+            )
+      )?.focus();
     await changed(true);
     close();
     find("s-sent").textContent = words.kept;
@@ -285,7 +336,9 @@ async function keep() {
   find("s-offline").textContent = words.offline;
 }
 
-openStore(`sentiers ${root.pathname} survey`).then(run).catch(() => {
-  find("s-cannot").hidden = false;
-});
+openStore(`sentiers ${root.pathname} survey`)
+  .then(run)
+  .catch(() => {
+    find("s-cannot").hidden = false;
+  });
 addEventListener("load", () => keep().catch(() => {}));

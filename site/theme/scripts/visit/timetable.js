@@ -58,8 +58,16 @@ export function timetable(terms, halts, way) {
       rested = leave_min + pause_min;
     }
     rows.push({
-      code: halt.code, arrive_min, leave_min, from_code, walk_min,
-      length_m: leg.length_m, gap_m: leg.gap_m, known: leg.known, provisional: Boolean(leg.provisional), pause_min,
+      code: halt.code,
+      arrive_min,
+      leave_min,
+      from_code,
+      walk_min,
+      length_m: leg.length_m,
+      gap_m: leg.gap_m,
+      known: leg.known,
+      provisional: Boolean(leg.provisional),
+      pause_min,
     });
     clock = leave_min + pause_min;
     if (located) at = halt.code;
@@ -88,11 +96,13 @@ export const toCheck = (row) => row.from_code !== "" && (!row.known || row.provi
 function warnings(terms, halts, rows, left_min) {
   /** @type {Warned[]} */
   const found = [];
-  const warn = (/** @type {string} */ kind, code = "", from_code = "", value = 0) => found.push({ kind, code, from_code, value });
+  const warn = (/** @type {string} */ kind, code = "", from_code = "", value = 0) =>
+    found.push({ kind, code, from_code, value });
   if (left_min < 0) warn("over_time", "", "", -left_min);
   halts.forEach((halt, index) => {
     const row = rows[index];
-    if (terms.day && halt.closed.some(([first, last]) => first <= terms.day && terms.day <= last)) warn("closed", halt.code);
+    if (terms.day && halt.closed.some(([first, last]) => first <= terms.day && terms.day <= last))
+      warn("closed", halt.code);
     if (terms.pace === "step_free" && halt.step_free in STEPS) warn(STEPS[halt.step_free], halt.code);
     if (halt.place === "area" || halt.place === "unlocated") warn(halt.place, halt.code);
     if (row.length_m > LONG_LEG_M[terms.pace]) warn("leg_long", halt.code, row.from_code, row.length_m);

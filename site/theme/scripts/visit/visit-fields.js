@@ -17,7 +17,10 @@ export function judged(field, say, fill) {
     return true;
   }
   const words = known ?? Object.assign(document.createElement("span"), { className: "wrong", id: `wrong-${++count}` });
-  words.textContent = fill(field.type === "number" ? say.wrong_number : field.type === "date" ? say.wrong_day : say.wrong_time, { from: field.min, finish: field.max });
+  words.textContent = fill(
+    field.type === "number" ? say.wrong_number : field.type === "date" ? say.wrong_day : say.wrong_time,
+    { from: field.min, finish: field.max },
+  );
   words.setAttribute("role", "alert");
   if (!known) (field.closest("label") ?? field).after(words);
   field.setAttribute("aria-invalid", "true");

@@ -2,7 +2,8 @@
 // The calendar is the twin of generator/visit/calendar.py.
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/\\/g, "\\\\").replace(/;/g, "\\;").replace(/,/g, "\\,").replace(/\r/g, "").replace(/\n/g, "\\n");
+const escaped = (text) =>
+  text.replace(/\\/g, "\\\\").replace(/;/g, "\\;").replace(/,/g, "\\,").replace(/\r/g, "").replace(/\n/g, "\\n");
 /** @param {string} text */
 const xml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 /** @param {number} value */
@@ -38,7 +39,11 @@ function local(day, minutes) {
 export function calendar(what) {
   const stamp = what.stamp.toISOString().replace(/[-:]|\.\d+/g, "");
   return [
-    "BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:${what.product}`, "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    `PRODID:${what.product}`,
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
     ...what.vtimezone,
     "BEGIN:VEVENT",
     `UID:${escaped(what.uid)}`,
@@ -49,8 +54,12 @@ export function calendar(what) {
     `LOCATION:${escaped(what.location)}`,
     `DESCRIPTION:${escaped(what.description)}`,
     `URL:${what.url}`,
-    "END:VEVENT", "END:VCALENDAR",
-  ].flatMap(folded).map((line) => `${line}\r\n`).join("");
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ]
+    .flatMap(folded)
+    .map((line) => `${line}\r\n`)
+    .join("");
 }
 
 /**
@@ -64,10 +73,14 @@ export function gpx(title, note, stops, parts) {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gpx version="1.1" creator="Sentiers" xmlns="http://www.topografix.com/GPX/1/1">',
     `  <metadata><name>${xml(title)}</name><desc>${xml(note)}</desc></metadata>`,
-    ...stops.map((stop) => `  <wpt ${place(stop.at)}><name>${xml(stop.name)}</name>${stop.desc ? `<desc>${xml(stop.desc)}</desc>` : ""}</wpt>`),
+    ...stops.map(
+      (stop) =>
+        `  <wpt ${place(stop.at)}><name>${xml(stop.name)}</name>${stop.desc ? `<desc>${xml(stop.desc)}</desc>` : ""}</wpt>`,
+    ),
     ...(parts.length ? [`  <trk><name>${xml(title)}</name><desc>${xml(note)}</desc>`] : []),
     ...parts.map((part) => `    <trkseg>${part.map((at) => `<trkpt ${place(at)}/>`).join("")}</trkseg>`),
     ...(parts.length ? ["  </trk>"] : []),
-    "</gpx>", "",
+    "</gpx>",
+    "",
   ].join("\n");
 }

@@ -42,13 +42,21 @@ export function arranged(list, lines, say, fill) {
     part(".mins").textContent = line.mins;
     write(part(".say"), line.say);
     part(".pause").textContent = line.pause;
-    part(".sheet").replaceChildren(...line.facts.map(([figure, label, source]) => {
-      const item = document.createElement("li");
-      const from = document.createElement("small");
-      from.append("(", write(document.createElement("span"), source), ")");
-      item.append(Object.assign(document.createElement("b"), { textContent: figure }), " ", write(document.createElement("span"), label), " ", from);
-      return item;
-    }));
+    part(".sheet").replaceChildren(
+      ...line.facts.map(([figure, label, source]) => {
+        const item = document.createElement("li");
+        const from = document.createElement("small");
+        from.append("(", write(document.createElement("span"), source), ")");
+        item.append(
+          Object.assign(document.createElement("b"), { textContent: figure }),
+          " ",
+          write(document.createElement("span"), label),
+          " ",
+          from,
+        );
+        return item;
+      }),
+    );
     const input = /** @type {HTMLInputElement} */ (part("input"));
     if (input !== document.activeElement) input.value = String(line.min);
     const stop = `${line.code} ${textOf(line.title)}`;
@@ -96,7 +104,8 @@ function grip(list, row) {
       const to = [...list.children].indexOf(row);
       const rest = [...list.children].filter((other) => other !== row);
       list.insertBefore(row, rest[from] ?? null);
-      if (event.type === "pointerup" && to !== from) list.dispatchEvent(new CustomEvent("moved", { detail: [from, to] }));
+      if (event.type === "pointerup" && to !== from)
+        list.dispatchEvent(new CustomEvent("moved", { detail: [from, to] }));
     };
     handle.addEventListener("pointermove", follow);
     handle.addEventListener("pointerup", end);

@@ -15,10 +15,17 @@ export function drawRoute(box, rows, ways) {
   if (!box || !svg) return;
   const [south, west, north, east] = (box.dataset.window ?? "").split(" ").map(Number);
   const [, , width, height] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
-  const xy = (/** @type {number[]} */ [lat, lon]) => [((lon - west) / (east - west)) * width, ((north - lat) / (north - south)) * height];
+  const xy = (/** @type {number[]} */ [lat, lon]) => [
+    ((lon - west) / (east - west)) * width,
+    ((north - lat) / (north - south)) * height,
+  ];
   const group = document.createElementNS(SVG, "g");
   group.id = "route";
-  const part = (/** @type {string} */ name, /** @type {Record<string, string|number>} */ values, /** @type {Element} */ parent = group) => {
+  const part = (
+    /** @type {string} */ name,
+    /** @type {Record<string, string|number>} */ values,
+    /** @type {Element} */ parent = group,
+  ) => {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(values)) made.setAttribute(key, String(value));
     parent.append(made);
@@ -26,7 +33,16 @@ export function drawRoute(box, rows, ways) {
   };
   for (const row of rows)
     if (row.from_code) {
-      const d = ways.line(row.from_code, row.code).map((line) => `M${line.map((at) => xy(at).map((value) => value.toFixed(1)).join(" ")).join("L")}`);
+      const d = ways.line(row.from_code, row.code).map(
+        (line) =>
+          `M${line
+            .map((at) =>
+              xy(at)
+                .map((value) => value.toFixed(1))
+                .join(" "),
+            )
+            .join("L")}`,
+      );
       part("path", { class: toCheck(row) ? "vr vg" : "vr", d: d.join("") });
     }
   /** @type {number[][]} */
@@ -38,7 +54,12 @@ export function drawRoute(box, rows, ways) {
     if (radius_m) {
       const [cx, cy] = xy(at);
       const [, edge] = xy([at[0] + radius_m / METRES_A_DEGREE, at[1]]);
-      part("circle", { class: `a t-${trail}`, cx: cx.toFixed(0), cy: cy.toFixed(0), r: Math.max(9, cy - edge).toFixed(0) });
+      part("circle", {
+        class: `a t-${trail}`,
+        cx: cx.toFixed(0),
+        cy: cy.toFixed(0),
+        r: Math.max(9, cy - edge).toFixed(0),
+      });
     }
     const [x, y] = apart(xy(at), placed, width, height);
     placed.push([x, y]);
@@ -55,7 +76,14 @@ function apart([x, y], placed, width, height) {
   for (const radius of [0, 14, 22, 30, 40, 52])
     for (let turn = 0; turn < (radius ? 12 : 1); turn++) {
       const [px, py] = [x + radius * Math.cos((turn * Math.PI) / 6), y + radius * Math.sin((turn * Math.PI) / 6)];
-      if (px > 12 && py > 12 && px < width - 12 && py < height - 12 && placed.every(([a, b]) => Math.hypot(a - px, b - py) >= 23)) return [px, py];
+      if (
+        px > 12 &&
+        py > 12 &&
+        px < width - 12 &&
+        py < height - 12 &&
+        placed.every(([a, b]) => Math.hypot(a - px, b - py) >= 23)
+      )
+        return [px, py];
     }
   return [x, y];
 }

@@ -28,7 +28,18 @@ const DEGREE = 1000000;
 
 /** @returns {State} */
 export function empty() {
-  return { date: "", at: "10:00", min: 120, pace: "normal", group: 15, pause: true, programme: "", place: "", who: "", stops: [] };
+  return {
+    date: "",
+    at: "10:00",
+    min: 120,
+    pace: "normal",
+    group: 15,
+    pause: true,
+    programme: "",
+    place: "",
+    who: "",
+    stops: [],
+  };
 }
 
 /**
@@ -44,7 +55,12 @@ export function readState(hash, data) {
     state.min = programme.minutes;
     state.stops = programme.stops.map((/** @type {any} */ [code, min]) => ({ code, min, locked: false }));
   }
-  const whole = (/** @type {string} */ name, /** @type {number} */ least, /** @type {number} */ most, /** @type {number} */ usual) => {
+  const whole = (
+    /** @type {string} */ name,
+    /** @type {number} */ least,
+    /** @type {number} */ most,
+    /** @type {number} */ usual,
+  ) => {
     const value = Number.parseInt(said.get(name) ?? "", 10);
     return value >= least && value <= most ? value : usual;
   };
@@ -57,7 +73,8 @@ export function readState(hash, data) {
   const pace = said.get("pace") ?? "";
   if (["slow", "normal", "step_free"].includes(pace)) state.pace = /** @type {State["pace"]} */ (pace);
   state.pause = said.get("pause") !== "no";
-  for (const name of /** @type {const} */ (["place", "who"])) state[name] = [...(said.get(name) ?? "")].slice(0, MOST_LETTERS).join("");
+  for (const name of /** @type {const} */ (["place", "who"]))
+    state[name] = [...(said.get(name) ?? "")].slice(0, MOST_LETTERS).join("");
   const listed = said.get("stops");
   if (listed !== null) {
     const known = new Map(data.stops.map((/** @type {any} */ stop) => [stop.code, stop]));
@@ -66,7 +83,11 @@ export function readState(hash, data) {
       const found = /^([A-Z]{1,3}\d{1,3})(?:\.(\d{1,4}))?(\*?)$/.exec(part);
       if (!found || !known.has(found[1]) || state.stops.some((stop) => stop.code === found[1])) continue;
       const min = Number(found[2] ?? 0);
-      state.stops.push({ code: found[1], min: min >= 1 && min <= MOST_MINUTES ? min : known.get(found[1]).min, locked: found[3] === "*" });
+      state.stops.push({
+        code: found[1],
+        min: min >= 1 && min <= MOST_MINUTES ? min : known.get(found[1]).min,
+        locked: found[3] === "*",
+      });
     }
     state.stops = state.stops.slice(0, MOST_STOPS);
   }
@@ -87,9 +108,11 @@ export function writeState(state) {
   const usual = empty();
   const said = [];
   for (const key of /** @type {const} */ (["programme", "date", "at", "min", "pace", "group", "place", "who"]))
-    if (state[key] !== usual[key] || (key === "min" && state.programme)) said.push(`${key}=${encodeURIComponent(state[key])}`);
+    if (state[key] !== usual[key] || (key === "min" && state.programme))
+      said.push(`${key}=${encodeURIComponent(state[key])}`);
   if (!state.pause) said.push("pause=no");
-  if (state.stops.length || state.programme) said.push(`stops=${state.stops.map((stop) => `${stop.code}.${stop.min}${stop.locked ? "*" : ""}`).join(",")}`);
+  if (state.stops.length || state.programme)
+    said.push(`stops=${state.stops.map((stop) => `${stop.code}.${stop.min}${stop.locked ? "*" : ""}`).join(",")}`);
   return `#${said.join("&")}`;
 }
 
@@ -117,11 +140,25 @@ export function waysOf(data) {
         line = joined(line, lines[end - 1]);
         keep(chain.codes[start], chain.codes[end], sum.flat_m, line);
         keep(chain.codes[end], chain.codes[start], sum.back, line.map((part) => part.slice().reverse()).reverse());
-        function keep(/** @type {string} */ a, /** @type {string} */ b, /** @type {number} */ flat, /** @type {Part[]} */ way) {
+        function keep(
+          /** @type {string} */ a,
+          /** @type {string} */ b,
+          /** @type {number} */ flat,
+          /** @type {Part[]} */ way,
+        ) {
           const key = `${a} ${b}`;
           const known = along.get(key);
           if (!known || sum.length_m < known.way.length_m)
-            along.set(key, { way: { length_m: sum.length_m, flat_m: flat, gap_m: sum.gap_m, known: true, provisional: chain.provisional }, line: way });
+            along.set(key, {
+              way: {
+                length_m: sum.length_m,
+                flat_m: flat,
+                gap_m: sum.gap_m,
+                known: true,
+                provisional: chain.provisional,
+              },
+              line: way,
+            });
         }
       }
     }
@@ -155,8 +192,11 @@ export function waysOf(data) {
 
 /** Only what draws a line: two points or more, no two in a row alike. @param {number[][][]} lines @returns {Part[]} */
 function parts(lines) {
-  const alike = (/** @type {number[]} */ one, /** @type {number[]} */ other) => one[0] === other[0] && one[1] === other[1];
-  return lines.map((line) => line.filter((at, index) => !index || !alike(at, line[index - 1]))).filter((line) => line.length > 1);
+  const alike = (/** @type {number[]} */ one, /** @type {number[]} */ other) =>
+    one[0] === other[0] && one[1] === other[1];
+  return lines
+    .map((line) => line.filter((at, index) => !index || !alike(at, line[index - 1])))
+    .filter((line) => line.length > 1);
 }
 
 /** Parts that follow one another; where one ends at the point at which the next begins, they are one. @param {Part[]} line @param {Part[]} more */
@@ -186,7 +226,14 @@ function points(steps) {
 export function times(state, ways, stops = state.stops) {
   const [hours, minutes] = state.at.split(":").map(Number);
   return timetable(
-    { start_min: hours * 60 + minutes, minutes: state.min, pace: state.pace, group: state.group, pause_min: state.pause ? 10 : 0, day: state.date },
+    {
+      start_min: hours * 60 + minutes,
+      minutes: state.min,
+      pace: state.pace,
+      group: state.group,
+      pause_min: state.pause ? 10 : 0,
+      day: state.date,
+    },
     stops.map(({ code, min }) => {
       const stop = ways.stops.get(code);
       return { code, minutes: min, place: stop.place ?? "point", step_free: stop.step, closed: stop.closed ?? [] };

@@ -13,16 +13,28 @@ const NEIGHBOURS = 3;
  */
 export function proposal(state, data, ways, topics, unplaced) {
   const kept = new Map(state.stops.map((stop) => [stop.code, stop]));
-  const chosen = (/** @type {string} */ code) => kept.get(code) ?? { code, min: ways.stops.get(code).min, locked: false };
+  const chosen = (/** @type {string} */ code) =>
+    kept.get(code) ?? { code, min: ways.stops.get(code).min, locked: false };
   const reckoned = (/** @type {string[]} */ codes) => times(state, ways, codes.map(chosen));
   const apart = (/** @type {string} */ one, /** @type {string} */ other) => ways.way(one, other).flat_m;
-  const open = data.stops.filter((/** @type {any} */ stop) =>
-    stop.topics.some((/** @type {string} */ topic) => topics.includes(topic)) && !(stop.closed ?? []).some((/** @type {string[]} */ [a, b]) => a <= state.date && state.date <= b),
+  const open = data.stops.filter(
+    (/** @type {any} */ stop) =>
+      stop.topics.some((/** @type {string} */ topic) => topics.includes(topic)) &&
+      !(stop.closed ?? []).some((/** @type {string[]} */ [a, b]) => a <= state.date && state.date <= b),
   );
   let codes = [...kept.keys()];
   for (const onMap of unplaced ? [true, false] : [true]) {
-    const candidates = open.filter((/** @type {any} */ stop) => Boolean(stop.at) === onMap).map((/** @type {any} */ stop) => stop.code);
-    if (onMap && !codes.some((code) => ways.stops.get(code).at)) codes = [...codes, ...densest(candidates.filter((/** @type {string} */ code) => reckoned([...codes, code]).left_min >= 0), apart)];
+    const candidates = open
+      .filter((/** @type {any} */ stop) => Boolean(stop.at) === onMap)
+      .map((/** @type {any} */ stop) => stop.code);
+    if (onMap && !codes.some((code) => ways.stops.get(code).at))
+      codes = [
+        ...codes,
+        ...densest(
+          candidates.filter((/** @type {string} */ code) => reckoned([...codes, code]).left_min >= 0),
+          apart,
+        ),
+      ];
     codes = proposed(codes, candidates, reckoned);
   }
   return codes.slice(0, MOST_STOPS).map(chosen);
@@ -32,7 +44,11 @@ export function proposal(state, data, ways, topics, unplaced) {
 function densest(codes, apart) {
   let [best, least] = [codes.slice(0, 1), Infinity];
   for (const code of codes) {
-    const near = codes.filter((other) => other !== code).map((other) => apart(code, other)).sort((a, b) => a - b).slice(0, NEIGHBOURS);
+    const near = codes
+      .filter((other) => other !== code)
+      .map((other) => apart(code, other))
+      .sort((a, b) => a - b)
+      .slice(0, NEIGHBOURS);
     const sum = near.reduce((total, metres) => total + metres, 0);
     if (near.length && sum < least) [best, least] = [[code], sum];
   }

@@ -14,7 +14,8 @@ const list = find(".edit");
 
 /** A sentence with its values. @param {string} sentence @param {Record<string, string|number>} values */
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
-const clock = (/** @type {number} */ min) => `${String(Math.floor(min / 60) % 24).padStart(2, "0")}:${String(min % 60).padStart(2, "0")}`;
+const clock = (/** @type {number} */ min) =>
+  `${String(Math.floor(min / 60) % 24).padStart(2, "0")}:${String(min % 60).padStart(2, "0")}`;
 const span = (/** @type {number} */ min) => {
   const [hours, rest] = [Math.floor(min / 60), min % 60];
   if (!hours) return `${rest}\u00a0min`;
@@ -25,16 +26,29 @@ const distance = (/** @type {number} */ m) => {
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(m / 1000)}\u00a0km`;
 };
 const longDay = (/** @type {string} */ day) =>
-  day ? new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)) : "";
+  day
+    ? new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
+    : "";
 
 /** Warnings that list stops are said once. @param {import("./timetable.js").Warned[]} found */
 function warnings(found) {
-  return [...new Set(found.map((one) => fill(say.warnings[one.kind], {
-    code: say.gathered.includes(one.kind) ? found.filter((two) => two.kind === one.kind).map((two) => (two.from_code ? `${two.from_code}–${two.code}` : two.code)).join(", ") : one.code,
-    from: one.from_code,
-    minutes: span(one.value),
-    distance: distance(one.value),
-  })))];
+  return [
+    ...new Set(
+      found.map((one) =>
+        fill(say.warnings[one.kind], {
+          code: say.gathered.includes(one.kind)
+            ? found
+                .filter((two) => two.kind === one.kind)
+                .map((two) => (two.from_code ? `${two.from_code}–${two.code}` : two.code))
+                .join(", ")
+            : one.code,
+          from: one.from_code,
+          minutes: span(one.value),
+          distance: distance(one.value),
+        }),
+      ),
+    ),
+  ];
 }
 
 /** What encodes QR codes. Its name is put together here, so that a trail kept on the phone does not weigh 11 kB more for it. */
@@ -52,7 +66,12 @@ async function load() {
 /** Let the worker of kept trails, where there is one, keep the planner too: it opens without a network from then on. */
 function keep() {
   navigator.serviceWorker?.ready.then(async ({ active }) => {
-    await Promise.all([import("./visit-order.js"), import("./visit-propose.js"), import("./visit-files.js"), import("./visit-map.js")]);
+    await Promise.all([
+      import("./visit-order.js"),
+      import("./visit-propose.js"),
+      import("./visit-files.js"),
+      import("./visit-map.js"),
+    ]);
     const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
     active?.postMessage({ ask: "seen", loaded: [location.href.split("#")[0], ...loaded], near: [] });
   });
@@ -66,10 +85,15 @@ function run(data, words) {
 
   const title = (/** @type {string} */ code) => `${code} ${textOf(words.stops[code].title)}`;
   const about = () => words.programmes[state.programme] ?? say.visit;
-  const place = () => state.place || words.meeting[state.programme] || (state.stops[0] ? title(state.stops[0].code) : "");
+  const place = () =>
+    state.place || words.meeting[state.programme] || (state.stops[0] ? title(state.stops[0].code) : "");
   const link = () => new URL(writeState(state), location.href).href;
   const tell = (/** @type {string} */ sentence, values = {}) => {
-    find(".said").textContent = fill(sentence, { finish: clock(plan.finish_min), count: state.stops.length, ...values });
+    find(".said").textContent = fill(sentence, {
+      finish: clock(plan.finish_min),
+      count: state.stops.length,
+      ...values,
+    });
   };
 
   /** Take a change: into the address (with a way back, for what is chosen; without, for what is typed), then on the page. */
@@ -85,7 +109,8 @@ function run(data, words) {
       const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
       if (field !== document.activeElement && !field.hasAttribute("aria-invalid")) field.value = String(state[name]);
     }
-    /** @type {HTMLInputElement} */ (form.elements.namedItem("place")).placeholder = words.meeting[state.programme] ?? "";
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("place")).placeholder =
+      words.meeting[state.programme] ?? "";
     /** @type {RadioNodeList} */ (form.elements.namedItem("pace")).value = state.pace;
     /** @type {HTMLInputElement} */ (form.elements.namedItem("pause")).checked = state.pause;
     const finish = find(".finish");
@@ -105,14 +130,23 @@ function run(data, words) {
           fill(say.in_hand, { minutes: span(plan.buffer_min) }),
         ].join(" · ")
       : "";
-    arranged(list, plan.rows.map((row, index) => line(row, state.stops[index])), say, fill);
+    arranged(
+      list,
+      plan.rows.map((row, index) => line(row, state.stops[index])),
+      say,
+      fill,
+    );
     const said = warnings(plan.warnings);
     find(".warn").hidden = said.length === 0;
-    find(".warn ul").replaceChildren(...said.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+    find(".warn ul").replaceChildren(
+      ...said.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
+    );
     find(".notes").hidden = !words.notes[state.programme];
     write(find(".notes"), words.notes[state.programme] ?? "");
-    for (const name of ["order", "clear", "print", "calendar", "gpx", "link", "qr", "mail"])
-      /** @type {HTMLButtonElement} */ (find(`[data-do=${name}]`)).disabled = !some || (name === "gpx" && !plan.rows.some((row) => row.from_code));
+    for (const name of ["order", "clear", "print", "calendar", "gpx", "link", "qr", "mail"]) {
+      const button = /** @type {HTMLButtonElement} */ (find(`[data-do=${name}]`));
+      button.disabled = !some || (name === "gpx" && !plan.rows.some((row) => row.from_code));
+    }
     heading();
     import("./visit-map.js").then(({ drawRoute }) => drawRoute(form.querySelector(".mapbox"), plan.rows, ways));
     close();
@@ -123,10 +157,22 @@ function run(data, words) {
     const told = words.stops[row.code];
     const walk = row.walk_min ? fill(say.leg, { minutes: span(row.walk_min), distance: distance(row.length_m) }) : "";
     return {
-      code: row.code, min: stop.min, locked: stop.locked, title: told.title, url: new URL(told.url, root).href,
-      mins: span(stop.min), trail: ways.stops.get(row.code).trail, located: Boolean(ways.stops.get(row.code).at), place: told.place ?? "", time: clock(row.arrive_min),
+      code: row.code,
+      min: stop.min,
+      locked: stop.locked,
+      title: told.title,
+      url: new URL(told.url, root).href,
+      mins: span(stop.min),
+      trail: ways.stops.get(row.code).trail,
+      located: Boolean(ways.stops.get(row.code).at),
+      place: told.place ?? "",
+      time: clock(row.arrive_min),
       say: told.say?.[state.programme] ?? Object.values(told.say ?? {})[0] ?? told.first,
-      facts: (told.facts ?? []).map((/** @type {string[]} */ [figure, label, source]) => [figure, label, words.sources[source]]),
+      facts: (told.facts ?? []).map((/** @type {string[]} */ [figure, label, source]) => [
+        figure,
+        label,
+        words.sources[source],
+      ]),
       leg: walk && toCheck(row) ? `${walk} (${say.check})` : walk,
       pause: row.pause_min ? fill(say.pause, { minutes: span(row.pause_min) }) : "",
     };
@@ -134,15 +180,24 @@ function run(data, words) {
 
   /** What the printed sheet says first. */
   function heading() {
-    const label = (/** @type {string} */ name) => form.querySelector(`label:has([name=${name}])`)?.firstChild?.textContent ?? "";
+    const label = (/** @type {string} */ name) =>
+      form.querySelector(`label:has([name=${name}])`)?.firstChild?.textContent ?? "";
     const rows = [
-      [say.visit, about()], [label("date"), longDay(state.date)], [label("at"), state.at], [label("place"), place()],
-      [label("group"), String(state.group)], [label("who"), state.who],
+      [say.visit, about()],
+      [label("date"), longDay(state.date)],
+      [label("at"), state.at],
+      [label("place"), place()],
+      [label("group"), String(state.group)],
+      [label("who"), state.who],
     ];
-    find(".sheet-head").replaceChildren(...rows.filter(([, value]) => value).flatMap(([name, value]) => [
-      Object.assign(document.createElement("dt"), { textContent: name }),
-      Object.assign(document.createElement("dd"), { textContent: value }),
-    ]));
+    find(".sheet-head").replaceChildren(
+      ...rows
+        .filter(([, value]) => value)
+        .flatMap(([name, value]) => [
+          Object.assign(document.createElement("dt"), { textContent: name }),
+          Object.assign(document.createElement("dd"), { textContent: value }),
+        ]),
+    );
   }
 
   function close() {
@@ -159,17 +214,20 @@ function run(data, words) {
     return !hidden;
   };
 
-  const text = () => [
-    [about(), longDay(state.date), state.at].filter(Boolean).join(", "),
-    ...(place() ? [fill(say.mail_meet, { place: place() })] : []),
-    fill(say.mail_people, { people: state.group }) + (state.who ? ` · ${state.who}` : ""),
-    "",
-    ...plan.rows.map((row) => `${clock(row.arrive_min)}  ${title(row.code)} (${span(row.leave_min - row.arrive_min)})`),
-    `${fill(say.finish, { finish: clock(plan.finish_min) })}`,
-    ...(plan.warnings.length ? ["", ...warnings(plan.warnings).map((one) => `– ${one}`)] : []),
-    "",
-    fill(say.mail_link, { link: link() }),
-  ].join("\n");
+  const text = () =>
+    [
+      [about(), longDay(state.date), state.at].filter(Boolean).join(", "),
+      ...(place() ? [fill(say.mail_meet, { place: place() })] : []),
+      fill(say.mail_people, { people: state.group }) + (state.who ? ` · ${state.who}` : ""),
+      "",
+      ...plan.rows.map(
+        (row) => `${clock(row.arrive_min)}  ${title(row.code)} (${span(row.leave_min - row.arrive_min)})`,
+      ),
+      `${fill(say.finish, { finish: clock(plan.finish_min) })}`,
+      ...(plan.warnings.length ? ["", ...warnings(plan.warnings).map((one) => `– ${one}`)] : []),
+      "",
+      fill(say.mail_link, { link: link() }),
+    ].join("\n");
 
   function save(/** @type {string} */ name, /** @type {string} */ type, /** @type {string} */ content) {
     const url = URL.createObjectURL(new Blob([content], { type }));
@@ -253,38 +311,84 @@ function run(data, words) {
       }
       const { calendar } = await import("./visit-files.js");
       const start = Number(state.at.slice(0, 2)) * 60 + Number(state.at.slice(3));
-      save(`${words.file}-${state.date}.ics`, "text/calendar;charset=utf-8", calendar({
-        uid: `${state.date}T${state.at.replace(":", "")}-${state.stops.map((stop) => stop.code).join("")}@${location.hostname}`,
-        stamp: new Date(), day: state.date, start_min: start, finish_min: plan.finish_min, zone: data.zone,
-        vtimezone: data.vtimezone, product: words.product, summary: about(), location: place(), description: text(), url: link(),
-      }));
+      save(
+        `${words.file}-${state.date}.ics`,
+        "text/calendar;charset=utf-8",
+        calendar({
+          uid: `${state.date}T${state.at.replace(":", "")}-${state.stops.map((stop) => stop.code).join("")}@${location.hostname}`,
+          stamp: new Date(),
+          day: state.date,
+          start_min: start,
+          finish_min: plan.finish_min,
+          zone: data.zone,
+          vtimezone: data.vtimezone,
+          product: words.product,
+          summary: about(),
+          location: place(),
+          description: text(),
+          url: link(),
+        }),
+      );
     },
     gpx: async () => {
       const { gpx } = await import("./visit-files.js");
       const legs = plan.rows.filter((row) => row.from_code);
-      const named = (/** @type {(row: import("./timetable.js").Row) => boolean} */ which) => legs.filter(which).map((row) => `${row.from_code}–${row.code}`).join(", ");
-      const told = /** @type {const} */ ([["guessed", named((row) => !row.known)], ["broken", named((row) => row.gap_m > 0)]]);
-      save(`${[words.file, state.date].filter(Boolean).join("-")}.gpx`, "application/gpx+xml", gpx(
-        about(), [legs.some((row) => row.provisional) ? say.provisional : "", ...told.map(([key, legs]) => (legs ? fill(say[key], { legs }) : ""))].filter(Boolean).join(" "),
-        plan.rows.filter((row) => ways.stops.get(row.code).at).map((row) => ({ name: title(row.code), at: ways.stops.get(row.code).at, desc: words.stops[row.code].place ?? "" })),
-        legs.flatMap((row) => ways.line(row.from_code, row.code)),
-      ));
+      const named = (/** @type {(row: import("./timetable.js").Row) => boolean} */ which) =>
+        legs
+          .filter(which)
+          .map((row) => `${row.from_code}–${row.code}`)
+          .join(", ");
+      const told = /** @type {const} */ ([
+        ["guessed", named((row) => !row.known)],
+        ["broken", named((row) => row.gap_m > 0)],
+      ]);
+      save(
+        `${[words.file, state.date].filter(Boolean).join("-")}.gpx`,
+        "application/gpx+xml",
+        gpx(
+          about(),
+          [
+            legs.some((row) => row.provisional) ? say.provisional : "",
+            ...told.map(([key, legs]) => (legs ? fill(say[key], { legs }) : "")),
+          ]
+            .filter(Boolean)
+            .join(" "),
+          plan.rows
+            .filter((row) => ways.stops.get(row.code).at)
+            .map((row) => ({
+              name: title(row.code),
+              at: ways.stops.get(row.code).at,
+              desc: words.stops[row.code].place ?? "",
+            })),
+          legs.flatMap((row) => ways.line(row.from_code, row.code)),
+        ),
+      );
     },
     qr: async () => {
       if (!open("qr")) return;
       const qrcode = await encoder().catch(() => null);
-      if (!qrcode) return find(".qr").replaceChildren(Object.assign(document.createElement("p"), { textContent: say.no_code }));
+      if (!qrcode)
+        return find(".qr").replaceChildren(Object.assign(document.createElement("p"), { textContent: say.no_code }));
       const code = qrcode(0, "M");
       code.addData(link());
       code.make();
-      const image = new DOMParser().parseFromString(code.createSvgTag({ cellSize: 1, margin: 4, scalable: true, title: link() }), "image/svg+xml").documentElement;
-      find(".qr").replaceChildren(document.importNode(image, true), Object.assign(document.createElement("p"), { textContent: link() }));
+      const image = new DOMParser().parseFromString(
+        code.createSvgTag({ cellSize: 1, margin: 4, scalable: true, title: link() }),
+        "image/svg+xml",
+      ).documentElement;
+      find(".qr").replaceChildren(
+        document.importNode(image, true),
+        Object.assign(document.createElement("p"), { textContent: link() }),
+      );
     },
     mail: () => {
       if (!open("mail")) return;
       /** @type {HTMLTextAreaElement} */ (find("#v-mail")).value = text();
-      const subject = state.date ? fill(say.mail_subject, { day: longDay(state.date), time: state.at }) : say.mail_no_day;
-      /** @type {HTMLAnchorElement} */ (find(".mail a")).href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text())}`;
+      const subject = state.date
+        ? fill(say.mail_subject, { day: longDay(state.date), time: state.at })
+        : say.mail_no_day;
+      /** @type {HTMLAnchorElement} */ (find(".mail a")).href =
+        `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text())}`;
     },
   };
 
@@ -297,7 +401,12 @@ function run(data, words) {
     Promise.resolve(actions[what](row ? [...list.children].indexOf(row) : -1)).then(() => {
       if (code && what !== "drop") {
         const again = /** @type {HTMLButtonElement} */ (list.querySelector(`[data-code=${code}] [data-do=${what}]`));
-        (again.disabled ? /** @type {HTMLElement} */ (again.parentElement?.querySelector("[data-do=up]:enabled, [data-do=down]:enabled")) : again)?.focus();
+        (again.disabled
+          ? /** @type {HTMLElement} */ (
+              again.parentElement?.querySelector("[data-do=up]:enabled, [data-do=down]:enabled")
+            )
+          : again
+        )?.focus();
       }
     });
   });
@@ -310,10 +419,24 @@ function run(data, words) {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const row = field.closest("li[data-code]");
     if (row) {
-      if (judged(field, say, fill)) change((now) => now.stops.filter((stop) => stop.code === row.getAttribute("data-code")).forEach((stop) => (stop.min = field.valueAsNumber)), true);
+      if (judged(field, say, fill))
+        change(
+          (now) =>
+            now.stops
+              .filter((stop) => stop.code === row.getAttribute("data-code"))
+              .forEach((stop) => (stop.min = field.valueAsNumber)),
+          true,
+        );
     } else if (field.name === "lang") location.assign(field.value + writeState(state));
     else if (field.name in state && judged(field, say, fill))
-      change((now) => Object.assign(now, { [field.name]: field.type === "number" ? field.valueAsNumber : field.type === "checkbox" ? field.checked : field.value }), true);
+      change(
+        (now) =>
+          Object.assign(now, {
+            [field.name]:
+              field.type === "number" ? field.valueAsNumber : field.type === "checkbox" ? field.checked : field.value,
+          }),
+        true,
+      );
   });
   list.addEventListener("moved", (event) => move(.../** @type {CustomEvent<[number, number]>} */ (event).detail));
   addEventListener("popstate", () => {
@@ -321,8 +444,8 @@ function run(data, words) {
     show();
     if (/^#programme=[\w-]+$/.test(location.hash)) arrive();
   });
-  for (const other of document.querySelectorAll(".top a[hreflang]"))
-    other.addEventListener("click", () => (/** @type {HTMLAnchorElement} */ (other).hash = writeState(state)));
+  for (const other of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".top a[hreflang]")))
+    other.addEventListener("click", () => (other.hash = writeState(state)));
   form.hidden = false;
   for (const pick of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pick"))) pick.hidden = false;
   show();
@@ -330,6 +453,11 @@ function run(data, words) {
   keep();
 }
 
-load().then(([data, words]) => run(data, words), () => {
-  document.querySelector(".intro")?.append(Object.assign(document.createElement("p"), { className: "note", textContent: say.offline }));
-});
+load().then(
+  ([data, words]) => run(data, words),
+  () => {
+    document
+      .querySelector(".intro")
+      ?.append(Object.assign(document.createElement("p"), { className: "note", textContent: say.offline }));
+  },
+);

@@ -3,7 +3,11 @@
 // Answering requests.
 
 /** Relative to the root, without what stands after "?" or "#", without index.html. @param {string} url */
-const pathOf = (url) => url.slice(ROOT.length).replace(/[?#].*$/s, "").replace(/(^|\/)index\.html$/, "$1");
+const pathOf = (url) =>
+  url
+    .slice(ROOT.length)
+    .replace(/[?#].*$/s, "")
+    .replace(/(^|\/)index\.html$/, "$1");
 
 /** The address under which a list holds a page: as asked, or with its slash. @param {Record<string, string>} files @param {string} path */
 const held = (files, path) => (path in files ? path : `${path}/` in files ? `${path}/` : undefined);
@@ -93,7 +97,9 @@ async function spareFor(path, request) {
   const [, language, bare] = /^(?:([a-z-]+)\/)?(.*?)\/?$/.exec(path) ?? [];
   const code = SITE.languages.includes(language) ? bare : path.replace(/\/$/, "");
   const bareUrl = code && `${code}/`;
-  const wished = [path, `${path}/`, ...SITE.languages.map((other) => under(other, bareUrl))].map((url) => url.toLowerCase());
+  const wished = [path, `${path}/`, ...SITE.languages.map((other) => under(other, bareUrl))].map((url) =>
+    url.toLowerCase(),
+  );
   const at = wished.map((url) => lists.find((listed) => listed.toLowerCase() === url)).find((url) => url !== undefined);
   return at === undefined || at === path ? undefined : moved(at, request.url);
 }
@@ -108,7 +114,9 @@ async function lost(path, request) {
   if (asked) return asked;
   const language = SITE.languages.find((code) => path.startsWith(`${code}/`)) ?? SITE.default;
   const url = SITE.offline[language];
-  return shell && url in shell.files ? Response.redirect(`${ROOT}${url}?page=${encodeURIComponent(path)}`, 302) : Response.error();
+  return shell && url in shell.files
+    ? Response.redirect(`${ROOT}${url}?page=${encodeURIComponent(path)}`, 302)
+    : Response.error();
 }
 
 /** A file that a page asks for: from the kept trail that the page itself comes from, so that both are of one publication.

@@ -68,7 +68,9 @@ async function remember(name, value) {
 /** @returns {Promise<Pack[]>} */
 const packs = async () => {
   const known = await memory();
-  return Object.keys(known).filter((name) => name.startsWith("pack ")).map((name) => known[name]);
+  return Object.keys(known)
+    .filter((name) => name.startsWith("pack "))
+    .map((name) => known[name]);
 };
 
 // The store: files under their digest.
@@ -93,7 +95,10 @@ async function shelve(entry, signal, cache = "no-cache") {
     if (cache === "reload") throw new Error("changed");
     return shelve(entry, signal, "reload");
   }
-  const headers = { "content-type": answer.headers.get("content-type") ?? "", "content-length": String(content.byteLength) };
+  const headers = {
+    "content-type": answer.headers.get("content-type") ?? "",
+    "content-length": String(content.byteLength),
+  };
   await (await caches.open(STORE)).put(shelf(entry.digest), new Response(content, { headers }));
 }
 
@@ -119,7 +124,9 @@ async function sweep() {
 async function dropWithdrawn(agreed) {
   let dropped = false;
   for (const [name, list] of Object.entries(await memory())) {
-    const gone = Object.keys(list.people ?? {}).filter((url) => list.people[url].some((person) => !agreed.includes(person)));
+    const gone = Object.keys(list.people ?? {}).filter((url) =>
+      list.people[url].some((person) => !agreed.includes(person)),
+    );
     if (!gone.length) continue;
     dropped = true;
     const store = await caches.open(STORE);

@@ -21,12 +21,16 @@ async function tell() {
 /** Keep what a page was just made of, and its neighbours. @param {string[]} loaded @param {string[]} near */
 async function seen(loaded, near) {
   const cache = await caches.open(RECENT);
-  for (const [urls, mode] of /** @type {[string[], RequestCache][]} */ ([[near, "default"], [loaded, "force-cache"]]))
+  for (const [urls, mode] of /** @type {[string[], RequestCache][]} */ ([
+    [near, "default"],
+    [loaded, "force-cache"],
+  ]))
     for (const url of urls) {
       const path = pathOf(url);
       if (!url.startsWith(ROOT) || (await packs()).some((pack) => path in pack.files)) continue;
       const answer = await fetch(ROOT + path, { cache: mode }).catch(() => undefined);
-      if (answer?.ok && !answer.redirected && answer.type === "basic") await cache.put(ROOT + path, answer).catch(() => {});
+      if (answer?.ok && !answer.redirected && answer.type === "basic")
+        await cache.put(ROOT + path, answer).catch(() => {});
     }
   const keys = await cache.keys();
   for (const request of keys.slice(0, Math.max(0, keys.length - RECENT_FILES))) await cache.delete(request);
