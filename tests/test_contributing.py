@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from generator.model.catalogues import Consent, Landmark, Person, Source, Term
-from generator.model.stop import Audio, Photo, Stop, ThenNow, Voice
+from generator.model.stop import Alignment, Audio, Photo, Stop, ThenNow, Voice
 from generator.problems import Severity
 from tests.conftest import PROJECT, Project
 from tests.photographs import SOUNDS
@@ -55,7 +55,7 @@ def test_the_lines_marked_as_required_are_those_that_are(contributed: Project) -
 def test_the_example_shows_the_parts_that_a_resident_may_write() -> None:
     rare = {"altitude_m", "arrival_m", "revised", "translated"}  # what an ordinary stop does without
     everything = "".join(BLOCKS.values()) + TEXT
-    for model in (Stop, Photo, ThenNow, Audio, Voice, Person, Consent, Source, Term, Landmark):
+    for model in (Stop, Photo, ThenNow, Alignment, Audio, Voice, Person, Consent, Source, Term, Landmark):
         for name, field in model.model_fields.items():
             key = field.alias or name
             if not field.exclude and key not in rare and model not in (Source, Landmark):

@@ -11,6 +11,13 @@ WORDS: Mapping[str, Message] = {
     "add": msg("Add"),
     "add_choose": msg("Add one…"),
     "add_to": msg("Add: {name}"),
+    "align_help": msg(
+        "Drag the newer photo, or choose it and press the arrow keys (with Shift: further; + and − size it), until what stayed lies on itself."
+    ),
+    "align_reset": msg("As it was taken"),
+    "align_said": msg("Moved {right}% to the right and {down}% down; {scale}% of its size."),
+    "align_stage": msg("The newer photo over the older one"),
+    "align_through": msg("How much of the newer photo is seen"),
     "away": msg(
         "The editor no longer answers. Is its terminal still open? What you type stays in this browser until it answers again."
     ),

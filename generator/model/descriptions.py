@@ -234,6 +234,15 @@ KEYS: dict[str, dict[str, Key]] = {
         "then": _is(msg("the file of the older photo, one of the stop’s photos"), "then: lavoir-1960.jpg"),
         "now": _is(msg("the file of the newer photo, one of the stop’s photos"), "now: lavoir-2024.jpg"),
         "heading_deg": _is(msg("where the camera looks, in degrees clockwise from north"), "heading_deg: 210"),
+        "aligned": _is(
+            msg("how the newer photo is moved and sized to lie on the older one, if the camera did not stand in quite the same place"),
+            "aligned: {right_pct: 2.5, down_pct: -1, scale_pct: 104}",
+        ),
+    },
+    "Alignment": {
+        "right_pct": _is(msg("how far the newer photo is moved to the right, in percent of the width; less than 0 to the left"), "right_pct: 2.5"),
+        "down_pct": _is(msg("how far the newer photo is moved down, in percent of the height; less than 0 up"), "down_pct: -1"),
+        "scale_pct": _is(msg("how large the newer photo is, in percent; 100 is as it is"), "scale_pct: 104"),
     },
     "Audio": {
         "file": _is(msg("the name of a sound in the media folder"), "file: lavoir.mp3"),

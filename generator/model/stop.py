@@ -17,6 +17,8 @@ from generator.model.values import (
     Identifier,
     Language,
     OneLine,
+    Shift,
+    Size,
     Slope,
     StopCode,
     Text,
@@ -59,12 +61,23 @@ class Photo(Part):
     people: tuple[SeenId, ...] = ()
 
 
+class Alignment(Part):
+    """How the newer photo is sized about its middle and then moved, so that what stayed lies on itself. right_pct, down_pct: in percent
+    of the width and the height of the older photo, in whose frame both are shown; scale_pct: 100 fills that frame.
+    """
+
+    right_pct: Shift = 0.0
+    down_pct: Shift = 0.0
+    scale_pct: Size = 100.0
+
+
 class ThenNow(Part):
     """Two of the stop's photos taken from one place. heading_deg: where the camera looks, clockwise from north."""
 
     then: FileName
     now: FileName
     heading_deg: Bearing
+    aligned: Alignment | None = None
 
 
 NOBODY = ("synthetic", "ambient")

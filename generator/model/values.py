@@ -148,6 +148,8 @@ ServerKind = Literal["github_pages", "netlify", "apache", "nginx", "caddy"]
 Year = whole("year", 1, 2200)
 Bearing = quantity("bearing", 0, 360)
 Slope = quantity("slope", 0, 100)
+Shift = quantity("shift", -50, 50)
+Size = quantity("size", 50, 200)
 Minutes = whole("minutes", 1, 1440)
 Seconds = quantity("number", 0, 1_000_000)
 

@@ -10,6 +10,8 @@ KINDS = {
     "year": msg("a year"),
     "bearing": msg("a bearing in degrees"),
     "slope": msg("a slope in percent"),
+    "shift": msg("a shift in percent of the picture"),
+    "size": msg("a size in percent"),
     "minutes": msg("a number of minutes"),
     "choice": msg("the number of a choice"),
     "arrival": msg("an arrival distance in metres"),

@@ -6,6 +6,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from generator.editor.app import editor_app
 from generator.editor.guard import Codes
@@ -18,6 +19,7 @@ from generator.preview.session import Session
 from tests.browser.conftest import TIMEOUT_MS
 from tests.browser.test_checkers import AXE, checker
 from tests.conftest import Project
+from tests.photographs import with_media
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +112,53 @@ def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> 
     look()
     context.close()
     assert found == []
+
+
+def test_two_photos_of_one_place_are_laid_on_each_other_by_eye(small: Project, address: str, chromium: Any) -> None:
+    with_media(small)
+    stop = small.root / "trails/vallon/stops/pont.yml"
+    before = stop.read_text("utf-8")
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    context.set_default_timeout(TIMEOUT_MS)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#top .home")
+    page.evaluate("location.hash = '#/stop/vallon/pont@%5B%22then_now%22%2C%22then%22%5D'")
+    stage = page.get_by_role("application", name="La photo récente sur la photo ancienne")
+    stage.focus()
+    page.wait_for_function("() => [...document.querySelectorAll('.stage img')].every((one) => one.naturalWidth)")
+    for key in ("Shift+ArrowRight", "ArrowRight", "ArrowUp", "+"):
+        page.keyboard.press(key)
+    told = page.locator(".align [role=status]")
+    words = " ".join(told.inner_text().split())
+    assert words == "Déplacée de 2,2 % vers la droite et de -0,2 % vers le bas ; 101 % de sa taille."
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#state[data-now=saved]")
+    aligned = "heading_deg: 230, aligned: {right_pct: 2.2, down_pct: -0.2, scale_pct: 101}}"
+    assert stop.read_text("utf-8") == before.replace("heading_deg: 230}", aligned)
+    stage.scroll_into_view_if_needed()
+    box = stage.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4, steps=3)
+    page.mouse.up()
+    down = page.get_by_label("Déplacée vers le bas, en pour cent")
+    expect(down).to_have_value("-10.2")
+    expect(page.get_by_label("Déplacée vers la droite, en pour cent")).to_have_value("12.2")
+    down.fill("-70")
+    down.press("Enter")
+    expect(down).to_have_value("-50")
+    _, axe = checker("axe-core/axe.min.js")
+    page.evaluate(Path(axe).read_text("utf-8"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(f"axe.run('.align', {AXE}).then((result) => result.violations)") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Comme elle a été prise").click()
+    expect(down).to_have_value("0")
+    page.wait_for_function("() => !document.querySelector('#state').textContent.includes('…')")
+    context.close()
+    assert stop.read_text("utf-8") == before
 
 
 def test_a_text_of_the_page_beside_opens_its_field_and_follows_the_save(small: Project, chromium: Any) -> None:

@@ -6,14 +6,19 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Project
 from tests.photographs import with_media
 
+STOP = "trails/vallon/stops/pont.yml"
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def address(built_from: Callable[..., Path], served: Callable[[Path], str]) -> str:
-    return served(built_from("slider", with_media))
+    def aligned(project: Project) -> None:
+        with_media(project).edit(STOP, "heading_deg: 230", "heading_deg: 230, aligned: {right_pct: 40}")
+
+    return served(built_from("slider", aligned))
 
 
 @pytest.fixture
@@ -54,7 +59,7 @@ def test_a_finger_anywhere_on_the_picture_moves_the_cut_there(opened: Any) -> No
     assert 15 <= cut(opened) <= 25
 
 
-def test_left_of_the_cut_is_then_and_right_of_it_is_now(opened: Any, tmp_path: Path) -> None:
+def test_left_of_the_cut_is_then_and_right_of_it_is_now_as_it_was_aligned(opened: Any, tmp_path: Path) -> None:
     from PIL import Image
 
     glass = opened.locator(".glass")
@@ -63,12 +68,20 @@ def test_left_of_the_cut_is_then_and_right_of_it_is_now(opened: Any, tmp_path: P
         "() => [...document.querySelectorAll('.glass img')].every(i => i.complete && i.naturalWidth)"
     )
     opened.evaluate("Promise.all([...document.querySelectorAll('.glass img')].map(i => i.decode()))")
-    shot = tmp_path / "glass.png"
-    glass.screenshot(path=str(shot))
-    with Image.open(shot) as image:
-        then, now = (image.convert("RGB").getpixel((int(image.width * at), image.height // 6)) for at in (0.2, 0.8))
+
+    def seen() -> list[Any]:
+        shot = tmp_path / "glass.png"
+        glass.screenshot(path=str(shot))
+        with Image.open(shot) as image:
+            return [image.convert("RGB").getpixel((int(image.width * at), image.height // 6)) for at in (0.2, 0.8)]
+
+    then, now = seen()
     assert then[0] > 150 > then[1], "the red bridge of 1910"
     assert now[1] > 100 > now[0], "the green bridge of today"
+    opened.get_by_role("slider").press("Home")
+    left, now = seen()
+    assert max(left) - min(left) < 40, "neither bridge: the photo of today begins further right"
+    assert now[1] > 100 > now[0]
 
 
 def test_the_policy_of_the_page_lets_everything_of_it_through(opened: Any) -> None:

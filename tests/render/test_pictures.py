@@ -174,6 +174,22 @@ def test_then_and_now_are_two_figures_with_their_years_and_their_heading(picture
     assert not page(pictured, "en/A1").xpath("//section[@class='photos']//img[contains(@alt, 'bridge')]")
 
 
+def test_a_pair_lies_as_it_was_aligned_and_others_weigh_nothing_more(own: Project) -> None:
+    own.edit(
+        "trails/vallon/stops/pont.yml", "heading_deg: 230", "heading_deg: 230, aligned: {right_pct: 25, scale_pct: 150}"
+    )
+    assert own.lines() == []
+    pair = page(own.make("A1/index.html"), "A1").xpath("//div[@class='pair']")[0]
+    assert pair.get("data-aligned") == "translate(25%,0%) scale(1.5)"
+    own.edit("trails/vallon/stops/pont.yml", "aligned: {right_pct: 25, scale_pct: 150}", "aligned: {right_pct: 0.0}")
+    assert page(own.make("A1/index.html"), "A1").xpath("//div[@class='pair']")[0].get("data-aligned") is None
+    own.edit("trails/vallon/stops/pont.yml", "aligned: {right_pct: 0.0}", "aligned: {right_pct: 51, scale_pct: 20}")
+    assert own.lines() == [
+        "trails/vallon/stops/pont.yml:37:81: then_now.aligned.right_pct: 51 is not a shift in percent of the picture: between -50 and 50.",
+        "trails/vallon/stops/pont.yml:37:96: then_now.aligned.scale_pct: 20 is not a size in percent: between 50 and 200.",
+    ]
+
+
 def test_the_slider_is_loaded_only_where_there_is_something_to_slide(pictured: Path) -> None:
     assert "compare.js" in (pictured / "A1/index.html").read_text("utf-8")
     assert "compare.js" not in (pictured / "A2/index.html").read_text("utf-8")

@@ -1,5 +1,6 @@
 // A window in which something new is filled in before any of it is written.
 
+import { isAlignment } from "./align.js";
 import { openDialog } from "./dialogs.js";
 import { at, button, el, isEmpty, say } from "./dom.js";
 import { fieldBlock, isHidden } from "./fields.js";
@@ -54,6 +55,7 @@ export function compose(around, title, form, { values = {}, doneLabel = say("add
 }
 
 function composed(context, field) {
+  if (isAlignment(field)) return ""; // by eye, once both photos are there
   if (field.kind === "group")
     return el(
       "fieldset",

@@ -1,5 +1,6 @@
 // One field of a form, whatever its kind: the way in which each kind of value is filled in.
 
+import { alignField, isAlignment } from "./align.js";
 import { begin } from "./begin.js";
 import { fileField } from "./files.js";
 import { el, isEmpty, newId, say } from "./dom.js";
@@ -33,7 +34,7 @@ export function isHidden(field) {
 /** Whether a field stands on its own in a box that opens. */
 export function isLarge(field) {
   return (
-    field.kind === "group" ||
+    (field.kind === "group" && !isAlignment(field)) ||
     (field.kind === "list" && field.of.kind === "group") ||
     field.kind === "map" ||
     (field.kind === "list" && field.of.kind === "texts")
@@ -110,7 +111,7 @@ export function valueField(context, field, path, describedBy) {
     case "map":
       return mapField(context, field, path);
     case "group":
-      return groupFields(context, field, path);
+      return isAlignment(field) ? alignField(context, field, path) : groupFields(context, field, path);
     default:
       return LINES.has(field.kind)
         ? lineField(context, field, path, describedBy)

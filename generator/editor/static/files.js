@@ -31,7 +31,7 @@ export function fileField(context, field, path, describedBy) {
   return place;
 }
 
-function mediaAddress(owner, name) {
+export function mediaAddress(owner, name) {
   return `${keyed()}api/media/${owner || "-"}/${encodeURIComponent(name)}`;
 }
 

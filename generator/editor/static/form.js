@@ -1,5 +1,6 @@
 // Forms: the fields of a group, and the whole document with what is essential first.
 
+import { isAlignment } from "./align.js";
 import { compose } from "./compose.js";
 import { at, button, el, isEmpty, say } from "./dom.js";
 import { fieldBlock, isHidden, isLarge } from "./fields.js";
@@ -48,7 +49,8 @@ function removed(path, edit, more) {
 export function groupFields(context, group, path) {
   const fields = group.fields.filter((field) => !isHidden(field));
   const place = el("div", { class: "group" });
-  const shown = (field) => field.required || context.isComposed || !isEmpty(context.get([...path, field.key]));
+  const shown = (field) =>
+    field.required || context.isComposed || isAlignment(field) || !isEmpty(context.get([...path, field.key]));
   for (const field of fields.filter(shown)) place.append(fieldBlock(context, field, [...path, field.key]));
   const more = fields.filter((field) => !shown(field));
   if (more.length) place.append(adders(context, more, path, place));

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.geo.ellipsoid import wind
-from generator.model.stop import Photo, Stop
+from generator.model.stop import Alignment, Photo, Stop
 from generator.render.context import RenderContext
 from generator.render.media.photos import PhotoView, media_of, photo_view
 from generator.render.media.sounds_and_drawings import sound_url
@@ -13,13 +13,14 @@ from generator.wording.locale import Locale, LocalizedText
 
 @dataclass(frozen=True)
 class ThenNowView:
-    """heading: which way both photos look, in words."""
+    """heading: which way both photos look, in words; aligned: the CSS transform that lays the newer on the older, None where it lies."""
 
     then: PhotoView
     now: PhotoView
     then_year: str
     now_year: str
     heading: str
+    aligned: str | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def beside(context: RenderContext, stop: Stop, locale: Locale) -> BesideView:
             str(photos[pair.then].year),
             str(photos[pair.now].year),
             locale.tr("Both look {wind}.", wind=locale.wind(wind(pair.heading_deg))),
+            _transform(pair.aligned),
         )
     return BesideView(
         [by_file[photo.file] for photo in stop.photos if photo.file not in apart],
@@ -72,6 +74,13 @@ def beside(context: RenderContext, stop: Stop, locale: Locale) -> BesideView:
         _audio(context, stop, locale),
         _memories(context, stop, locale),
     )
+
+
+def _transform(aligned: Alignment | None) -> str | None:
+    """Moved after it was sized, in percent of the frame."""
+    if aligned is None or aligned == Alignment():
+        return None
+    return f"translate({aligned.right_pct:g}%,{aligned.down_pct:g}%) scale({aligned.scale_pct / 100:g})"
 
 
 def _credit(photo: Photo) -> str:

@@ -1,14 +1,13 @@
 """What a trail and its stops say on paper, in one language: plain values for the templates of booklets, sheets and posters."""
 
-import base64
 from typing import Any
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.colour import PAPER, mix, on_paper, readable
 from generator.render.context import RenderContext
-from generator.render.media.photos import media_of, photo_view, printed_jpeg
 from generator.render.print.codes import printed_code
+from generator.render.print.pictures import printed_picture
 from generator.render.print.sizes import CONTRAST, PRINTED_MODULE_MM
 from generator.render.print.text import maybe, primary, rich, said
 from generator.wording.closures import closure_views
@@ -108,7 +107,7 @@ def stop_content(context: RenderContext, measured: MeasuredTrail, index: int, lo
         "question": _question(stop, locale),
         "doubts": [said(locale.say(doubt)) for doubt in stop.doubts],
         "voices": _voices(context, stop, locale),
-        "photo": _photo(context, stop, locale),
+        "photo": printed_picture(context, stop, locale),
         "place": place_label(stop, locale),
         "where": area_words(stop, locale),
         "last": measured.is_walk and index == len(measured.on_way) - 1,
@@ -144,24 +143,6 @@ def _question(stop: Stop, locale: Locale) -> Content | None:
         "choices": [said(locale.say(choice)) for choice in question.choices],
         "answer": question.answer,
         "because": said(locale.say(question.because)),
-    }
-
-
-def _photo(context: RenderContext, stop: Stop, locale: Locale) -> Content | None:
-    """The first of its photos, wrapped in a drawing, which is how pictures reach the templates."""
-    if not stop.photos:
-        return None
-    photo = stop.photos[0]
-    view = photo_view(context, stop, photo, locale)
-    jpeg = base64.b64encode(printed_jpeg(context.cache, media_of(context, stop, photo.file))).decode()
-    width, height = view.picture.width_px, view.picture.height_px
-    return {
-        "svg": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{jpeg}"/></svg>',
-        "ratio": width / height,
-        "alt": view.alt.text,
-        "caption": maybe(view.caption),
-        "credit": view.credit,
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pikepdf
 import pytest
+from PIL import Image, ImageColor
 
 from generator.build import prepare
 from generator.render.artifacts import Artifact
@@ -15,7 +16,7 @@ from generator.render.context import RenderContext
 from generator.render.print.press import Press
 from generator.render.print.published import printed_matter, published_jobs
 from tests.conftest import Project, needs
-from tests.photographs import with_media
+from tests.photographs import BESIDE, with_media
 from tests.render.print.conftest import TEMPLATES, codes_on
 
 Pages = Callable[[bytes], list[np.ndarray]]
@@ -172,10 +173,16 @@ def test_the_page_of_a_trail_leads_to_them(built: Path) -> None:
     assert 'href="../../print/A-en.pdf"' in (built / "en" / "A1" / "index.html").read_text("utf-8")
 
 
-def test_a_stop_s_photo_is_printed_with_its_words_and_its_credit(
-    small: Project, printed: dict[str, Artifact], pages: Pages, faults: Callable[[bytes], list[str]]
+def test_then_and_now_are_printed_side_by_side_with_their_words_and_credits(
+    small: Project, pages: Pages, faults: Callable[[bytes], list[str]], tmp_path: Path
 ) -> None:
-    guide = prepare(with_media(small).trails)
+    with_media(small).edit(
+        "trails/vallon/stops/pont.yml", "heading_deg: 230", "heading_deg: 230, aligned: {right_pct: 50}"
+    )
+    alone = "trails/vallon/stops/moulin-haut.yml"
+    with (small.root / alone).open("a", encoding="utf-8") as stop:
+        stop.write(BESIDE.splitlines()[1] + "\n" + BESIDE.splitlines()[4] + "\n")
+    guide = prepare(small.trails)
     context = RenderContext(guide, guide.guide.settings.address, print_templates=TEMPLATES)
     made = {output.path: output.make() for output in printed_matter(context)}
     for path in ("print/A-en.pdf", "print/A-en-large.pdf", "print/A-en-fold.pdf"):
@@ -187,13 +194,31 @@ def test_a_stop_s_photo_is_printed_with_its_words_and_its_credit(
             pictures = [
                 item for item in document.objects if isinstance(item, pikepdf.Stream) and item.get("/Width") == 960
             ]
-        assert "The bridge and its three arches" in told and len(pictures) == 1
+        words = "Then, 1910. The bridge and its three arches. Now, 2024. The bridge painted green."
+        assert words in told and len(pictures) == 2
         command = [needs("pdftotext"), "-raw", "-", "-"]
         words = subprocess.run(command, input=made[path], check=True, capture_output=True).stdout.decode()
-        assert "Studio Valmont, 1910. Domaine public" in " ".join(words.split())
+        assert "Roue & bief, vus du pont Rose M., 2023. CC BY 4.0" in " ".join(words.split())
+        assert "Then, 1910. Studio Valmont. Domaine public. Now, 2024. Rose M. CC BY 4.0." in " ".join(words.split())
         assert any(codes_on(page) for page in pages(made[path]))
+        green, red = max(
+            [_near(image, colour) for colour in ("rgb(20,140,40)", "rgb(200,30,30)")]
+            for image in coloured(made[path], tmp_path)
+        )
+        assert red > 1000 and 0.47 < green / red < 0.53, "half of the newer one is moved out of the frame of the older"
     with pikepdf.open(io.BytesIO(made["print/A-en-pupils.pdf"])) as document:
         assert not any(isinstance(item, pikepdf.Stream) and item.get("/Width") == 960 for item in document.objects)
+
+
+def coloured(pdf: bytes, folder: Path) -> list[np.ndarray]:
+    command = [needs("pdftoppm"), "-r", "60", "-", str(folder / "coloured")]
+    subprocess.run(command, input=pdf, check=True, capture_output=True)
+    return [np.asarray(Image.open(path)) for path in sorted(folder.glob("coloured*.ppm"))]
+
+
+def _near(page: np.ndarray, colour: str) -> int:
+    """How many points of a page have about a colour."""
+    return int((np.abs(page.astype(int) - ImageColor.getrgb(colour)).max(axis=-1) < 40).sum())
 
 
 def test_every_code_of_every_file_is_read_as_the_address_of_something(

@@ -11,6 +11,11 @@ export function mount(pair) {
   pair.prepend(glass);
   glass.append(then, now);
   for (const image of glass.querySelectorAll("img")) image.draggable = false;
+  const newer = now.querySelector("img");
+  if (newer && pair.dataset.aligned) {
+    newer.style.transform = pair.dataset.aligned;
+    now.style.background = "var(--tint)"; // where the newer photo does not reach, the older is not shown in its place
+  }
 
   const slider = document.createElement("input");
   slider.type = "range";
