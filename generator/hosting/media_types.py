@@ -58,6 +58,9 @@ MEDIA_TYPES: Mapping[str, MediaType] = {
         compressed=True,
     ),
     ".json": MediaType(name="application/json", cache=ASKED_EACH_TIME, compressed=True, open_data=True),
+    ".jsonld": MediaType(
+        name="application/ld+json", also=("application/json",), cache=ONE_HOUR, compressed=True, open_data=True
+    ),
     ".kml": MediaType(name="application/vnd.google-earth.kml+xml", cache=ONE_HOUR, compressed=True, open_data=True),
     ".m4a": MediaType(name="audio/mp4", also=("audio/x-m4a",), strict=True, by_pieces=True),
     ".mp3": MediaType(name="audio/mpeg", strict=True, by_pieces=True),

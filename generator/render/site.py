@@ -9,7 +9,9 @@ from generator.render.context import RenderContext
 from generator.render.discovery.feed import feeds
 from generator.render.discovery.sitemap import sitemap
 from generator.render.downloads.api import api_outputs
+from generator.render.downloads.catalogue import catalogue
 from generator.render.downloads.closures import closure_files
+from generator.render.downloads.data_package import data_package
 from generator.render.downloads.figures_csv import figures_table
 from generator.render.downloads.gpx import trail_exports
 from generator.render.downloads.kml import trail_kml
@@ -60,6 +62,11 @@ OUTPUTS_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Output
     late_sheets,
     search_indexes,
 )
+OUTPUTS_OF_OUTPUTS: Sequence[Callable[[RenderContext, Sequence[Output]], list[Output]]] = (
+    catalogue,
+    data_package,
+)
+"""What says of others how long they are, so that it makes them."""
 
 
 @dataclass(frozen=True)
@@ -76,4 +83,5 @@ def render_site(context: RenderContext) -> Site:
     pages = own + [page for kind in PAGE_KINDS if kind.of_pages for page in kind.make(context, own)]
     outputs = [output for rows in OUTPUTS for output in rows(context)]
     outputs += [output for rows in OUTPUTS_OF_PAGES for output in rows(context, pages)]
+    outputs += [output for rows in OUTPUTS_OF_OUTPUTS for output in rows(context, tuple(outputs))]
     return Site(pages, outputs)

@@ -8,6 +8,7 @@ from generator.model.catalogues import Source
 from generator.render.addresses import absolute, take_away_url
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
+from generator.render.downloads.columns import Column, in_each_language, names
 from generator.spreadsheet import table
 from generator.wording.figures import quantity
 
@@ -25,22 +26,32 @@ def is_published(context: RenderContext) -> bool:
     return bool(figures_table(context))
 
 
-def _csv(context: RenderContext) -> bytes:
-    """code: of the stop, empty for the result of a visit; before: what a result is compared with; year: of the figure, where the guide
-    knows it; source_year: of what it is taken from; address: of the page that shows it.
-    """
+def columns(context: RenderContext) -> Sequence[Column]:
+    """What each holds."""
     languages = context.languages
-    columns: list[object] = ["code", *(f"figure_{one}" for one in languages), *(f"before_{one}" for one in languages)]
-    columns += [*(f"label_{one}" for one in languages), "year", "source"]
-    columns += [
-        *(f"source_title_{one}" for one in languages),
-        "source_publisher",
-        "source_year",
-        "source_licence",
-        "source_url",
-        "address",
-    ]
-    return table([columns, *_rows(context)]).encode()
+    return (
+        Column("code", "Code of the stop that tells it; empty for the result of a visit."),
+        *in_each_language("figure", "The figure with its unit.", languages, required=True),
+        *in_each_language("before", "What the result of a visit is compared with.", languages),
+        *in_each_language("label", "What it counts.", languages, required=True),
+        Column("year", "The year of the figure, where the guide knows it.", "integer"),
+        Column("source", "Identifier of its source.", required=True),
+        *in_each_language("source_title", "The source.", languages, required=True),
+        Column("source_publisher", "Who published the source."),
+        Column("source_year", "The year of the source.", "integer"),
+        Column("source_licence", "The licence of the source."),
+        Column("source_url", "Where the source is.", format="uri"),
+        Column("address", "Address of the page that shows it.", format="uri", required=True),
+    )
+
+
+def figures_rows(context: RenderContext) -> list[Sequence[object]]:
+    """The whole table, the names of its columns first."""
+    return [names(columns(context)), *_rows(context)]
+
+
+def _csv(context: RenderContext) -> bytes:
+    return table(figures_rows(context)).encode()
 
 
 def _rows(context: RenderContext) -> Iterator[Sequence[object]]:

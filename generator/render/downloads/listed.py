@@ -1,40 +1,84 @@
-"""The files of a trail as its page lists them."""
+"""The files that may be taken away, as the pages and the catalogue list them."""
 
 from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.context import RenderContext
-from generator.render.downloads.closures import calendar_path
+from generator.render.downloads import figures_csv, national_stops, national_trails, stops_csv
+from generator.render.downloads.closures import CLOSURES_PATH, calendar_path
 from generator.wording.locale import Locale
+
+CATALOGUE_PATH = "catalogue.jsonld"
+PACKAGE_PATH = "datapackage.json"
 
 
 @dataclass(frozen=True)
 class File:
+    """languages: of its texts, empty for every language of the guide."""
+
     url: str
     name: str
     words: str
+    languages: tuple[str, ...] = ()
 
 
-def trail_files(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[File]:
-    """What may be taken away of a trail; no track where there is none, no KML where nothing has a place."""
+def stop_files(context: RenderContext, locale: Locale) -> list[File]:
+    """The stops of the whole guide."""
+    files = [File(stops_csv.STOPS_PATH, "CSV", locale.tr("every stop in one table, for a spreadsheet"))]
+    if national_trails.is_published(context):
+        words = locale.tr("the stops of these trails, related to them by id, in French")
+        files.append(File(national_stops.PATH, "GeoJSON", words, ("fr",)))
+    return files
+
+
+def closure_files(locale: Locale) -> list[File]:
+    """The closures of the whole guide."""
+    words = locale.tr("every closure of a trail or a stop, with its days and its reason")
+    return [File(CLOSURES_PATH, "JSON", words)]
+
+
+def figure_files(context: RenderContext, locale: Locale) -> list[File]:
+    """The figures of the whole guide, where it has one."""
+    if not figures_csv.is_published(context):
+        return []
+    return [File(figures_csv.FIGURES_PATH, "CSV", locale.tr("every figure in one table, with its source"))]
+
+
+def national_files(context: RenderContext, locale: Locale) -> list[File]:
+    """The trails of the whole guide, where the national format takes one."""
+    if not national_trails.is_published(context):
+        return []
+    words = locale.tr("the trails in the French national format schema_randonnee 1.1.0")
+    return [File(national_trails.PATH, "GeoJSON", words, ("fr",))]
+
+
+def catalogue_files(locale: Locale) -> list[File]:
+    """What describes the others."""
     return [
-        *_maps(measured, locale),
-        File(
-            calendar_path(context, measured, locale),
-            "iCalendar",
-            locale.tr("the days on which it is closed, for a calendar that follows its address"),
-        ),
+        File(CATALOGUE_PATH, "DCAT-AP", locale.tr("the catalogue of these files, for the harvesters of data portals")),
+        File(PACKAGE_PATH, "Data Package", locale.tr("the tables with the types of their columns (Frictionless)")),
     ]
 
 
-def _maps(measured: MeasuredTrail, locale: Locale) -> list[File]:
-    letter = measured.trail.letter
-    globe = File(f"{letter}/{letter}.kml", "KML", locale.tr("the same, for a virtual globe"))
+def trail_files(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[File]:
+    """What may be taken away of a trail: its maps, and its closures for a calendar."""
+    return [*trail_maps(context, measured, locale), closure_calendar(context, measured, locale)]
+
+
+def closure_calendar(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> File:
+    words = locale.tr("the days on which it is closed, for a calendar that follows its address")
+    return File(calendar_path(context, measured, locale), "iCalendar", words, (locale.language,))
+
+
+def trail_maps(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[File]:
+    """No track where there is none, no KML where nothing has a place."""
+    letter, first = measured.trail.letter, (context.default,)
+    globe = File(f"{letter}/{letter}.kml", "KML", locale.tr("the same, for a virtual globe"), first)
     if measured.track is None:
         stops = File(f"{letter}/{letter}.geojson", "GeoJSON", locale.tr("the stops, for mapping software"))
         return [stops, globe] if any(stop.located for stop in measured.stops) else [stops]
     return [
-        File(f"{letter}/{letter}.gpx", "GPX", locale.tr("the track and its stops, for a GPS or a walking app")),
+        File(f"{letter}/{letter}.gpx", "GPX", locale.tr("the track and its stops, for a GPS or a walking app"), first),
         File(f"{letter}/{letter}.geojson", "GeoJSON", locale.tr("the same, for mapping software")),
         globe,
     ]

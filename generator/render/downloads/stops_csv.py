@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import get_args
 
 from generator.geo.legs import MeasuredTrail
-from generator.model.stop import Stop
+from generator.model.position import PlaceKind
+from generator.model.stop import StepFree, Stop
+from generator.model.trail import LineState
 from generator.render.addresses import absolute
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
+from generator.render.downloads.columns import Column, in_each_language, names
 from generator.spreadsheet import table
 from generator.wording import markup
 from generator.wording.closures import in_order, intervals
@@ -20,32 +24,49 @@ def stops_table(context: RenderContext) -> list[Output]:
     return [Output(STOPS_PATH, partial(stops_csv, context))]
 
 
-def stops_csv(context: RenderContext) -> bytes:
-    """A line for each stop, in the order of its own trail; place: point, area (then
-    latitude and longitude are those of its middle, accuracy_m its radius), anywhere or unlocated; degrees on WGS84. closed: the
-    days of its closures and of its trail's, ISO 8601 intervals with a space between two; closed_why: their reasons, in that order.
-    line: recorded, provisional or undrawn, that of its trail.
-    """
+def columns(context: RenderContext) -> Sequence[Column]:
+    """What each holds."""
     languages = context.languages
-    rows: list[Sequence[object]] = [
-        [
-            "code",
-            "trail",
-            "order",
-            "kind",
-            "topics",
+    return (
+        Column("code", "Code of the stop: the page of the stop has it as its address.", required=True),
+        Column("trail", "Letter of the trail to which the stop belongs.", required=True),
+        Column("order", "Place of the stop in the order of that trail, from 1.", "integer", required=True),
+        Column("kind", "What the stop is about.", required=True),
+        Column("topics", "Identifiers of its topics, with a space between two."),
+        Column(
             "place",
-            "latitude",
-            "longitude",
-            "accuracy_m",
-            "position_source",
-            "surveyed",
-        ]
-        + ["step_free", "first_published", "revised", "url"]
-        + [f"{name}_{language}" for name in ("title", "essential") for language in languages]
-        + ["position_source_title", "position_licence", "line", "closed", "gone_since"]
-        + [f"closed_why_{language}" for language in languages]
-    ]
+            "How its place is known: a point, an area, anywhere on the trail, or not located.",
+            required=True,
+            one_of=get_args(PlaceKind),
+        ),
+        Column("latitude", "Degrees on WGS84; of an area, of its middle.", "number"),
+        Column("longitude", "Degrees on WGS84; of an area, of its middle.", "number"),
+        Column("accuracy_m", "The stop lies within so many metres of that position; of an area, its radius.", "number"),
+        Column("position_source", "Identifier of the source of the position."),
+        Column("surveyed", "The day on which the position was surveyed.", "date"),
+        Column("step_free", "Whether it can be reached without a step.", required=True, one_of=get_args(StepFree)),
+        Column("first_published", "The day on which it was first published.", "date", required=True),
+        Column("revised", "The day on which its text was last revised.", "date"),
+        Column("url", "Address of its page.", format="uri", required=True),
+        *in_each_language("title", "Its title.", languages, required=True),
+        *in_each_language("essential", "What is essential about it.", languages, required=True),
+        Column("position_source_title", "The source of the position."),
+        Column("position_licence", "The licence of that source."),
+        Column(
+            "line",
+            "What the line of its trail is worth.",
+            required=True,
+            one_of=tuple(state.value for state in LineState),
+        ),
+        Column("closed", "Days on which it or its trail is closed: ISO 8601 intervals, with a space between two."),
+        Column("gone_since", "The day since when the stop is there no more.", "date"),
+        *in_each_language("closed_why", "Why it is closed, in the order of the intervals.", languages),
+    )
+
+
+def stops_csv(context: RenderContext) -> bytes:
+    """A line for each stop, in the order of its own trail."""
+    rows: list[Sequence[object]] = [names(columns(context))]
     for measured in context.guide.trails:
         for order, stop in enumerate(measured.stops, 1):
             if context.guide.trail_of[stop.id] is measured:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
-from generator.render.downloads import closures, figures_csv, national_stops, national_trails, stops_csv
+from generator.render.downloads import listed, national_trails
 from generator.render.downloads.api import API_FILES
 from generator.render.downloads.listed import File, trail_files
 from generator.render.pages.single import single_pages
@@ -74,29 +74,6 @@ def data_pages(context: RenderContext) -> list[Page]:
 def _content(context: RenderContext, locale: Locale) -> PageContent:
     guide = context.guide.guide
     settings = guide.settings
-    files = [
-        File(stops_csv.STOPS_PATH, "CSV", locale.tr("every stop in one table, for a spreadsheet")),
-        File(
-            closures.CLOSURES_PATH,
-            "JSON",
-            locale.tr("every closure of a trail or a stop, with its days and its reason"),
-        ),
-    ]
-    if figures_csv.is_published(context):
-        files.append(File(figures_csv.FIGURES_PATH, "CSV", locale.tr("every figure in one table, with its source")))
-    if national_trails.is_published(context):
-        files.append(
-            File(
-                national_trails.PATH,
-                "GeoJSON",
-                locale.tr("the trails in the French national format schema_randonnee 1.1.0"),
-            )
-        )
-        files.append(
-            File(
-                national_stops.PATH, "GeoJSON", locale.tr("the stops of these trails, related to them by id, in French")
-            )
-        )
     name = f"{locale.say(settings.name).text} – {locale.say(settings.place).text}"
     view = DataView(
         title=locale.tr("Open data"),
@@ -105,7 +82,14 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         credit=f"{name}, {settings.publisher.name}, {settings.licence}",
         attributions=attributions(context.guide.guide),
         landmarks=_credits(context, [landmark.source for landmark in guide.landmarks], locale),
-        files=files,
+        files=[
+            *listed.stop_files(context, locale)[:1],
+            *listed.closure_files(locale),
+            *listed.figure_files(context, locale),
+            *listed.national_files(context, locale),
+            *listed.stop_files(context, locale)[1:],
+            *listed.catalogue_files(locale),
+        ],
         programs=[Documented(File(one.path, "JSON", locale.message(one.words)), one.schema_path) for one in API_FILES],
         notes=_national_notes(context, locale) if "fr" in context.languages else [],
         trails=[_trail(context, measured, locale) for measured in context.guide.trails],
