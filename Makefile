@@ -26,7 +26,7 @@ check: $(VENV)/site.done ## say what is wrong in trails/
 test: $(VENV)/dev.done browser ## run every test
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
 
-lint: $(VENV)/dev.done ## ruff, mypy, import-linter, yamllint; the scripts' style where npm is there
+lint: $(VENV)/dev.done ## ruff, mypy, import-linter, yamllint; types and style of the scripts where npm is there
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/mypy

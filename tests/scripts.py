@@ -1,18 +1,23 @@
-"""The style of the scripts that browsers run, held by a formatter where npm is there.
+"""Types and style of the scripts that browsers run, held by a compiler and a formatter where npm is there.
 
-`python -m tests.scripts` (make lint) says what is not as it is written elsewhere; `--write` (make format) writes it so.
+`python -m tests.scripts` (make lint) says what does not fit; `--write` (make format) writes every script in the one style.
+Types stand in comments (JSDoc): nothing is compiled, the scripts are sent as they are written.
 """
 
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.tools import CHECKERS, install_checkers
 
 PROJECT = Path(__file__).parents[1]
 FOLDERS = ("site/theme/scripts", "site/theme/inline", "generator/editor/static", "generator/preview/assets")
+PROJECTS = sorted(path.name for path in CHECKERS.glob("tsconfig*.json"))
+"""What is checked together: modules of pages, scripts written into pages, and workers know different names."""
+COMPILER = "typescript/bin/tsc"
 FORMATTER = "@biomejs/biome/bin/biome"
 
 
@@ -25,6 +30,13 @@ def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+def types() -> str:
+    """What the compiler finds, nothing where all is well."""
+    with ThreadPoolExecutor() as pool:
+        found = pool.map(lambda project: run(COMPILER, "--project", str(CHECKERS / project)), PROJECTS)
+    return "".join(done.stdout + done.stderr for done in found if done.returncode != 0)
+
+
 def style(*, write: bool = False) -> str:
     """What the formatter finds, nothing where all is well."""
     how: Sequence[str] = ("--write",) if write else ()
@@ -35,7 +47,7 @@ def style(*, write: bool = False) -> str:
 def main(arguments: Sequence[str]) -> int:
     install_checkers()
     try:
-        faults = style(write="--write" in arguments)
+        faults = style(write=True) if "--write" in arguments else style() + types()
     except FileNotFoundError as missing:
         print(f"The scripts were not looked at: {missing}", file=sys.stderr)
         return 0

@@ -2,9 +2,9 @@
 // visitor's language. It happens once, because the page it leads to does not carry this script; and robots are left where they
 // are, so that each language is indexed.
 const page = document.documentElement;
-const root = new URL(page.dataset.root, location.href);
+const root = new URL(/** @type {string} */ (page.dataset.root), location.href);
 if (!document.referrer.startsWith(root.href) && !/bot|crawl|spider/i.test(navigator.userAgent)) {
-  const others = page.dataset.others.split(" ");
+  const others = /** @type {string} */ (page.dataset.others).split(" ");
   const offered = [page.lang].concat(others.filter((_, place) => place % 2 === 0));
   let remembered = null;
   try {

@@ -84,7 +84,7 @@ async function start() {
     if (!answer.ok) throw new Error(String(answer.status));
     const made = draw(/** @type {any} */ (globalThis).L, await answer.json());
     const laid = Promise.resolve(streets)
-      .then((basemap) => basemap && basemap.mount(made.map))
+      .then((basemap) => (basemap ? basemap.mount(made.map) : undefined))
       .catch(() => {});
     laid.then(() =>
       requestAnimationFrame(() => {

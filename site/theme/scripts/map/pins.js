@@ -67,6 +67,7 @@ export function stops({
     );
     button.addEventListener("focus", () => marker.setZIndexOffset(1000));
     button.addEventListener("blur", () => marker.setZIndexOffset(0));
+    /** @type {Pin} */
     const pin = { ...group, marker, button, stands: null };
     return pin;
   });

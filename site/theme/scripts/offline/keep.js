@@ -24,8 +24,10 @@ class Keeper {
     this.read();
     /** @type {Trail} */
     this.trail = {};
-    /** @type {Sizes | undefined} what the site publishes, and what of it this phone lacks */
-    this.published = this.sizes = undefined;
+    /** @type {Sizes | undefined} what the site publishes */
+    this.published = undefined;
+    /** @type {Sizes | undefined} what of it this phone lacks */
+    this.sizes = undefined;
     this.said = "";
     /** @type {Promise<string> | undefined} */
     this.loading = undefined;
@@ -70,6 +72,7 @@ class Keeper {
   }
 
   async weigh() {
+    /** @type {Record<string, Sizes>} */
     const sizes = await fetch(`${this.root}assets/packs/sizes.json`)
       .then((answer) => (answer.ok ? answer.json() : {}))
       .catch(() => ({})); // the page may be left meanwhile

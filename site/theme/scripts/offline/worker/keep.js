@@ -24,7 +24,7 @@ async function plan(letter, choice, signal) {
   }
   const list = [...entries.values()];
   const files = Object.fromEntries(list.map((entry) => [entry.url, entry.digest]));
-  const people = Object.fromEntries(list.filter((entry) => entry.people).map((entry) => [entry.url, entry.people]));
+  const people = Object.fromEntries(list.flatMap(({ url, people: of }) => (of ? [[url, of]] : [])));
   const bytes = list.reduce((sum, entry) => sum + entry.size, 0);
   await dropWithdrawn(agreed);
   return { list, pack: { letter, choice, digest: digests.join(), bytes, files, alias, people } };

@@ -125,7 +125,7 @@ async function dropWithdrawn(agreed) {
   let dropped = false;
   for (const [name, list] of Object.entries(await memory())) {
     const gone = Object.keys(list.people ?? {}).filter((url) =>
-      list.people[url].some((person) => !agreed.includes(person)),
+      list.people[url].some((/** @type {string} */ person) => !agreed.includes(person)),
     );
     if (!gone.length) continue;
     dropped = true;
