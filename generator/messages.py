@@ -103,18 +103,27 @@ def plural(one: str, many: str, /, *, count: int, **values: object) -> Message:
     return Message(one, (("count", count), *values.items()), many)
 
 
+def broader(language: str) -> tuple[str, ...]:
+    """A language tag and the shorter ones that hold for it too: fr-CA, then fr (RFC 4647, 3.4)."""
+    parts = language.split("-")
+    return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
 @cache
 def catalogue(domain: str, language: str) -> gettext.NullTranslations:
-    """The catalogue of a language, compiled from its .po file in memory; an empty one where there is none."""
-    path = LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
-    if not path.is_file():
+    """The catalogue of a language, else that of the language it is a regional form of, compiled from its .po file in memory;
+    an empty one where there is none.
+    """
+    places = [LOCALES / known / "LC_MESSAGES" / f"{domain}.po" for known in broader(language)]
+    path = next((place for place in places if place.is_file()), None)
+    if path is None:
         return gettext.NullTranslations()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     compiled = io.BytesIO()
     with path.open("rb") as po:
-        write_mo(compiled, read_po(po, locale=language))
+        write_mo(compiled, read_po(po, locale=path.parents[1].name))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

@@ -21,6 +21,7 @@ from generator.publish.site import publish, refuse_faults, write_lists, write_ou
 from generator.read.guide_folder import read_guide
 from generator.rule_list import RULES
 from tests.tools import find
+from tests.towns import valley, village
 
 PROJECT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "data" / "small"
@@ -245,6 +246,23 @@ def guide_site(once: Callable[[str, Callable[[Path], Path]], Path], kept: Path) 
         return site
 
     return once("guide", make)
+
+
+@pytest.fixture(scope="session")
+def village_site(once: Callable[[str, Callable[[Path], Path]], Path], kept: Path) -> Path:
+    """A village of one language, made by commands alone (tests/towns.py); not to be changed."""
+    return once("village", lambda folder: village(_with_cache(folder, kept)))
+
+
+@pytest.fixture(scope="session")
+def valley_site(once: Callable[[str, Callable[[Path], Path]], Path], kept: Path) -> Path:
+    """A valley of three languages, made by commands alone (tests/towns.py); not to be changed."""
+    return once("valley", lambda folder: valley(_with_cache(folder, kept)))
+
+
+def _with_cache(folder: Path, kept: Path) -> Path:
+    (folder / ".cache").symlink_to(kept)
+    return folder
 
 
 def needs(program: str) -> str:

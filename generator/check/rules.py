@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     references.programmes_hold,
     references.figures_speak_every_language,
     texts.languages_are_declared,
+    texts.languages_have_their_words,
     texts.texts_are_plain,
     texts.letters_can_be_printed,
     texts.texts_keep_their_length,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
-from generator.messages import LanguageName, Message, msg, plural
+from generator.messages import LanguageName, Message, broader, catalogue_languages, msg, plural
 from generator.model.base import Document, LocalText
 from generator.model.guide import Guide
 from generator.model.texts import Translatable, source_digest, texts, words
@@ -75,6 +75,26 @@ def languages_are_declared(guide: Guide) -> Iterator[Problem]:
                 yield Problem(
                     "language-not-declared", Severity.BLOCKS_PUBLICATION, stop.spot("audio", language), found, allowed
                 )
+
+
+def languages_have_their_words(guide: Guide) -> Iterator[Problem]:
+    """Buttons and headings are in English where nobody has put them into a language of the guide."""
+    spoken = catalogue_languages("guide")
+    for index, language in enumerate(guide.settings.languages):
+        if not set(broader(language)) & set(spoken):
+            yield Problem(
+                "language-without-words",
+                Severity.ADVICE,
+                guide.settings.spot("languages", index),
+                msg(
+                    "buttons and headings are not translated into {language} yet: they are shown in English",
+                    language=LanguageName(language),
+                ),
+                cure=msg(
+                    "They are there in {languages}; whoever can translate them finds how in the CONTRIBUTING.md of Sentiers.",
+                    languages=tuple(map(LanguageName, spoken)),
+                ),
+            )
 
 
 def texts_are_plain(guide: Guide) -> Iterator[Problem]:

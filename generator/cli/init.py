@@ -16,6 +16,7 @@ from generator.cli.show import show
 from generator.cli.update import update
 from generator.edit.files import FileChange, write_changes
 from generator.edit.new_guide import Beginning, new_guide
+from generator.edit.usual_zone import usual_time_zone
 from generator.imports.draft import Reading
 from generator.imports.reading import read_drafts
 from generator.messages import Code, Message, msg
@@ -40,6 +41,7 @@ _KEPT = ("README.md", ".gitignore")
 )
 @click.option("--address", help="Where the guide will be served, such as https://guide.example.org.")
 @click.option("--publisher", help="Who answers for the guide; else the town.")
+@click.option("--time-zone", help="The time zone of the place, such as Europe/Paris; else that of this machine.")
 @click.option("--mail", help="The address that readers write to.")
 @click.option(
     "--from",
@@ -62,6 +64,7 @@ def init(
     languages: Sequence[str],
     address: str | None,
     publisher: str | None,
+    time_zone: str | None,
     mail: str | None,
     source: Path | None,
     renew: bool,
@@ -70,7 +73,7 @@ def init(
     """Begin the guide of a town in FOLDER: settings, a trail of draft stops, the files that publish it. Asks what is not said."""
     folder = folder.resolve()
     if renew:
-        if town or languages or address or publisher or mail or source:
+        if town or languages or address or publisher or time_zone or mail or source:
             raise CommandRefused(msg("--update takes no answers: what is in the guide stays as it is."))
         update(console, folder, yes=yes)
         return
@@ -81,12 +84,14 @@ def init(
     ask = _asking(console, asks=not yes and sys.stdin.isatty())
     place = town or ask(msg("Name of the town"), folder.name.replace("-", " ").title() or "Sentiers")
     spoken = list(languages) or ask(msg("Languages, the first one first"), console.language).replace(",", " ").split()
+    languages_asked = list(dict.fromkeys(spoken)) or [console.language]
     read = _read(console, source) if source is not None else Reading()
     begun = Beginning(
         place=place,
-        languages=list(dict.fromkeys(spoken)) or [console.language],
+        languages=languages_asked,
         address=address or ask(msg("Address of the guide"), ADDRESS),
         publisher=publisher or ask(msg("Who answers for the guide"), place),
+        time_zone=time_zone or ask(msg("Time zone"), usual_time_zone(languages_asked[0])),
         mail=mail or ask(msg("Mail address for readers, or nothing"), "") or None,
         trails=read.trails,
     )

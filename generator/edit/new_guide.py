@@ -16,7 +16,7 @@ from generator.edit.new_files import every_letter
 from generator.edit.owned_files import owned_files
 from generator.files.overlay import package_folder
 from generator.imports.draft import DraftStop, DraftTrail, Place
-from generator.messages import Message
+from generator.messages import Message, broader
 
 TRAIL = "first-trail"
 DRAFT = "draft"
@@ -34,6 +34,7 @@ class Beginning:
     languages: Sequence[str]
     address: str
     publisher: str
+    time_zone: str
     mail: str | None = None
     trails: Sequence[DraftTrail] = ()
 
@@ -72,7 +73,12 @@ def _yaml(path: Path, values: Mapping[str, object], schema: str | None = None) -
 
 def _spoken(begun: Beginning) -> Mapping[str, DraftWords]:
     """Draft words in each language of the guide; English ones for its first where there are none in any."""
-    found = {language: DRAFT_WORDS[language] for language in begun.languages if language in DRAFT_WORDS}
+    found = {
+        language: DRAFT_WORDS[known]
+        for language in begun.languages
+        for known in broader(language)[-1:]
+        if known in DRAFT_WORDS
+    }
     return found or {begun.languages[0]: DRAFT_WORDS["en"]}
 
 
@@ -87,7 +93,7 @@ def _everywhere(begun: Beginning, name: str) -> dict[str, str]:
 
 
 def _settings(begun: Beginning, today: date) -> Mapping[str, object]:
-    french = begun.languages[0] == "fr"
+    french = broader(begun.languages[0])[-1] == "fr"
     contact = {"contact": {"mail": begun.mail}} if begun.mail else {}
     return {
         "name": _words(begun, "name"),
@@ -97,7 +103,7 @@ def _settings(begun: Beginning, today: date) -> Mapping[str, object]:
         "languages": list(begun.languages),
         "address": begun.address,
         "address_confirmed": "false",
-        "time_zone": "Europe/Paris",
+        "time_zone": begun.time_zone,
         "communes": [begun.place],
         "publisher": {"name": begun.publisher},
         **contact,

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 
 from generator.files.overlay import package_folder
+from generator.messages import broader
 from generator.model.guide import Settings
 from generator.publish.hand_written import KEYS, SUFFIX, HandWritten
 from generator.read.page_source import PageSource, parse_page
@@ -34,10 +35,11 @@ def with_base_pages(written: HandWritten, settings: Settings) -> HandWritten:
 
 def _pages(key: str, settings: Settings) -> Mapping[tuple[str, str], PageSource]:
     folder = package_folder("pages")
-    spoken = [each for each in settings.languages if (folder / f"{key}.{each}{SUFFIX}").is_file()]
+    spoken = {
+        each: name for each in settings.languages if (folder / (name := f"{key}.{broader(each)[-1]}{SUFFIX}")).is_file()
+    }
     made = {}
-    for language in spoken or [BORROWED]:
-        name = f"{key}.{language}{SUFFIX}"
+    for language, name in (spoken or {BORROWED: f"{key}.{BORROWED}{SUFFIX}"}).items():
         text = _template((folder / name).read_text("utf-8")).render(
             _said(settings, Locale(language, settings.languages))
         )

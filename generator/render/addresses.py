@@ -6,6 +6,7 @@ The first language of the guide has none in its addresses (`A1/`), every other o
 import posixpath
 from itertools import takewhile
 
+from generator.messages import broader
 from generator.render.page_kinds import KIND_OF
 
 
@@ -35,7 +36,7 @@ def trail_page_url(letter: str, key: str, language: str, default: str) -> str:
 
 def _slug(key: str, language: str) -> str:
     slugs = KIND_OF[key].slugs
-    return slugs.get(language, slugs["en"])
+    return next((slugs[known] for known in broader(language) if known in slugs), slugs["en"])
 
 
 def programme_url(programme: str, language: str, default: str) -> str:

@@ -12,6 +12,12 @@ TEXT_RULES = (
         msg("A title is there in the first language of the guide."),
         "title: {en: Washhouse}",
     ),
+    Rule(
+        "language-without-words",
+        ADVICE,
+        msg("Buttons and headings are in every language of the guide."),
+        "languages: [br]",
+    ),
     Rule("translation-missing", ADVICE, msg("A text is there in every language.")),
     Rule("translation-stale", ADVICE, msg("A translation is as new as the text that it translates.")),
     Rule("text-html", BLOCKS, msg("A text has no HTML."), "story: <b>eau</b>"),

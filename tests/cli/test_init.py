@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -15,6 +16,7 @@ from click.testing import CliRunner
 from generator.cli.main import COMMANDS, main
 from generator.cli.typed import as_typed
 from generator.edit.draft_words import DRAFT_WORDS
+from generator.edit.usual_zone import usual_time_zone
 from generator.problems import Severity
 from tests.conftest import PROJECT, Project
 
@@ -146,3 +148,25 @@ def test_a_command_in_a_sentence_can_be_typed_where_no_environment_is_active(mon
     for words in (*COMMANDS, "--trails town/trails build"):
         assert as_typed(f"Type: sentiers {words}") == f"Type: .venv/bin/sentiers {words}"
     assert as_typed("Sentiers and the sentiers of a town") == "Sentiers and the sentiers of a town"
+
+
+def test_a_regional_language_has_the_words_of_its_language(tmp_path: Path) -> None:
+    assert init(str(tmp_path), "--language", "fr-CA", "--time-zone", "America/Toronto")[0] == 0
+    project = Project(tmp_path)
+    settings = yaml.safe_load((project.trails / "guide.yml").read_text("utf-8"))
+    assert settings["tagline"] == {"fr-CA": DRAFT_WORDS["fr"].tagline} and settings["time_zone"] == "America/Toronto"
+    assert project.lines() == [] and not [p for p in project.problems() if p.rule == "language-without-words"]
+    made = project.make("A1/index.html", "mentions-legales/index.html")
+    assert "Aller au contenu" in (made / "A1/index.html").read_text("utf-8")
+    assert 'lang="fr-CA"' in (made / "mentions-legales/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "zone"),
+    [("nl", "Europe/Amsterdam"), ("de", "Europe/Berlin"), ("fr-BE", "Europe/Brussels"), ("es", "UTC")],
+)
+def test_a_guide_begins_with_the_time_of_its_country(language: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.edit.usual_zone.LOCALTZ", ZoneInfo("Etc/UTC"))
+    assert usual_time_zone(language) == zone
+    monkeypatch.setattr("generator.edit.usual_zone.LOCALTZ", ZoneInfo("Pacific/Noumea"))
+    assert usual_time_zone(language) == "Pacific/Noumea"
