@@ -169,7 +169,7 @@ PAGE_KINDS: Sequence[PageKind] = (
         },
         maker="pages.accessibility:accessibility_pages",
         of_pages=True,
-        footer=msg("Accessibility: not audited yet"),
+        footer=msg("Accessibility: not compliant"),
         sample=msg("this page"),
     ),
     PageKind(

@@ -53,6 +53,8 @@ def test_a_printed_map_has_its_drawing(printed: Callable[[str], Any]) -> None:
     page = printed("/en/A/map/")
     assert page.locator("figure.still svg").is_visible()
     assert page.locator(".live").is_hidden() and page.locator("text=Itinerary in words").is_hidden()
+    shown = "[...document.querySelectorAll('script, style, template')].filter((data) => data.checkVisibility()).length"
+    assert page.evaluate(shown) == 0, "words for scripts on paper"
 
 
 @pytest.mark.browser
@@ -68,6 +70,17 @@ def test_headings_of_lists_that_are_not_printed_go_with_them(printed: Callable[[
     page = printed("/en/A/")
     headings = [heading.strip() for heading in page.locator(".more h2:visible").all_inner_texts()]
     assert headings == ["Sources"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/en/", "/en/A/map/", "/en/survey/", "/en/visit/"])
+def test_the_foot_of_a_page_stands_below_its_text(printed: Callable[[str], Any], path: str) -> None:
+    room = """() => {
+      const shown = [...document.querySelectorAll("main *")].filter((part) => !part.children.length && part.checkVisibility());
+      const bottoms = shown.map((part) => part.getBoundingClientRect()).filter(({ height }) => height).map(({ bottom }) => bottom);
+      return document.querySelector(".foot").getBoundingClientRect().top - Math.max(...bottoms);
+    }"""
+    assert printed(path).evaluate(room) >= 0
 
 
 @pytest.mark.browser
