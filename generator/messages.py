@@ -1,6 +1,7 @@
 """Sentences in the reader's language: a message is an English template with its values, translated when shown.
 
-Two catalogues (gettext domains): `problems` for people who write a guide, `guide` for its visitors.
+Two catalogues (gettext domains), each with its markers, by which the extraction finds its sentences wherever they stand: `problems` for people
+who write a guide (`msg`, `plural`), `guide` for its visitors (`t`; in a known language `Locale.tr` and `Locale.counted`).
 """
 
 import gettext
@@ -9,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 from generator.typography import set_text
 
@@ -48,14 +50,15 @@ class LanguageName(str):
 class Message:
     """An English template in `str.format` form and its values; a value may itself be a `Message`.
 
-    many: the template for several, where the value `count` says how many.
+    many: the template for several, where the value `count` says how many. domain: of the catalogue that translates it.
     """
 
+    domain: ClassVar[str] = "problems"
     template: str
     values: tuple[tuple[str, object], ...] = ()
     many: str | None = None
 
-    def text(self, language: str, domain: str = "problems") -> str:
+    def text(self, language: str) -> str:
         """The sentence in `language`, with that language's typography; in English when nobody translated it."""
         values: dict[str, object] = {}
         codes: list[str] = []
@@ -67,39 +70,38 @@ class Message:
                 values[name] = ", ".join(
                     each.text(language) if isinstance(each, LanguageName) else made_visible(str(each)) for each in value
                 )
-            elif isinstance(value, LanguageName):
+            elif isinstance(value, (LanguageName, Message)):
                 values[name] = value.text(language)
-            elif isinstance(value, Message):
-                values[name] = value.text(language, domain)
             else:
                 values[name] = made_visible(value) if isinstance(value, str) else value
-        template = self._template(language, domain)
+        template = self._template(language)
         text = set_text(template.format_map(values), language)
         return re.sub("\ue000(\\d+)\ue001", lambda found: codes[int(found[1])], text) if codes else text
 
-    def _template(self, language: str, domain: str) -> str:
-        """The template in a language; what `render` refuses lies with the sentences of the guide."""
+    def _template(self, language: str) -> str:
+        """The template in a language, in English where nobody translated it."""
         count = dict(self.values).get("count")
-        for place in (catalogue(domain, language), catalogue("guide", language)):
-            if self.many is None or not isinstance(count, int):
-                found = place.gettext(self.template)
-            else:
-                found = place.ngettext(self.template, self.many, count)
-            if found not in (self.template, self.many):
-                return found
-        return self.template if self.many is None or count == 1 else self.many
+        if self.many is None or not isinstance(count, int):
+            return catalogue(self.domain, language).gettext(self.template)
+        return catalogue(self.domain, language).ngettext(self.template, self.many, count)
 
     def __str__(self) -> str:
         return self.text(SOURCE_LANGUAGE)
 
 
+class VisitorMessage(Message):
+    """A sentence for visitors; `Locale.message` takes no other, so that none of residents' comes to a page untranslated."""
+
+    domain = "guide"
+
+
 def msg(template: str, /, **values: object) -> Message:
-    """Write a message; the name is what the extraction of catalogues looks for."""
+    """Marks a sentence for people who write a guide."""
     return Message(template, tuple(values.items()))
 
 
 def plural(one: str, many: str, /, *, count: int, **values: object) -> Message:
-    """Write a message that counts: one template for one, another for several; each language has its own rule."""
+    """Marks a sentence for people who write a guide that counts: one template for one, another for several; each language has its own rule."""
     return Message(one, (("count", count), *values.items()), many)
 
 
@@ -107,6 +109,11 @@ def broader(language: str) -> tuple[str, ...]:
     """A language tag and the shorter ones that hold for it too: fr-CA, then fr (RFC 4647, 3.4)."""
     parts = language.split("-")
     return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+def t(template: str, /, **values: object) -> VisitorMessage:
+    """Marks a sentence for visitors."""
+    return VisitorMessage(template, tuple(values.items()))
 
 
 @cache

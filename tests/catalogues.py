@@ -16,9 +16,12 @@ from babel.messages.pofile import read_po, write_po
 PROJECT = Path(__file__).parents[1]
 LOCALES = PROJECT / "generator" / "locales"
 LANGUAGES: Mapping[str, tuple[str, ...]] = {"problems": ("fr",), "guide": ("fr", "nl", "de", "pl")}
-VISITORS = ("generator/plugin.py", "generator/render", "generator/visit", "generator/wording", "site/theme")
-PYTHON_KEYWORDS = {"msg": None, "tr": None, "plural": (1, 2)}
-TEMPLATE_KEYWORDS = {"t": None, "plural": (1, 2), "tr": None}
+Markers = Mapping[str, tuple[int, ...] | None]
+MARKERS: Mapping[str, Markers] = {
+    "problems": {"msg": None, "plural": (1, 2)},
+    "guide": {"t": None, "tr": None, "counted": (1, 2)},
+}
+"""What stands before the sentences of each domain, in modules and in templates alike."""
 
 Sentence = str | tuple[str, str]
 
@@ -26,12 +29,9 @@ Sentence = str | tuple[str, str]
 def sentences(domain: str) -> dict[Sentence, None]:
     """Every sentence of a domain, in the order of the sources; a counted one is a pair."""
     found: dict[Sentence, None] = {}
-    for path, method, keywords in _sources():
-        is_for_visitors = path.relative_to(PROJECT).as_posix().startswith(VISITORS)
-        if is_for_visitors != (domain == "guide"):
-            continue
+    for path, method in _sources():
         with path.open("rb") as source:
-            for _, message, _, _ in extract(method, source, keywords=keywords, options={"encoding": "utf-8"}):
+            for _, message, _, _ in extract(method, source, keywords=MARKERS[domain], options={"encoding": "utf-8"}):
                 found[message if isinstance(message, str) else (message[0], message[1])] = None
     if domain == "problems":
         from generator.cli import main
@@ -41,11 +41,12 @@ def sentences(domain: str) -> dict[Sentence, None]:
     return found
 
 
-def _sources() -> Iterator[tuple[Path, str, dict[str, tuple[int, ...] | None]]]:
+def _sources() -> Iterator[tuple[Path, str]]:
+    """Each file that may hold sentences, and what extracts them."""
     for path in sorted((PROJECT / "generator").rglob("*.py")):
-        yield path, "python", PYTHON_KEYWORDS
+        yield path, "python"
     for path in sorted((PROJECT / "site" / "theme").rglob("*.html")):
-        yield path, "jinja2.ext:babel_extract", TEMPLATE_KEYWORDS
+        yield path, "jinja2.ext:babel_extract"
 
 
 def catalogue(domain: str, language: str) -> Catalog:

@@ -4,8 +4,11 @@ import gettext
 import shutil
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.messages import catalogue as spoken
+from generator.messages import msg, t
 from tests.catalogues import LANGUAGES, catalogue, fields, sentences
 from tests.conftest import VISITS, Project
 
@@ -36,6 +39,19 @@ def test_a_translation_takes_the_values_of_its_sentence(domain: str, language: s
             text for text in said if text and isinstance(message.id, str) and message.id and fields(text) != wanted
         ]
     assert wrong == []
+
+
+def test_the_marker_of_a_sentence_says_which_catalogue_translates_it(small: Project) -> None:
+    """What `render` refuses is for residents, and needs no translation into the languages of visitors."""
+    refused = CliRunner().invoke(
+        main, ["--trails", str(small.trails), "--lang", "fr", "print", "plaques", "--format", "A4"]
+    )
+    template = "No plaque is “{size}”. Sizes: {sizes}."
+    assert refused.output.replace("\u202f", " ").replace("\xa0", " ") == (
+        "Aucune plaque n’est au format « A4 ». Formats : 148x210, 120x160, 210x100.\n"
+    )
+    assert template in sentences("problems") and template not in sentences("guide")
+    assert t("Trails").text("nl") == "Routes" and msg("Trails").text("nl") == "Trails"
 
 
 class _Unknown(gettext.NullTranslations):

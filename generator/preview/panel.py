@@ -31,7 +31,7 @@ class Panel:
     editor: str | None = None
     forms: str | None = None
 
-    def t(self, message: Message) -> str:
+    def say(self, message: Message) -> str:
         return escape(self.as_typed(message.text(self.language)))
 
     def place(self, spot: SourceSpot, *, short: bool = False) -> str:
@@ -43,14 +43,14 @@ class Panel:
         if self.editor:
             address = editor_link(self.editor, self.project / spot.file, spot.line, spot.column)
             return f'<a class="place" href="{escape(address)}" title="{whole}">{shown}</a>'
-        copied, copy = self.t(msg("Copied")), self.t(msg("Copy {place}", place=spot.place))
+        copied, copy = self.say(msg("Copied")), self.say(msg("Copy {place}", place=spot.place))
         return f'<button type="button" class="place" data-copy="{whole}" data-done="{copied}" title="{copy}">{shown}</button>'
 
     def form(self, text: TextPlace) -> str:
         """The way to the form of a text, where an editor runs."""
         if not self.forms or not text.form:
             return ""
-        address, shown = escape(f"{self.forms}/#/{text.form}"), self.t(msg("Edit"))
+        address, shown = escape(f"{self.forms}/#/{text.form}"), self.say(msg("Edit"))
         return f' <a class="place" target="sentiers-editor" href="{address}">{shown}</a>'
 
     def errors(self, problems: Sequence[Problem], *, over_a_site: bool, fault: str | None = None) -> str:
@@ -77,8 +77,8 @@ class Panel:
                 "And {count} more: sentiers check lists them all.",
                 count=left,
             )
-            items.append(f"<li>{self.t(more)}</li>")
-        return f"<h2>{self.t(heading)}</h2><p>{self.t(below)}</p><ol>{''.join(items)}</ol>"
+            items.append(f"<li>{self.say(more)}</li>")
+        return f"<h2>{self.say(heading)}</h2><p>{self.say(below)}</p><ol>{''.join(items)}</ol>"
 
     def _problem(self, problem: Problem) -> str:
         found = Problem(problem.rule, problem.severity, problem.spot, problem.found, problem.allowed)
@@ -86,7 +86,7 @@ class Panel:
         drawn = "\n".join(escape(line) for line in line_with_caret(self.project, problem.spot))
         parts = [f"<p><strong>{escape(self.as_typed(found.sentence(self.language)))}</strong></p>"]
         if problem.cure is not None:
-            parts.append(f"<p>{self.t(problem.cure)}</p>")
+            parts.append(f"<p>{self.say(problem.cure)}</p>")
         if drawn:
             parts.append(f'<pre tabindex="0">{drawn}</pre>')
         place = self.place(problem.spot)
@@ -98,7 +98,7 @@ class Panel:
         """What holds up nothing, or only whoever rereads: one line for each kind, which opens."""
         lesser = [problem for problem in problems if problem.severity is not Severity.BLOCKS_PUBLICATION]
         if not lesser:
-            return f"<p>{self.t(msg('Nothing to say: everything holds.'))}</p>"
+            return f"<p>{self.say(msg('Nothing to say: everything holds.'))}</p>"
         parts = []
         for severity, group in groupby(
             sorted(lesser, key=lambda problem: -problem.severity), key=lambda problem: problem.severity
@@ -106,7 +106,7 @@ class Panel:
             by_rule: dict[str, list[Problem]] = {}
             for problem in group:
                 by_rule.setdefault(problem.rule, []).append(problem)
-            parts.append(f"<h3>{self.t(NAMES[severity])}</h3>")
+            parts.append(f"<h3>{self.say(NAMES[severity])}</h3>")
             parts += [self._folded(of_one_rule) for of_one_rule in by_rule.values()]
         return "".join(parts)
 
@@ -119,7 +119,7 @@ class Panel:
         for same in groups:
             said = "" if len(groups) == 1 else f" {escape(self.as_typed(same[0].sentence(self.language)))}"
             items.append(f"<li>{' '.join(self.place(problem.spot) for problem in same)}{said}</li>")
-        cure = f"<p>{self.t(first.cure)}</p>" if len(groups) == 1 and first.cure is not None else ""
+        cure = f"<p>{self.say(first.cure)}</p>" if len(groups) == 1 and first.cure is not None else ""
         return (
             f'<details><summary>{escape(self.as_typed(head))} <span class="count">{len(problems)}</span></summary>'
             f"{cure}<ul>{''.join(items)}</ul></details>"
@@ -128,12 +128,14 @@ class Panel:
     def sources(self, files: Sequence[str]) -> str:
         """The files of the page, the way to each."""
         items = "".join(f"<li>{self.place(SourceSpot(file))}</li>" for file in files)
-        return f"<ul>{items}</ul>" if items else f"<p>{self.t(msg('No file of trails/ or site/ makes this page.'))}</p>"
+        return (
+            f"<ul>{items}</ul>" if items else f"<p>{self.say(msg('No file of trails/ or site/ makes this page.'))}</p>"
+        )
 
     def phone(self, address: str | None) -> str:
         """The address for a phone on the same network, and its code."""
         if address is None:
-            return f"<p>{self.t(msg('Only this machine reaches the preview: it has no network, or --local was typed.'))}</p>"
+            return f"<p>{self.say(msg('Only this machine reaches the preview: it has no network, or --local was typed.'))}</p>"
         return f'{drawn_code(address)}<p><a href="{escape(address)}">{escape(address)}</a></p>'
 
     def words(self) -> Mapping[str, str]:

@@ -44,7 +44,7 @@ class PageRenderer:
             "language": page.language,
             "locale": locale,
             "t": locale.tr,
-            "plural": locale.plural,
+            "counted": locale.counted,
             "colon": "\u00a0:" if page.language.startswith("fr") else ":",
             "title": content.title,
             "description": content.description,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.messages import Message, msg
+from generator.messages import VisitorMessage, t
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +26,9 @@ class PageKind:
     slugs: Mapping[str, str]
     maker: str | None = None
     of_pages: bool = False
-    footer: Message | None = None
+    footer: VisitorMessage | None = None
     offline: Literal["common", "apart"] | None = None
-    sample: Message | None = None
+    sample: VisitorMessage | None = None
 
     @property
     def make(self) -> Callable[..., list[Any]]:
@@ -39,10 +39,10 @@ class PageKind:
         return made
 
 
-_TOOL, _REFERENCE, _HAND_WRITTEN = msg("a tool"), msg("a reference page"), msg("a hand-written page")
+_TOOL, _REFERENCE, _HAND_WRITTEN = t("a tool"), t("a reference page"), t("a hand-written page")
 
 PAGE_KINDS: Sequence[PageKind] = (
-    PageKind(key="home", slugs={}, maker="pages.home:home_pages", offline="common", sample=msg("home")),
+    PageKind(key="home", slugs={}, maker="pages.home:home_pages", offline="common", sample=t("home")),
     PageKind(key="trail", slugs={}, maker="pages.trail:trail_pages"),
     PageKind(key="stop", slugs={}, maker="pages.stop:stop_pages"),
     PageKind(
@@ -86,28 +86,28 @@ PAGE_KINDS: Sequence[PageKind] = (
         key="diary",
         slugs={"fr": "carnet", "en": "diary", "nl": "dagboek", "de": "tagebuch", "pl": "dziennik"},
         maker="pages.search:diary_pages",
-        footer=msg("My walk diary"),
+        footer=t("My walk diary"),
         offline="common",
         sample=_TOOL,
     ),
     PageKind(
         key="about",
         slugs={"fr": "a-propos", "en": "about", "nl": "over", "de": "ueber", "pl": "o-przewodniku"},
-        footer=msg("About this guide"),
+        footer=t("About this guide"),
         sample=_HAND_WRITTEN,
     ),
     PageKind(
         key="news",
         slugs={"fr": "nouveautes", "en": "whats-new", "nl": "nieuw", "de": "neues", "pl": "nowosci"},
         maker="pages.news:news_pages",
-        footer=msg("What is new"),
+        footer=t("What is new"),
         sample=_REFERENCE,
     ),
     PageKind(
         key="offline",
         slugs={"fr": "hors-ligne", "en": "offline", "nl": "offline", "de": "offline", "pl": "offline"},
         maker="pages.offline:offline_pages",
-        footer=msg("Kept on this phone"),
+        footer=t("Kept on this phone"),
         offline="common",
         sample=_TOOL,
     ),
@@ -115,7 +115,7 @@ PAGE_KINDS: Sequence[PageKind] = (
         key="glossary",
         slugs={"fr": "glossaire", "en": "glossary", "nl": "woordenlijst", "de": "glossar", "pl": "slowniczek"},
         maker="pages.reference:glossary_pages",
-        footer=msg("Glossary"),
+        footer=t("Glossary"),
         offline="common",
         sample=_REFERENCE,
     ),
@@ -128,20 +128,20 @@ PAGE_KINDS: Sequence[PageKind] = (
         key="sources",
         slugs={"fr": "sources", "en": "sources", "nl": "bronnen", "de": "quellen", "pl": "zrodla"},
         maker="pages.reference:sources_pages",
-        footer=msg("Sources"),
+        footer=t("Sources"),
         sample=_REFERENCE,
     ),
     PageKind(
         key="gallery",
         slugs={"fr": "images", "en": "pictures", "nl": "beelden", "de": "bilder", "pl": "obrazy"},
         maker="pages.gallery:gallery_pages",
-        footer=msg("Pictures"),
+        footer=t("Pictures"),
         sample=_REFERENCE,
     ),
     PageKind(
         key="contribute",
         slugs={"fr": "participer", "en": "contribute", "nl": "meedoen", "de": "mitmachen", "pl": "wspoltworz"},
-        footer=msg("Take part"),
+        footer=t("Take part"),
         sample=_HAND_WRITTEN,
     ),
     PageKind(
@@ -155,7 +155,7 @@ PAGE_KINDS: Sequence[PageKind] = (
         key="data",
         slugs={"fr": "donnees", "en": "open-data", "nl": "open-data", "de": "offene-daten", "pl": "otwarte-dane"},
         maker="pages.data:data_pages",
-        footer=msg("Open data"),
+        footer=t("Open data"),
         sample=_REFERENCE,
     ),
     PageKind(
@@ -169,13 +169,13 @@ PAGE_KINDS: Sequence[PageKind] = (
         },
         maker="pages.accessibility:accessibility_pages",
         of_pages=True,
-        footer=msg("Accessibility: not compliant"),
-        sample=msg("this page"),
+        footer=t("Accessibility: not compliant"),
+        sample=t("this page"),
     ),
     PageKind(
         key="privacy",
         slugs={"fr": "vie-privee", "en": "privacy", "nl": "privacy", "de": "datenschutz", "pl": "prywatnosc"},
-        footer=msg("Privacy"),
+        footer=t("Privacy"),
         sample=_HAND_WRITTEN,
     ),
     PageKind(
@@ -188,12 +188,12 @@ PAGE_KINDS: Sequence[PageKind] = (
             "pl": "statystyki",
         },
         maker="pages.counting:counting_pages",
-        footer=msg("How visits are counted"),
+        footer=t("How visits are counted"),
     ),
     PageKind(
         key="legal",
         slugs={"fr": "mentions-legales", "en": "legal-notice", "nl": "colofon", "de": "impressum", "pl": "nota-prawna"},
-        footer=msg("Legal notice"),
+        footer=t("Legal notice"),
         sample=_HAND_WRITTEN,
     ),
 )

@@ -25,16 +25,16 @@ def _styles() -> str:
 def as_html(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
     """The page, in the language of messages."""
 
-    def t(message: Message) -> str:
+    def say(message: Message) -> str:
         return escape(message.text(language))
 
     css = _styles() + _trail_colours(arrivals)
     policy = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    title = f"{t(msg('Arrivals'))} – {escape(set_text(arrivals.places.name, language))}"
+    title = f"{say(msg('Arrivals'))} – {escape(set_text(arrivals.places.name, language))}"
     body = [
         f'<p class="from">{escape(set_text(arrivals.places.name, language))}</p>',
-        f"<h1>{t(msg('Arrivals from outside'))}</h1>",
-        f"<p>{t(_span(arrivals, language))}</p>",
+        f"<h1>{say(msg('Arrivals from outside'))}</h1>",
+        f"<p>{say(_span(arrivals, language))}</p>",
         _sums(arrivals, rounding, language),
     ]
     body += [_section(arrivals, table, rounding, language) for table in tables(arrivals)]

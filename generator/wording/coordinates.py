@@ -1,9 +1,9 @@
 """Coordinates as they are read aloud or typed into a receiver."""
 
-from generator.messages import msg
+from generator.messages import t
 from generator.wording.locale import Locale
 
-_HEMISPHERES = {"lat": (msg("N"), msg("S")), "lon": (msg("E"), msg("W"))}
+_HEMISPHERES = {"lat": (t("N"), t("S")), "lon": (t("E"), t("W"))}
 
 
 def decimal(lat_deg: float, lon_deg: float) -> str:

@@ -1,13 +1,13 @@
 """Labels of the values that a stop may take."""
 
-from generator.messages import msg
+from generator.messages import t
 
 STEP_FREE = {
-    "yes": msg("Step-free"),
-    "partly": msg("Step-free in part"),
-    "no": msg("Not step-free"),
-    "unknown": msg("Step-free access: not known yet"),
+    "yes": t("Step-free"),
+    "partly": t("Step-free in part"),
+    "no": t("Not step-free"),
+    "unknown": t("Step-free access: not known yet"),
 }
 
 
-KINDS = {"heritage": msg("Heritage"), "sustainability": msg("Transition")}
+KINDS = {"heritage": t("Heritage"), "sustainability": t("Transition")}

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 from generator.geo.ellipsoid import wind
 from generator.geo.legs import MeasuredTrail
-from generator.messages import msg
+from generator.messages import t
 from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.wording.locale import WIND_ARROWS, Locale, LocalizedText
 from generator.wording.places import radius_words
 
 SURFACES = {
-    "paved": msg("hard ground"),
-    "gravel": msg("gravel"),
-    "earth": msg("earth path"),
-    "grass": msg("grass"),
-    "steps": msg("steps"),
+    "paved": t("hard ground"),
+    "gravel": t("gravel"),
+    "earth": t("earth path"),
+    "grass": t("grass"),
+    "steps": t("steps"),
 }
 
 

@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 
 from generator.geo.legs import MeasuredTrail
-from generator.messages import Message, msg
+from generator.messages import VisitorMessage, t
 from generator.model.trail import LineState
 from generator.wording.locale import Locale, LocalizedText
 
-LINES: Mapping[LineState, Message] = {
-    LineState.RECORDED: msg("Line recorded on the ground."),
-    LineState.PROVISIONAL: msg(
+LINES: Mapping[LineState, VisitorMessage] = {
+    LineState.RECORDED: t("Line recorded on the ground."),
+    LineState.PROVISIONAL: t(
         "Provisional line: nobody has recorded it on the ground yet. Follow the signs and public ways."
     ),
-    LineState.UNDRAWN: msg("No line yet: nobody has drawn the way of this trail."),
+    LineState.UNDRAWN: t("No line yet: nobody has drawn the way of this trail."),
 }
 
 
-NOT_A_WALK = msg("Stories, not a walk: its stops are in fewer than three known places, so no length or time is told.")
+NOT_A_WALK = t("Stories, not a walk: its stops are in fewer than three known places, so no length or time is told.")
 
 
 def line_words(measured: MeasuredTrail, locale: Locale) -> str:

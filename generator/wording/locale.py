@@ -11,12 +11,12 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from generator.messages import Message, catalogue, msg
+from generator.messages import VisitorMessage, catalogue, t
 from generator.model.base import Figure, LocalText
 from generator.typography import NARROW_NBSP, NBSP, set_text
 
 WIND_NAMES = (
-    msg("north"), msg("north-east"), msg("east"), msg("south-east"), msg("south"), msg("south-west"), msg("west"), msg("north-west"),
+    t("north"), t("north-east"), t("east"), t("south-east"), t("south"), t("south-west"), t("west"), t("north-west"),
 )  # fmt: skip
 WIND_ARROWS = "↑↗→↘↓↙←↖"
 
@@ -47,15 +47,15 @@ class Locale:
     def tr(self, template: str, /, **values: object) -> str:
         """An interface sentence, from its English template."""
         said = {
-            name: self.tr(value.template, **dict(value.values)) if isinstance(value, Message) else value
+            name: self.tr(value.template, **dict(value.values)) if isinstance(value, VisitorMessage) else value
             for name, value in values.items()
         }
         return set_text(self._catalogue.gettext(template).format_map(said), self.language)
 
-    def message(self, message: Message) -> str:
+    def message(self, message: VisitorMessage) -> str:
         return self.tr(message.template, **dict(message.values))
 
-    def plural(self, one: str, many: str, count: int) -> str:
+    def counted(self, one: str, many: str, count: int) -> str:
         """A counted sentence; `{count}` in it is the number."""
         template = self._catalogue.ngettext(one, many, count)
         return set_text(template.format(count=self.number(count)), self.language)

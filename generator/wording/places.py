@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from generator.geo.legs import MeasuredTrail
-from generator.messages import Message, msg
+from generator.messages import VisitorMessage, t
 from generator.model.position import PlaceKind
 from generator.model.stop import Stop
 from generator.typography import NBSP
 from generator.wording.locale import Locale
 
-LABELS: Mapping[PlaceKind, Message] = {
-    "area": msg("Somewhere here, within {radius}"),
-    "anywhere": msg("To read where you like"),
-    "unlocated": msg("Not located yet"),
+LABELS: Mapping[PlaceKind, VisitorMessage] = {
+    "area": t("Somewhere here, within {radius}"),
+    "anywhere": t("To read where you like"),
+    "unlocated": t("Not located yet"),
 }
 
 

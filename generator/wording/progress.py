@@ -23,7 +23,7 @@ def unlocated_words(stops: Iterable[Stop], locale: Locale) -> str | None:
     count = len({stop.code for stop in stops if stop.place == "unlocated"})
     if not count:
         return None
-    return locale.plural(
+    return locale.counted(
         "{count} stop is not located yet: it has its page, not its point on the map.",
         "{count} stops are not located yet: they have their page, not their point on the map.",
         count,

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
-from generator.messages import msg
+from generator.messages import t
 from generator.model.trail import LineState
 from generator.wording.labels import STEP_FREE
 from generator.wording.legs import SURFACES
 from generator.wording.locale import Locale, LocalizedText
 
-DIFFICULTIES = {"very_easy": msg("very easy"), "easy": msg("easy"), "moderate": msg("moderate"), "hard": msg("hard")}
+DIFFICULTIES = {"very_easy": t("very easy"), "easy": t("easy"), "moderate": t("moderate"), "hard": t("hard")}
 
 
-ROUTES = {"loop": msg("loop"), "one_way": msg("one way"), "there_and_back": msg("there and back")}
+ROUTES = {"loop": t("loop"), "one_way": t("one way"), "there_and_back": t("there and back")}
 
 
-PRACTICES = {"walking": msg("on foot"), "cycling": msg("by bicycle")}
+PRACTICES = {"walking": t("on foot"), "cycling": t("by bicycle")}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def chips(measured: MeasuredTrail, locale: Locale) -> list[str]:
     if not measured.is_walk:
         return [
             locale.tr("stories, not a walk"),
-            locale.plural("{count} story", "{count} stories", len(measured.stops)),
+            locale.counted("{count} story", "{count} stories", len(measured.stops)),
             locale.message(STEP_FREE[trail.step_free]),
         ]
     found = []
@@ -56,7 +56,7 @@ def chips(measured: MeasuredTrail, locale: Locale) -> list[str]:
         found.append(
             about.format(measure=locale.duration(measured.minutes)) + " " + locale.message(PRACTICES[trail.practice])
         )
-    found.append(locale.plural("{count} stop", "{count} stops", len(measured.on_way or measured.stops)))
+    found.append(locale.counted("{count} stop", "{count} stops", len(measured.on_way or measured.stops)))
     found.append(locale.message(ROUTES[trail.route]))
     found.append(locale.message(DIFFICULTIES[trail.difficulty]))
     found.extend(locale.message(SURFACES[surface]) for surface in trail.surface if surface in SURFACES)
@@ -65,7 +65,7 @@ def chips(measured: MeasuredTrail, locale: Locale) -> list[str]:
     found.append(locale.message(STEP_FREE[trail.step_free]))
     if measured.apart and measured.on_way:
         found.append(
-            locale.plural(
+            locale.counted(
                 "{count} story to read where you like", "{count} stories to read where you like", len(measured.apart)
             )
         )

@@ -2,28 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 
-from generator.messages import Message, msg
+from generator.messages import VisitorMessage, t
 from generator.visit.timetable import Row, Timetable, Warned
 from generator.wording.locale import Locale
 
-WARNINGS: Mapping[str, Message] = {
-    "over_time": msg("Over time by {minutes}."),
-    "closed": msg("Closed that day: {code}."),
-    "not_step_free": msg("Not step-free: {code}."),
-    "partly_step_free": msg("Step-free in part only: {code}."),
-    "step_free_unknown": msg("Nobody has said yet whether it is step-free: {code}."),
-    "leg_long": msg("A long way from {from} to {code}: {distance}."),
-    "way_unknown": msg(
+WARNINGS: Mapping[str, VisitorMessage] = {
+    "over_time": t("Over time by {minutes}."),
+    "closed": t("Closed that day: {code}."),
+    "not_step_free": t("Not step-free: {code}."),
+    "partly_step_free": t("Step-free in part only: {code}."),
+    "step_free_unknown": t("Nobody has said yet whether it is step-free: {code}."),
+    "leg_long": t("A long way from {from} to {code}: {distance}."),
+    "way_unknown": t(
         "From {from} to {code} the way is not known: {distance} is the straight line with two fifths added. Check it before the visit."
     ),
-    "way_gap": msg(
+    "way_gap": t(
         "From {from} to {code}, {distance} of the trail are counted as the crow flies: the way is not known there. Check it before the visit."
     ),
-    "way_provisional": msg(
+    "way_provisional": t(
         "Provisional lines, which nobody has recorded on the ground: {code}. Walk them before the visit, and keep to public ways."
     ),
-    "area": msg("Somewhere in an area: {code}. The walk is counted to its middle."),
-    "unlocated": msg("Not located on the map: {code}. Told where the group stands; no walk is counted for that."),
+    "area": t("Somewhere in an area: {code}. The walk is counted to its middle."),
+    "unlocated": t("Not located on the map: {code}. Told where the group stands; no walk is counted for that."),
 }
 
 # Warnings that say the same of several stops are said once.
@@ -92,10 +92,10 @@ def sum_up(times: Timetable, locale: Locale) -> str:
     return " · ".join(parts)
 
 
-TEMPLATES: Mapping[str, Message] = {
-    "leg": msg("{minutes} on foot, {distance}"),
-    "at_stops": msg("{minutes} at the stops"),
-    "pauses": msg("{minutes} of pauses"),
-    "in_hand": msg("{minutes} kept in hand"),
-    "check": msg("way to be checked"),
+TEMPLATES: Mapping[str, VisitorMessage] = {
+    "leg": t("{minutes} on foot, {distance}"),
+    "at_stops": t("{minutes} at the stops"),
+    "pauses": t("{minutes} of pauses"),
+    "in_hand": t("{minutes} kept in hand"),
+    "check": t("way to be checked"),
 }

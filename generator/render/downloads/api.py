@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.geo.legs import MeasuredTrail
-from generator.messages import Message, msg
+from generator.messages import VisitorMessage, t
 from generator.model.base import LocalText
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
@@ -45,7 +45,7 @@ class ApiFile:
 
     name: str
     model: type[ApiDocument]
-    words: Message
+    words: VisitorMessage
     make: Callable[[RenderContext], Mapping[str, object]]
 
     @property
@@ -223,14 +223,12 @@ def _rounded(value: float | None) -> int | None:
 
 
 API_FILES: Sequence[ApiFile] = (
+    ApiFile("guide", GuideDocument, t("what the guide is, its languages and topics, and where the others are"), _guide),
+    ApiFile("trails", TrailsDocument, t("every trail, with its measures and the state of its line"), _trails),
+    ApiFile("stops", StopsDocument, t("every stop, with its texts, its position and what that is worth"), _stops),
+    ApiFile("facts", FactsDocument, t("every figure of a stop, with its source"), _facts),
     ApiFile(
-        "guide", GuideDocument, msg("what the guide is, its languages and topics, and where the others are"), _guide
-    ),
-    ApiFile("trails", TrailsDocument, msg("every trail, with its measures and the state of its line"), _trails),
-    ApiFile("stops", StopsDocument, msg("every stop, with its texts, its position and what that is worth"), _stops),
-    ApiFile("facts", FactsDocument, msg("every figure of a stop, with its source"), _facts),
-    ApiFile(
-        "closures", ClosuresDocument, msg("every closure of a trail or a stop, with its days and its reason"), _closures
+        "closures", ClosuresDocument, t("every closure of a trail or a stop, with its days and its reason"), _closures
     ),
 )
 """The documents, a row for each."""

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from generator.geo.legs import MeasuredTrail
 from generator.hosting.media_types import MEDIA_TYPES
-from generator.messages import Message, msg
+from generator.messages import VisitorMessage, t
 from generator.render.addresses import absolute
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
@@ -69,14 +69,14 @@ class Dataset:
     """key: of the document of the interface for programs that holds the same; title: in a word or two."""
 
     key: str
-    title: Message
+    title: VisitorMessage
 
 
 DATASETS: Sequence[Dataset] = (
-    Dataset("trails", msg("Trails")),
-    Dataset("stops", msg("Stops")),
-    Dataset("facts", msg("Figures")),
-    Dataset("closures", msg("Closures")),
+    Dataset("trails", t("Trails")),
+    Dataset("stops", t("Stops")),
+    Dataset("facts", t("Figures")),
+    Dataset("closures", t("Closures")),
 )
 
 

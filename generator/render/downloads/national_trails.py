@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from generator.geo.legs import MeasuredTrail
 from generator.geo.parts import TrackPart, unbroken_parts
-from generator.messages import Message, msg
+from generator.messages import VisitorMessage, t
 from generator.model.stop import Stop
 from generator.render.addresses import absolute, code_url
 from generator.render.artifacts import Output
@@ -40,7 +40,7 @@ class LeftOut:
     """A trail that the schema cannot hold, and why."""
 
     letter: str
-    reason: Message
+    reason: VisitorMessage
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ def left_out(context: RenderContext) -> Sequence[LeftOut]:
     found = []
     for measured in context.guide.trails:
         if not measured.is_walk:
-            found.append(LeftOut(measured.trail.letter, msg("it is not offered as a walk")))
+            found.append(LeftOut(measured.trail.letter, t("it is not offered as a walk")))
         elif not _parts(context, measured):
-            found.append(LeftOut(measured.trail.letter, msg("nobody has drawn its line yet")))
+            found.append(LeftOut(measured.trail.letter, t("nobody has drawn its line yet")))
     return found
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 
 from generator.geo.legs import MeasuredTrail
-from generator.messages import msg
+from generator.messages import t
 from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.render.artifacts import Page, PageContent
@@ -95,7 +95,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
     told = (
         (
             unknown,
-            locale.plural(
+            locale.counted(
                 "{count} stop does not say yet whether one can reach it without steps.",
                 "{count} stops do not say yet whether one can reach them without steps.",
                 unknown,
@@ -103,7 +103,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
         ),
         (
             unlocated,
-            locale.plural(
+            locale.counted(
                 "{count} stop has no point on the map yet; its page describes the place in words.",
                 "{count} stops have no point on the map yet; their pages describe the place in words.",
                 unlocated,
@@ -111,7 +111,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
         ),
         (
             provisional,
-            locale.plural(
+            locale.counted(
                 "{count} trail has a provisional line: surface, slope and crossings have not been checked on the ground.",
                 "{count} trails have a provisional line: surface, slope and crossings have not been checked on the ground.",
                 provisional,
@@ -119,7 +119,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
         ),
         (
             foreign,
-            locale.plural(
+            locale.counted(
                 "{count} stop is not translated into the language of this page; its text is marked as being in another one.",
                 "{count} stops are not translated into the language of this page; their texts are marked as being in another one.",
                 foreign,
@@ -127,7 +127,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
         ),
         (
             silent,
-            locale.plural(
+            locale.counted(
                 "{count} stop has no recording; a phone that has a voice for the language can read it aloud.",
                 "{count} stops have no recording; a phone that has a voice for the language can read them aloud.",
                 silent,
@@ -142,8 +142,8 @@ def _sample(context: RenderContext, pages: Sequence[Page], locale: Locale) -> li
     own = {page.key: page for page in pages if page.language == locale.language}
     trail, stop = _fullest(context)
     codes = [
-        (f"trail:{trail.trail.letter}", msg("the trail with most stops")),
-        (f"stop:{stop.code}", msg("the stop with most kinds of content")),
+        (f"trail:{trail.trail.letter}", t("the trail with most stops")),
+        (f"stop:{stop.code}", t("the stop with most kinds of content")),
     ]
     rows = [(kind.key, kind.sample) for kind in PAGE_KINDS if kind.sample is not None]
     found = []

@@ -173,7 +173,7 @@ def programme_view(context: RenderContext, locale: Locale, plan: Planned, *, wit
         gpx=f"{url}{programme.id}.gpx" if located > 1 else None,
         chips=[
             span(programme.minutes),
-            locale.plural("{count} stop", "{count} stops", len(rows)),
+            locale.counted("{count} stop", "{count} stops", len(rows)),
             locale.tr("about {measure}", measure=locale.distance(times.length_m)) + " " + locale.tr("on foot"),
         ],
         meeting_point=locale.maybe(programme.meeting_point),

@@ -6,7 +6,7 @@ from functools import cache, partial
 from threading import Lock
 
 from generator.geo.legs import MeasuredTrail
-from generator.messages import Message, msg
+from generator.messages import VisitorMessage, t
 from generator.render.artifacts import Output
 from generator.render.cache import BuildCache
 from generator.render.context import RenderContext
@@ -34,12 +34,12 @@ PEOPLE_ON: Mapping[str, Sequence[str]] = {
 }
 """What somebody agrees to (`model.references.Scope`) to the files of a trail that show it; a voice is on no paper."""
 
-LINKS: Sequence[tuple[str, Message, Message]] = (
-    ("", msg("Booklet"), msg("A5, to read or to print")),
-    ("-fold", msg("Booklet to fold"), msg("A4, both sides, flipped on the short edge")),
-    ("-large", msg("Large print"), msg("A4, 18 points")),
-    ("-pupils", msg("Pupil’s sheet"), msg("A4, to fill in on the way")),
-    ("-teachers", msg("Teacher’s sheet"), msg("A4, the answers and the safety")),
+LINKS: Sequence[tuple[str, VisitorMessage, VisitorMessage]] = (
+    ("", t("Booklet"), t("A5, to read or to print")),
+    ("-fold", t("Booklet to fold"), t("A4, both sides, flipped on the short edge")),
+    ("-large", t("Large print"), t("A4, 18 points")),
+    ("-pupils", t("Pupil’s sheet"), t("A4, to fill in on the way")),
+    ("-teachers", t("Teacher’s sheet"), t("A4, the answers and the safety")),
 )
 
 

@@ -56,8 +56,8 @@ def teacher_sheet(
         "words": {**words(measured, locale), **own},
         "aims": [
             locale.tr("find where they are on a map, and follow a way from stop to stop"),
-            locale.plural("look closely, at {count} stop", "look closely, at {count} stops", looks),
-            locale.plural(
+            locale.counted("look closely, at {count} stop", "look closely, at {count} stops", looks),
+            locale.counted(
                 "answer {count} question with what they see and read on the spot",
                 "answer {count} questions with what they see and read on the spot",
                 questions,
