@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import Project
 
@@ -21,11 +22,12 @@ CLOSURES = """closures:
 def opened(
     tab: Callable[..., Any], built_from: Callable[..., Path], served: Callable[[Path], str]
 ) -> Callable[..., Any]:
-    """Open a page of the guide, a stop of which was closed and will be."""
+    """Open a page of the guide, a stop of which was closed and will be; it has no mailbox."""
 
     def close(project: Project) -> None:
         with (project.trails / "vallon/stops/moulin-haut.yml").open("a", encoding="utf-8") as stop:
             stop.write(CLOSURES)
+        project.edit("trails/guide.yml", "contact: {mail: guide@valmont.example}", "contact: {}")
 
     address = served(built_from("closures", close))
     return lambda path, *scripts, **options: tab(address + path, *scripts, **options)
@@ -126,3 +128,19 @@ def test_there_is_no_listening_without_a_voice_for_the_language(opened: Callable
     page = opened("/en/A1/", SPEECH.replace("en-GB", "pl-PL"))
     assert page.locator("#listen").count() == 1
     assert page.locator("#listen").is_hidden()
+
+
+def test_a_correction_is_copied_with_what_was_marked_on_the_page(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".letter summary").click()
+    assert "The guide says: “The mill turned here for a long time," in page.locator(".letter pre").inner_text()
+    page.locator(".letter summary").click()
+    page.locator(".story p").first.evaluate("words => getSelection().selectAllChildren(words)")
+    marked = page.locator(".story p").first.inner_text().strip()
+    page.locator(".letter summary").click()
+    expect(page.locator(".letter pre")).to_contain_text(f"The guide says: “{marked}”")
+    page.locator(".letter button").click()
+    expect(page.locator(".letter button")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".letter pre").evaluate(
+        "pre => pre.textContent"
+    )

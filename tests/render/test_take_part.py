@@ -64,7 +64,14 @@ def test_without_a_mailbox_the_page_says_so_and_leads_to_the_publisher(small: Pr
     site = small.make("en/A1/index.html", "en/accessibility/index.html")
     part = page(site, "en/A1").xpath("//section[@class='part']")[0]
     assert text(part).startswith(
-        "Take part This guide has no mailbox of its own yet. Its publisher answers: Commune de Valmont. Name this page: A1, en, "
+        "Take part This guide has no mailbox of its own yet. Copy these words, add yours, and send them to its publisher: Commune de Valmont, "
+    )
+    letter = str(part.xpath("string(.//pre)"))
+    version_ = letter.split("version ")[1].split("\n")[0]
+    said = text(page(site, "en/A1").xpath("//p[@class='lead']")[0])
+    assert letter == (
+        f"Correction – A1, The stone bridge\n\nThe guide says: “{said}”\n\nWhat is wrong, and what should it say?\n\n\n--\n"
+        f"Page A1 (en), version {version_}\nhttps://chemins.valmont.example/en/A1/"
     )
     assert part.xpath(".//a/@href") == ["https://valmont.example/contact"]
     assert not page(site, "en/A1").xpath("//p[@class='invite']")

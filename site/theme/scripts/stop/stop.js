@@ -4,3 +4,4 @@ import "./listen.js";
 import "./quiz.js";
 import "./diary.js";
 import "./closures.js";
+import "./letter.js";

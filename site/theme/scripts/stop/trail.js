@@ -2,3 +2,4 @@
 import "./share.js";
 import "./diary.js";
 import "./closures.js";
+import "./letter.js";
