@@ -139,6 +139,7 @@ COMMANDS = {
     "report": "generator.cli.report:report",
     "stats": "generator.cli.stats:stats",
     "survey": "generator.cli.survey:survey",
+    "translate": "generator.cli.translate:translate",
     "translated": "generator.cli.translated:translated",
     "verify": "generator.cli.verify_site:verify_site",
 }

@@ -12,10 +12,10 @@ from threading import RLock
 
 from generator.check.rules import examine
 from generator.edit.files import FileChange, write_changes
+from generator.edit.paragraphs import broken_as_before
 from generator.edit.splice import with_item, with_item_moved, with_value, without
 from generator.edit.yaml_layout import NotSpliced
 from generator.editor.documents import Place, place_of
-from generator.editor.paragraphs import broken_as_before
 from generator.editor.requests import Edit
 from generator.fields.form import keys_in_order
 from generator.files.replace import replace_file
