@@ -27,10 +27,17 @@ from generator.render.page_kinds import PAGE_KINDS
 from generator.render.pages.deferred_css import late_sheets
 from generator.render.pages.stop_map import stop_map_files
 from generator.render.pages.take_away import take_away_tables
-from generator.render.print.published import printed_matter
+from generator.render.print.published import print_links, printed_matter
 from generator.render.script_data.map import map_files
 from generator.render.script_data.search import search_indexes
 from generator.render.script_data.visit import visit_data
+
+
+def _searched(context: RenderContext, pages: Sequence[Page]) -> list[Output]:
+    return search_indexes(
+        context, pages, lambda letter, locale: [link.name for link in print_links(context, letter, locale)]
+    )
+
 
 OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     qr_codes,
@@ -60,7 +67,7 @@ OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
 OUTPUTS_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Output]]] = (
     sitemap,
     late_sheets,
-    search_indexes,
+    _searched,
 )
 OUTPUTS_OF_OUTPUTS: Sequence[Callable[[RenderContext, Sequence[Output]], list[Output]]] = (
     catalogue,

@@ -88,6 +88,19 @@ def test_a_word_that_is_there_finds_none_that_only_looks_like_it(page: Any) -> N
     assert found == [["there", "begins"], ["there"]]
 
 
+def test_where_nothing_answers_words_that_share_most_letters_are_offered(page: Any) -> None:
+    """What ends as another word does; a short word is no typing error of a longer one."""
+    found = page.evaluate(
+        """async () => {
+          const { alike, find } = await import('/assets/search-match.js')
+          const index = { entries: ['farming', 'arts', 'who'].map(title => ({ title })), words: [['agriculture', 1], ['culture', 7], ['qui', 11]] }
+          index.words = index.words.map(([word, place]) => ({ word, places: [place] }))
+          return [alike(index, 'poulliculture'), alike(index, 'zeppelin'), find(index, 'quiz')].map(found => found.map(entry => entry.title))
+        }"""
+    )
+    assert found == [["farming"], [], []]
+
+
 def test_a_code_that_does_not_exist_is_said_and_the_nearest_are_offered(page: Any, address: str) -> None:
     page.goto(f"{address}/en/search/")
     assert results(page, "A9") == ["A", "A1", "A2", "A3"]

@@ -56,6 +56,12 @@ def test_the_pages_of_the_guide_are_found_by_what_people_look_for(built: Path) -
     assert {"carte/", "visite/"} <= set(pages) and not {"recherche/", "carnet/"} & set(pages)
     assert pages["visite/"] * 4 + 2 in places["enseignant"]
     assert pages["carte/"] * 4 + 3 in places["carte"]
+    for word in ("pdf", "livret", "fiche", "enseignant", "imprimer"):
+        assert pages["A/#print-h"] * 4 + 2 in places[word], word
+    assert entries[pages["A/#print-h"]][2:5:2] == [
+        "Sur papier – A, Le vallon",
+        "Livret · Livret à plier · Gros caractères · Fiche de l’élève · Fiche de l’enseignant",
+    ]
 
 
 def test_figures_are_found_without_their_spaces(built: Path) -> None:

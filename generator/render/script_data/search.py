@@ -8,7 +8,7 @@ stands in a title or a topic, 2 in a subtitle, a figure or a place name, 1 in a 
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -38,20 +38,25 @@ class Entry:
     texts: tuple[tuple[int, str], ...]
 
 
-def search_indexes(context: RenderContext, pages: Sequence[Page]) -> list[Output]:
+Papers = Callable[[str, Locale], Sequence[str]]
+"""The names of what there is on paper of a trail, by its letter."""
+
+
+def search_indexes(context: RenderContext, pages: Sequence[Page], papers: Papers) -> list[Output]:
     """`assets/search-<language>.json` for each language of the guide."""
     return [
-        Output(f"assets/search-{locale.language}.json", partial(index_of, context, pages, locale))
+        Output(f"assets/search-{locale.language}.json", partial(index_of, context, pages, papers, locale))
         for locale in context.locales
     ]
 
 
-def index_of(context: RenderContext, pages: Sequence[Page], locale: Locale) -> bytes:
+def index_of(context: RenderContext, pages: Sequence[Page], papers: Papers, locale: Locale) -> bytes:
     """The index of one language."""
     entries = [
         *_trails(context, locale),
         *_stops(context, locale),
         *_pages(pages, locale),
+        *_papers(context, papers, locale),
         *_terms(context, locale),
     ]
     places: dict[str, dict[int, int]] = defaultdict(dict)
@@ -130,6 +135,18 @@ def _pages(pages: Sequence[Page], locale: Locale) -> Iterable[Entry]:
             texts = ((TITLE, content.title), (TEXT, content.description), (NAMED, wanted.get(kind, "")))
             title = LocalizedText(content.title, page.language)
             yield Entry("page", "", title, page.url, _summary(content.description), texts)
+
+
+def _papers(context: RenderContext, papers: Papers, locale: Locale) -> Iterable[Entry]:
+    """What there is of each trail on paper: the part of its page that lists it."""
+    wanted = locale.tr("PDF paper print leaflet brochure booklet sheet quiz")
+    for measured in context.guide.trails:
+        if names := papers(measured.trail.letter, locale):
+            name = locale.say(measured.trail.title)
+            title = LocalizedText(f"{locale.tr('On paper')} – {measured.trail.letter}, {name.text}", locale.language)
+            url = f"{context.trail_url(measured, locale.language)}#print-h"
+            summary = " · ".join(names)
+            yield Entry("page", "", title, url, summary, ((NAMED, summary), (NAMED, wanted), (TEXT, name.text)))
 
 
 def _terms(context: RenderContext, locale: Locale) -> Iterable[Entry]:

@@ -70,8 +70,41 @@ function scores(index, asked) {
 export function likeness(asked, word) {
   if (word === asked) return 4;
   if (asked.length > 1 && word.startsWith(asked)) return 2;
-  const most = /\d/.test(asked) || asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2;
+  const most = /\d/.test(asked) || Math.min(asked.length, word.length) < 4 ? 0 : asked.length < 8 ? 1 : 2;
   return most && withinErrors(asked, word, most) ? 1 : 0;
+}
+
+const RUN = 6;
+
+/**
+ * Entries to offer where nothing answers: those of the words that have most letters in a row in common with one asked for.
+ * @param {Index} index @param {string} query @param {number} [most]
+ * @returns {Entry[]}
+ */
+export function alike(index, query, most = 5) {
+  /** @type {Map<number, number>} */
+  const best = new Map();
+  let longest = 0;
+  for (const asked of words(query))
+    for (const { word, places } of index.words) {
+      const run = commonRun(asked, word);
+      if (run < Math.max(RUN, asked.length / 2, longest)) continue;
+      if (run > longest) best.clear();
+      longest = run;
+      for (const place of places) best.set(place >> 2, Math.max(best.get(place >> 2) ?? 0, place & 3));
+    }
+  return [...best].sort(([one, a], [other, b]) => b - a || one - other).slice(0, most).map(([entry]) => index.entries[entry]);
+}
+
+/** How many letters in a row two words have in common, at most. @param {string} one @param {string} other */
+function commonRun(one, other) {
+  let longest = 0;
+  let row = new Array(other.length + 1).fill(0);
+  for (const letter of one) {
+    row = row.map((_, place) => (place && other[place - 1] === letter ? row[place - 1] + 1 : 0));
+    longest = Math.max(longest, ...row);
+  }
+  return longest;
 }
 
 /**

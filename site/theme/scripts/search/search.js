@@ -1,7 +1,7 @@
 // The search page: the index is asked for when somebody begins to search, and answers while they type.
 import { nearCodes, readCode } from "./codes.js";
 import { root } from "../shared/memory.js";
-import { find, readIndex } from "./search-match.js";
+import { alike, find, readIndex } from "./search-match.js";
 
 /** @typedef {import('./search-match.js').Entry} Entry */
 /** @typedef {import('./search-match.js').Index} Index */
@@ -56,7 +56,8 @@ async function search() {
     const exact = typed(known, query);
     const found = find(known, query).filter((entry) => entry !== exact);
     const count = found.length + (exact ? 1 : 0);
-    const near = count ? [] : meant(known, query);
+    const meantCodes = count ? [] : meant(known, query);
+    const near = count || meantCodes.length ? meantCodes : alike(known, query);
     list(exact ? [exact, ...found] : [...found, ...near]);
     const sentence = near.length
       ? `${words.none} ${words.near}`
