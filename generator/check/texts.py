@@ -43,6 +43,17 @@ def languages_are_declared(guide: Guide) -> Iterator[Problem]:
     declared = guide.settings.languages
     default = guide.settings.default_language
     allowed = Message("{words}", (("words", ", ".join(declared)),))
+    if (otherwise := guide.settings.otherwise) is not None and otherwise not in declared:
+        found = msg("{language} is not a language of this guide", language=otherwise)
+        cure = msg("Add it to “languages” in guide.yml, or name one that is there.")
+        yield Problem(
+            "language-not-declared",
+            Severity.BLOCKS_PUBLICATION,
+            guide.settings.spot("otherwise"),
+            found,
+            allowed,
+            cure,
+        )
     for document in guide.documents():
         for path, text in texts(document):
             for language in text.languages():

@@ -65,6 +65,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "intro": _is(msg("a few sentences that open the home page"), 'intro: {fr: "…", en: "…"}'),
         "notice": _is(msg("what every visitor should know at present"), 'notice: {fr: "…", en: "…"}'),
         "languages": _is(msg("the languages of the guide, by their two letters; the first one is that of all texts"), "languages: [fr, en]"),
+        "otherwise": _is(msg("the language of visitors who ask for none of the guide’s; without it, the first one"), "otherwise: en"),
         "address": _is(msg("where the guide is published: every code that is printed holds this address"), "address: https://chemins.example.org"),
         "address_confirmed": _is(msg("true once the address answers and is the town’s for good; until then all that is printed is a specimen"), "address_confirmed: false"),
         "former_addresses": _is(msg("addresses that the guide once had and still answers for"), 'former_addresses: [{address: https://old.example.org, redirected_by: "…"}]'),

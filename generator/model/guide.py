@@ -103,6 +103,7 @@ class Settings(Document):
     intro: LocalText
     notice: LocalText | None = None
     languages: Annotated[tuple[GuideLanguage, ...], AfterValidator(_each_once)] = Field(min_length=1)
+    otherwise: GuideLanguage | None = None
     address: SiteAddress
     address_confirmed: YesNo = False
     former_addresses: tuple[FormerAddress, ...] = ()

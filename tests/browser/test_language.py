@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Project
+
 pytestmark = pytest.mark.browser
 
 
@@ -23,6 +25,17 @@ def test_a_scan_goes_to_the_language_of_the_browser(
 ) -> None:
     page = tab(f"{address}/A1/?from=plaque#look-h", locale=locale)
     page.wait_for_url(f"{address}{shown}?from=plaque#look-h")
+
+
+def test_who_asks_for_none_of_the_languages_is_shown_the_one_that_the_guide_names(
+    small: Project, tab: Callable[..., Any], served: Callable[[Path], str]
+) -> None:
+    """Some phones tell a page the first of their languages alone."""
+    small.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, en]\notherwise: en")
+    address = served(small.make("A1/index.html", "en/A1/index.html"))
+    for locale, shown in (("de-DE", "/en/A1/"), ("fr-CA", "/A1/")):
+        page = tab(f"{address}/A1/?from=plaque", locale=locale)
+        page.wait_for_url(f"{address}{shown}?from=plaque")
 
 
 def test_a_choice_is_kept_and_nobody_is_sent_away_from_inside(chromium: Any, address: str) -> None:

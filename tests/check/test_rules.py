@@ -108,6 +108,11 @@ def test_a_language_that_nobody_declared(small: Project) -> None:
     assert small.lines() == [
         f"{STOP}:4:62: title.de: de is not a language of this guide: fr, en. Add it to “languages” in guide.yml, or remove the text."
     ]
+    small.edit(STOP, ', de: "Die obere Mühle"', "")
+    small.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, en]\notherwise: nl")
+    assert small.lines() == [
+        "trails/guide.yml:6:12: otherwise: nl is not a language of this guide: fr, en. Add it to “languages” in guide.yml, or name one that is there."
+    ]
 
 
 def test_a_text_without_the_first_language(small: Project) -> None:

@@ -42,13 +42,15 @@ class Share:
 
 @dataclass(frozen=True)
 class PageLayout:
-    """The frame of one page. title: of its window; absolute: hreflang to whole address."""
+    """The frame of one page. title: of its window; absolute: hreflang to whole address. otherwise: the language of
+    visitors who ask for none that there is."""
 
     title: str
     name: str
     place: str
     home: str
     first_language: str
+    otherwise: str | None
     time_zone: str
     languages: Sequence[Link]
     footer: Sequence[Link]
@@ -86,6 +88,7 @@ def page_layout(page: Page, content: PageContent, context: RenderContext, keys: 
         place=locale.say(settings.place).text,
         home=context.home_url(page.language),
         first_language=context.default,
+        otherwise=settings.otherwise,
         time_zone=settings.time_zone,
         languages=others,
         footer=[

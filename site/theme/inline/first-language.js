@@ -10,7 +10,7 @@ if (!document.referrer.startsWith(root.href) && !/bot|crawl|spider/i.test(naviga
   try {
     remembered = localStorage.getItem("sentiers " + root.pathname + " language");
   } catch {}
-  const language = chosenLanguage(remembered ? [remembered] : navigator.languages, offered);
+  const language = chosenLanguage(remembered ? [remembered] : navigator.languages, offered) || page.dataset.otherwise;
   if (language && language !== page.lang) {
     location.replace(others[others.indexOf(language) + 1] + location.search + location.hash);
   }
