@@ -157,7 +157,7 @@ def _data(text: str) -> QRData:
     return QRData(text.encode("ascii"), mode=MODE_ALPHA_NUM)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def matrix(text: str, level: Level = "Q", version: int | None = None) -> tuple[tuple[bool, ...], ...]:
     """The modules of a code, dark ones true, without the quiet zone. text: alphanumeric set only (ISO 18004, table 5).
     version: the smallest that holds the text where none is given.
@@ -168,27 +168,45 @@ def matrix(text: str, level: Level = "Q", version: int | None = None) -> tuple[t
 
     Raises ValueError for a character outside that set or a text that does not fit.
     """
-    return min(_under_each_mask(text, level, version or smallest_version(text, level)), key=fragility)
+    version = version or smallest_version(text, level)
+    first = _encoded(text, level, version, 0)
+    masked = ([row ^ flip for row, flip in zip(first, flips, strict=True)] for flips in _flips(level, version))
+    best = min(masked, key=_fragility)
+    return tuple(tuple(bool(row >> place & 1) for place in range(len(best))) for row in best)
 
 
-def _under_each_mask(text: str, level: Level, version: int) -> Iterator[tuple[tuple[bool, ...], ...]]:
-    code = qrcode.QRCode(version=version, error_correction=LEVELS[level], border=0)
+def _encoded(text: str, level: Level, version: int, mask: int) -> Sequence[int]:
+    """A code under one mask: a number for each row, whose bit 0 is the first module."""
+    code = qrcode.QRCode(version=version, error_correction=LEVELS[level], border=0, mask_pattern=mask)
     code.add_data(_data(text))
-    for mask in range(MASKS):
-        code.mask_pattern = mask
-        try:
-            code.make(fit=False)
-        except DataOverflowError as error:
-            raise ValueError(f"{len(text)} characters do not fit in version {version}") from error
-        yield tuple(tuple(bool(module) for module in row) for row in code.modules)
+    try:
+        code.make(fit=False)
+    except DataOverflowError as error:
+        raise ValueError(f"{len(text)} characters do not fit in version {version}") from error
+    return [_bits(row) for row in code.modules]
+
+
+def _bits(row: Sequence[bool]) -> int:
+    return int("".join("1" if module else "0" for module in reversed(row)), 2)
+
+
+@lru_cache(maxsize=64)
+def _flips(level: Level, version: int) -> Sequence[Sequence[int]]:
+    """For each mask the modules that differ from those under the first: masks and what names them are laid over any text alike."""
+    each = [_encoded("A", level, version, mask) for mask in range(MASKS)]
+    return [[row ^ first for row, first in zip(rows, each[0], strict=True)] for rows in each]
 
 
 def fragility(modules: Matrix) -> tuple[int, int]:
     """How many modules have none of their colour among the eight around them; then how many runs of one module there are, along
     rows and columns. What surrounds the code is light.
     """
-    whole = (1 << (len(modules) + 2)) - 1
-    dark = [0, *(sum(1 << (place + 1) for place, module in enumerate(row) if module) for row in modules), 0]
+    return _fragility([_bits(row) for row in modules])
+
+
+def _fragility(rows: Sequence[int]) -> tuple[int, int]:
+    whole = (1 << (len(rows) + 2)) - 1
+    dark = [0, *(row << 1 for row in rows), 0]
     alone = runs_of_one = 0
     for colour in (dark, [~row & whole for row in dark]):
         for above, row, below in zip(colour, colour[1:], colour[2:], strict=False):
