@@ -101,7 +101,7 @@ def _verified(raw: bytes, mark: bytes, text: str, path: KeyPath, value: object, 
     after, new_problems = parse_yaml(made, "")
     if before is None or problems or after is None or new_problems:
         raise NotSpliced("the file cannot be read")
-    if after.top.plain() != _with(before.top.plain(), path, value, removed):
+    if after.plain() != _with(before.plain(), path, value, removed):
         raise NotSpliced("more than the value would change")
     return made
 

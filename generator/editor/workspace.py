@@ -223,7 +223,7 @@ def _reading(place: Place, raw: bytes) -> Reading:
     read, _ = parse_yaml(raw, place.file)
     if read is None:
         return Reading(file=place.file, digest=digest_of(raw), root=(), values=None)
-    plain = read.top.plain()
+    plain = read.plain()
     root = place.root(plain)
     values = plain
     for part in root:
@@ -279,7 +279,7 @@ def _inserted(raw: bytes, path: KeyPath, edit: Edit, order: Sequence[str]) -> by
 def _value_at(raw: bytes, path: KeyPath) -> object:
     """What a file has at a key path, None where it has nothing. Raises LookupError, ValueError for a path of another form."""
     read, _ = parse_yaml(raw, "")
-    there: object = read.top.plain() if read is not None else None
+    there: object = read.plain() if read is not None else None
     for part in path:
         there = there.get(part) if isinstance(there, dict) else there[int(part)] if isinstance(there, list) else None
     return there

@@ -163,7 +163,7 @@ def _settings(gathered: _Gathered, path: Path) -> Settings | None:
         )
         return None
     read = gathered.yaml(path)
-    settings = gathered.take(*validate(Settings, read, (), read.top.plain(), {})) if read else None
+    settings = gathered.take(*validate(Settings, read, (), read.plain(), {})) if read else None
     if settings is not None:
         gathered.problems += unknown_icons(settings, gathered.root)
     return settings
@@ -187,7 +187,7 @@ def _by_id(gathered: _Gathered, path: Path, model: type[D], *, with_id: bool) ->
     if read is None:
         gathered.broken.add(path.name)
         return {}
-    plain = read.top.plain()
+    plain = read.plain()
     if not isinstance(plain, Mapping):
         gathered.problems.append(
             Problem(
@@ -222,7 +222,7 @@ def _listed(gathered: _Gathered, path: Path, model: type[D]) -> Iterator[D]:
     if read is None:
         gathered.broken.add(path.name)
         return
-    plain = read.top.plain()
+    plain = read.plain()
     if not isinstance(plain, list):
         gathered.problems.append(
             Problem(
@@ -258,7 +258,7 @@ def _read_trail(
     trail = None
     if path.is_file():
         read = gathered.yaml(path)
-        trail = gathered.take(*validate(Trail, read, (), read.top.plain(), {"id": folder.name})) if read else None
+        trail = gathered.take(*validate(Trail, read, (), read.plain(), {"id": folder.name})) if read else None
     elif path.name not in misnamed:
         gathered.refuse(
             "file-missing",
@@ -298,7 +298,7 @@ def _read_stops(gathered: _Gathered, folder: Path, stops: dict[str, Stop], home_
         if path.suffix != ".yml" or path.is_dir():
             continue
         read = gathered.yaml(path)
-        stop = gathered.take(*validate(Stop, read, (), read.top.plain(), {"id": path.stem})) if read else None
+        stop = gathered.take(*validate(Stop, read, (), read.plain(), {"id": path.stem})) if read else None
         if stop is None:
             gathered.broken.add(f"stop:{path.stem}")
         elif path.stem in stops:

@@ -67,7 +67,7 @@ def _lines(read: YamlFile | None, problems: list[Problem]) -> tuple[tuple[Plaque
     if read is None:
         real = [problem for problem in problems if problem.rule != "yaml-empty"]
         return (), real, bool(real)
-    plain = read.top.plain()
+    plain = read.plain()
     if not isinstance(plain, list):
         found, allowed = msg("this file is not a list"), msg("one entry after each “- ”")
         return (), [Problem("not-a-list", Severity.BLOCKS_PUBLICATION, read.spot(), found, allowed)], True

@@ -21,7 +21,7 @@ def read_visit(path: Path, root: Path) -> tuple[VisitPlan | None, list[Problem]]
     read, problems = read_yaml(path, name)
     if read is None:
         return None, _milder(problems)
-    plan, found = validate(VisitPlan, read, (), read.top.plain(), {})
+    plan, found = validate(VisitPlan, read, (), read.plain(), {})
     return plan, _milder([*problems, *found])
 
 

@@ -1,4 +1,4 @@
-"""YAML events made into nodes with their places; what residents never need, and what they never mean, is refused on the way.
+"""YAML events made into values and their places; what residents never need, and what they never mean, is refused on the way.
 
 Refused: tags, several documents, merge keys, duplicate keys, aliases that repeat more than `MAX_NODES` values, nesting deeper
 than `MAX_DEPTH` (YAML 1.2.2, 10.3, narrowed); and what YAML lets pass but nobody means: a key without its colon between
@@ -6,8 +6,7 @@ braces, quotes that only readers know, a text cut short by « # », characters t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -25,26 +24,14 @@ NULLS = {"", "~", "null"}
 _SIGNS_OF_A_VALUE = re.compile('[][{}"“”„«»]')
 
 
-@dataclass(frozen=True)
-class Node:
-    """A value and where it begins; line and column from 1.
+Plain = str | list["Plain"] | dict[str, "Plain"] | None
+"""A value as written: text for a scalar (None for an empty plain one), a list, or a mapping."""
+Inside = list["Place"] | dict[str, tuple[int, int, "Place"]] | None
+Place = tuple[int, int, Inside]
+"""Where a value begins, line and column from 1, and the same of what is in it: of a mapping also where each key stands.
 
-    value: text for a scalar (None for an empty plain one), a list of nodes, or a mapping of key to node.
-    keys: for a mapping, where each key stands.
-    """
-
-    value: "str | Sequence[Node] | Mapping[str, Node] | None"
-    line: int
-    column: int
-    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-
-    def plain(self) -> object:
-        """The value without its places: text, None, lists and dictionaries."""
-        if isinstance(self.value, Mapping):
-            return {key: node.plain() for key, node in self.value.items()}
-        if isinstance(self.value, Sequence) and not isinstance(self.value, str):
-            return [node.plain() for node in self.value]
-        return self.value
+Tuples and no classes: they are packed by `marshal`, since a large guide keeps the places of ten thousand files.
+"""
 
 
 class Refused(Exception):
@@ -62,32 +49,32 @@ class Refused(Exception):
 
 
 class Composer:
-    """Builds nodes from events; refuses before it builds. faults: takes what is wrong inside keys and values; None leaves that unsaid."""
+    """Builds values from events; refuses before it builds. faults: takes what is wrong inside keys and values; None leaves that unsaid."""
 
     def __init__(self, text: str, file: str, faults: list[Problem] | None) -> None:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.lines = text.split("\n")
         self.file = file
         self.faults = faults
-        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.anchors: dict[str, tuple[Plain, Inside, int]] = {}
         self.open_anchors: set[str] = set()
         self.nodes = 0
 
-    def document(self) -> Node:
+    def document(self) -> tuple[Plain, Place]:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            return Node(None, 1, 1)
-        node = self.node(next(self.events), 0)
+            return None, (1, 1, None)
+        composed = self.node(next(self.events), 0)
         next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
             found = msg("a second document begins here (a line of three dashes)")
             raise Refused("yaml-several-documents", after.start_mark, found, cure=msg("Keep one document in a file."))
-        return node
+        return composed
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
-        mark = self.mark_of(event)
+    def node(self, event: Any, depth: int) -> tuple[Plain, Place]:
+        mark = event.start_mark
         if depth > MAX_DEPTH:
             raise Refused("yaml-too-deep", mark, msg("values are nested more than {count} deep here", count=MAX_DEPTH))
         before = self.nodes
@@ -101,11 +88,11 @@ class Composer:
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             self.open_anchors.add(anchor)
-        node = self.collection_or_scalar(event, depth)
+        plain, place = self.collection_or_scalar(event, depth)
         if anchor is not None:
             self.open_anchors.discard(anchor)
-            self.anchors[anchor] = (node, self.nodes - before)
-        return node
+            self.anchors[anchor] = (plain, place[2], self.nodes - before)
+        return plain, place
 
     def count(self, mark: Any, more: int) -> None:
         self.nodes += more
@@ -115,12 +102,9 @@ class Composer:
             )
             raise Refused("yaml-too-many-values", mark, found, cure=msg("Write the values out, or split the file."))
 
-    @staticmethod
-    def mark_of(event: yaml.Event) -> Any:
-        return event.start_mark
-
-    def alias(self, event: yaml.AliasEvent) -> Node:
-        name, mark = event.anchor, self.mark_of(event)
+    def alias(self, event: yaml.AliasEvent) -> tuple[Plain, Place]:
+        name = event.anchor
+        mark: Any = event.start_mark
         if name in self.open_anchors:
             raise Refused(
                 "yaml-alias",
@@ -132,31 +116,35 @@ class Composer:
             found = msg("*{name} refers to nothing", name=name)
             cure = msg("If a text begins with *, put it between double quotes.")
             raise Refused("yaml-alias", mark, found, cure=cure)
-        node, weight = self.anchors[name]
+        plain, inside, weight = self.anchors[name]
         self.count(mark, weight)
-        return Node(node.value, mark.line + 1, mark.column + 1, node.keys)
+        return plain, (mark.line + 1, mark.column + 1, inside)
 
-    def collection_or_scalar(self, event: yaml.Event, depth: int) -> Node:
-        mark = self.mark_of(event)
+    def collection_or_scalar(self, event: Any, depth: int) -> tuple[Plain, Place]:
+        mark: Any = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
             is_plain = event.implicit[0]
             if self.faults is not None:
                 self.faults.extend(faults_of_value(event, self.file, self.lines))
-            return Node(None if is_plain and event.value in NULLS else event.value, line, column)
+            return (None if is_plain and event.value in NULLS else event.value), (line, column, None)
         if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
+            items: list[Plain] = []
+            places: list[Place] = []
             while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
-                items.append(self.node(inner, depth + 1))
-            return Node(items, line, column)
+                item, place = self.node(inner, depth + 1)
+                items.append(item)
+                places.append(place)
+            return items, (line, column, places)
         return self.mapping(event, depth)
 
-    def mapping(self, event: Any, depth: int) -> Node:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        values: dict[str, Node] = {}
-        keys: dict[str, tuple[int, int]] = {}
+    def mapping(self, event: Any, depth: int) -> tuple[Plain, Place]:
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        values: dict[str, Plain] = {}
+        places: dict[str, tuple[int, int, Place]] = {}
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
-            mark = self.mark_of(key_event)
+            mark = key_event.start_mark
             if not isinstance(key_event, yaml.ScalarEvent):
                 found = msg("a list or a group of keys stands where a key is expected")
                 cure = msg("If a text begins with [ or {{, put it between double quotes.")
@@ -184,11 +172,11 @@ class Composer:
                 )
             if self.faults is not None:
                 self.faults.extend(faults_of_key(key_event, self.file, self.lines))
-            value = self.node(value_event, depth + 1)
-            if key in keys:
+            value, place = self.node(value_event, depth + 1)
+            if key in places:
                 if self.faults is None:
                     continue
-                first_line = keys[key][0]
+                first_line = places[key][0]
                 found = msg(
                     "the key “{key}” stands here a second time, the first is on line {line}", key=key, line=first_line
                 )
@@ -199,5 +187,5 @@ class Composer:
                     )
                 )
                 continue
-            values[key], keys[key] = value, (mark.line + 1, mark.column + 1)
-        return Node(values, line, column, keys)
+            values[key], places[key] = value, (mark.line + 1, mark.column + 1, place)
+        return values, (line, column, places)

@@ -6,10 +6,12 @@ tags, several documents, merge keys, duplicate keys, aliases that repeat more th
 date or a boolean, so `no:` is a language and 62750 a postcode.
 """
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import marshal
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -18,7 +20,7 @@ from generator.model.plaque import REGISTER
 from generator.problems import Problem, Severity, SourceSpot, blocking
 from generator.read.files import read_file
 from generator.read.invisible import FORBIDDEN, described, without_invisible
-from generator.read.yaml_composer import KEY_ALONE, Composer, Node, Refused
+from generator.read.yaml_composer import KEY_ALONE, Composer, Place, Plain, Refused
 from generator.read.yaml_diagnosis import Diagnosis, diagnose
 
 MAX_BYTES = 1_000_000
@@ -27,55 +29,69 @@ MAX_MISTAKES = 6
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A YAML file that was read: its path relative to the project, and its top value.
+    """A YAML file that was read: its path relative to the project, its value and where each part of it stands.
 
-    validated: what `validate` made of its parts, for whoever reads the same bytes again.
+    values, places: packed by `marshal`, a tenth of what they are as objects; unpacked when they are asked for. validated: what
+    `validate` made of its parts, for whoever reads the same bytes again.
     """
 
     file: str
-    top: Node
+    values: bytes
+    places: bytes
     validated: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
+    @classmethod
+    def of(cls, file: str, plain: Plain, place: Place) -> "YamlFile":
+        return cls(file, marshal.dumps(plain), marshal.dumps(place))
+
+    def plain(self) -> Plain:
+        """The value without its places: text, None, lists and dictionaries."""
+        return cast(Plain, marshal.loads(self.values))  # noqa: S302 - packed by this very object
+
+    def _top(self) -> Place:
+        return cast(Place, marshal.loads(self.places))  # noqa: S302 - packed by this very object
+
     @staticmethod
-    def _child(node: Node, part: str | int) -> Node | None:
-        if isinstance(node.value, Mapping):
-            return node.value.get(part) if isinstance(part, str) else None
-        if isinstance(part, int) and isinstance(node.value, list | tuple) and 0 <= part < len(node.value):
-            child: Node = node.value[part]
+    def _child(place: Place, part: str | int) -> Place | None:
+        inside = place[2]
+        if isinstance(inside, dict):
+            return inside[part][2] if isinstance(part, str) and part in inside else None
+        if isinstance(inside, list) and isinstance(part, int) and 0 <= part < len(inside):
+            child: Place = inside[part]
             return child
         return None
 
     def has(self, *key_path: str | int) -> bool:
         """Whether a key path is written, even without a value."""
-        node: Node | None = self.top
+        place: Place | None = self._top()
         for part in key_path:
-            node = self._child(node, part) if node is not None else None
-        return node is not None
+            place = self._child(place, part) if place is not None else None
+        return place is not None
 
     def spot(self, *key_path: str | int) -> SourceSpot:
         """Where the value of a key path stands; for a key that is missing, where its parent begins."""
-        node = self.top
+        place = self._top()
         for part in key_path:
-            child = self._child(node, part)
+            child = self._child(place, part)
             if child is None:
                 break
-            node = child
-        return SourceSpot(self.file, node.line, node.column, tuple(key_path))
+            place = child
+        return SourceSpot(self.file, place[0], place[1], tuple(key_path))
 
     def key_spot(self, *key_path: str | int) -> SourceSpot:
         """Where the key itself stands, rather than its value."""
-        node = self.top
+        place = self._top()
         for part in key_path[:-1]:
-            node = self._child(node, part) or node
-        last = key_path[-1] if key_path else None
-        if isinstance(last, str) and last in node.keys:
-            line, column = node.keys[last]
+            place = self._child(place, part) or place
+        inside, last = place[2], key_path[-1] if key_path else None
+        if isinstance(inside, dict) and isinstance(last, str) and last in inside:
+            line, column, _ = inside[last]
             return SourceSpot(self.file, line, column, tuple(key_path))
         return self.spot(*key_path)
 
 
 _LAST_READ: dict[str, tuple[bytes, YamlFile | None, Sequence[Problem]]] = {}
-"""Name of a file to its bytes and what was read in them: a preview reads the guide at every save, which changes one file of a hundred."""
+"""Name of a file to the digest of its bytes and what was read in them: a preview reads the guide at every save, which changes one file of a hundred."""
 
 
 def read_yaml(path: Path, file: str) -> tuple[YamlFile | None, list[Problem]]:
@@ -84,9 +100,10 @@ def read_yaml(path: Path, file: str) -> tuple[YamlFile | None, list[Problem]]:
     if raw is None:
         return None, [problem] if problem else []
     before, read, problems = _LAST_READ.get(file, (None, None, ()))
-    if before != raw:
+    digest = hashlib.sha256(raw).digest()
+    if before != digest:
         read, problems = parse_yaml(raw, file)
-        _LAST_READ[file] = (raw, read, problems)
+        _LAST_READ[file] = (digest, read, problems)
     return read, list(problems)
 
 
@@ -112,10 +129,11 @@ def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
         return None, bad[:20]
     if versions := _merge_marks(text, file):
         return None, [versions]
-    top, problems = _compose(text, file)
-    if top is None or blocking(problems):
+    composed, problems = _compose(text, file)
+    if composed is None or blocking(problems):
         return None, problems
-    if top.value is None:
+    plain, place = composed
+    if plain is None:
         found = msg("this file is empty")
         return None, [
             Problem(
@@ -126,11 +144,11 @@ def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
                 cure=msg("Write its keys, or remove the file."),
             )
         ]
-    return YamlFile(file, top), problems
+    return YamlFile.of(file, plain, place), problems
 
 
-def _compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
-    """The top node, and what is wrong: each mistake is mended for the parser to go on to the next one."""
+def _compose(text: str, file: str) -> tuple[tuple[Plain, Place] | None, list[Problem]]:
+    """The value and its places, and what is wrong: each mistake is mended for the parser to go on to the next one."""
     mistakes: list[Problem] = []
     for _ in range(MAX_MISTAKES):
         faults: list[Problem] = []

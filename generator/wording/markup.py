@@ -7,7 +7,7 @@ Source: *CommonMark* 0.31.2, narrowed as said at each rule here.
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -94,7 +94,7 @@ def _years_kept(text: str) -> str:
     return _NUMBERED.sub(lambda one: one[0] if next(kept) in counted else f"{one[1]}{one[2]}\\{one[3]}", text)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def blocks(text: str) -> Markup:
     """Paragraphs and lists as HTML; the cleaning behind the reader is a second wall."""
     html = str(_READER.renderer.render(_tokens(text), _READER.options, {}))
@@ -108,7 +108,7 @@ def inline(text: str) -> Markup:
     return Markup(only[1]) if only and "<p>" not in only[1] else Markup(html)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def paragraphs(text: str) -> tuple[str, ...]:
     """The words alone, paragraph by paragraph and item by item, spaces folded."""
     return tuple(

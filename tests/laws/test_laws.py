@@ -104,7 +104,7 @@ def test_texts_written_as_yaml_are_read_back(value: dict[str, object]) -> None:
     written = yaml.safe_dump(value, allow_unicode=True, default_style='"')
     read, problems = parse_yaml(written.encode(), "a.yml")
     assert read is not None, [problem.line("en") for problem in problems]
-    assert read.top.plain() == value
+    assert read.plain() == value
 
 
 @bounded

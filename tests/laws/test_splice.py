@@ -42,7 +42,7 @@ def test_only_the_value_changes(entries: dict[str, str], newline: str, tail: str
     before, problems = parse_yaml(raw, "f")
     if before is None or problems:
         return
-    plain = before.top.plain()
+    plain = before.plain()
     assert isinstance(plain, dict)
     try:
         made = with_value(raw, ("translated", "en"), "abcdef12")
@@ -51,7 +51,7 @@ def test_only_the_value_changes(entries: dict[str, str], newline: str, tail: str
         return
     after, problems = parse_yaml(made, "f")
     assert after is not None and not problems
-    assert after.top.plain() == {**plain, "translated": {**(plain.get("translated") or {}), "en": "abcdef12"}}
+    assert after.plain() == {**plain, "translated": {**(plain.get("translated") or {}), "en": "abcdef12"}}
     for line in raw.decode().splitlines():
         if line.startswith("#"):
             assert line in made.decode()

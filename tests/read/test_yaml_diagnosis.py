@@ -30,7 +30,7 @@ def problems(text: str) -> list[Problem]:
     """What is said of a stop's file."""
     read, found = parse_yaml(text.encode(), "a.yml")
     if read is not None:
-        found = [*found, *validate(Stop, read, (), read.top.plain(), {"id": "moulin-haut"})[1]]
+        found = [*found, *validate(Stop, read, (), read.plain(), {"id": "moulin-haut"})[1]]
     return [problem for problem in found if problem.severity > Severity.ADVICE]
 
 

@@ -9,7 +9,7 @@ from generator.read.yaml_source import parse_yaml
 def plain(text: str) -> object:
     read, problems = parse_yaml(text.encode(), "a.yml")
     assert read is not None, [problem.line("en") for problem in problems]
-    return read.top.plain()
+    return read.plain()
 
 
 def refusal(raw: str | bytes, language: str = "en") -> list[str]:
