@@ -23,6 +23,7 @@ from generator.problems import CommandRefused, GuideRefused, blocking
 from generator.publish.plan import plan
 from generator.publish.site import refuse_faults, write_lists, write_output
 from generator.publish.site_folder import NewSite
+from generator.publish.site_place import refuse_other_contents
 from generator.read.project_file import read_project
 from generator.render.artifacts import Output
 
@@ -67,6 +68,7 @@ class SentiersPlugin(BasePlugin[SentiersConfig]):  # type: ignore[no-untyped-cal
             self.plan = plan(file.parent, guide, settings=settings, base=base if self.serves else None)
             refuse_faults(self.plan)
             if not self.serves:
+                refuse_other_contents(Path(config.site_dir), settings.sources(file.parent))
                 self.new_site = NewSite(Path(config.site_dir))
                 config.site_dir = str(self.new_site.folder)
         config.theme.static_templates.clear()

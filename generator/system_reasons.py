@@ -14,6 +14,7 @@ _BY_NAME = {
     "ENOTEMPTY": msg("the folder is not empty"),
     "ENOSPC": msg("the disk is full"),
     "EDQUOT": msg("the disk is full"),
+    "EFBIG": msg("the file is larger than is allowed here"),
     "EROFS": msg("the disk can only be read"),
     "EIO": msg("the disk does not answer"),
     "ENAMETOOLONG": msg("its name is too long"),

@@ -10,7 +10,7 @@ DIGEST_BYTES = hashlib.sha256().digest_size
 
 
 class FolderCache:
-    """Finished pictures in a folder, each under the digest of all it depends on (see generator.render.cache.BuildCache).
+    """Finished pictures or compiled templates in a folder, a picture under the digest of all it depends on (see generator.render.cache.BuildCache).
 
     Each entry begins with a digest (SHA-256) of its name and content: what a full disk, a power cut or another hand left otherwise
     is made again, never published. A folder that cannot be written costs time, never the build.
@@ -22,13 +22,24 @@ class FolderCache:
 
     def get(self, name: str, make: Callable[[], bytes]) -> bytes:
         self._asked.add(name)
-        path = self.folder / name
+        content = self.whole(name)
+        if content is None:
+            content = make()
+            self.keep(name, content)
+        return content
+
+    def whole(self, name: str) -> bytes | None:
+        """What was kept under this name; None where it is not there as it was kept."""
         with suppress(OSError):
-            entry = path.read_bytes()
+            entry = (self.folder / name).read_bytes()
             content = entry[DIGEST_BYTES:]
             if entry[:DIGEST_BYTES] == _digest(name, content):
                 return content
-        content = make()
+        return None
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Write an entry, whole or not at all."""
+        path = self.folder / name
         unfinished = path.with_name(f"{name}.{secrets.token_hex(4)}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -37,7 +48,6 @@ class FolderCache:
         except OSError:
             with suppress(OSError):
                 unfinished.unlink()
-        return content
 
     def forget_the_rest(self) -> None:
         """Remove what this build did not ask for, so that the folder does not grow with every change."""

@@ -13,6 +13,7 @@ from generator.publish.folder_cache import FolderCache
 from generator.publish.plan import Plan, plan
 from generator.publish.published_folder import PublishedFolder
 from generator.publish.site_folder import NewSite
+from generator.publish.site_place import refuse_other_contents
 from generator.read.project_file import ProjectFile, read_project
 from generator.render.artifacts import Output
 
@@ -47,6 +48,7 @@ def publish(
     cache = FolderCache(project / ".cache" / "pictures")
     planned = plan(project, guide, settings=settings, cache=cache, quick=quick)
     refuse_faults(planned)
+    refuse_other_contents(settings.public, settings.sources(project))
     with NewSite(settings.public) as new:
         write_plan(planned, new.folder, tell)
         site = write_lists(planned, new.folder)

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateNotFound, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateNotFound, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.files.overlay import Overlay
 from generator.messages import Code, msg
 from generator.problems import CommandRefused
+from generator.publish.folder_cache import FolderCache
 from generator.render.addresses import relative
 
 ICON_PACKAGE = "material"
@@ -32,11 +34,24 @@ def kept_templates(project: Path) -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """By name alone, without the path, so that they serve wherever a project lies; one whose source is another is compiled again."""
+class _Compiled(BytecodeCache):
+    """By name alone, without the path, so that they serve wherever a project lies; one whose source is another, or that is not whole,
+    is compiled again: half a file of bytecode would end the build, or the process.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._kept = FolderCache(folder)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         return super().get_cache_key(name)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        compiled = self._kept.whole(bucket.key)
+        if compiled is not None:
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept.keep(bucket.key, bucket.bytecode_to_string())
 
 
 class Templates:
@@ -49,7 +64,7 @@ class Templates:
             loader=FileSystemLoader([*theme.folders, *(Path(folder) / "templates" for folder in folders or ())]),
             autoescape=True,
             auto_reload=False,
-            bytecode_cache=None if kept is None else _Compiled(str(kept)),
+            bytecode_cache=None if kept is None else _Compiled(kept),
         )
         self._environment.filters |= {"url": _url, "drawn": _drawn}
 

@@ -26,6 +26,7 @@ from generator.read.drawing_names import (
     XHTML,
     XLINK,
 )
+from generator.read.invisible import FORBIDDEN, described, without_invisible
 
 MAX_SOURCE_BYTES = 3_000_000
 MAX_DRAWING_BYTES = 60_000
@@ -125,9 +126,10 @@ class _Reader:
             self.faults = [_problem(self.file, "drawing-not-xml", line, column + 1, found, cure)]
         return self.root
 
-    def _refuse(self, found: Message, cure: Message | None = None) -> None:
+    def _refuse(self, found: Message, cure: Message | None = None, at: _Element | None = None) -> None:
         if len(self.faults) < MOST_FAULTS:
             line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+            line, column = (line, column) if at is None else (at.line, at.column)
             cure = cure or msg("Keep shapes, gradients and texts only.")
             self.faults.append(_problem(self.file, "drawing-not-plain", line, column, found, cure))
 
@@ -145,7 +147,7 @@ class _Reader:
         space, _, local = name.rpartition(" ")
         if self._left_out or (local in LEFT_OUT and space == SVG):
             self._left_out += 1
-            if local.lower() == "script":
+            if local.lower() == "script" and self.root is not None:
                 self._refuse(msg("the element <{name}> does not belong in a drawing", name=local))
             return
         if self.root is None and (space, local) != (SVG, "svg"):
@@ -153,7 +155,9 @@ class _Reader:
             self._refuse(
                 found, msg('Let it begin with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0,0,400,190">.')
             )
-        elif space != SVG or local not in SHAPES:
+            self._left_out = 1  # what is wrong within follows from it
+            return
+        if space != SVG or local not in SHAPES:
             if space in (SVG, XHTML, "") or local.lower() in HARMFUL:
                 self._refuse(msg("the element <{name}> does not belong in a drawing", name=local), _cure_of(local))
             self._left_out = 1
@@ -173,6 +177,8 @@ class _Reader:
 
     def _text(self, data: str) -> None:
         if not self._left_out and self._open and self._open[-1].name in WITH_WORDS:
+            if (unseen := FORBIDDEN.search(data)) is not None:
+                self._refuse(described(unseen[0]), without_invisible(unseen[0]), at=self._open[-1])
             self._open[-1].children.append(data)
 
     def _take_attributes(self, element: _Element, attributes: dict[str, str]) -> None:
@@ -207,7 +213,8 @@ class _Reader:
         functions = {found.lower() for found in _FUNCTION.findall(value)}
         foreign = "url" in functions and "url(" in _URL.sub("", value).lower()
         is_known = name in GEOMETRY or name in PROPERTIES
-        if foreign or (is_known and (_UNSAFE.search(value) or not functions <= FUNCTIONS)):
+        address = name in PROPERTIES and ":" in value
+        if foreign or (is_known and (address or _UNSAFE.search(value) or not functions <= FUNCTIONS)):
             self._refuse(msg("the attribute {name} does not belong in a drawing", name=name))
         elif name in NOT_DRAWABLE and value.strip() not in ("none", "normal"):
             found = msg("the property {name} cannot be drawn on a page and on paper alike", name=name)

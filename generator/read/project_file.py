@@ -39,6 +39,10 @@ class ProjectFile:
     extensions: Sequence[str] = (*ALWAYS_ON, *USUAL)
     extension_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    def sources(self, project: Path) -> tuple[Path, ...]:
+        """What a site is made from, and must not wipe out."""
+        return (project, self.trails, self.pages, *((self.theme,) if self.theme is not None else ()))
+
 
 def read_project(project: Path, name: str = NAME) -> ProjectFile:
     """The settings of a project; the usual ones where it has no such file.

@@ -41,6 +41,8 @@ REFUSED = {
     "another function": ('<path fill="image-set(\'//x.example/a\' 1x)"/>', f"d.svg:2:1: the attribute fill does not belong in a drawing. {PLAIN}"),
     "an address in what is not drawn": ('<path style="background:url(//x.example/a)"/>', f"d.svg:2:1: the attribute background does not belong in a drawing. {PLAIN}"),
     "page inside": ('<foreignObject><p xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>', f"d.svg:2:1: the element <foreignObject> does not belong in a drawing. {PLAIN}"),
+    "an address for a colour": ('<path fill="javascript:alert(1)"/>', f"d.svg:2:1: the attribute fill does not belong in a drawing. {PLAIN}"),
+    "a mark that turns words round": ("<text>a&#x202e;b</text>", "d.svg:2:1: there is an invisible character here (U+202E, a mark of writing direction). Delete it, then type the text around it again."),
     "style sheet": (
         "<style>a{}</style>",
         "d.svg:2:1: the element <style> does not belong in a drawing. Give each shape its own colours: in Inkscape, “Save as”, then “Optimized SVG” with “Convert CSS attributes to XML attributes”.",
@@ -61,6 +63,7 @@ def test_what_does_more_than_draw_is_refused_at_its_line(name: str) -> None:
     [
         ("<svg", "d.svg:1:1: this drawing is not well-formed XML from here on. Open it in a drawing program and save it again as plain SVG."),
         ('<?xml version="1.0" encoding="klingon"?><svg/>', "d.svg:1:1: this drawing is not well-formed XML from here on. Open it in a drawing program and save it again as plain SVG."),
+        ('<svg viewBox="0 0 4 4"><rect/><script/></svg>', 'd.svg:1:1: this file does not begin as an SVG drawing: its first element is <svg>. Let it begin with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0,0,400,190">.'),
         ("<html/>", 'd.svg:1:1: this file does not begin as an SVG drawing: its first element is <html>. Let it begin with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0,0,400,190">.'),
         (SVG.replace(' viewBox="0 0 400 190"', "") + "</svg>", 'd.svg:1:1: this drawing has no viewBox. Add it to the <svg> element: viewBox="0,0,400,190".'),
         (f'<!DOCTYPE svg [<!ENTITY a "b">]>{SVG}</svg>', "d.svg:1:15: this drawing declares a document type or entities. Save it as plain SVG: in Inkscape, “Save as”, then “Plain SVG”."),
