@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from math import floor
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
@@ -85,12 +86,14 @@ class Locale:
         return text.replace(" ", NARROW_NBSP)
 
     def distance(self, metres: float) -> str:
-        """Metres up to a kilometre, rounded as one walks: to 5 m below 100, to 10 m below 1000, else kilometres to 0.1."""
+        """Metres up to a kilometre, rounded as one walks: to 5 m below 100, to 10 m below 1000, else kilometres to 0.1, from 100
+        on to 1; halves up, as shared/wording.js of the theme does (tests/data/wording/distances.json).
+        """
         if metres < 97.5:
-            return f"{self.number(max(5, round(metres / 5) * 5))}{NBSP}m"
+            return f"{self.number(max(5, _nearest(metres, 5)))}{NBSP}m"
         if metres < 995:
-            return f"{self.number(round(metres / 10) * 10)}{NBSP}m"
-        return f"{self.number(metres / 1000, 1)}{NBSP}km"
+            return f"{self.number(_nearest(metres, 10))}{NBSP}m"
+        return f"{self.number(_nearest(metres, 100 if metres < 100_000 else 1000) / 1000, 1)}{NBSP}km"
 
     def duration(self, minutes: float) -> str:
         """Minutes to the minute below 20, else to five; from an hour on, hours and minutes."""
@@ -118,6 +121,11 @@ class Locale:
     @property
     def direction(self) -> str:
         return "rtl" if self.babel.text_direction == "rtl" else "ltr"
+
+
+def _nearest(value: float, step: int) -> int:
+    """The multiple of a step that is nearest; of two, the greater."""
+    return floor(value / step + 0.5) * step
 
 
 @cache

@@ -16,12 +16,13 @@ def theme(folder: Path, **modules: str) -> Scripts:
     return Scripts(Overlay(folder))
 
 
-@pytest.mark.parametrize("name", JOINED)
-def test_the_map_comes_in_one_file(name: str) -> None:
+@pytest.mark.parametrize(("name", "imported"), [("map", "distance"), ("survey", "averaged"), ("visit", "timetable")])
+def test_what_imports_much_comes_in_one_file(name: str, imported: str) -> None:
+    assert name in JOINED
     scripts = Scripts(theme_overlay(None))
     sent = scripts.published(scripts.module(name)).decode()
     assert not re.search(r"^\s*import\b(?!\()", sent, re.MULTILINE)
-    assert "function distance" in sent, "what it imports is in it"
+    assert f"function {imported}" in sent, "what it imports is in it"
 
 
 def test_each_module_is_sent_once_before_those_that_need_it(tmp_path: Path) -> None:

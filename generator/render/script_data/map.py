@@ -21,6 +21,7 @@ from generator.model.catalogues import Landmark
 from generator.model.stop import Stop
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
+from generator.render.script_data.lines import whole_steps
 from generator.render.svg.hachures import hachures
 from generator.wording import markup
 from generator.wording.locale import Locale
@@ -106,13 +107,7 @@ def bounds_deg(context: RenderContext) -> tuple[float, float, float, float] | No
 
 def steps(pairs: Iterable[tuple[float, float]]) -> list[int]:
     """A line as whole numbers: its first point, then the step to each next one."""
-    out: list[int] = []
-    last = (0, 0)
-    for lat, lon in pairs:
-        point = (round(lat * UNITS_PER_DEG), round(lon * UNITS_PER_DEG))
-        out += [point[0] - last[0], point[1] - last[1]]
-        last = point
-    return out
+    return whole_steps(pairs, UNITS_PER_DEG)
 
 
 def _landmark(landmark: Landmark, plane: Plane, locale: Locale) -> dict[str, object]:

@@ -12,17 +12,18 @@ from generator.model.stop import Stop
 from generator.render import addresses
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
+from generator.render.script_data.lines import whole_steps
 from generator.visit.calendar import product
 from generator.visit.plans import DEFAULT_STOP_MIN, halt, stop_minutes
 from generator.visit.time_zone import time_zone
-from generator.visit.ways import DETOUR_FACTOR, Chain, Part, Way, Ways
+from generator.visit.ways import DETOUR_FACTOR, Chain, Way, Ways
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
 from generator.wording.places import place_label
 
 P = ParamSpec("P")
-_DEGREE = 1_000_000
+_UNITS_PER_DEG = 1_000_000
 TABLE_STOPS = 400
 """Up to so many located stops every distance is in the table; it grows with their square, so beyond that the planner works
 distances out on a sphere, within 0.6 % of those on the ellipsoid."""
@@ -100,23 +101,12 @@ def _chain(chain: Chain) -> dict[str, object]:
         "provisional": any(way.provisional for way in chain.ways),
         "ways": [_way(way) for way in chain.ways],
         "back": [way.flat_m for way in chain.back],
-        "lines": [[_steps(part) for part in line] for line in chain.lines],
+        "lines": [[whole_steps(part, _UNITS_PER_DEG) for part in line] for line in chain.lines],
     }
 
 
 def _way(way: Way) -> Sequence[int]:
     return [way.length_m, way.flat_m, way.gap_m]
-
-
-def _steps(line: Part) -> list[int]:
-    """Latitude and longitude of the first point, then the step to each next one."""
-    found: list[int] = []
-    at = (0, 0)
-    for lat, lon in line:
-        point = round(lat * _DEGREE), round(lon * _DEGREE)
-        found += [point[0] - at[0], point[1] - at[1]]
-        at = point
-    return found
 
 
 def _words(context: RenderContext, locale: Locale) -> dict[str, object]:

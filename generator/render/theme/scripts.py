@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.files.overlay import Overlay
 
-JOINED = ("map", "survey")
+JOINED = ("map", "survey", "visit")
 """Modules that are sent in one file with those they import: on a slow network each file costs a round trip."""
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _IMPORT = re.compile(

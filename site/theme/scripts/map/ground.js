@@ -4,11 +4,12 @@
  * Distances are those of a flat grid that is true at one of the two points (radii of curvature of the WGS84 ellipsoid; Snyder,
  * «Map Projections», USGS PP 1395, p. 199): within 20 km they are wrong by less than 0.1 %, as `generator/geo/ellipsoid.py`.
  *
- * @typedef {[number, number]} Pair latitude and longitude in degrees
+ * @typedef {import("../shared/lines.js").Pair} Pair latitude and longitude in degrees
  * @typedef {{pairs: Pair[], along_m: number[], real: boolean[], length_m: number}} Track
  *   along_m: of each point from the departure, gaps counted straight; real: whether the edge that leads to it is a known way
  * @typedef {{along_m: number, offset_m: number, at: Pair, edge: number, real: boolean}} Foot
  */
+import { pointsOf } from "../shared/lines.js";
 
 const MAJOR_M = 6378137;
 const FLATTENING = 1 / 298.257223563;
@@ -51,15 +52,7 @@ export function wind(bearing_deg) {
 
 /** A line of the map's file. @param {number[]} steps @returns {Pair[]} */
 export function line(steps) {
-  const pairs = [];
-  let lat = 0;
-  let lon = 0;
-  for (let i = 0; i + 1 < steps.length; i += 2) {
-    lat += steps[i];
-    lon += steps[i + 1];
-    pairs.push(/** @type {Pair} */ ([lat / UNITS_PER_DEG, lon / UNITS_PER_DEG]));
-  }
-  return pairs;
+  return pointsOf(steps, UNITS_PER_DEG);
 }
 
 /** Segments put end to end. @param {Pair[][]} segments @returns {Track} */

@@ -4,8 +4,9 @@
  */
 import { line, placeAt, track } from "./ground.js";
 import { dayIn } from "../shared/closure-days.js";
-import { answers, closedOn, fill, statesOf } from "./mapping.js";
+import { answers, closedOn, statesOf } from "./mapping.js";
 import { recall } from "../shared/memory.js";
+import { fill } from "../shared/wording.js";
 import { landmarks, trailNames, write } from "./names.js";
 import { stops } from "./pins.js";
 import { readDiary } from "../stop/walked.js";

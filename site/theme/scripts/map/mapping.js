@@ -52,17 +52,3 @@ export function roomFor(boxes, taken, frame) {
       ),
   );
 }
-
-/** A sentence with its values put in. @param {string} sentence @param {Record<string, string>} values */
-export function fill(sentence, values) {
-  return sentence.replace(/{(\w+)}/g, (whole, name) => values[name] ?? whole);
-}
-
-/** A distance as a walker says it: to 5 m below 100, to 10 m below 1000, else kilometres to 0.1. @param {number} metres @param {string} language */
-export function inWords(metres, language) {
-  const number = (/** @type {number} */ value, digits = 0) =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
-  if (metres < 97.5) return `${number(Math.max(5, Math.round(metres / 5) * 5))}\u00a0m`;
-  if (metres < 995) return `${number(Math.round(metres / 10) * 10)}\u00a0m`;
-  return `${number(metres / 1000, metres < 100000 ? 1 : 0)}\u00a0km`;
-}

@@ -1,8 +1,9 @@
 /** Stops as buttons on the map, in walking order; those that would cover one another as one, which opens. And the card of the chosen one. */
 import { grouped, statesOfGroup } from "./areas.js";
 import { clustered } from "./clusters.js";
-import { fill, inWords, nextAfter } from "./mapping.js";
+import { nextAfter } from "./mapping.js";
 import { root } from "../shared/memory.js";
+import { fill, inWords } from "../shared/wording.js";
 
 /** Of every pin, in pixels: what a finger hits. */
 const PIN = 44;

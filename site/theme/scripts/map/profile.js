@@ -1,7 +1,7 @@
 /**
  * The ups and downs and the map, linked: a point on the one is a point on the other, by pointer and by keyboard.
  */
-import { fill, inWords } from "./mapping.js";
+import { fill, inWords } from "../shared/wording.js";
 
 /** Altitude at a distance from the departure. @param {[number, number][]} samples @param {number} along_m */
 export function heightAt(samples, along_m) {

@@ -1,7 +1,7 @@
 /**
  * Asks for the position, on a tap only, and shows what `position.js` decides. Nothing leaves the phone; nothing is kept.
  */
-import { inWords, fill } from "./mapping.js";
+import { fill, inWords } from "../shared/wording.js";
 import { root } from "../shared/memory.js";
 import { begin, heading, look, take } from "./position.js";
 

@@ -1,6 +1,7 @@
 // A visit as it stands in the address, and the ways between its stops. Pure: data and state in, plan out.
 
 import { timetable } from "./timetable.js";
+import { pointsOf } from "../shared/lines.js";
 
 const EARTH_M = 6371008.8;
 
@@ -18,7 +19,7 @@ export const onSphere = ([lat1, lon1], [lat2, lon2]) => {
 export const MOST_STOPS = 30;
 const MOST_MINUTES = 1440;
 const MOST_LETTERS = 300;
-const DEGREE = 1000000;
+const UNITS_PER_DEG = 1e6;
 
 /**
  * @typedef {{code: string, min: number, locked: boolean}} Chosen
@@ -126,7 +127,9 @@ export function waysOf(data) {
   /** @type {Map<string, {way: import("./timetable.js").Way, line: Part[]}>} */
   const along = new Map();
   for (const chain of data.chains) {
-    const lines = chain.lines.map((/** @type {number[][]} */ leg) => parts(leg.map(points)));
+    const lines = chain.lines.map((/** @type {number[][]} */ leg) =>
+      parts(leg.map((steps) => pointsOf(steps, UNITS_PER_DEG))),
+    );
     for (let start = 0; start < chain.codes.length; start++) {
       const sum = { length_m: 0, flat_m: 0, gap_m: 0, back: 0 };
       /** @type {Part[]} */
@@ -204,19 +207,6 @@ function joined(line, more) {
   const last = line.at(-1);
   if (!last || !more.length || String(last.at(-1)) !== String(more[0][0])) return [...line, ...more];
   return [...line.slice(0, -1), [...last, ...more[0].slice(1)], ...more.slice(1)];
-}
-
-/** @param {number[]} steps */
-function points(steps) {
-  const found = [];
-  let lat = 0;
-  let lon = 0;
-  for (let i = 0; i < steps.length; i += 2) {
-    lat += steps[i];
-    lon += steps[i + 1];
-    found.push([lat / DEGREE, lon / DEGREE]);
-  }
-  return found;
 }
 
 /**
