@@ -4,6 +4,7 @@
 Types stand in comments (JSDoc): nothing is compiled, the scripts are sent as they are written.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,13 @@ from pathlib import Path
 from tests.tools import CHECKERS, install_checkers
 
 PROJECT = Path(__file__).parents[1]
-FOLDERS = ("site/theme/scripts", "site/theme/inline", "generator/editor/static", "generator/preview/assets")
+FOLDERS = (
+    "site/theme/scripts",
+    "site/theme/inline",
+    "generator/editor/static",
+    "generator/preview/assets",
+    "tests/javascript",
+)
 PROJECTS = sorted(path.name for path in CHECKERS.glob("tsconfig*.json"))
 """What is checked together: modules of pages, scripts written into pages, and workers know different names."""
 COMPILER = "typescript/bin/tsc"
@@ -35,6 +42,23 @@ def types() -> str:
     with ThreadPoolExecutor() as pool:
         found = pool.map(lambda project: run(COMPILER, "--project", str(CHECKERS / project)), PROJECTS)
     return "".join(done.stdout + done.stderr for done in found if done.returncode != 0)
+
+
+def pure_halves(data: Path) -> str:
+    """What the tests of tests/javascript find in what scripts decide without a page, nothing where all is well. data: what they are handed.
+
+    Raises FileNotFoundError without node.
+    """
+    node = shutil.which("node")
+    if node is None:
+        raise FileNotFoundError("node is missing")
+    files = sorted(str(path) for path in (PROJECT / "tests" / "javascript").glob("*.test.js"))
+    environment = {**os.environ, "SENTIERS_SCRIPT_DATA": str(data), "NODE_NO_WARNINGS": "1"}
+    command = [node, "--test", "--test-reporter=spec", *files]
+    done = subprocess.run(
+        command, cwd=PROJECT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
 def style(*, write: bool = False) -> str:

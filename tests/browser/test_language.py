@@ -118,25 +118,3 @@ def test_a_robot_reads_each_language_where_it_stands(chromium: Any, address: str
     assert page.url == f"{address}/A1/"
     assert page.locator("h1").inner_text() == "Le pont de pierre"
     context.close()
-
-
-CHOSEN = [
-    [["en-GB", "fr"], ["fr", "en"], "en"],
-    [["fr-CA", "en"], ["fr", "en"], "fr"],
-    [["pl"], ["fr", "en"], None],
-    [["de-CH", "nl"], ["fr", "nl", "de"], "de"],
-    [["zh-Hant-TW"], ["zh-Hans", "zh-Hant-TW"], "zh-Hant-TW"],
-    [[], ["fr"], None],
-]
-
-
-def test_the_most_wanted_language_that_is_offered(tab: Callable[..., Any], address: str) -> None:
-    page = tab(f"{address}/sources/", locale="fr-FR")
-    found = page.evaluate(
-        """async (cases) => {
-          const { chosenLanguage } = await import('/assets/language-choice.js')
-          return cases.map(([wanted, offered]) => [wanted, offered, chosenLanguage(wanted, offered)])
-        }""",
-        CHOSEN,
-    )
-    assert found == CHOSEN

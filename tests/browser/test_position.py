@@ -10,7 +10,6 @@ import pytest
 pytestmark = pytest.mark.browser
 
 WALKS = Path(__file__).parents[1] / "data" / "walks"
-VECTORS = json.loads((WALKS / "distances.json").read_text("utf-8"))
 RECORDED = json.loads((WALKS / "walks.json").read_text("utf-8"))
 
 WALK = """async ({trail, fixes, late_ms}) => {
@@ -49,21 +48,6 @@ def walk(page: Any, name: str, late_ms: int = 0) -> dict[str, Any]:
         WALK, {"trail": RECORDED["trail"], "fixes": RECORDED["walks"][name], "late_ms": late_ms}
     )
     return told
-
-
-def test_distances_and_bearings_are_those_of_the_ellipsoid(page: Any) -> None:
-    measured = page.evaluate(
-        """async (vectors) => {
-          const {distance, bearing, wind} = await import('/assets/ground.js');
-          return vectors.map(({from, to}) => [distance(from, to), bearing(from, to), wind(bearing(from, to))]);
-        }""",
-        VECTORS,
-    )
-    for vector, (distance_m, bearing_deg, wind) in zip(VECTORS, measured, strict=True):
-        assert distance_m == pytest.approx(vector["distance_m"], rel=1e-3), vector
-        turn = (bearing_deg - vector["bearing_deg"] + 180) % 360 - 180
-        assert abs(turn) < 0.3, vector
-        assert wind in {int(((vector["bearing_deg"] + shift) % 360 + 22.5) // 45) % 8 for shift in (-0.3, 0.3)}
 
 
 def test_a_clean_walk_arrives_once_at_each_stop_in_order(page: Any) -> None:
@@ -126,75 +110,3 @@ def test_at_home_nothing_is_announced(page: Any) -> None:
     assert seen["views"][-1]["condition"] == "far"
     assert seen["views"][-1]["next"] is None
     assert seen["views"][-1]["nearest"][1] > 170_000
-
-
-@pytest.mark.parametrize(
-    ("event", "screen_deg", "said"),
-    [
-        ({"alpha": 90, "absolute": True}, 0, 270),
-        ({"alpha": 0, "absolute": True}, 90, 90),
-        ({"alpha": 90, "absolute": False}, 0, None),
-        ({"alpha": None, "absolute": True}, 0, None),
-        ({"webkitCompassHeading": 350, "alpha": 5}, 90, 80),
-    ],
-)
-def test_the_compass_of_each_kind_of_phone(page: Any, event: dict[str, Any], screen_deg: int, said: int | None) -> None:
-    call = "async ([event, angle]) => (await import('/assets/position.js')).heading(event, angle)"
-    assert page.evaluate(call, [event, screen_deg]) == said
-
-
-def test_filters_and_closures(page: Any) -> None:
-    found = page.evaluate(
-        """async () => {
-          const m = await import('/assets/mapping.js');
-          const stop = {kind: 'heritage', topics: ['eau', 'pierre'], step_free: 'unknown'};
-          const all = {topic: '', kind: '', step_free: false};
-          return {
-            all: m.answers(stop, all), topic: m.answers(stop, {...all, topic: 'pierre'}), other: m.answers(stop, {...all, topic: 'mine'}),
-            kind: m.answers(stop, {...all, kind: 'sustainability'}), unknown: m.answers(stop, {...all, step_free: true}),
-            closed: ['2026-03-14', '2026-03-15', '2026-06-30', '2026-07-01'].map((day) => m.closedOn([['2026-03-15', '2026-06-30']], day)),
-            next: [m.nextAfter(['A1', 'A2', 'A3'], new Set(['A1'])), m.nextAfter(['A1'], new Set(['A1'])), m.nextAfter(['A1', 'A2'], new Set())],
-          };
-        }"""
-    )
-    assert found == {
-        "all": True,
-        "topic": True,
-        "other": False,
-        "kind": False,
-        "unknown": False,
-        "closed": [False, True, True, False],
-        "next": ["A2", None, None],
-    }
-
-
-def test_pins_that_would_touch_are_one_in_their_middle(page: Any) -> None:
-    gathered = """async ([places, radius]) => (await import('/assets/clusters.js'))
-      .clustered(places.map(([x, y]) => ({at: {x, y}, radius})), 44, () => 44).map(({items, at}) => [items, at.x, at.y])"""
-    assert page.evaluate(gathered, [[[0, 0], [100, 0], [30, 20], [143, 0]], 0]) == [
-        [[0, 2], 15, 10],
-        [[1, 3], 121.5, 0],
-    ]
-    crowd = [[column * 6, row * 7] for column in range(40) for row in range(9)]
-    found = page.evaluate(gathered, [crowd, 0])
-    assert sorted(item for items, _, _ in found for item in items) == list(range(360))
-    pairs = [(one, other) for at, one in enumerate(found) for other in found[:at]]
-    assert min(max(abs(one[1] - other[1]), abs(one[2] - other[2])) for one, other in pairs) >= 44
-    areas = page.evaluate(gathered, [[[0, 0], [5, 0], [9, 9]], 90])
-    assert [items for items, _, _ in areas] == [[0], [1], [2]], "each stands where its own circle is free"
-    assert all(
-        (x - at[0]) ** 2 + (y - at[1]) ** 2 <= 90**2
-        for (_, x, y), at in zip(areas, [(0, 0), (5, 0), (9, 9)], strict=True)
-    )
-
-
-def test_a_name_is_written_where_it_touches_nothing(page: Any) -> None:
-    room = page.evaluate(
-        """async () => {
-          const {roomFor} = await import('/assets/mapping.js');
-          const box = (left, top) => ({left, top, right: left + 50, bottom: top + 10});
-          const frame = {x: 200, y: 100};
-          return [[box(-1, 0), box(10, 10), box(90, 40)], [box(160, 0), box(0, 95)], [box(150, 90)]].map(boxes => roomFor(boxes, [box(50, 15)], frame));
-        }"""
-    )
-    assert room == [2, -1, 0]

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from tests.render.test_search_index import VECTORS
-
 pytestmark = pytest.mark.browser
 
 
@@ -28,17 +26,6 @@ def results(page: Any, query: str) -> list[str]:
     page.wait_for_function("query => new URLSearchParams(location.search).get('q') === query", arg=query)
     page.wait_for_function("() => document.querySelector('.said').textContent")
     return [text.split("\n")[0] for text in page.locator(".results .badge").all_inner_texts()]
-
-
-def test_the_browser_folds_as_the_index_was_folded(page: Any) -> None:
-    answers = page.evaluate(
-        """async vectors => {
-            const { folded, words } = await import('/assets/fold.js')
-            return [vectors.folded.map(([text]) => folded(text)), vectors.words.map(([text]) => words(text))]
-        }""",
-        VECTORS,
-    )
-    assert answers == [[case[1] for case in VECTORS["folded"]], [case[1] for case in VECTORS["words"]]]
 
 
 FOUND_FIRST = [
@@ -74,31 +61,6 @@ def test_nothing_found_says_so_and_leaves_the_list(page: Any, address: str) -> N
     assert results(page, "zeppelin") == []
     assert page.locator(".said").inner_text() == "Nothing found for “zeppelin”."
     assert page.locator(".every").is_visible()
-
-
-def test_a_word_that_is_there_finds_none_that_only_looks_like_it(page: Any) -> None:
-    found = page.evaluate(
-        """async () => {
-          const { find } = await import('/assets/search-match.js')
-          const index = { entries: ['near', 'there', 'begins'].map(title => ({ title })), words: [['later', 3], ['water', 5], ['watermill', 9]] }
-          index.words = index.words.map(([word, place]) => ({ word, places: [place] }))
-          return ['water', 'watre'].map(query => find(index, query).map(entry => entry.title))
-        }"""
-    )
-    assert found == [["there", "begins"], ["there"]]
-
-
-def test_where_nothing_answers_words_that_share_most_letters_are_offered(page: Any) -> None:
-    """What ends as another word does; a short word is no typing error of a longer one."""
-    found = page.evaluate(
-        """async () => {
-          const { alike, find } = await import('/assets/search-match.js')
-          const index = { entries: ['farming', 'arts', 'who'].map(title => ({ title })), words: [['agriculture', 1], ['culture', 7], ['qui', 11]] }
-          index.words = index.words.map(([word, place]) => ({ word, places: [place] }))
-          return [alike(index, 'poulliculture'), alike(index, 'zeppelin'), find(index, 'quiz')].map(found => found.map(entry => entry.title))
-        }"""
-    )
-    assert found == [["farming"], [], []]
 
 
 def test_a_code_that_does_not_exist_is_said_and_the_nearest_are_offered(page: Any, address: str) -> None:
@@ -146,28 +108,6 @@ def test_results_are_walked_with_the_arrows(page: Any) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(first)
-
-
-ERRORS = [
-    ["moulin", "moulin", 0, True],
-    ["moulin", "molin", 1, True],
-    ["moulin", "mouiln", 1, True],
-    ["moulin", "muoiln", 1, False],
-    ["chevalement", "chavalemant", 2, True],
-    ["chevalement", "cavalmant", 2, False],
-    ["", "ab", 2, True],
-]
-
-
-def test_typing_errors_are_counted(page: Any) -> None:
-    found = page.evaluate(
-        """async (cases) => {
-          const { withinErrors } = await import('/assets/search-match.js')
-          return cases.map(([one, other, errors]) => [one, other, errors, withinErrors(one, other, errors)])
-        }""",
-        ERRORS,
-    )
-    assert found == ERRORS
 
 
 def test_index_and_page_speak_of_the_same_stops(built: Path) -> None:

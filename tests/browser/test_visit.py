@@ -1,7 +1,6 @@
 """The planner in a real browser: the same rules as in Python, by keyboard and by drag, and the files it gives."""
 
 import io
-import json
 import re
 import shutil
 import urllib.parse
@@ -15,18 +14,12 @@ import icalendar
 import pytest
 
 from generator.build import prepare
-from generator.geo.ellipsoid import distance_m
 from generator.model.visit import VisitPlan
 from generator.render.context import RenderContext
 from generator.render.print.visit import visit_link
-from generator.render.script_data.visit import visit_data
-from generator.visit.order import best_order
 from generator.visit.plans import timed
-from generator.visit.ways import ways_of
 from generator.wording.visit import clock
-from tests.conftest import PROJECT, VISITS, Project
-from tests.visit.drawn import guide_along
-from tests.visit.vectors import vectors
+from tests.conftest import VISITS, Project
 
 pytestmark = pytest.mark.browser
 
@@ -44,13 +37,6 @@ def planner(tab: Callable[..., Any], base: str) -> Iterator[Any]:
     page.emulate_media(media="screen")
 
 
-@pytest.fixture(scope="module")
-def towns_own() -> Any:
-    """What the planner is given of the town's own guide."""
-    context = RenderContext(prepare(PROJECT / "trails"), "https://x.example")
-    return json.loads(visit_data(context)[0].make())
-
-
 def _codes(page: Any) -> list[str]:
     found: list[str] = page.eval_on_selector_all(".edit > li", "rows => rows.map(row => row.dataset.code)")
     return found
@@ -60,38 +46,6 @@ def _saved(page: Any, what: str) -> str:
     with page.expect_download() as waiting:
         page.click(f"[data-do={what}]")
     return Path(waiting.value.path()).read_bytes().decode()
-
-
-def test_the_browser_reckons_times_as_python_does(planner: Any) -> None:
-    cases = vectors("timetables")
-    found = planner.evaluate(
-        """async ([root, cases]) => {
-          const { timetable } = await import(root + "/assets/timetable.js");
-          return cases.map(one => timetable(one.terms, one.halts, (a, b) => one.ways[a + " " + b]));
-        }""",
-        [planner.url.partition("/en/")[0], cases],
-    )
-    for case, times in zip(cases, found, strict=True):
-        rows = [
-            [row[key] for key in ("arrive_min", "leave_min", "from_code", "walk_min", "pause_min")]
-            for row in times["rows"]
-        ]
-        assert rows == case["rows"], case["name"]
-        assert {key: times[key] for key in case["totals"]} == case["totals"], case["name"]
-        assert [[w["kind"], w["code"], w["from_code"], w["value"]] for w in times["warnings"]] == case["warnings"]
-
-
-def test_the_browser_finds_the_orders_that_python_finds(planner: Any) -> None:
-    cases = [*vectors("orders"), *vectors("long-orders")]
-    found = planner.evaluate(
-        """async ([root, cases]) => {
-          const { bestOrder } = await import(root + "/assets/visit-order.js");
-          return cases.map(one => bestOrder(one.costs, new Map(Object.entries(one.locked).map(([p, i]) => [Number(p), i]))));
-        }""",
-        [planner.url.partition("/en/")[0], cases],
-    )
-    for case, order in zip(cases, found, strict=True):
-        assert order == best_order(case["costs"], {int(p): i for p, i in case["locked"].items()}), case["name"]
 
 
 def test_a_programme_opens_the_planner_filled_with_its_own_times(planner: Any) -> None:
@@ -158,28 +112,6 @@ def test_stops_are_proposed_by_theme_while_they_fit(planner: Any, base: str) -> 
     assert "to spare" in planner.inner_text(".finish")
 
 
-def test_stops_near_one_another_are_proposed_and_those_off_the_map_when_asked_for(planner: Any, towns_own: Any) -> None:
-    found = planner.evaluate(
-        """async ([root, data]) => {
-          const { empty, times, waysOf } = await import(root + "/assets/visit-plan.js");
-          const { proposal } = await import(root + "/assets/visit-propose.js");
-          const ways = waysOf(data);
-          return [["water"], ["water", "mine"], ["memory"]].flatMap(topics => [false, true].map(unplaced => {
-            const state = {...empty(), pace: "step_free"};
-            state.stops = proposal(state, data, ways, topics, unplaced);
-            const {left_min, walk_min} = times(state, ways);
-            return [topics[0], unplaced, state.stops.filter(one => !ways.stops.get(one.code).at).length, state.stops.length, left_min, walk_min];
-          }));
-        }""",
-        [planner.url.partition("/en/")[0], towns_own],
-    )
-    for _, unplaced, off_the_map, count, left_min, walk_min in found:
-        assert left_min >= 0 and (unplaced or off_the_map == 0), found
-        assert walk_min <= 12 * count, ("one after the other, not across the town", found)
-    assert [(count, off) for topic, _, off, count, *_ in found if topic == "water"][:2] == [(0, 0), (2, 2)]
-    assert all(count >= 5 for topic, unplaced, _, count, *_ in found[2:] if not unplaced), found
-
-
 def test_what_a_field_cannot_take_is_said_beside_it(planner: Any) -> None:
     planner.fill("[name=min]", "2000")
     assert planner.get_attribute("[name=min]", "aria-invalid") == "true"
@@ -235,41 +167,6 @@ def test_a_link_shares_the_whole_plan(planner: Any, base: str) -> None:
     assert planner.input_value("[name=who]") == "Rose & Zoé, 03 21 00 00 00"
 
 
-def test_the_browser_writes_and_reads_addresses_as_python_does(planner: Any) -> None:
-    cases = vectors("addresses")
-    found = planner.evaluate(
-        """async ([root, cases]) => {
-          const { empty, readState, writeState } = await import(root + "/assets/visit-plan.js");
-          const data = await (await fetch(root + "/assets/visit.json")).json();
-          return cases.map(({state, address}) => {
-            const stops = (state.stops ?? []).map(([code, min, locked]) => ({code, min, locked: Boolean(locked)}));
-            const given = {...empty(), ...state, stops};
-            return [writeState(given), given, readState(address, data)];
-          });
-        }""",
-        [planner.url.partition("/en/")[0], cases],
-    )
-    for case, (address, given, read) in zip(cases, found, strict=True):
-        assert address == case["address"], case["name"]
-        assert read == given, case["name"]
-
-
-def test_every_programme_of_the_guide_comes_back_with_the_time_that_was_asked(planner: Any, towns_own: Any) -> None:
-    lost = planner.evaluate(
-        """async ([root, data]) => {
-          const { readState, writeState } = await import(root + "/assets/visit-plan.js");
-          const tried = data.programmes.flatMap(({id}) => [15, 60, 90, 120, 150, 180, 240, 1440].flatMap(min => [true, false].map(some => {
-            const state = {...readState(`#programme=${id}`, data), min, group: 20};
-            if (!some) state.stops = [];
-            return [state, readState(writeState(state), data)];
-          })));
-          return [tried.length, tried.filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))];
-        }""",
-        [planner.url.partition("/en/")[0], towns_own],
-    )
-    assert lost[0] >= 16 * 5 and lost[1] == []
-
-
 def test_a_plan_emptied_stop_by_stop_stays_empty(planner: Any) -> None:
     for _ in range(4):
         planner.click(".edit > li:first-child [data-do=drop]")
@@ -318,40 +215,6 @@ def test_the_gpx_is_that_of_the_build(planner: Any, built_with_visits: Path) -> 
 
     assert places(ours) == places(built)
     assert [p.name for p in ours.waypoints] == [p.name for p in built.waypoints]
-
-
-SPUR = [(49.0, 2.0), (49.002, 2.0), (49.002, 2.006), (49.002, 2.0), (49.004, 2.0)]
-DRAWN = {
-    "a spur": ([SPUR], (0, 1)),
-    "stops along a spur and at its end": ([SPUR], (0, 0.2, 0.5, 0.8, 1)),
-    "two stops at one place": ([SPUR], (0.5, 0.5, 1)),
-    "a gap between two stops": ([SPUR[:3], [(49.003, 2.006), (49.004, 2.006)]], (0.1, 0.5, 1)),
-    "a gap where a stop stands": ([SPUR[:2], [(49.003, 2.0), (49.004, 2.0)]], (0, 0.666, 1)),
-    "a ring walked once and a half": ([[*SPUR[:3], (49.0, 2.006), *SPUR[:3]]], (0, 0.3, 0.9)),
-}
-
-
-def test_the_browser_draws_the_ways_that_python_draws(planner: Any) -> None:
-    guides = {name: ways_of(guide_along(*case)) for name, case in DRAWN.items()}
-    contexts = {name: RenderContext(guide_along(*case), "https://x.example") for name, case in DRAWN.items()}
-    found = planner.evaluate(
-        """async ([root, cases]) => {
-          const { waysOf } = await import(root + "/assets/visit-plan.js");
-          return Object.fromEntries(Object.entries(cases).map(([name, data]) => {
-            const ways = waysOf(data), codes = [...ways.stops.keys()];
-            return [name, codes.flatMap(a => codes.map(b => [a, b, ways.way(a, b).length_m, ways.line(a, b)]))];
-          }));
-        }""",
-        [
-            planner.url.partition("/en/")[0],
-            {name: json.loads(visit_data(context)[0].make()) for name, context in contexts.items()},
-        ],
-    )
-    for name, ways in guides.items():
-        for start, end, length_m, line in found[name]:
-            drawn = [[(round(lat, 6), round(lon, 6)) for lat, lon in part] for part in ways.line(start, end)]
-            assert [[tuple(at) for at in part] for part in line] == drawn, (name, start, end)
-            assert length_m == ways.way(start, end).length_m, (name, start, end)
 
 
 def test_the_qr_code_holds_the_link(planner: Any) -> None:
@@ -432,17 +295,3 @@ def test_the_link_on_paper_opens_the_plan_with_the_same_times(planner: Any, base
     assert times == [clock(row.arrive_min) for row in visit.times.rows]
     assert planner.inner_text(".finish").startswith(f"Finish at {clock(visit.times.finish_min)}")
     assert planner.input_value("[name=place]") == "Le pont, côté nord"
-
-
-def test_distances_of_a_guide_too_large_for_a_table_are_near_those_on_the_ellipsoid(planner: Any, base: str) -> None:
-    places = [[50.4435, 2.7894], [50.46, 2.8], [50.0, 2.1], [49.0, 2.0], [50.4436, 2.7895]]
-    found = planner.evaluate(
-        """async ([root, places]) => {
-          const { onSphere } = await import(root + "/assets/visit-plan.js");
-          return places.map((one) => places.map((other) => onSphere(one, other)));
-        }""",
-        [base, places],
-    )
-    for one, row in zip(places, found, strict=True):
-        expected = [distance_m(*one, *other) for other in places]
-        assert row == pytest.approx(expected, rel=0.006, abs=1)

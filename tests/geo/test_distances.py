@@ -1,4 +1,4 @@
-"""The same table as the browser's measures answer to (tests/browser/test_position.py)."""
+"""The same table as the browser's measures answer to (tests/javascript/map.test.js)."""
 
 import json
 from pathlib import Path

@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,26 +22,6 @@ _fix = st.tuples(
 def test_the_shared_figures(case: dict[str, Any]) -> None:
     taken = averaged([tuple(fix) for fix in case["fixes"]])
     assert taken == Taken(case["lat"], case["lon"], case["accuracy_m"], case["used"], case["left_out"])
-
-
-@pytest.mark.browser
-def test_the_browser_gives_the_same_figures(chromium: Any, served: Callable[[Path], str], built: Path) -> None:
-    page = chromium.new_page()
-    page.goto(f"{served(built)}/404.html")
-    found = page.evaluate(
-        "async (cases) => { const {averaged} = await import('/assets/averaging.js'); return cases.map((one) => averaged(one.fixes)) }",
-        CASES,
-    )
-    page.close()
-    for case, taken in zip(CASES, found, strict=True):
-        wanted = {
-            "lat": case["lat"],
-            "lon": case["lon"],
-            "accuracy_m": case["accuracy_m"],
-            "used": case["used"],
-            "leftOut": case["left_out"],
-        }
-        assert taken == pytest.approx(wanted, abs=1e-9), case["name"]
 
 
 @settings(derandomize=True, max_examples=60, deadline=None)

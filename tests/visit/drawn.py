@@ -1,7 +1,7 @@
 """Guides of one trail whose line is drawn for the case, measured as any other."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.build import prepare
@@ -13,6 +13,17 @@ from tests.conftest import SMALL
 
 LatLon = tuple[float, float]
 _SMALL = prepare(SMALL / "trails")
+
+SPUR = [(49.0, 2.0), (49.002, 2.0), (49.002, 2.006), (49.002, 2.0), (49.004, 2.0)]
+DRAWN: Mapping[str, tuple[Sequence[Sequence[LatLon]], Sequence[float]]] = {
+    "a spur": ([SPUR], (0, 1)),
+    "stops along a spur and at its end": ([SPUR], (0, 0.2, 0.5, 0.8, 1)),
+    "two stops at one place": ([SPUR], (0.5, 0.5, 1)),
+    "a gap between two stops": ([SPUR[:3], [(49.003, 2.006), (49.004, 2.006)]], (0.1, 0.5, 1)),
+    "a gap where a stop stands": ([SPUR[:2], [(49.003, 2.0), (49.004, 2.0)]], (0, 0.666, 1)),
+    "a ring walked once and a half": ([[*SPUR[:3], (49.0, 2.006), *SPUR[:3]]], (0, 0.3, 0.9)),
+}
+"""Segments and shares, each named by its trouble."""
 
 
 def guide_along(segments: Sequence[Sequence[LatLon]], shares: Sequence[float]) -> CheckedGuide:

@@ -93,7 +93,10 @@ export function alike(index, query, most = 5) {
       longest = run;
       for (const place of places) best.set(place >> 2, Math.max(best.get(place >> 2) ?? 0, place & 3));
     }
-  return [...best].sort(([one, a], [other, b]) => b - a || one - other).slice(0, most).map(([entry]) => index.entries[entry]);
+  return [...best]
+    .sort(([one, a], [other, b]) => b - a || one - other)
+    .slice(0, most)
+    .map(([entry]) => index.entries[entry]);
 }
 
 /** How many letters in a row two words have in common, at most. @param {string} one @param {string} other */

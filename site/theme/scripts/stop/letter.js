@@ -19,8 +19,12 @@ if (letter) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", () =>
     navigator.clipboard.writeText(letter.querySelector("pre")?.textContent ?? "").then(
-      () => { button.textContent = button.dataset.done ?? ""; },
-      () => { button.hidden = true; },
+      () => {
+        button.textContent = button.dataset.done ?? "";
+      },
+      () => {
+        button.hidden = true;
+      },
     ),
   );
 }
