@@ -125,6 +125,7 @@ COMMANDS = {
     "build": "generator.cli.build:build",
     "serve": "generator.cli.serve:serve",
     "schema": "generator.cli.schema:schema",
+    "export": "generator.cli.export:export",
     "import": "generator.cli.import_:import_",
     "init": "generator.cli.init:init",
     "diff": "generator.cli.diff:diff",

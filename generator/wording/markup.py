@@ -75,7 +75,8 @@ def _reader() -> MarkdownIt:
 _READER = _reader()
 
 
-def _tokens(text: str) -> list[Token]:
+def tokens(text: str) -> list[Token]:
+    """What is read in a text, for whoever writes it in another form."""
     return _READER.parse(_years_kept(text))
 
 
@@ -97,7 +98,7 @@ def _years_kept(text: str) -> str:
 @lru_cache(maxsize=1024)
 def blocks(text: str) -> Markup:
     """Paragraphs and lists as HTML; the cleaning behind the reader is a second wall."""
-    html = str(_READER.renderer.render(_tokens(text), _READER.options, {}))
+    html = str(_READER.renderer.render(tokens(text), _READER.options, {}))
     return Markup(nh3.clean(html.strip(), tags=_TAGS, link_rel="noopener"))
 
 
@@ -113,7 +114,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """The words alone, paragraph by paragraph and item by item, spaces folded."""
     return tuple(
         words
-        for token in _tokens(text)
+        for token in tokens(text)
         if token.type == "inline" and (words := " ".join("".join(map(_words, token.children or [])).split()))
     )
 
