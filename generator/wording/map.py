@@ -52,6 +52,7 @@ SENTENCES: Mapping[str, VisitorMessage] = {
     "back": t("You are on the trail again."),
     "turned": t("You are walking the trail backwards."),
     "arrived": t("You have arrived: {code}, {title}."),
+    "arrived_many": t("You have arrived where several stops are told:"),
     "radius": t("to within {radius}"),
     "you": t("You are here"),
     "awake_failed": t("This phone does not let a page keep its screen on."),

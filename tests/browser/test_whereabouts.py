@@ -149,6 +149,34 @@ def test_an_arrival_is_told_once_even_after_its_page_was_read(opened: Callable[.
     assert "Next stop: A2" in page.locator(".way").inner_text()
 
 
+def test_on_a_phone_distance_and_arrival_lie_over_the_lower_edge_of_the_map(opened: Callable[..., Any]) -> None:
+    page = opened(FAKE)
+    show(page)
+    send(page, BRIDGE)
+    page.wait_for_selector(".guide:visible")
+    expect(said(page)).to_contain_text("You have arrived: A1")
+    page.wait_for_function("() => Math.abs(document.querySelector('.ground').getBoundingClientRect().top) < 20")
+    edges = "([...selectors]) => selectors.map(name => (({ top, bottom }) => [top, bottom])(document.querySelector(name).getBoundingClientRect()))"
+    ground, bar, dot, arrived = page.evaluate(edges, [".ground", ".whereabouts", ".me", ".whereabouts .said"])
+    assert bar[0] < ground[1] and bar[1] == page.evaluate("innerHeight") and arrived[1] <= bar[1]
+    assert ground[0] < dot[0] and dot[1] < bar[0], "where one is stays in sight"
+    page.click("text=Stop >> visible=true")
+    assert page.locator(".whereabouts").evaluate("section => getComputedStyle(section).position") == "static"
+
+
+def test_several_stops_reached_together_are_told_in_one_sentence(opened: Callable[..., Any]) -> None:
+    page = opened(
+        FAKE + "const own = fetch; window.fetch = async (...asked) => { const answer = await own(...asked);"
+        " if (!String(asked[0]).includes('map')) return answer; const data = await answer.json();"
+        " data.stops.A2 = { ...data.stops.A2, at: data.stops.A1.at }; return new Response(JSON.stringify(data)); };"
+    )
+    show(page)
+    send(page, BRIDGE)
+    expect(said(page)).to_have_text(
+        "You have arrived where several stops are told: A1, The stone bridge · A2, The upper mill"
+    )
+
+
 def test_the_state_of_each_stop_is_read_again_on_the_way_back(opened: Callable[..., Any]) -> None:
     page = opened(FAKE)
     row = page.locator("li[data-code=A1] .states")

@@ -86,10 +86,8 @@ export function mount(section, made) {
   addEventListener("pagehide", () => close(""));
   if (location.hash === "#where") {
     // Whoever comes by the button of a stop has asked already; by an address, not.
-    if (document.referrer.startsWith(root.href)) {
-      open();
-      made.map.getContainer().scrollIntoView();
-    } else section.scrollIntoView();
+    if (document.referrer.startsWith(root.href)) open();
+    else section.scrollIntoView();
   }
 
   function open() {
@@ -110,7 +108,9 @@ export function mount(section, made) {
     });
     tick = window.setInterval(() => show(look(state, trail, Date.now())), TICK_MS);
     turnTo();
-    halt.focus();
+    halt.focus({ preventScroll: true });
+    const over = getComputedStyle(section).position === "fixed"; // on a phone these words lie over the lower edge of the map
+    made.map.getContainer().scrollIntoView({ block: over ? "start" : "nearest" });
     return undefined;
   }
 
@@ -157,14 +157,12 @@ export function mount(section, made) {
   /** @param {string[]} codes of stops just reached: two may share a place */
   function welcome(codes) {
     navigator.vibrate?.([90, 60, 90]);
-    const parts = codes.flatMap((code) => {
-      const link = Object.assign(document.createElement("a"), {
-        href: new URL(data.stops[code].url, root).href,
-        textContent: words.open,
-      });
-      return [fill(words.arrived, { code, title: data.stops[code].title }), " ", link, " "];
-    });
-    said.replaceChildren(...parts.slice(0, -1));
+    const link = (/** @type {string} */ code, /** @type {string} */ textContent) =>
+      Object.assign(document.createElement("a"), { href: new URL(data.stops[code].url, root).href, textContent });
+    const named = (/** @type {string} */ code) => `${code}, ${data.stops[code].title}`;
+    const [code] = codes;
+    if (codes.length === 1) said.replaceChildren(fill(words.arrived, { code, title: data.stops[code].title }), " ", link(code, words.open));
+    else said.replaceChildren(words.arrived_many, ...codes.flatMap((each, place) => [place ? " · " : " ", link(each, named(each))]));
     remember(state.arrived);
   }
 
