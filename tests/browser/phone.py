@@ -150,11 +150,36 @@ class Phone:
             return
         page = self.context.new_page()
         self.page.close()
-        devtools = self.context.new_cdp_session(page)
-        devtools.send("ServiceWorker.enable")
-        devtools.send("ServiceWorker.stopAllWorkers")
-        devtools.detach()
+        self._stop_workers(page)
         self._look(page)
+
+    def _stop_workers(self, page: Any) -> None:
+        """Stop each worker, once none is about to take the place of another.
+
+        Stopped in the middle of that, Chromium neither answers the command that stops all of them nor opens a page of theirs again.
+        """
+        found: dict[str, tuple[str, str]] = {}
+        devtools = self.context.new_cdp_session(page)
+        devtools.on(
+            "ServiceWorker.workerVersionUpdated",
+            lambda event: found.update(
+                {of["versionId"]: (of["status"], of["runningStatus"]) for of in event["versions"]}
+            ),
+        )
+        devtools.send("ServiceWorker.enable")
+        deadline = time.monotonic() + WAIT_MS / 1000
+
+        def wait() -> None:
+            assert time.monotonic() < deadline, found
+            page.wait_for_timeout(30)
+
+        while not found or any(status not in {"activated", "redundant"} for status, _ in found.values()):
+            wait()
+        while running := [version for version, (_, status) in found.items() if status != "stopped"]:
+            for version in running:
+                devtools.send("ServiceWorker.stopWorker", {"versionId": version})
+            wait()
+        devtools.detach()
 
     def open(self, url: str, until: str = "load") -> Any:
         return self.page.goto(url, wait_until=until, timeout=90_000)  # a worker starts slowly beside another browser
