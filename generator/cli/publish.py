@@ -113,7 +113,7 @@ def _publish(
     settings = guide.guide.settings
     public = _whole_site(console, guide) if built else build_site(console).folder
     site = PublishedFolder(public)
-    for path, content in server_files(list(dict.fromkeys(kinds)), settings.address).items():
+    for path, content in server_files(list(dict.fromkeys(kinds)), settings.address, settings.languages).items():
         if path not in site:
             site.write(path, content)
     changes = target.changes(public)

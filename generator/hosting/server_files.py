@@ -4,13 +4,21 @@ Formats: Netlify, «Custom headers» and Cloudflare Pages, «Headers» (`_header
 mod_headers, mod_mime, mod_deflate (`.htaccess`); nginx 1.18 and later, ngx_http_core_module; Caddy 2.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlsplit
 
 from generator import __version__
-from generator.hosting.headers import OPEN_DATA_HEADER, POLICY_HEADERS
+from generator.hosting.headers import (
+    EMBED_FRAME_POLICY,
+    FRAME_HEADER,
+    FRAME_POLICY,
+    OPEN_DATA_HEADER,
+    POLICY_HEADERS,
+    embed_folders,
+)
 from generator.hosting.media_types import ASKED_EACH_TIME, MEDIA_TYPES, MediaType
 from generator.model.values import ServerKind
 
@@ -21,20 +29,22 @@ ROOT = "/srv/guide"
 
 @dataclass(frozen=True)
 class ServerFile:
-    """path: in the folder of the site, relative to its root. write: its text, from the address of the site without a slash at its end."""
+    """path: in the folder of the site, relative to its root. write: its text, from the address of the site without a slash at its end,
+    and the folders of its cards for other sites.
+    """
 
     path: str
-    write: Callable[[str], str]
+    write: Callable[[str, Sequence[str]], str]
 
 
-def server_file(kind: ServerKind, address: str) -> str:
-    """The text of one of them."""
-    return SERVER_FILES[kind].write(address.rstrip("/"))
+def server_file(kind: ServerKind, address: str, languages: Sequence[str]) -> str:
+    """The text of one of them. languages: of the guide, the one without a folder of its own first."""
+    return SERVER_FILES[kind].write(address.rstrip("/"), embed_folders(languages))
 
 
-def server_files(kinds: Sequence[ServerKind], address: str) -> Mapping[str, bytes]:
+def server_files(kinds: Sequence[ServerKind], address: str, languages: Sequence[str]) -> Mapping[str, bytes]:
     """Path in the folder of the site to content."""
-    return {SERVER_FILES[kind].path: server_file(kind, address).encode() for kind in kinds}
+    return {SERVER_FILES[kind].path: server_file(kind, address, languages).encode() for kind in kinds}
 
 
 def _by(value: Callable[[MediaType], object]) -> Mapping[object, list[str]]:
@@ -51,15 +61,28 @@ _COMPRESSED = [kind.name for kind in MEDIA_TYPES.values() if kind.compressed]
 _NOT_COMPRESSED = _by(lambda kind: kind.compressed)[False]
 
 
+_CLOSED = {name: value for name, value in POLICY_HEADERS.items() if name != FRAME_HEADER}
+"""Those that are the same for every file."""
+
+
+def _within(base: str, folders: Sequence[str]) -> str:
+    """What the paths of these folders begin with, as a regular expression."""
+    return f"^{re.escape(base)}({'|'.join(map(re.escape, folders))})"
+
+
 def _title(address: str, how: str) -> str:
     return f"# {address}/ as Sentiers {__version__} has it served. {how}\n"
 
 
-def _headers(address: str) -> str:
-    """Hosts that read it ask for each page anew by themselves, so that no header comes from two rules (Cloudflare would join them)."""
+def _headers(address: str, embeds: Sequence[str]) -> str:
+    """Hosts that read it ask for each page anew by themselves, so that no header comes from two rules, which Cloudflare would join; but
+    for the policy of frames, which it takes away again where a line with ! says so. Netlify sends what the narrower rule says.
+    """
     base = urlsplit(f"{address}/").path
     lines = [_title(address, "Read by Netlify and Cloudflare Pages, in the folder that is published."), f"{base}*"]
     lines += [f"  {name}: {value}" for name, value in POLICY_HEADERS.items()]
+    for folder in embeds:
+        lines += ["", f"{base}{folder}*", f"  ! {FRAME_HEADER}", f"  {FRAME_HEADER}: {EMBED_FRAME_POLICY}"]
     for suffix, kind in MEDIA_TYPES.items():
         if suffix == ".html":
             continue
@@ -71,7 +94,7 @@ def _headers(address: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _apache(address: str) -> str:
+def _apache(address: str, embeds: Sequence[str]) -> str:
     base = urlsplit(f"{address}/").path
     lines = [
         _title(address, "Read by Apache in the folder that is published (AllowOverride FileInfo)."),
@@ -82,7 +105,9 @@ def _apache(address: str) -> str:
         f"  AddCharset utf-8 {' '.join(suffix for suffix, kind in MEDIA_TYPES.items() if kind.name.startswith('text/'))}",
         "</IfModule>",
         "<IfModule mod_headers.c>",
-        *(f'  Header always set {name} "{value}"' for name, value in POLICY_HEADERS.items()),
+        *(f'  Header always set {name} "{value}"' for name, value in _CLOSED.items()),
+        f'  Header always set {FRAME_HEADER} "{FRAME_POLICY}" "expr=%{{REQUEST_URI}} !~ m#{_within(base, embeds)}#"',
+        f'  Header always set {FRAME_HEADER} "{EMBED_FRAME_POLICY}" "expr=%{{REQUEST_URI}} =~ m#{_within(base, embeds)}#"',
         f'  Header set Cache-Control "{ASKED_EACH_TIME}"',
     ]
     for cache, ends in _KEPT.items():
@@ -108,7 +133,7 @@ def _apache(address: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _nginx(address: str) -> str:
+def _nginx(address: str, embeds: Sequence[str]) -> str:
     parts = urlsplit(f"{address}/")
     host, base = parts.hostname or "", parts.path
     place = [f"    root {ROOT};"] if base == "/" else [f"    location {base} {{", f"        alias {ROOT}/;", "    }"]
@@ -118,6 +143,10 @@ def _nginx(address: str) -> str:
         "map $uri $guide_cache {",
         f'    default "{ASKED_EACH_TIME}";',
         *(f'    "~*\\.({"|".join(ends)})$" "{cache}";' for cache, ends in _KEPT.items()),
+        "}",
+        "map $uri $guide_frames {",
+        f'    default "{FRAME_POLICY}";',
+        f'    "~{_within(base, embeds)}" "{EMBED_FRAME_POLICY}";',
         "}",
         "map $uri $guide_open {",
         '    default "";',
@@ -141,7 +170,8 @@ def _nginx(address: str) -> str:
         "    gzip_vary on;",
         "    gzip_min_length 1000;",
         f"    gzip_types {' '.join(name for name in _COMPRESSED if name != 'text/html')};",
-        *(f'    add_header {name} "{value}" always;' for name, value in POLICY_HEADERS.items()),
+        *(f'    add_header {name} "{value}" always;' for name, value in _CLOSED.items()),
+        f"    add_header {FRAME_HEADER} $guide_frames always;",
         "    add_header Cache-Control $guide_cache;",
         f"    add_header {OPEN_DATA_HEADER[0]} $guide_open;",
         "}",
@@ -149,15 +179,21 @@ def _nginx(address: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _caddy(address: str) -> str:
+def _caddy(address: str, embeds: Sequence[str]) -> str:
     parts = urlsplit(f"{address}/")
     base = parts.path
+    paths = " ".join(f"/{folder}*" for folder in embeds)
+    """Below the base, which handle_path takes off."""
     site = [
         f"root * {ROOT}",
         "encode zstd gzip",
         "header {",
-        *(f'\t{name} "{value}"' for name, value in POLICY_HEADERS.items()),
+        *(f'\t{name} "{value}"' for name, value in _CLOSED.items()),
         "}",
+        f"@embeds path {paths}",
+        f'header @embeds {FRAME_HEADER} "{EMBED_FRAME_POLICY}"',
+        f"@own not path {paths}",
+        f'header @own {FRAME_HEADER} "{FRAME_POLICY}"',
     ]
     for suffix, kind in MEDIA_TYPES.items():
         if suffix != ".html":
@@ -199,7 +235,7 @@ def _caddy(address: str) -> str:
 
 SERVER_FILES: Mapping[ServerKind, ServerFile] = {
     "netlify": ServerFile("_headers", _headers),
-    "github_pages": ServerFile(".nojekyll", lambda address: ""),
+    "github_pages": ServerFile(".nojekyll", lambda address, embeds: ""),
     "apache": ServerFile(".htaccess", _apache),
     "nginx": ServerFile("server/nginx.conf", _nginx),
     "caddy": ServerFile("server/Caddyfile", _caddy),

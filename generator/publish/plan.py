@@ -268,11 +268,11 @@ class Plan(Mapping[str, bytes]):
 def _files_for_hosts(context: RenderContext) -> list[Output]:
     """Those that the settings of the guide ask for."""
     kinds = context.guide.guide.settings.server_files
-    return [Output(SERVER_FILES[kind].path, partial(_for_host, kind, context.address)) for kind in dict.fromkeys(kinds)]
+    return [Output(SERVER_FILES[kind].path, partial(_for_host, kind, context)) for kind in dict.fromkeys(kinds)]
 
 
-def _for_host(kind: ServerKind, address: str) -> bytes:
-    return server_file(kind, address).encode()
+def _for_host(kind: ServerKind, context: RenderContext) -> bytes:
+    return server_file(kind, context.address, context.languages).encode()
 
 
 def _drawn(templates: Templates, name: str) -> bytes:

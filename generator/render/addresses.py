@@ -6,6 +6,7 @@ The first language of the guide has none in its addresses (`A1/`), every other o
 import posixpath
 from itertools import takewhile
 
+from generator.hosting.headers import EMBED_FOLDER
 from generator.messages import broader
 from generator.render.page_kinds import KIND_OF
 
@@ -22,6 +23,11 @@ def home_url(language: str, default: str) -> str:
 def code_url(code: str, language: str, default: str) -> str:
     """Of a stop or, with a letter, of a trail."""
     return under_language(f"{code}/", language, default)
+
+
+def embed_url(code: str, language: str, default: str) -> str:
+    """Of the card of a stop or a trail that other sites show in a frame: `embed/A1/`."""
+    return under_language(f"{EMBED_FOLDER}/{code}/", language, default)
 
 
 def page_url(key: str, language: str, default: str) -> str:

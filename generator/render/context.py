@@ -76,6 +76,9 @@ class RenderContext:
     def trail_url(self, measured: MeasuredTrail, language: str) -> str:
         return addresses.code_url(measured.trail.letter, language, self.default)
 
+    def embed_url(self, code: str, language: str) -> str:
+        return addresses.embed_url(code, language, self.default)
+
     def page_url(self, key: str, language: str) -> str:
         """Of a page by its key, hand-written or generated."""
         written = self.hand_written.get(key)

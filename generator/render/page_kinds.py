@@ -45,6 +45,7 @@ PAGE_KINDS: Sequence[PageKind] = (
     PageKind(key="home", slugs={}, maker="pages.home:home_pages", offline="common", sample=t("home")),
     PageKind(key="trail", slugs={}, maker="pages.trail:trail_pages"),
     PageKind(key="stop", slugs={}, maker="pages.stop:stop_pages"),
+    PageKind(key="embed", slugs={}, maker="pages.embed:embed_pages"),
     PageKind(
         key="map",
         slugs={"fr": "carte", "en": "map", "nl": "kaart", "de": "karte", "pl": "mapa"},
@@ -157,6 +158,12 @@ PAGE_KINDS: Sequence[PageKind] = (
         maker="pages.data:data_pages",
         footer=t("Open data"),
         sample=_REFERENCE,
+    ),
+    PageKind(
+        key="embedding",
+        slugs={"fr": "integrer", "en": "embedding", "nl": "insluiten", "de": "einbetten", "pl": "osadzanie"},
+        maker="pages.embedding:embedding_pages",
+        sample=_TOOL,
     ),
     PageKind(
         key="accessibility",

@@ -7,6 +7,7 @@ from generator.render.artifacts import Output, Page
 from generator.render.codes.published import known_register, qr_codes
 from generator.render.context import RenderContext
 from generator.render.discovery.feed import feeds
+from generator.render.discovery.oembed import oembed_documents
 from generator.render.discovery.sitemap import sitemap
 from generator.render.downloads.api import api_outputs
 from generator.render.downloads.catalogue import catalogue
@@ -25,6 +26,7 @@ from generator.render.media.share_images import share_images
 from generator.render.media.sounds_and_drawings import drawing_files, sound_files
 from generator.render.page_kinds import PAGE_KINDS
 from generator.render.pages.deferred_css import late_sheets
+from generator.render.pages.embed import embed_maps
 from generator.render.pages.stop_map import stop_map_files
 from generator.render.pages.take_away import take_away_tables
 from generator.render.print.published import print_links, printed_matter
@@ -63,6 +65,8 @@ OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     printed_matter,
     map_files,
     stop_map_files,
+    embed_maps,
+    oembed_documents,
 )
 OUTPUTS_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Output]]] = (
     sitemap,

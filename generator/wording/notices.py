@@ -58,10 +58,14 @@ def fact_words(fact: Fact, sources: Mapping[str, Source], locale: Locale) -> str
 
 def trail_notices(measured: MeasuredTrail, locale: Locale) -> list[str]:
     """Its closures, what its line is worth, what is missing in it, and what walkers have to beware of."""
+    return list(dict.fromkeys([*closure_sentences(measured.trail.closures, locale), *line_notices(measured, locale)]))
+
+
+def line_notices(measured: MeasuredTrail, locale: Locale) -> list[str]:
+    """The same without its closures."""
     trail = measured.trail
     doubt, note = line_doubt(measured, locale), line_note(measured, locale)
     told = [
-        *closure_sentences(trail.closures, locale),
         doubt,
         note.text if note else None,
         gap_words(measured, locale),

@@ -33,6 +33,11 @@ BENCHES: Sequence[Bench] = (
     Bench("weight: heaviest stop page, gzip", "B", 9_000, measures.stop_bytes),
     Bench("weight: heaviest trail page, gzip", "B", 20_000, measures.trail_bytes),
     Bench("weight: heaviest home page, gzip", "B", 20_000, measures.home_bytes),
+    Bench(
+        "weight: heaviest card for other sites, with what it asks for at once, gzip", "B", 25_000, measures.card_bytes
+    ),
+    Bench("weight: most requests of such a card", "", 2, measures.card_requests),
+    Bench("weight: element for other sites, as it stands", "B", 15_000, measures.element_bytes),
     Bench("weight: all scripts of a stop page, gzip", "B", 12_000, measures.script_bytes),
     Bench("weight: heaviest pack of a trail, all languages, as sent", "kB", 600, measures.pack_kb),
     Bench("paint: largest of a stop to that of Material's default page", "×", 0.45, measures.paint_ratio),

@@ -144,6 +144,38 @@ def home_bytes(work: Workplace) -> float:
     return heaviest(_pages(town_site(work), "").values())
 
 
+def card_requests(work: Workplace) -> float:
+    """What a card for other sites asks for before anybody opens its map, itself among them; the most of any."""
+    return float(max(1 + len(names) for _, names in _cards(work)))
+
+
+def card_bytes(work: Workplace) -> float:
+    """The same, compressed one by one."""
+    return float(
+        max(
+            sum(
+                len(gzip.compress(file.read_bytes(), 9, mtime=0))
+                for file in (path, *(path.parent / name for name in names))
+            )
+            for path, names in _cards(work)
+        )
+    )
+
+
+def _cards(work: Workplace) -> list[tuple[Path, list[str]]]:
+    """Each card, and the files that it asks for at once."""
+    pages = _pages(town_site(work), "embed/[A-Z]{1,3}[0-9]*/")
+    return [
+        (path, re.findall(r'(?:src|<link rel="stylesheet" href)="([^"]+)"(?![^>]*loading="lazy")', page.decode()))
+        for path, page in pages.items()
+    ]
+
+
+def element_bytes(work: Workplace) -> float:
+    """The script of the element for other sites, as it stands in the site."""
+    return float((town_site(work) / "assets/sentiers-embed.js").stat().st_size)
+
+
 def script_bytes(work: Workplace) -> float:
     """Each script of a stop page and what it imports, compressed one by one as a server sends them; the most of any page."""
     site = town_site(work)

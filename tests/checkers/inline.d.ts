@@ -2,3 +2,5 @@
 declare const chosenLanguage: typeof import("../../site/theme/scripts/shared/language-choice.js").chosenLanguage;
 declare const nearCodes: typeof import("../../site/theme/scripts/search/codes.js").nearCodes;
 declare const readCode: typeof import("../../site/theme/scripts/search/codes.js").readCode;
+declare const closureState: typeof import("../../site/theme/scripts/shared/closure-days.js").closureState;
+declare const dayIn: typeof import("../../site/theme/scripts/shared/closure-days.js").dayIn;

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from generator.build import prepare
-from generator.hosting.headers import POLICY_HEADERS
+from generator.hosting.headers import EMBED_FRAME_POLICY, FRAME_HEADER, POLICY_HEADERS
 from generator.hosting.media_types import ASKED_EACH_TIME, MEDIA_TYPES, MediaType, media_type
 from generator.hosting.server_files import KINDS, SERVER_FILES, server_file
 from generator.model.values import ServerKind
@@ -14,7 +14,7 @@ from generator.publish.plan import plan
 from tests.conftest import Project
 
 Sent = Mapping[str, Mapping[str, str]]
-"""End of a name, or "*" for everything, to the headers that go with it."""
+"""End of a name, "*" for everything, or "embed" for the cards of other sites, to the headers that go with it."""
 TREATED = {end: kind for end, kind in MEDIA_TYPES.items() if end != ".html"}
 
 
@@ -22,7 +22,10 @@ def netlify(text: str) -> Sent:
     rules: dict[str, dict[str, str]] = {}
     for line in text.splitlines():
         if line.startswith("/"):
-            headers = rules.setdefault(line.removeprefix("/sub/*") or "*", {})
+            end = "embed" if re.fullmatch(r"/sub/(en/)?embed/\*", line) else line.removeprefix("/sub/*") or "*"
+            headers = rules.setdefault(end, {})
+        elif found := re.fullmatch(r"  ! (\S+)", line):
+            headers.pop(found[1], None)  # Cloudflare: what a wider rule said of it is taken away
         elif line.startswith("  "):
             name, value = line.split(": ", 1)
             assert name.strip() not in headers, "Cloudflare would join them with a comma"
@@ -38,6 +41,9 @@ def apache(text: str) -> Sent:
             ends = [f".{end}" for end in found[1].split("|")]
         elif line == "</FilesMatch>":
             ends = ["*"]
+        elif found := re.match(r'Header always set (\S+) "(.*?)" "expr=%{REQUEST_URI} ([!=])~ m#(.*)#"', line):
+            assert re.match(found[4], "/sub/en/embed/A/") and not re.match(found[4], "/sub/A/embed/")
+            rules.setdefault("embed" if found[3] == "=" else "*", {})[found[1]] = found[2]
         elif found := re.match(r'Header (?:always )?set (\S+) "(.*)"', line):
             for end in ends:
                 rules.setdefault(end, {})[found[1]] = found[2]
@@ -51,7 +57,11 @@ def apache(text: str) -> Sent:
 
 def nginx(text: str) -> Sent:
     rules: dict[str, dict[str, str]] = {"*": {}}
-    variable = {"guide_cache": "Cache-Control", "guide_open": "Access-Control-Allow-Origin"}
+    variable = {
+        "guide_cache": "Cache-Control",
+        "guide_open": "Access-Control-Allow-Origin",
+        "guide_frames": "Content-Security-Policy",
+    }
     texts = {"text/html", *re.findall(r"charset_types (.*);", text)[0].split()}
     name = ""
     for line in map(str.strip, text.splitlines()):
@@ -62,6 +72,9 @@ def nginx(text: str) -> Sent:
         elif found := re.match(r'"~\*\\\.\((.*)\)\$" "(.*)";', line):
             for end in found[1].split("|"):
                 rules.setdefault(f".{end}", {})[name] = found[2]
+        elif found := re.match(r'"~(\^.*)" "(.*)";', line):
+            assert re.match(found[1], "/sub/en/embed/A/") and not re.match(found[1], "/sub/A/embed/")
+            rules.setdefault("embed", {})[name] = found[2]
         elif found := re.match(r'add_header (\S+) "(.*)" always;', line):
             rules["*"][found[1]] = found[2]
         elif found := re.match(r"(\w+/\S+) (\w+);", line):
@@ -75,7 +88,8 @@ def caddy(text: str) -> Sent:
     matchers: dict[str, list[str]] = {}
     for line in map(str.strip, text.splitlines()):
         if found := re.match(r"@(\w+) (not )?path (.*)", line):
-            matchers[found[1]] = ["*"] if found[2] else [end.removeprefix("*") for end in found[3].split()]
+            ends = ["embed"] if "/embed/*" in found[3] else [end.removeprefix("*") for end in found[3].split()]
+            matchers[found[1]] = ["*"] if found[2] else ends
         elif found := re.match(r'header @(\w+) (\S+) "?([^"]*)"?', line):
             for end in matchers[found[1]]:
                 rules.setdefault(end, {})[found[2]] = found[3]
@@ -95,10 +109,11 @@ def meant(end: str, kind: MediaType) -> dict[str, str]:
 
 @pytest.mark.parametrize("kind", READERS)
 def test_every_host_is_told_what_the_table_says(kind: ServerKind) -> None:
-    text = server_file(kind, "https://guide.example/sub/")
+    text = server_file(kind, "https://guide.example/sub/", ("fr", "en"))
     told = READERS[kind](text)
     assert {end: told[end] for end in TREATED} == {end: meant(end, media) for end, media in TREATED.items()}
     assert POLICY_HEADERS.items() <= told["*"].items()
+    assert told["embed"] == {FRAME_HEADER: EMBED_FRAME_POLICY}, "cards alone are open to other sites' frames"
     if kind != "netlify":  # which asks for everything anew by itself
         assert told["*"]["Cache-Control"] == ASKED_EACH_TIME
         assert "/sub/404.html" in text or "rewrite @missing /404.html" in text
@@ -108,7 +123,7 @@ def test_every_host_is_told_what_the_table_says(kind: ServerKind) -> None:
 
 
 def test_what_is_read_in_pieces_is_never_compressed() -> None:
-    packed = [re.findall(rf"{word} (.*?);?$", server_file(kind, "https://a.example"), re.MULTILINE)[0].split()
+    packed = [re.findall(rf"{word} (.*?);?$", server_file(kind, "https://a.example", ("fr",)), re.MULTILINE)[0].split()
               for kind, word in {"nginx": "gzip_types", "apache": "AddOutputFilterByType DEFLATE"}.items()]  # fmt: skip
     for names in packed:
         assert {"text/css", "application/geo+json"} <= set(names)

@@ -64,6 +64,7 @@ class DataView:
     notes: Sequence[str]
     programs: Sequence[Documented]
     trails: Sequence[TrailData]
+    embedding_url: str
 
 
 def data_pages(context: RenderContext) -> list[Page]:
@@ -93,6 +94,7 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         programs=[Documented(File(one.path, "JSON", locale.message(one.words)), one.schema_path) for one in API_FILES],
         notes=_national_notes(context, locale) if "fr" in context.languages else [],
         trails=[_trail(context, measured, locale) for measured in context.guide.trails],
+        embedding_url=context.page_url("embedding", locale.language),
     )
     return PageContent(
         title=view.title,

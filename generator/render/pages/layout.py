@@ -64,6 +64,7 @@ class PageLayout:
     trail_styles: str
     manifest: str
     feed: str | None
+    oembed: str | None
     share: Share | None
     structured: Markup | None
 
@@ -108,6 +109,7 @@ def page_layout(page: Page, content: PageContent, context: RenderContext, keys: 
         trail_styles=trail_styles(context.trails_lettered(content.letters)),
         manifest=manifest_url(page.language, context.default),
         feed=str(content.data["feed"]) if "feed" in content.data else None,
+        oembed=str(content.data["oembed"]) if "oembed" in content.data else None,
         share=_share(page, content, context, locale),
         structured=json_ld(content.structured) if content.structured is not None else None,
     )

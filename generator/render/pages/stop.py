@@ -12,6 +12,7 @@ from generator.render.addresses import code_address, trail_page_url
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
+from generator.render.discovery.oembed import oembed_address
 from generator.render.media.share_images import share_image
 from generator.render.media.sounds_and_drawings import DrawingFile, trail_drawing
 from generator.render.pages import take_part
@@ -162,7 +163,12 @@ def _content(
         share_image=share_image(context, stop.code),
         structured=json_ld.of_stop(context, stop, locale),
         letters=tuple(other.trail.letter for other in context.guide.trails_with(stop)),
-        data={"letter": measured.trail.letter, "colour": measured.trail.colour, "stop": stop.id},
+        data={
+            "letter": measured.trail.letter,
+            "colour": measured.trail.colour,
+            "stop": stop.id,
+            "oembed": oembed_address(context, stop.code, locale),
+        },
     )
 
 

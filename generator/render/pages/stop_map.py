@@ -86,6 +86,11 @@ def _drawn(context: RenderContext, measured: MeasuredTrail, stop: Stop, index: i
         label=_label(pins, locale),
         letters=True,
     )
+    return map_file(context, svg, letter)
+
+
+def map_file(context: RenderContext, svg: Markup, letter: str) -> bytes:
+    """A map as a picture of its own, in the colours of a trail."""
     sheet = context.styles.sheet(("map",))
     return standalone(svg, _GROUND + trail_styles(context.trails_lettered((letter,))) + sheet, f"t-{letter}")
 

@@ -12,6 +12,7 @@ from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
+from generator.render.discovery.oembed import oembed_address
 from generator.render.downloads.listed import File, trail_files
 from generator.render.media.share_images import share_image
 from generator.render.media.sounds_and_drawings import DrawingFile, trail_drawing
@@ -114,7 +115,11 @@ def _content(context: RenderContext, measured: MeasuredTrail, locale: Locale) ->
         share_image=share_image(context, measured.trail.letter),
         structured=json_ld.of_trail(context, measured, locale),
         letters=(measured.trail.letter,),
-        data={"letter": measured.trail.letter, "colour": measured.trail.colour},
+        data={
+            "letter": measured.trail.letter,
+            "colour": measured.trail.colour,
+            "oembed": oembed_address(context, measured.trail.letter, locale),
+        },
     )
 
 
@@ -141,7 +146,7 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         first_url=rows[0].url,
         codes=walkable_codes(measured),
         progress=progress_words(measured, locale),
-        map=_map(context, measured, locale),
+        map=trail_map(context, measured, locale),
         map_url=trail_page_url(trail.letter, "map", locale.language, context.default),
         itinerary_url=trail_page_url(trail.letter, "itinerary", locale.language, context.default),
         attribution=" · ".join(attributions(context.guide.guide)),
@@ -177,7 +182,8 @@ def _row(context: RenderContext, measured: MeasuredTrail, index: int, locale: Lo
     )
 
 
-def _map(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Markup | None:
+def trail_map(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> Markup | None:
+    """Its line and its stops as a drawing, None where nothing has a place."""
     pins = [pin for stop in measured.stops if (pin := context.maps.pin(stop)) is not None]
     if not pins:
         return None
