@@ -22,6 +22,7 @@ _FORGES: Mapping[str, str] = {
     ".github/ISSUE_TEMPLATE/2-correct.yml": "issue-correct.{language}.yml",
     ".github/ISSUE_TEMPLATE/3-remember.yml": "issue-remember.{language}.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
+    ".woodpecker.yml": "woodpecker.yml",
 }
 """Path in the project to the template, among what a new guide begins with."""
 _UNSTAMPED: Mapping[str, str] = {

