@@ -6,7 +6,7 @@ TESTS ?= tests
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site build serve test lint format bench reproducible check clean lock catalogues browser
+.PHONY: help site build serve test lint format bench reproducible archive check clean lock catalogues browser
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,6 +19,9 @@ build: $(VENV)/site.done ## build the guide into public/
 
 serve: $(VENV)/site.done ## show the guide as it is written: the open page follows each save
 	@$(BIN)/sentiers serve
+
+archive: $(VENV)/site.done ## one file that rebuilds the guide with no network; tried with the network cut
+	@$(BIN)/python -m tests.archive
 
 check: $(VENV)/site.done ## say what is wrong in trails/
 	@$(BIN)/sentiers check
