@@ -35,8 +35,11 @@ def people_exist_and_agree(guide: Guide) -> Iterator[Problem]:
     if "people.yml" in guide.broken:
         return
     for document, reference in _people_uses(guide):
-        name, spot = reference.name, document.spot(*reference.path)
+        name = reference.name
         person = guide.people.get(name)
+        if person is not None and may_be_shown(person) and person.agrees_to(reference.use, today()):
+            continue
+        spot = document.spot(*reference.path)
         if person is None:
             if f"people.yml#{name}" not in guide.broken:
                 yield Problem(
@@ -68,7 +71,7 @@ def people_exist_and_agree(guide: Guide) -> Iterator[Problem]:
                 ),
                 cure=msg("Ask them whether it may go on, then write the new day in people.yml; else remove this."),
             )
-        elif not person.agrees_to(reference.use, today()):
+        else:
             yield Problem(
                 "consent-missing",
                 BLOCKS,

@@ -1,7 +1,8 @@
 """Names that only some machines can tell apart, or keep: macOS, Windows and many hosts of pages do not look at capitals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import combinations
 
 from generator.messages import msg
@@ -35,20 +36,20 @@ def letters_are_free(guide: Guide) -> Iterator[Problem]:
 
 
 def names_differ_by_more_than_capitals(guide: Guide) -> Iterator[Problem]:
-    yield from _alike((stop.id, stop.spot()) for stop in guide.stops.values())
-    yield from _alike((trail.id, trail.spot()) for trail in guide.trails)
-    yield from _alike((programme.id, programme.spot("id")) for programme in guide.programmes)
+    yield from _alike((stop.id, stop.spot) for stop in guide.stops.values())
+    yield from _alike((trail.id, trail.spot) for trail in guide.trails)
+    yield from _alike((programme.id, partial(programme.spot, "id")) for programme in guide.programmes)
     for folder, media in guide.media.items():
         place = f"trails/{folder}/media" if folder else "trails/media"
-        yield from _alike((name, SourceSpot(f"{place}/{name}")) for name in media)
+        yield from _alike((name, partial(SourceSpot, f"{place}/{name}")) for name in media)
 
 
-def _alike(named: Iterable[tuple[str, SourceSpot]]) -> Iterator[Problem]:
-    by_name: dict[str, dict[str, SourceSpot]] = defaultdict(dict)
+def _alike(named: Iterable[tuple[str, Callable[[], SourceSpot]]]) -> Iterator[Problem]:
+    by_name: dict[str, dict[str, Callable[[], SourceSpot]]] = defaultdict(dict)
     for name, spot in named:
         by_name[name.casefold()][name] = spot
     for group in by_name.values():
         for first, second in combinations(sorted(group), 2):
             found = msg("only capitals tell “{name}” and “{other}” apart", name=second, other=first)
             cure = msg("Give one of the two another name: on a Mac, one would overwrite the other.")
-            yield Problem("names-alike", BLOCKS, group[second], found, cure=cure)
+            yield Problem("names-alike", BLOCKS, group[second](), found, cure=cure)

@@ -67,8 +67,9 @@ def codes_are_unique(guide: Guide) -> Iterator[Problem]:
 
 
 def codes_begin_with_the_letter(guide: Guide) -> Iterator[Problem]:
+    trails = {trail.id: trail for trail in guide.trails}
     for stop in guide.stops.values():
-        home = next((trail for trail in guide.trails if trail.id == guide.home_of[stop.id]), None)
+        home = trails.get(guide.home_of[stop.id])
         if home is not None and stop.code.rstrip("0123456789") != home.letter:
             found = msg(
                 "{code} does not begin with {letter}, the letter of this trail", code=stop.code, letter=home.letter
@@ -83,16 +84,18 @@ def codes_begin_with_the_letter(guide: Guide) -> Iterator[Problem]:
 
 
 def trails_name_their_stops(guide: Guide) -> Iterator[Problem]:
+    at_home: defaultdict[str, list[Stop]] = defaultdict(list)
+    for stop in guide.stops.values():
+        at_home[guide.home_of[stop.id]].append(stop)
     for trail in guide.trails:
         seen: Counter[str] = Counter()
         for index, entry in enumerate(trail.stops):
             seen[entry.stop] += 1
-            spot = trail.spot("stops", index, "stop")
             if seen[entry.stop] == 2:
                 yield Problem(
                     "stop-listed-twice",
                     BLOCKS,
-                    spot,
+                    trail.spot("stops", index, "stop"),
                     msg("the stop “{id}” is already in this list", id=entry.stop),
                     cure=msg("Keep it in one place."),
                 )
@@ -106,14 +109,14 @@ def trails_name_their_stops(guide: Guide) -> Iterator[Problem]:
                 yield Problem(
                     "stop-missing",
                     BLOCKS,
-                    spot,
+                    trail.spot("stops", index, "stop"),
                     msg("there is no stop “{id}”", id=entry.stop),
                     msg("the name of a file in a stops folder, without .yml"),
                     cure,
                 )
         listed = set(seen)
-        for stop in guide.stops.values():
-            if guide.home_of[stop.id] == trail.id and stop.id not in listed and stop.retired is None:
+        for stop in at_home[trail.id]:
+            if stop.id not in listed and stop.retired is None:
                 found = msg("this stop is not in the list of its trail, so nobody is led to it")
                 cure = msg("Add “- stop: {id}” where it comes, in {file}.", id=stop.id, file=trail.spot().file)
                 yield Problem("stop-not-listed", BLOCKS, stop.spot(), found, cure=cure)

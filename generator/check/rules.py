@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator.check import (
     consent,
@@ -23,7 +24,10 @@ from generator.geo.legs import MeasuredTrail, measure_trail
 from generator.geo.track import measure
 from generator.model.guide import Guide
 from generator.model.references import without_people
+from generator.model.same_parts import OfSameParts
 from generator.model.stop import Stop
+from generator.model.track import Track
+from generator.model.trail import Trail
 from generator.problems import GuideRefused, Problem, blocking, in_order
 
 Rule = Callable[[Guide], Iterable[Problem]]
@@ -94,7 +98,15 @@ def examine(guide: Guide) -> tuple[tuple[MeasuredTrail, ...], list[Problem]]:
 
 
 def _measured(guide: Guide, trail_id: str) -> MeasuredTrail:
-    trail = guide.trail(trail_id)
+    trail, track = guide.trail(trail_id), guide.tracks.get(trail_id)
+    stops = tuple(guide.stops.get(entry.stop) for entry in trail.stops)
+    return _MEASURED.of(trail_id, (trail, track, guide.settings, *stops), partial(_measured_anew, guide, trail, track))
+
+
+_MEASURED: OfSameParts[MeasuredTrail] = OfSameParts()
+
+
+def _measured_anew(guide: Guide, trail: Trail, track: Track | None) -> MeasuredTrail:
     listed = [entry for entry in trail.stops if entry.stop in guide.stops]
     if len(listed) < len(trail.stops):
         trail = trail.model_copy(update={"stops": tuple(listed)})
@@ -102,7 +114,6 @@ def _measured(guide: Guide, trail_id: str) -> MeasuredTrail:
     if apart:  # they are listed after the way, whatever their place in the file
         listed = [entry for entry in listed if entry not in apart] + apart
         trail = trail.model_copy(update={"stops": tuple(listed)})
-    track = guide.tracks.get(trail_id)
     return measure_trail(
         trail,
         [guide.stops[entry.stop] for entry in listed],

@@ -1,12 +1,14 @@
 """Rules about texts: languages, lengths, plainness."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from html import unescape
 
 from generator.messages import LanguageName, Message, broader, catalogue_languages, msg, plural
 from generator.model.base import Document, LocalText
 from generator.model.guide import Guide
+from generator.model.stop import Stop
 from generator.model.texts import Translatable, source_digest, texts, words
 from generator.model.trail import Trail
 from generator.problems import KeyPath, Problem, Severity
@@ -41,8 +43,8 @@ _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 
 def languages_are_declared(guide: Guide) -> Iterator[Problem]:
     declared = guide.settings.languages
-    default = guide.settings.default_language
-    allowed = Message("{words}", (("words", ", ".join(declared)),))
+    name = f"languages {declared}"
+    allowed = _words_of(declared)
     if (otherwise := guide.settings.otherwise) is not None and otherwise not in declared:
         found = msg("{language} is not a language of this guide", language=otherwise)
         cure = msg("Add it to “languages” in guide.yml, or name one that is there.")
@@ -55,30 +57,8 @@ def languages_are_declared(guide: Guide) -> Iterator[Problem]:
             cure,
         )
     for document in guide.documents():
-        for path, text in texts(document):
-            for language in text.languages():
-                if language not in declared:
-                    found = msg("{language} is not a language of this guide", language=language)
-                    yield Problem(
-                        "language-not-declared",
-                        Severity.BLOCKS_PUBLICATION,
-                        document.spot(*path, language),
-                        found,
-                        allowed,
-                        msg("Add it to “languages” in guide.yml, or remove the text."),
-                    )
-            if text.get(default) is None:
-                found = msg("this text has no {language}, the guide’s first language", language=default)
-                yield Problem(
-                    "language-missing",
-                    Severity.BLOCKS_PUBLICATION,
-                    document.spot(*path),
-                    found,
-                    cure=msg("Write it after “{language}:”.", language=default),
-                )
-            elif missing := [language for language in declared if text.get(language) is None]:
-                found = msg("this text is not translated into {languages}", languages=tuple(map(LanguageName, missing)))
-                yield Problem("translation-missing", Severity.ADVICE, document.spot(*path), found)
+        yield from document.walked(name, partial(_languages_of, document, declared))
+    allowed = _words_of(declared)
     for stop in guide.stops.values():
         for language in stop.audio:
             if language not in declared:
@@ -86,6 +66,39 @@ def languages_are_declared(guide: Guide) -> Iterator[Problem]:
                 yield Problem(
                     "language-not-declared", Severity.BLOCKS_PUBLICATION, stop.spot("audio", language), found, allowed
                 )
+
+
+def _words_of(languages: Sequence[str]) -> Message:
+    return Message("{words}", (("words", ", ".join(languages)),))
+
+
+def _languages_of(document: Document, declared: Sequence[str]) -> Iterator[Problem]:
+    """declared: the guide's languages, its first one first."""
+    default = declared[0]
+    for path, text in texts(document):
+        for language in text.languages():
+            if language not in declared:
+                found = msg("{language} is not a language of this guide", language=language)
+                yield Problem(
+                    "language-not-declared",
+                    Severity.BLOCKS_PUBLICATION,
+                    document.spot(*path, language),
+                    found,
+                    _words_of(declared),
+                    msg("Add it to “languages” in guide.yml, or remove the text."),
+                )
+        if text.get(default) is None:
+            found = msg("this text has no {language}, the guide’s first language", language=default)
+            yield Problem(
+                "language-missing",
+                Severity.BLOCKS_PUBLICATION,
+                document.spot(*path),
+                found,
+                cure=msg("Write it after “{language}:”.", language=default),
+            )
+        elif missing := [language for language in declared if text.get(language) is None]:
+            found = msg("this text is not translated into {languages}", languages=tuple(map(LanguageName, missing)))
+            yield Problem("translation-missing", Severity.ADVICE, document.spot(*path), found)
 
 
 def languages_have_their_words(guide: Guide) -> Iterator[Problem]:
@@ -110,42 +123,46 @@ def languages_have_their_words(guide: Guide) -> Iterator[Problem]:
 
 def texts_are_plain(guide: Guide) -> Iterator[Problem]:
     for document in guide.documents():
-        for path, text in texts(document):
-            for language in text.languages():
-                if (sign := _named_sign(text.root[language])) is not None:
-                    yield Problem(
-                        "text-html",
-                        Severity.BLOCKS_PUBLICATION,
-                        document.spot(*path, language),
-                        msg("there is HTML in this text ({tag})", tag=sign),
-                        cure=msg("Write the sign itself: {sign}", sign=unescape(sign)),
-                    )
-                elif found := _HTML.search(text.root[language]):
-                    yield Problem(
-                        "text-html",
-                        Severity.BLOCKS_PUBLICATION,
-                        document.spot(*path, language),
-                        msg("there is HTML in this text ({tag})", tag=found[0][:30]),
-                        cure=msg("Write plain text; **two stars** make it bold, *one star* italic.")
-                        if _is_marked_up(document, path)
-                        else msg("Write plain text."),
-                    )
-                elif _is_marked_up(document, path) and (picture := _PICTURE.search(text.root[language])):
-                    yield Problem(
-                        "text-picture",
-                        Severity.BLOCKS_REVIEW,
-                        document.spot(*path, language),
-                        msg("there is a picture in this text ({text})", text=picture[0][:40]),
-                        cure=msg("Put it into the media folder and list it under “photos” of a stop."),
-                    )
-                elif not _is_marked_up(document, path) and _STARS.search(text.root[language]):
-                    yield Problem(
-                        "text-stars",
-                        Severity.BLOCKS_REVIEW,
-                        document.spot(*path, language),
-                        msg("the stars in this text are shown to the reader: it is neither bold nor italic anywhere"),
-                        cure=msg("Remove the stars."),
-                    )
+        yield from document.walked("texts_are_plain", partial(_plainness_of, document))
+
+
+def _plainness_of(document: Document) -> Iterator[Problem]:
+    for path, text in texts(document):
+        for language in text.languages():
+            if (sign := _named_sign(text.root[language])) is not None:
+                yield Problem(
+                    "text-html",
+                    Severity.BLOCKS_PUBLICATION,
+                    document.spot(*path, language),
+                    msg("there is HTML in this text ({tag})", tag=sign),
+                    cure=msg("Write the sign itself: {sign}", sign=unescape(sign)),
+                )
+            elif found := _HTML.search(text.root[language]):
+                yield Problem(
+                    "text-html",
+                    Severity.BLOCKS_PUBLICATION,
+                    document.spot(*path, language),
+                    msg("there is HTML in this text ({tag})", tag=found[0][:30]),
+                    cure=msg("Write plain text; **two stars** make it bold, *one star* italic.")
+                    if _is_marked_up(document, path)
+                    else msg("Write plain text."),
+                )
+            elif _is_marked_up(document, path) and (picture := _PICTURE.search(text.root[language])):
+                yield Problem(
+                    "text-picture",
+                    Severity.BLOCKS_REVIEW,
+                    document.spot(*path, language),
+                    msg("there is a picture in this text ({text})", text=picture[0][:40]),
+                    cure=msg("Put it into the media folder and list it under “photos” of a stop."),
+                )
+            elif not _is_marked_up(document, path) and _STARS.search(text.root[language]):
+                yield Problem(
+                    "text-stars",
+                    Severity.BLOCKS_REVIEW,
+                    document.spot(*path, language),
+                    msg("the stars in this text are shown to the reader: it is neither bold nor italic anywhere"),
+                    cure=msg("Remove the stars."),
+                )
 
 
 def _named_sign(text: str) -> str | None:
@@ -161,63 +178,74 @@ def _is_marked_up(document: Document, path: KeyPath) -> bool:
 def letters_can_be_printed(guide: Guide) -> Iterator[Problem]:
     """Pages borrow a font of the visitor's machine; paper has only those that come with the templates, and shows a box."""
     for document in guide.documents():
-        for path, text in texts(document):
-            for language in text.languages():
-                missing = dict.fromkeys(_UNPRINTABLE.findall(text.root[language]))
-                if missing:
-                    named = ", ".join(
-                        f"{letter} (U+{ord(letter):04X})" for letter in list(missing)[:MOST_LETTERS_NAMED]
-                    )
-                    yield Problem(
-                        "letter-not-printed",
-                        Severity.BLOCKS_REVIEW,
-                        document.spot(*path, language),
-                        msg("no font for print has {letters}, so a box would stand there on paper", letters=named),
-                        cure=msg("Write it in Latin, Greek or Cyrillic letters, without pictures among the letters."),
-                    )
+        yield from document.walked("letters_can_be_printed", partial(_letters_of, document))
+
+
+def _letters_of(document: Document) -> Iterator[Problem]:
+    for path, text in texts(document):
+        for language in text.languages():
+            missing = dict.fromkeys(_UNPRINTABLE.findall(text.root[language]))
+            if missing:
+                named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in list(missing)[:MOST_LETTERS_NAMED])
+                yield Problem(
+                    "letter-not-printed",
+                    Severity.BLOCKS_REVIEW,
+                    document.spot(*path, language),
+                    msg("no font for print has {letters}, so a box would stand there on paper", letters=named),
+                    cure=msg("Write it in Latin, Greek or Cyrillic letters, without pictures among the letters."),
+                )
 
 
 def texts_keep_their_length(guide: Guide) -> Iterator[Problem]:
     for stop in guide.stops.values():
-        for name, (least, most) in STOP_WORDS.items():
-            text: LocalText = getattr(stop, name)
-            for language in text.languages():
-                count = words(text.root[language])
-                if not least <= count <= most:
-                    yield Problem(
-                        "text-length",
-                        Severity.BLOCKS_REVIEW,
-                        stop.spot(name, language),
-                        plural("{count} word", "{count} words", count=count),
-                        msg("between {low} and {high}", low=least, high=most),
-                    )
-        for language in stop.title.languages():
-            count = len(stop.title.root[language])
-            if count > TITLE_CHARACTERS:
+        yield from stop.walked("texts_keep_their_length", partial(_lengths_of, stop))
+
+
+def _lengths_of(stop: Stop) -> Iterator[Problem]:
+    for name, (least, most) in STOP_WORDS.items():
+        text: LocalText = getattr(stop, name)
+        for language in text.languages():
+            count = words(text.root[language])
+            if not least <= count <= most:
                 yield Problem(
-                    "title-too-long",
+                    "text-length",
                     Severity.BLOCKS_REVIEW,
-                    stop.spot("title", language),
-                    plural("{count} character", "{count} characters", count=count),
-                    msg("at most {count}", count=TITLE_CHARACTERS),
+                    stop.spot(name, language),
+                    plural("{count} word", "{count} words", count=count),
+                    msg("between {low} and {high}", low=least, high=most),
                 )
+    for language in stop.title.languages():
+        count = len(stop.title.root[language])
+        if count > TITLE_CHARACTERS:
+            yield Problem(
+                "title-too-long",
+                Severity.BLOCKS_REVIEW,
+                stop.spot("title", language),
+                plural("{count} character", "{count} characters", count=count),
+                msg("at most {count}", count=TITLE_CHARACTERS),
+            )
 
 
 def questions_are_fair(guide: Guide) -> Iterator[Problem]:
+    name = f"questions_are_fair {guide.settings.languages}"
     for stop in guide.stops.values():
-        if stop.question is None:
-            continue
-        for language in guide.settings.languages:
-            said = [choice.get(language) for choice in stop.question.choices]
-            if None not in said and len({str(choice).casefold() for choice in said}) < len(said):
-                yield Problem(
-                    "question-choices",
-                    Severity.BLOCKS_REVIEW,
-                    stop.spot("question", "choices"),
-                    msg("two choices say the same"),
-                    cure=msg("Make them differ."),
-                )
-                break
+        yield from stop.walked(name, partial(_fairness_of, stop, guide.settings.languages))
+
+
+def _fairness_of(stop: Stop, languages: Sequence[str]) -> Iterator[Problem]:
+    if stop.question is None:
+        return
+    for language in languages:
+        said = [choice.get(language) for choice in stop.question.choices]
+        if None not in said and len({str(choice).casefold() for choice in said}) < len(said):
+            yield Problem(
+                "question-choices",
+                Severity.BLOCKS_REVIEW,
+                stop.spot("question", "choices"),
+                msg("two choices say the same"),
+                cure=msg("Make them differ."),
+            )
+            return
 
 
 def translations_are_fresh(guide: Guide) -> Iterator[Problem]:

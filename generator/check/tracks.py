@@ -1,14 +1,18 @@
 """Rules about the lines of the trails: what no walk can have drawn, and what is missing in them."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
 from generator.geo.ellipsoid import distance_m, lengths_m
 from generator.geo.legs import MeasuredTrail
+from generator.geo.track import MeasuredTrack
 from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
+from generator.model.same_parts import OfSameParts
 from generator.model.track import Track, TrackPoint
+from generator.model.trail import Trail
 from generator.problems import Problem, Severity, SourceSpot
 
 JUMP_KM = 20
@@ -22,20 +26,26 @@ SAID_GAP_M = 5.0
 MOST_SAID = 5
 
 
+_SAID: OfSameParts[list[Problem]] = OfSameParts()
+
+
 def tracks_are_plausible(guide: Guide, trails: Sequence[MeasuredTrail]) -> Iterator[Problem]:
     for measured in trails:
         track = guide.tracks.get(measured.trail.id)
         if track is None or measured.track is None:
             continue
-        lost = _without_position(track)
-        yield from _at_zero(track, lost)
-        steps = list(_steps(track, lost))
-        yield from steps
-        written = measured.trail.track
-        on_purpose = written is not None and written.provisional and track.count == 1
-        if not lost and not on_purpose and not any(problem.rule == "track-jump" for problem in steps):
-            yield from _gaps(track, measured.track.gaps_m, measured.track.length_m)
-        yield from _altitudes(track)
+        parts = (measured.trail, measured.track, track)
+        yield from _SAID.of(track.file, parts, partial(_of_track, *parts))
+
+
+def _of_track(trail: Trail, line: MeasuredTrack, track: Track) -> list[Problem]:
+    lost = _without_position(track)
+    steps = list(_steps(track, lost))
+    found = [*_at_zero(track, lost), *steps]
+    on_purpose = trail.track is not None and trail.track.provisional and track.count == 1
+    if not lost and not on_purpose and not any(problem.rule == "track-jump" for problem in steps):
+        found += _gaps(track, line.gaps_m, line.length_m)
+    return [*found, *_altitudes(track)]
 
 
 def _said(

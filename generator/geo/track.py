@@ -8,7 +8,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 
 from generator.geo.ellipsoid import Plane, bearing_deg, distance_m, lengths_m, plane_at
 from generator.model.track import Track
@@ -30,15 +30,19 @@ class MeasuredTrack:
     gaps_m: tuple[float, ...]
     elevation_m: tuple[float | None, ...]
 
+    def span(self, segment: int) -> tuple[int, int]:
+        """Where the points of a segment begin in the lists, and where they end."""
+        return bisect_left(self.segment, segment), bisect_right(self.segment, segment)
+
     @property
     def length_m(self) -> float:
         return self.chainage_m[-1] if self.chainage_m else 0.0
 
-    @property
+    @cached_property
     def up_m(self) -> float | None:
         return self._climb(1)
 
-    @property
+    @cached_property
     def down_m(self) -> float | None:
         return self._climb(-1)
 
@@ -295,14 +299,14 @@ def gap_between_m(track: MeasuredTrack, start: Foot, end: Foot) -> float:
 
 def at(track: MeasuredTrack, foot: Foot) -> tuple[float, float]:
     """The point of the track at a foot, (lat, lon) rounded to a millionth of a degree."""
-    known = [i for i, segment in enumerate(track.segment) if segment == foot.segment]
-    for before, after in pairwise(known):
-        low, high = track.chainage_m[before], track.chainage_m[after]
-        if high > low and foot.chainage_m <= high:
+    begin, end = track.span(foot.segment)
+    for after in range(bisect_left(track.chainage_m, foot.chainage_m, begin + 1, end), end):
+        low, high = track.chainage_m[after - 1], track.chainage_m[after]
+        if high > low:
             share = max(0.0, (foot.chainage_m - low) / (high - low))
-            (lat, lon), (lat_after, lon_after) = track.points[before], track.points[after]
+            (lat, lon), (lat_after, lon_after) = track.points[after - 1], track.points[after]
             return round(lat + share * (lat_after - lat), 6), round(lon + share * (lon_after - lon), 6)
-    return track.points[known[-1]]
+    return track.points[end - 1]
 
 
 def bearing_between_deg(start: Place, end: Place) -> float:

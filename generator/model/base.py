@@ -28,9 +28,10 @@ class Document(Part):
 
     def walked(self, name: str, walk: Callable[[], Iterable[W]]) -> tuple[W, ...]:
         """What a walk over this document finds, walked once: a dozen rules ask for the same, at every save of a preview."""
-        found = self._walked.get(name)
+        known = self.__pydantic_private__["_walked"]  # type: ignore[index]  # five times as fast as the attribute, asked for 30,000 times
+        found: tuple[W, ...] | None = known.get(name)
         if found is None:
-            found = self._walked[name] = tuple(walk())
+            found = known[name] = tuple(walk())
         return found
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:

@@ -37,14 +37,21 @@ def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalText]]:
 
 def figures(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Figure]]:
     """(key path, figure) of every figure that differs from language to language."""
+    if isinstance(value, Document) and not path:
+        yield from value.walked("figures", lambda: _figures(value, ()))
+    else:
+        yield from _figures(value, path)
+
+
+def _figures(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Figure]]:
     if isinstance(value, Figure):
         yield path, value
     elif isinstance(value, BaseModel) and not isinstance(value, RootModel):
         for name, key in _fields_holding(type(value), Figure):
-            yield from figures(getattr(value, name), (*path, key))
+            yield from _figures(getattr(value, name), (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from figures(item, (*path, index))
+            yield from _figures(item, (*path, index))
 
 
 @cache
@@ -88,6 +95,10 @@ def source_digest(document: Translatable, language: str) -> str:
 
     The order of a trail's stops does not count: no text changes with it.
     """
+    return document.walked(f"digest {language}", lambda: [_source_digest(document, language)])[0]
+
+
+def _source_digest(document: Translatable, language: str) -> str:
     keys = _TRANSLATED[type(document)]
     found = [(path, text.root.get(language, "")) for path, text in texts(document) if path[0] in keys]
     if isinstance(document, Trail):

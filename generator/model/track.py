@@ -1,6 +1,7 @@
 """A track as it was read from a GPX file: points in degrees on WGS84, in walking order."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,6 @@ class Track:
     file: str = field(default="", compare=False)
     count: int = field(default=1, compare=False)
 
-    @property
+    @cached_property
     def points(self) -> tuple[TrackPoint, ...]:
         return tuple(point for segment in self.segments for point in segment)

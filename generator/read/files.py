@@ -37,12 +37,13 @@ def not_ordinary(path: Path, file: str) -> Problem | None:
     Raises OSError where there is no such file.
     """
     mode = path.stat().st_mode
+    depth = file.count("/")
     if stat.S_ISDIR(mode):
         return _unreadable(file, msg("it is a folder"))
     if not stat.S_ISREG(mode):
         return _unreadable(file, msg("it is not an ordinary file"))
-    depth = file.count("/")
-    if depth and not path.resolve().is_relative_to((folder := path.parents[depth - 1]).resolve()):
+    is_linked = any(each.is_symlink() for each in (path, *path.parents[: depth - 1]))
+    if depth and is_linked and not path.resolve().is_relative_to((folder := path.parents[depth - 1]).resolve()):
         found = msg("this is a link that leads out of the folder {folder}", folder=folder.name)
         cure = msg("Put a copy of the file itself in its place.")
         return Problem("file-elsewhere", Severity.BLOCKS_PUBLICATION, SourceSpot(file), found, cure=cure)

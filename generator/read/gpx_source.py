@@ -7,12 +7,13 @@ schema knows.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.messages import Message, msg
 from generator.model.track import Track, TrackPoint
 from generator.problems import Problem, Severity
-from generator.read.files import read_file
+from generator.read.unchanged import Unchanged
 from generator.read.xml_reader import Enough, XmlReader
 
 MAX_BYTES = 20_000_000
@@ -26,10 +27,16 @@ _PARENTS = {"trkpt": "trkseg", "rtept": "rte"}
 _AGAIN = msg("Export the track again as GPX 1.1.")
 
 
+_READ: Unchanged[tuple[Track | None, list[Problem]]] = Unchanged(MAX_BYTES)
+
+
 def read_track(path: Path, file: str) -> tuple[Track | None, list[Problem]]:
     """Read the tracks of a file, or its routes where it has no track. Never raises for what the file holds."""
-    raw, problem = read_file(path, file, MAX_BYTES)
-    return (None, [problem]) if problem else parse_track(raw or b"", file)
+    known, problem = _READ.of(path, file, partial(parse_track, file=file))
+    if known is None:
+        return None, [problem] if problem else []
+    track, problems = known
+    return track, list(problems)
 
 
 def parse_track(raw: bytes, file: str) -> tuple[Track | None, list[Problem]]:

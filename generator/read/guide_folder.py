@@ -23,7 +23,7 @@ from generator.read.icons import unknown_icons
 from generator.read.media_source import read_media
 from generator.read.passed_over import PassedOver, among_stops, beside
 from generator.read.register_source import read_register
-from generator.read.validation import unfit_id, validate
+from generator.read.validation import unfit_id, validate, validate_file
 from generator.read.yaml_source import YamlFile, read_yaml
 
 D = TypeVar("D", bound=Document)
@@ -48,21 +48,25 @@ class _Gathered:
     """What has been read so far, and what is wrong with it."""
 
     root: Path
+    below: str = field(init=False)
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     misnamed: frozenset[str] = frozenset()
     other_files: dict[str, list[str]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.below = f"{self.root.as_posix().rstrip('/')}/" if self.root.parts else ""
+
     def name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        return path.as_posix().removeprefix(self.below)
 
     def take(self, value: D | None, problems: Iterable[Problem]) -> D | None:
         self.problems.extend(problems)
         return value
 
     def yaml(self, path: Path) -> YamlFile | None:
-        with working_on(self.name(path)):
-            file, problems = read_yaml(path, self.name(path))
+        with working_on(name := self.name(path)):
+            file, problems = read_yaml(path, name)
         self.problems.extend(problems)
         return file
 
@@ -163,7 +167,7 @@ def _settings(gathered: _Gathered, path: Path) -> Settings | None:
         )
         return None
     read = gathered.yaml(path)
-    settings = gathered.take(*validate(Settings, read, (), read.plain(), {})) if read else None
+    settings = gathered.take(*validate_file(Settings, read, {})) if read else None
     if settings is not None:
         gathered.problems += unknown_icons(settings, gathered.root)
     return settings
@@ -258,7 +262,7 @@ def _read_trail(
     trail = None
     if path.is_file():
         read = gathered.yaml(path)
-        trail = gathered.take(*validate(Trail, read, (), read.plain(), {"id": folder.name})) if read else None
+        trail = gathered.take(*validate_file(Trail, read, {"id": folder.name})) if read else None
     elif path.name not in misnamed:
         gathered.refuse(
             "file-missing",
@@ -293,12 +297,14 @@ def _read_stops(gathered: _Gathered, folder: Path, stops: dict[str, Stop], home_
         )
         return
     entries = _entries(place, gathered)
-    gathered.broken |= {f"stop:{Path(name).stem}" for name in gathered.passed_over(among_stops(place, entries))}
+    folders = {path for path in entries if path.is_dir()}
+    passed_over = gathered.passed_over(among_stops(place, entries, folders))
+    gathered.broken |= {f"stop:{Path(name).stem}" for name in passed_over}
     for path in entries:
-        if path.suffix != ".yml" or path.is_dir():
+        if path.suffix != ".yml" or path in folders:
             continue
         read = gathered.yaml(path)
-        stop = gathered.take(*validate(Stop, read, (), read.plain(), {"id": path.stem})) if read else None
+        stop = gathered.take(*validate_file(Stop, read, {"id": path.stem})) if read else None
         if stop is None:
             gathered.broken.add(f"stop:{path.stem}")
         elif path.stem in stops:

@@ -1,6 +1,7 @@
 """Files of a media folder: a picture must be a picture, a drawing must only draw, a sound must be a sound."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 from generator.media.picture import MAX_PIXELS, MAX_SIDE_PX, WIDEST_PX, PictureFault, upright_srgb
@@ -9,7 +10,7 @@ from generator.messages import Message, msg
 from generator.model.media import Media, kind_of
 from generator.problems import Problem, Severity, SourceSpot
 from generator.read.drawing import read_drawing
-from generator.read.files import read_file
+from generator.read.unchanged import Unchanged
 
 MAX_BYTES = 60_000_000
 HEAVY_BYTES = 8_000_000
@@ -23,11 +24,19 @@ a photo of 12 million pixels takes 0.4 s.
 """
 
 
+_READ: Unchanged[tuple[Media | None, list[Problem]]] = Unchanged(MAX_BYTES)
+
+
 def read_media(path: Path, file: str) -> tuple[Media | None, list[Problem]]:
     """Look at one file whose name is that of a picture, a drawing or a sound. Never raises for what the file holds."""
-    raw, problem = read_file(path, file, MAX_BYTES)
-    if raw is None:
+    known, problem = _READ.of(path, file, partial(_looked_at, path, file))
+    if known is None:
         return None, [problem] if problem else []
+    media, problems = known
+    return media, list(problems)
+
+
+def _looked_at(path: Path, file: str, raw: bytes) -> tuple[Media | None, list[Problem]]:
     match kind_of(path.name):
         case "picture":
             return _picture(path, file, raw)

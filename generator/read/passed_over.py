@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,13 +74,13 @@ def beside(entries: Iterable[Path], known: tuple[str, ...], folders: tuple[str, 
             yield PassedOver("file-unknown", path, msg("no file of this name is read here"), cure)
 
 
-def among_stops(folder: Path, entries: Iterable[Path]) -> Iterator[PassedOver]:
-    """In a folder of stops."""
+def among_stops(folder: Path, entries: Iterable[Path], folders: Collection[Path]) -> Iterator[PassedOver]:
+    """In a folder of stops. folders: those of the entries that are."""
     for path in entries:
         if _TEMPORARY.fullmatch(path.name):
             continue
         suffix, meant = path.suffix.lower(), _as_yml(path.name)
-        if path.is_dir():
+        if path in folders:
             yield from _below(folder, path)
         elif path.suffix == ".yml":
             continue

@@ -55,6 +55,12 @@ def validate(
     return document, list(problems)
 
 
+def validate_file(model: type[D], read: YamlFile, known: Mapping[str, object]) -> tuple[D | None, list[Problem]]:
+    """The same of a whole file, whose values are unpacked only for a document that is not made yet."""
+    is_made = (model, (), tuple(known.items())) in read.validated
+    return validate(model, read, (), None if is_made else read.plain(), known)
+
+
 def _validated(
     model: type[D], read: Places, root: tuple[str | int, ...], plain: object, known: Mapping[str, object]
 ) -> tuple[D | None, list[Problem]]:

@@ -6,10 +6,10 @@ tags, several documents, merge keys, duplicate keys, aliases that repeat more th
 date or a boolean, so `no:` is a language and 62750 a postcode.
 """
 
-import hashlib
 import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,8 +18,8 @@ import yaml
 from generator.messages import msg
 from generator.model.plaque import REGISTER
 from generator.problems import Problem, Severity, SourceSpot, blocking
-from generator.read.files import read_file
 from generator.read.invisible import FORBIDDEN, described, without_invisible
+from generator.read.unchanged import Unchanged
 from generator.read.yaml_composer import KEY_ALONE, Composer, Place, Plain, Refused
 from generator.read.yaml_diagnosis import Diagnosis, diagnose
 
@@ -90,20 +90,15 @@ class YamlFile:
         return self.spot(*key_path)
 
 
-_LAST_READ: dict[str, tuple[bytes, YamlFile | None, Sequence[Problem]]] = {}
-"""Name of a file to the digest of its bytes and what was read in them: a preview reads the guide at every save, which changes one file of a hundred."""
+_READ: Unchanged[tuple[YamlFile | None, list[Problem]]] = Unchanged(MAX_BYTES)
 
 
 def read_yaml(path: Path, file: str) -> tuple[YamlFile | None, list[Problem]]:
     """Read one file. file: how problems name it (relative, forward slashes). Never raises for what the file holds."""
-    raw, problem = read_file(path, file, MAX_BYTES)
-    if raw is None:
+    known, problem = _READ.of(path, file, partial(parse_yaml, file=file))
+    if known is None:
         return None, [problem] if problem else []
-    before, read, problems = _LAST_READ.get(file, (None, None, ()))
-    digest = hashlib.sha256(raw).digest()
-    if before != digest:
-        read, problems = parse_yaml(raw, file)
-        _LAST_READ[file] = (digest, read, problems)
+    read, problems = known
     return read, list(problems)
 
 

@@ -5,15 +5,17 @@ factor: Boscoe, Henry & Zdeb, «A nationwide comparison of driving distance vers
 Professional Geographer 64(2), 2012: 1.417 between the way along streets and the straight line.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
 from generator.geo.ellipsoid import distance_m
 from generator.geo.legs import Leg, MeasuredTrail
 from generator.geo.track import at
 from generator.geo.walking import WALKING_KM_H, walking_min
+from generator.model.same_parts import OfSameParts
 from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.visit.measured_guide import MeasuredGuide
@@ -141,7 +143,16 @@ def _near(measured: MeasuredTrail, index: int) -> str | None:
     return measured.stops[min(located, key=lambda i: (abs(i - index), i))].code if located else None
 
 
+_CHAINS: OfSameParts[list[Chain]] = OfSameParts()
+
+
 def _chains(measured: MeasuredTrail, stops: Mapping[str, Stop]) -> list[Chain]:
+    in_use = tuple(stops.get(stop.code) for stop in measured.stops)
+    parts = (measured.trail, measured.track, measured.legs, measured.feet, *measured.stops, *in_use)
+    return _CHAINS.of(measured.trail.id, parts, partial(_chains_anew, measured, stops))
+
+
+def _chains_anew(measured: MeasuredTrail, stops: Mapping[str, Stop]) -> list[Chain]:
     runs: list[list[Leg]] = []
     for leg in measured.legs:
         ends = measured.stops[leg.start].code, measured.stops[leg.end].code
@@ -172,11 +183,11 @@ def _line(measured: MeasuredTrail, leg: Leg) -> tuple[Part, ...]:
     assert track is not None and start is not None and end is not None
     lines: list[list[LatLon]] = [[] for _ in range(start.segment, end.segment + 1)]
     lines[0].append(at(track, start))
-    for point, chainage, segment in zip(track.points, track.chainage_m, track.segment, strict=True):
-        after = segment > start.segment or (segment == start.segment and chainage > start.chainage_m)
-        before = segment < end.segment or (segment == end.segment and chainage < end.chainage_m)
-        if after and before:
-            lines[segment - start.segment].append((round(point[0], 6), round(point[1], 6)))
+    first = bisect_right(track.chainage_m, start.chainage_m, *track.span(start.segment))
+    last = bisect_left(track.chainage_m, end.chainage_m, *track.span(end.segment))
+    for index in range(first, last):
+        lat, lon = track.points[index]
+        lines[track.segment[index] - start.segment].append((round(lat, 6), round(lon, 6)))
     lines[-1].append(at(track, end))
     return _parts(lines)
 

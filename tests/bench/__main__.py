@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import map_measures, measures, prints, qr_survival
+from tests.bench import map_measures, measures, preview, prints, qr_survival
 from tests.bench.measures import Workplace
 
 
@@ -60,6 +60,17 @@ BENCHES: Sequence[Bench] = (
     Bench("log: 5 million lines, processor", "s", 20.0, measures.log_s),
     Bench("log: 5 million lines, memory", "MB", 100.0, measures.log_mb),
     Bench("log: 5 million lines, gzip, processor", "s", None, measures.log_gzip_s),
+    Bench("save: its words on a second browser, 67 stops", "s", 0.3, lambda work: preview.words_shown_s(work, 67)),
+    Bench("save: the same to sentiers check, 67 stops", "×", None, lambda work: preview.words_shown_to_check(work, 67)),
+    Bench(
+        "save: its words on a second browser, 3,000 stops", "s", 0.3, lambda work: preview.words_shown_s(work, 3_000)
+    ),
+    Bench(
+        "save: the same to sentiers check, 3,000 stops",
+        "×",
+        None,
+        lambda work: preview.words_shown_to_check(work, 3_000),
+    ),
     Bench("many: 1,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 1_000)),
     Bench("many: 1,000 stops, memory", "MB", None, lambda work: measures.build_mb(work, 1_000)),
     Bench("many: 3,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 3_000)),

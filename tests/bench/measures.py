@@ -39,11 +39,18 @@ class Workplace:
 
     folder: Path
     costs: dict[str, Cost] = field(default_factory=dict)
+    figures: dict[str, float] = field(default_factory=dict)
 
     def once(self, name: str, measure: Callable[[], Cost]) -> Cost:
         if name not in self.costs:
             self.costs[name] = measure()
         return self.costs[name]
+
+    def once_of(self, name: str, measure: Callable[[], float]) -> float:
+        """The same of a single figure."""
+        if name not in self.figures:
+            self.figures[name] = measure()
+        return self.figures[name]
 
 
 def run(trails: Path, *words: str, blocks: Iterable[bytes] = ()) -> Cost:

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.render.artifacts import Output
-from generator.render.cache import digest_name
+from generator.render.cache import BuildCache, digest_name
 from generator.render.colour import PAPER, on_paper
 from generator.render.context import RenderContext
 from generator.render.media.landscape import SIGN_GROUND, landscape, sign
@@ -54,24 +54,25 @@ def share_images(context: RenderContext) -> list[Output]:
     locale, settings = context.locales[0], context.guide.guide.settings
     name, place = locale.say(settings.name).text, locale.say(settings.place).text
     guide = f"{name} – {place}"
-    made = [_made(context, "guide", SIGN_GROUND, Words(None, name, place))]
+    font = context.fonts.file(FONT)
+    made = [_made(context, font, "guide", SIGN_GROUND, Words(None, name, place))]
     for measured in context.guide.trails:
         trail = measured.trail
         words = Words(trail.letter, locale.say(trail.title).text, guide)
-        made.append(_made(context, trail.letter, trail.colour, words))
+        made.append(_made(context, font, trail.letter, trail.colour, words))
         for stop in context.own_stops(measured):
             words = Words(stop.code, locale.say(stop.title).text, guide)
-            made.append(_made(context, stop.code, trail.colour, words))
+            made.append(_made(context, font, stop.code, trail.colour, words))
     return made
 
 
-def _made(context: RenderContext, code: str, colour: str, words: Words) -> Output:
-    assert context.fonts is not None
-    font = context.fonts.file(FONT)
+def _made(context: RenderContext, font: Path, code: str, colour: str, words: Words) -> Output:
+    return Output(share_path(code), partial(_kept, context.cache, font, colour, words), threaded=True)
+
+
+def _kept(cache: BuildCache, font: Path, colour: str, words: Words) -> bytes:
     name = digest_name("share", RECIPE, colour, words.badge, words.title, words.guide, font.name)
-    return Output(
-        share_path(code), partial(context.cache.get, name, partial(drawn, colour, words, font)), threaded=True
-    )
+    return cache.get(name, partial(drawn, colour, words, font))
 
 
 def drawn(colour: str, words: Words, font: Path) -> bytes:
