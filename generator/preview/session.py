@@ -1,6 +1,7 @@
 """What is being written, as far as it has come: made again after each save, by one thread, and told to whoever waits."""
 
 import asyncio
+import gc
 import itertools
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -99,7 +100,11 @@ class Session:
             self._saved.clear()
             if self.ended:
                 return
-            self.refresh()
+            gc.disable()  # what could go waits until the browsers have their pages
+            try:
+                self.refresh()
+            finally:
+                gc.enable()
 
     def refresh(self) -> None:
         """Make a version now, in the calling thread."""
