@@ -24,19 +24,29 @@ PROGRAMS: Mapping[str, tuple[Sequence[str], str, str]] = {
         "chromium",
         "--cask chromium",
     ),
+    "firefox": (
+        ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"),
+        "firefox-esr",
+        "--cask firefox",
+    ),
+    "WebKitWebDriver": (("WebKitWebDriver",), "webkit2gtk-driver", ""),
+    "WebKitGTK": (("/usr/lib/*/girepository-1.0/WebKit2-4.1.typelib",), "gir1.2-webkit2-4.1", ""),
+    "PyGObject": (("/usr/lib/python3/dist-packages/gi/__init__.py",), "python3-gi", ""),
+    "Xvfb": (("Xvfb",), "xvfb", ""),
     "pdftoppm": (("pdftoppm",), "poppler-utils", "poppler"),
     "pdfinfo": (("pdfinfo",), "poppler-utils", "poppler"),
     "pdftotext": (("pdftotext",), "poppler-utils", "poppler"),
     "qpdf": (("qpdf",), "qpdf", "qpdf"),
 }
+"""What is looked for, Debian's package, and Homebrew's where it has one."""
 
 
 def find(name: str) -> str | None:
-    """Where a program is, or None."""
+    """Where a program is, or a file that only counts where it lies, or None."""
     for candidate in PROGRAMS[name][0]:
-        path = shutil.which(candidate)
+        path = next(Path("/").glob(candidate[1:]), None) if candidate.startswith("/") else shutil.which(candidate)
         if path:
-            return path
+            return str(path)
     return None
 
 
@@ -66,7 +76,7 @@ def main() -> int:
                 return 0
         line = "sudo apt-get install -y " + " ".join(packages)
     elif shutil.which("brew"):
-        line = " && ".join(f"brew install {PROGRAMS[name][2]}" for name in missing)
+        line = " && ".join(f"brew install {PROGRAMS[name][2]}" for name in missing if PROGRAMS[name][2])
     else:
         line = "install " + ", ".join(missing) + " with your system's package manager"
     print(f"The tests need {', '.join(missing)}. Type: {line}", file=sys.stderr)

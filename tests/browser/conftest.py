@@ -1,12 +1,18 @@
 """Windows that the tests of a file share: a new one costs as much as opening two pages."""
 
+import io
 import json
+import math
+import wave
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.conftest import Project
 
 PHONE = {"width": 390, "height": 844}
 TIMEOUT_MS = 60_000
@@ -119,3 +125,34 @@ def windows(_windows: Windows) -> Iterator[Windows]:
 def tab(windows: Windows) -> Callable[..., Any]:
     """See Windows.tab."""
     return windows.tab
+
+
+SECONDS = 20
+"""Of the recording."""
+
+
+def tone() -> bytes:
+    """A sound made here: a tone of 440 Hz."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as recording:
+        recording.setnchannels(1)
+        recording.setsampwidth(1)
+        recording.setframerate(8000)
+        recording.writeframes(
+            bytes(round(128 + 60 * math.sin(n * 440 * math.tau / 8000)) for n in range(8000 * SECONDS))
+        )
+    return file.getvalue()
+
+
+@pytest.fixture(scope="session")
+def recorded(built_from: Callable[..., Path]) -> Path:
+    """The small guide with a recording at A1, in English; not to be changed."""
+
+    def record(project: Project) -> None:
+        project.write("trails/vallon/media/pont.wav", tone())
+        with (project.trails / "vallon/stops/pont.yml").open("a", encoding="utf-8") as stop:
+            stop.write(
+                'audio: {en: {file: pont.wav, by: rose, transcript: "The wheel turned.\\n\\nIt turns no more."}}\n'
+            )
+
+    return built_from("recorded", record)

@@ -1,50 +1,20 @@
 """A recording: its own player, which the row of actions leads to; speed, place and words. And what shares a stop."""
 
-import io
-import math
-import wave
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Project
+from tests.browser.conftest import SECONDS
 
 pytestmark = pytest.mark.browser
 
-SECONDS = 20
-
-
-def tone() -> bytes:
-    """A sound made here: a tone of 440 Hz."""
-    file = io.BytesIO()
-    with wave.open(file, "wb") as recording:
-        recording.setnchannels(1)
-        recording.setsampwidth(1)
-        recording.setframerate(8000)
-        recording.writeframes(
-            bytes(round(128 + 60 * math.sin(n * 440 * math.tau / 8000)) for n in range(8000 * SECONDS))
-        )
-    return file.getvalue()
-
 
 @pytest.fixture
-def site(built_from: Callable[..., Path]) -> Path:
-    def record(project: Project) -> None:
-        project.write("trails/vallon/media/pont.wav", tone())
-        with (project.trails / "vallon/stops/pont.yml").open("a", encoding="utf-8") as stop:
-            stop.write(
-                'audio: {en: {file: pont.wav, by: rose, transcript: "The wheel turned.\\n\\nIt turns no more."}}\n'
-            )
-
-    return built_from("recorded", record)
-
-
-@pytest.fixture
-def opened(tab: Callable[..., Any], site: Path, served: Callable[[Path], str]) -> Callable[..., Any]:
+def opened(tab: Callable[..., Any], recorded: Path, served: Callable[[Path], str]) -> Callable[..., Any]:
     """Open a page of the guide with a recording."""
-    return lambda path, *scripts, **options: tab(served(site) + path, *scripts, **options)
+    return lambda path, *scripts, **options: tab(served(recorded) + path, *scripts, **options)
 
 
 PLAYER = "document.querySelector('.audio audio')"

@@ -5,6 +5,9 @@
 import { draw } from "./drawing.js";
 import { StopList } from "./stop-list.js";
 
+/** As `<link rel=preload>` asks without `crossorigin`: WebKit takes no other answer that a host has it ask for each time. @type {RequestInit} */
+const AS_PRELOADED = { mode: "no-cors", credentials: "include" };
+
 const page = /** @type {HTMLElement} */ (document.querySelector(".mapping"));
 const words = JSON.parse(find(".words").textContent ?? "{}");
 const language = document.documentElement.lang;
@@ -19,7 +22,7 @@ function find(selector) {
 /** @returns {Promise<any>} what the map is drawn from; Leaflet comes with it */
 async function fetched() {
   const [answer] = await Promise.all([
-    fetch(/** @type {string} */ (page.dataset.map)),
+    fetch(/** @type {string} */ (page.dataset.map), AS_PRELOADED),
     import(new URL("../vendor/leaflet/leaflet.js", import.meta.url).href),
   ]);
   if (!answer.ok) throw new Error(String(answer.status));
@@ -46,7 +49,9 @@ async function mountParts(made) {
 /** @param {Element} still the drawing that stands until the map is there */
 async function drawMap(still) {
   const tiles = page.dataset.basemap;
-  const streets = tiles && import("./basemap.js").then((basemap) => basemap.open(tiles, Number(page.dataset.head)));
+  const streets =
+    tiles &&
+    import("./basemap.js").then((basemap) => basemap.open(tiles, Number(page.dataset.head))).catch(() => undefined);
   const data = await fetched();
   swap(still, true);
   find(".drawn").hidden = false;

@@ -161,8 +161,13 @@ export function mount(section, made) {
       Object.assign(document.createElement("a"), { href: new URL(data.stops[code].url, root).href, textContent });
     const named = (/** @type {string} */ code) => `${code}, ${data.stops[code].title}`;
     const [code] = codes;
-    if (codes.length === 1) said.replaceChildren(fill(words.arrived, { code, title: data.stops[code].title }), " ", link(code, words.open));
-    else said.replaceChildren(words.arrived_many, ...codes.flatMap((each, place) => [place ? " · " : " ", link(each, named(each))]));
+    if (codes.length === 1)
+      said.replaceChildren(fill(words.arrived, { code, title: data.stops[code].title }), " ", link(code, words.open));
+    else
+      said.replaceChildren(
+        words.arrived_many,
+        ...codes.flatMap((each, place) => [place ? " · " : " ", link(each, named(each))]),
+      );
     remember(state.arrived);
   }
 

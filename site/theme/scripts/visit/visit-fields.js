@@ -9,7 +9,8 @@ let count = 0;
  */
 export function judged(field, say, fill) {
   const right = field.validity.valid && (field.type !== "number" || field.value !== "");
-  const known = document.getElementById(field.getAttribute("aria-describedby") ?? "");
+  const said = field.getAttribute("aria-describedby");
+  const known = said ? document.getElementById(said) : null;
   if (right) {
     known?.remove();
     field.removeAttribute("aria-invalid");

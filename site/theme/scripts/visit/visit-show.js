@@ -24,7 +24,9 @@ export function show(planner) {
     button.disabled = !state.stops.length || (name === "gpx" && !plan.rows.some((row) => row.from_code));
   }
   showHeading(planner);
-  import("./visit-map.js").then(({ drawRoute }) => drawRoute(form.querySelector(".mapbox"), plan.rows, ways));
+  import("./visit-map.js")
+    .then(({ drawRoute }) => drawRoute(form.querySelector(".mapbox"), plan.rows, ways))
+    .catch(() => {}); // the list says the same
   for (const name of ["qr", "mail"]) open(planner, name, false);
 }
 

@@ -22,16 +22,18 @@ async function load() {
 
 /** Let the worker of kept trails, where there is one, keep the planner too: it opens without a network from then on. */
 function keep() {
-  navigator.serviceWorker?.ready.then(async ({ active }) => {
-    await Promise.all([
-      import("./visit-order.js"),
-      import("./visit-propose.js"),
-      import("./visit-files.js"),
-      import("./visit-map.js"),
-    ]);
-    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-    active?.postMessage({ ask: "seen", loaded: [location.href.split("#")[0], ...loaded], near: [] });
-  });
+  navigator.serviceWorker?.ready
+    .then(async ({ active }) => {
+      await Promise.all([
+        import("./visit-order.js"),
+        import("./visit-propose.js"),
+        import("./visit-files.js"),
+        import("./visit-map.js"),
+      ]);
+      const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+      active?.postMessage({ ask: "seen", loaded: [location.href.split("#")[0], ...loaded], near: [] });
+    })
+    .catch(() => {}); // the page may be left meanwhile
 }
 
 /** Go to the plan that the address brought, by keyboard and by voice too. @param {Planner} planner */

@@ -1,0 +1,224 @@
+"""One walk through the guide in each engine that is not Chromium; its console and its policy stay silent all along."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.browser.engines import Engine, started
+from tests.browser.engines.engine import WAIT_S
+from tests.browser.phone import Publication
+from tests.conftest import needs
+
+pytestmark = pytest.mark.browser
+
+ENGINES = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ("webkit", "firefox")]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def _engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = started(request.param, tmp_path_factory.mktemp(request.param), "en-GB,en")
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="module")
+def _publication(built_with_visits: Path) -> Iterator[Publication]:
+    publication = Publication(built_with_visits)
+    yield publication
+    publication.stop()
+
+
+@pytest.fixture
+def engine(_engine: Engine) -> Iterator[Engine]:
+    """The engine of the file. What a test leaves in it stays; each looks at its own pages, and leaves no fault in the console."""
+    yield _engine
+    assert _engine.faults() == []
+
+
+@pytest.fixture
+def guide(_publication: Publication) -> str:
+    """The address of the guide."""
+    return _publication.url
+
+
+def test_the_console_is_heard(engine: Engine, guide: str) -> None:
+    """Else the silence of the others would tell nothing."""
+    engine.open(f"{guide}en/sources/")
+    engine.evaluate(
+        """() => {
+          console.error("told");
+          setTimeout(() => { throw new Error("thrown"); });
+          Promise.reject(new Error("rejected"));
+          document.body.append(Object.assign(new Image(), {src: "http://elsewhere.example/refused.png"}));
+        }"""
+    )
+    heard: list[str] = []
+    deadline = time.monotonic() + WAIT_S
+    while not all(any(word in line for line in heard) for word in ("told", "thrown", "rejected", "refused.png")):
+        heard += engine.faults()
+        assert time.monotonic() < deadline, heard
+        time.sleep(0.03)
+
+
+def test_a_scan_opens_in_the_language_of_the_phone_and_a_choice_is_kept(engine: Engine, guide: str) -> None:
+    engine.open(f"{guide}A1/?from=plaque")
+    engine.until("(url) => location.href === url", f"{guide}en/A1/?from=plaque")
+    assert engine.text("h1") == "The stone bridge"
+    engine.click("a[hreflang=fr]")
+    engine.until("(url) => location.href === url", f"{guide}A1/")
+    engine.open(f"{guide}A2/?from=plaque")
+    assert (engine.url, engine.text("h1")) == (f"{guide}A2/?from=plaque", "Le moulin d’en haut")
+    engine.click("a[hreflang=en]")
+    engine.until("(url) => location.href.startsWith(url)", f"{guide}en/A2/")
+
+
+def test_a_stop_is_read_and_its_question_answered(engine: Engine, guide: str) -> None:
+    engine.open(f"{guide}en/A1/")
+    assert engine.text(".lead").startswith("The mill turned here for a long time")
+    assert engine.evaluate("() => document.documentElement.scrollWidth <= innerWidth && innerWidth") == 390
+    engine.click(".choices li:nth-child(1) button")
+    assert engine.text(".quiz .verdict").endswith("No: try again.")
+    engine.click(".choices li:nth-child(2) button")
+    assert engine.text(".quiz .verdict") == "Yes! The stone crushes grain into flour."
+    engine.click("a[rel=next]")
+    engine.until("(url) => location.href === url", f"{guide}en/A2/")
+
+
+def test_a_search_finds_a_stop(engine: Engine, guide: str) -> None:
+    engine.open(f"{guide}en/search/")
+    engine.type("#q", "bridge")
+    engine.until("() => document.querySelector('.results .badge')?.textContent.trim() === 'A1'")
+    assert engine.text(".said")
+    engine.click(".results a")
+    engine.until("(url) => location.href.startsWith(url)", f"{guide}en/A1/")
+
+
+def test_a_recording_is_listened_to(engine: Engine, recorded: Path) -> None:
+    publication = Publication(recorded)
+    try:
+        engine.open(f"{publication.url}en/A1/")
+        engine.click("#listen")
+        engine.until("() => document.querySelector('.audio audio').currentTime > .2")
+        assert engine.evaluate("() => document.activeElement.localName") == "audio"
+        engine.evaluate("() => document.querySelector('.audio audio').pause()")
+    finally:
+        engine.open("about:blank")
+        publication.stop()
+
+
+def test_a_kept_trail_opens_without_a_server_and_after_a_restart(
+    engine: Engine, guide: str, _publication: Publication
+) -> None:
+    engine.open(f"{guide}en/A/")
+    engine.wait("[data-keep][data-now=offer]")
+    engine.click("[data-keep] [data-ask=keep]")
+    engine.wait(KEPT)
+    assert engine.text("[data-keep] > p").startswith("Kept on this phone:")
+    _publication.stop()
+    try:
+        engine.open(f"{guide}en/A1/")
+        assert engine.text("h1") == "The stone bridge"
+        assert engine.faults() == []
+        engine.restart()
+        for page, (title, ready) in {
+            "en/A2/?from=plaque": ("The upper mill", KEPT),
+            "A3": ("The hidden spring", KEPT),
+            "en/A/": ("The valley", KEPT),
+            "en/A/map/": ("Map of trail A", ".live[data-ready]"),
+            "en/B1/": ("Kept on this phone", "[data-part=trails] a"),
+        }.items():
+            engine.open(guide + page)
+            assert engine.text("h1") == title, page
+            engine.wait(ready)
+            assert engine.evaluate(DRAWN) == [], page
+    finally:
+        _publication.start()
+
+
+KEPT = "[data-keep][data-now=kept]"
+READ = "[data-keep][data-now]"
+"""What a stop's page shows last."""
+STROKES_AND_FILLS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
+"""Operators of PDF that draw a path (ISO 32000-1, table 60)."""
+PLANNER = """() => Promise.all(["order", "propose", "files", "map"].map((name) => import(`/assets/visit-${name}.js`))).then(() => 0)"""
+"""Until all that the planner is made of is there: it is sent for last."""
+DRAWN = """async () => {
+  const images = [...document.images];
+  for (const image of images) image.loading = "eager";
+  const drawn = await Promise.allSettled(images.map((image) => image.decode()));
+  return images.filter((_, index) => drawn[index].status === "rejected").map((image) => image.src);
+}"""
+
+
+def test_the_map_tells_where_one_is(engine: Engine, guide: str) -> None:
+    engine.stand(49.0, 2.0)
+    engine.open(f"{guide}en/A/map/")
+    engine.wait(".live[data-ready]")
+    assert engine.evaluate("() => document.querySelectorAll('button.pin').length") >= 1
+    engine.click(".whereabouts .primary")
+    engine.until("() => /Next stop: A2/.test(document.querySelector('.whereabouts .guide').innerText)")
+    assert engine.text(".whereabouts .said") == "You have arrived: A1, The stone bridge. Read this stop"
+    engine.click(".whereabouts .halt")
+
+
+@pytest.mark.parametrize("minutes", [60, 120])
+def test_the_link_of_a_plan_brings_it_back(engine: Engine, guide: str, minutes: int) -> None:
+    engine.open(f"{guide}en/visit/#programme=eau")
+    engine.wait(".edit li")
+    engine.type("[name=min]", str(minutes))
+    engine.click("[data-do=order]")
+    engine.until("(minutes) => location.hash.includes(`min=${minutes}`)", minutes)
+    plan = "() => [document.querySelector('[name=min]').value, ...[...document.querySelectorAll('.edit > li')].map((row) => row.innerText)]"
+    engine.evaluate(PLANNER)
+    before, link = engine.evaluate(plan), engine.url
+    engine.open("about:blank")
+    engine.open(link)
+    engine.wait(".edit li")
+    engine.evaluate(PLANNER)
+    assert engine.evaluate(plan) == before
+    assert before[0] == str(minutes) and len(before) == 5
+
+
+def test_the_diary_knows_what_was_read(engine: Engine, guide: str) -> None:
+    for code in ("A1", "B1", "B2"):
+        engine.open(f"{guide}en/{code}/")
+        engine.until("(code) => Object.values(localStorage).some((kept) => kept.includes(code))", code)
+        engine.wait(READ)
+    engine.open(f"{guide}en/diary/")
+    engine.until("() => document.querySelector('[data-codes^=B1] .progress').textContent.trim()")
+    assert engine.text("[data-codes^=B1] .progress") == "Stops seen: 3 of 3"
+    engine.click("#erase")
+    assert engine.text("#erased") == "Your walk diary is empty."
+
+
+def test_an_address_typed_wrongly_finds_its_page(engine: Engine, guide: str) -> None:
+    engine.open(f"{guide}en/a-2")
+    engine.until("(url) => location.href === url", f"{guide}en/A2/")
+    engine.wait(READ)
+    engine.open(f"{guide}en/nowhere/")
+    assert engine.text("h1") == "This page does not exist"
+
+
+def test_a_map_prints_its_drawing(engine: Engine, guide: str, tmp_path: Path) -> None:
+    engine.open(f"{guide}en/A/map/")
+    engine.wait(".live[data-ready]")
+    engine.print_to(tmp_path / "map.pdf")
+    words = subprocess.run(
+        [needs("pdftotext"), str(tmp_path / "map.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Map of trail A" in words and "Show my position" not in words
+    engine.evaluate("() => document.querySelector('.still').replaceChildren()")
+    engine.print_to(tmp_path / "empty.pdf")
+    assert paths(tmp_path / "map.pdf") > paths(tmp_path / "empty.pdf") + 10
+
+
+def paths(file: Path) -> int:
+    """How many paths a document draws."""
+    with pikepdf.open(file) as paper:
+        streams = [stream for page in paper.pages for stream in (page, *page.form_xobjects.values())]
+        operators = [str(operator) for stream in streams for _, operator in pikepdf.parse_content_stream(stream)]
+    return sum(operator in STROKES_AND_FILLS for operator in operators)
