@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, VisitorMessage] = {
     "far": t(
         "You are {distance} from here, so nothing is announced. On the ground, the map will lead you from stop to stop."
     ),
+    "near": t("Stops around you"),
     "nearest": t("Nearest stop: {code}, {title}"),
     "ahead": t("Next stop: {code}, {title}"),
     "way": t("{distance}, {wind}"),

@@ -160,8 +160,22 @@ def test_on_a_phone_distance_and_arrival_lie_over_the_lower_edge_of_the_map(open
     ground, bar, dot, arrived = page.evaluate(edges, [".ground", ".whereabouts", ".me", ".whereabouts .said"])
     assert bar[0] < ground[1] and bar[1] == page.evaluate("innerHeight") and arrived[1] <= bar[1]
     assert ground[0] < dot[0] and dot[1] < bar[0], "where one is stays in sight"
-    page.click("text=Stop >> visible=true")
+    page.click(".halt")
     assert page.locator(".whereabouts").evaluate("section => getComputedStyle(section).position") == "static"
+
+
+def test_the_list_begins_with_the_stops_around_by_distance_and_heeds_the_filters(opened: Callable[..., Any]) -> None:
+    page = opened(FAKE)
+    show(page)
+    send(page, HALFWAY)
+    near = page.locator(".near li")
+    expect(near).to_have_count(2)
+    told = [f"{row.locator('.k').inner_text()}, {row.locator('.states').inner_text()}" for row in near.all()]
+    assert [row.replace("\u00a0", " ") for row in told] == ["A2, 270 m, north-east", "A1, 270 m, south-west"]
+    page.select_option("[name=topic]", "eau")
+    expect(near).to_have_count(1)
+    page.click(".halt")
+    expect(near).to_have_count(0)
 
 
 def test_several_stops_reached_together_are_told_in_one_sentence(opened: Callable[..., Any]) -> None:

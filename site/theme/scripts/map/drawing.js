@@ -141,6 +141,7 @@ export function draw(L, data, page, list, words, language) {
     trail: letter ? trails[0] : null,
     way: letter ? track(segments[0]) : null,
     order,
+    shown: () => list.shown(),
     lastSeen: () => order.filter((code) => states.seen.has(code)).at(-1) ?? null,
     mark: pins.mark,
     placeAt,

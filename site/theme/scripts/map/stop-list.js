@@ -58,6 +58,11 @@ export class StopList {
     };
   }
 
+  /** Codes of the stops that are shown. @returns {Set<string>} */
+  shown() {
+    return new Set(this.rows.filter((row) => !row.hidden).map((row) => row.dataset.code ?? ""));
+  }
+
   /** Show what answers to the choice. @returns {Set<string>} the codes */
   filter() {
     const wanted = this.choice();

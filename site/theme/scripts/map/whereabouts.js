@@ -3,6 +3,7 @@
  */
 import { fill, inWords } from "../shared/wording.js";
 import { root } from "../shared/memory.js";
+import { neighbours } from "./near.js";
 import { begin, heading, look, take } from "./position.js";
 
 const TICK_MS = 5000;
@@ -36,7 +37,7 @@ const timeOf = ({ timestamp }) => (Math.abs(timestamp - Date.now()) > WRONG_CLOC
 
 /**
  * @param {HTMLElement} section
- * @param {{L: any, map: any, data: any, trail: any, way: import("./ground.js").Track | null, order: string[], lastSeen: () => string | null, mark: (code: string | null) => void, words: any, language: string}} made
+ * @param {{L: any, map: any, data: any, trail: any, way: import("./ground.js").Track | null, order: string[], shown: () => Set<string>, lastSeen: () => string | null, mark: (code: string | null) => void, words: any, language: string}} made
  */
 export function mount(section, made) {
   const { words, language, data } = made;
@@ -46,25 +47,15 @@ export function mount(section, made) {
   const distance = (/** @type {number} */ metres) => inWords(metres, language);
   /** @type {import("./position.js").Trail} */
   const trail = {
-    stops: made.trail
-      ? made.trail.stops
-          .filter((/** @type {any} */ stop) => data.stops[stop.code])
-          .map((/** @type {any} */ stop) => ({
-            code: stop.code,
-            at: data.stops[stop.code].at,
-            arrival_m: data.stops[stop.code].arrival_m,
-            radius_m: data.stops[stop.code].radius_m,
-            along_m: stop.along_m,
-          }))
-      : made.order.map((code) => ({
-          code,
-          at: data.stops[code].at,
-          arrival_m: data.stops[code].arrival_m,
-          radius_m: data.stops[code].radius_m,
-          along_m: null,
-        })),
+    stops: (made.trail ? made.trail.stops : made.order.map((code) => ({ code, along_m: null })))
+      .filter((/** @type {any} */ stop) => data.stops[stop.code])
+      .map((/** @type {any} */ { code, along_m }) => {
+        const { at, arrival_m, radius_m } = data.stops[code];
+        return { code, at, arrival_m, radius_m, along_m };
+      }),
     way: made.way && made.way.pairs.length ? made.way : null,
   };
+  const near = neighbours(/** @type {Element} */ (section.closest(".mapping")), { ...made, stops: trail.stops });
   let state = begin();
   let watch = 0;
   let tick = 0;
@@ -83,6 +74,9 @@ export function mount(section, made) {
   section.hidden = false;
   ask.addEventListener("click", open);
   halt.addEventListener("click", () => close(words.stopped));
+  live?.parentElement?.querySelector(".filters")?.addEventListener("change", () => {
+    if (watch) show(look(state, trail, Date.now()));
+  });
   addEventListener("pagehide", () => close(""));
   if (location.hash === "#where") {
     // Whoever comes by the button of a stop has asked already; by an address, not.
@@ -123,6 +117,7 @@ export function mount(section, made) {
     removeEventListener("deviceorientation", turned);
     awake.release();
     dot.remove();
+    near.remove();
     live?.classList.remove("following");
     guide.hidden = wishes.hidden = halt.hidden = true;
     ask.hidden = false;
@@ -184,7 +179,8 @@ export function mount(section, made) {
     const { fix } = state;
     if (!fix) return;
     dot.move(fix, view.condition, facing ?? course);
-    const aim = view.next && made.trail ? view.next : view.nearest;
+    const stops = trail.stops.filter(({ code }) => made.shown().has(code));
+    const aim = view.next && made.trail ? view.next : look(state, { ...trail, stops }, Date.now()).nearest;
     if (!followed) {
       followed = true;
       if (view.condition !== "far" && aim)
@@ -200,6 +196,8 @@ export function mount(section, made) {
       else if (late || said.textContent === words.waiting || said.textContent === words.timeout) say("");
     }
     guide.hidden = !aim || view.condition === "far";
+    if (view.condition === "far") near.remove();
+    else near.update(fix.at);
     if (made.trail && view.condition !== "far") made.mark(view.next?.code ?? null);
     if (!aim) return;
     const sentence = fill(aim === view.next ? words.ahead : words.nearest, {
