@@ -4,8 +4,11 @@ import { button, el, newId, say } from "./dom.js";
 import { mediaAddress } from "./files.js";
 import { told } from "./state.js";
 
+/** @typedef {import("./fields.js").Field} Field */
+
+/** @type {Record<string, number>} */
 const AS_TAKEN = { right_pct: 0, down_pct: 0, scale_pct: 100 };
-/** Keys of the keyboard: what each changes, by how many steps. */
+/** Keys of the keyboard: what each changes, by how many steps. @type {Record<string, [string, number]>} */
 const KEYS = {
   ArrowLeft: ["right_pct", -1],
   ArrowRight: ["right_pct", 1],
@@ -20,12 +23,12 @@ const STEP = 0.2;
 const LARGE = 10;
 const SIZE_STEPS = 5;
 
-/** Whether a group of a form is the way in which one photo lies on another. */
+/** Whether a group of a form is the way in which one photo lies on another. @param {Field} field */
 export function isAlignment(field) {
   return field.model === "Alignment";
 }
 
-/** @param {object} context see form.js @param {object} field the group @param {(string|number)[]} path of it; the two photos are beside it */
+/** @param {import("./form.js").Context} context @param {Field} field the group @param {import("./dom.js").Path} path of it; the two photos are beside it */
 export function alignField(context, field, path) {
   const pair = context.get(path.slice(0, -1)) ?? {};
   if (!pair.then || !pair.now) return el("div", {});
@@ -78,11 +81,11 @@ export function alignField(context, field, path) {
       scale: inWords(now.scale_pct),
     });
   };
-  const set = (key, value) => {
+  const set = (/** @type {string} */ key, /** @type {number} */ value) => {
     if (!Number.isFinite(value)) return;
     now[key] = Math.round(Math.min(bounds[key].most, Math.max(bounds[key].least, value)) * 10) / 10 + 0; // never -0
   };
-  const move = (changes) => {
+  const move = (/** @type {Record<string, number>} */ changes) => {
     for (const [key, value] of Object.entries(changes)) set(key, value);
     show();
     if (context.address) told("typing");
@@ -104,6 +107,7 @@ export function alignField(context, field, path) {
   });
   stage.addEventListener("blur", save);
   stage.addEventListener("commit", save);
+  /** @type {{x: number, y: number, right: number, down: number} | null} */
   let held = null;
   stage.addEventListener("pointerdown", (event) => {
     held = { x: event.clientX, y: event.clientY, right: now.right_pct, down: now.down_pct };
@@ -150,23 +154,25 @@ export function alignField(context, field, path) {
   );
 }
 
+/** @param {number} number */
 function inWords(number) {
   return new Intl.NumberFormat(document.documentElement.lang).format(number);
 }
 
+/** @param {Field} field @param {(value: number) => void} changed */
 function numberBox(field, changed) {
   const id = newId();
   const input = el("input", { id, type: "number", min: field.least, max: field.most, step: "0.1", title: field.help });
   input.addEventListener("change", () => changed(input.value === "" ? AS_TAKEN[field.key] : input.valueAsNumber));
   return {
     element: el("div", { class: "box" }, el("label", { for: id }, field.label), input),
-    show: (value) => {
+    show: (/** @type {number} */ value) => {
       input.value = String(value);
     },
   };
 }
 
-/** How much of the newer photo is seen. */
+/** How much of the newer photo is seen. @param {(share: number) => void} changed */
 function rangeBox(changed) {
   const id = newId();
   const input = el("input", { id, type: "range", min: "0", max: "100", step: "5", is: { value: "50" } });

@@ -20,7 +20,9 @@ export async function begin() {
   }
 }
 
+/** What the server refuses, in a whole sentence. */
 export class Refused extends Error {
+  /** @param {number} status @param {{error?: string, conflict?: any}} answer */
   constructor(status, answer) {
     super(answer.error ?? String(status));
     this.status = status;
@@ -28,6 +30,7 @@ export class Refused extends Error {
   }
 }
 
+/** @param {Promise<Response>} request @returns {Promise<any>} */
 async function answered(request) {
   const answer = await request;
   const body = await answer.json().catch(() => ({}));
@@ -40,23 +43,28 @@ export function keyed() {
   return `${key || "-"}/`;
 }
 
+/** @param {string} path @param {Record<string, string>} query */
 function address(path, query = {}) {
   return `${keyed()}api/${path}?${new URLSearchParams({ ...query, lang: language })}`;
 }
 
+/** @param {string} path @param {Record<string, string>} [query] */
 export function ask(path, query) {
   return answered(fetch(address(path, query), { cache: "no-store" }));
 }
 
+/** @param {string} path @param {unknown} body */
 export function send(path, body = {}) {
   return post(address(path), body);
 }
 
+/** @param {string} where @param {unknown} body */
 function post(where, body) {
   const headers = { "Content-Type": "application/json" };
   return answered(fetch(where, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
+/** @param {Blob} file @param {Record<string, string>} query */
 export function sendFile(file, query, path = "upload") {
   const headers = { "Content-Type": "application/octet-stream" };
   return answered(fetch(address(path, query), { method: "POST", headers, body: file }));

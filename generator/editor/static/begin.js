@@ -6,9 +6,10 @@ import { say } from "./dom.js";
 import { told } from "./state.js";
 import { failed, loadGuide, store } from "./store.js";
 
-/** Ask for what a new entry needs and write it. Resolves to its name, null where it was left or refused. */
+/** Ask for what a new entry needs and write it. Resolves to its name, null where it was left or refused. @param {string} kind @param {string | null} trail @returns {Promise<string | null>} */
 export async function begin(kind, trail = null, isOpened = false) {
   const form = store.forms.begin[kind];
+  /** @type {Record<string, unknown>} */
   let values = {};
   for (;;) {
     const made = await compose(null, say(`new_${kind}`), form, { doneLabel: say("begin"), values });

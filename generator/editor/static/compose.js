@@ -1,5 +1,7 @@
 // A window in which something new is filled in before any of it is written.
 
+/** @typedef {import("./form.js").Context} Context @typedef {import("./fields.js").Form} Form @typedef {import("./fields.js").Field} Field @typedef {import("./dom.js").Path} Path */
+
 import { isAlignment } from "./align.js";
 import { openDialog } from "./dialogs.js";
 import { at, button, el, isEmpty, say } from "./dom.js";
@@ -7,32 +9,34 @@ import { fieldBlock, isHidden } from "./fields.js";
 
 /**
  * Ask for the values of a group. Resolves to {value, uploads}, null where it was left. form.only: the one field whose value is wanted alone.
- * @param {object | null} around the context of the document, for the photos and the media folder of it
+ * @param {Context | null} around the context of the document, for the photos and the media folder of it
+ * @param {string} title @param {Form} form @param {{values?: Record<string, any>, doneLabel?: string}} options
+ * @returns {Promise<{value: any, uploads: Record<string, string>} | null>}
  */
 export function compose(around, title, form, { values = {}, doneLabel = say("add") } = {}) {
+  /** @type {Record<string, string>} */
   const uploads = {};
   const content = structuredClone(values);
   return openDialog(
     title,
     (body, close) => {
       const fields = el("div", { class: "group" });
+      /** @type {Context} */
       const context = composedContext(around, content, uploads, () => draw());
       const draw = () => {
-        const focused = document.activeElement?.dataset?.focus;
+        const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.focus;
         fields.replaceChildren(
           ...form.fields.filter((field) => !isHidden(field)).map((field) => composed(context, field)),
         );
-        if (focused) fields.querySelector(`[data-focus='${CSS.escape(focused)}']`)?.focus();
+        if (focused) focus(fields.querySelector(`[data-focus='${CSS.escape(focused)}']`));
       };
       const fault = el("p", { role: "alert", class: "fault" });
       const done = () => {
         const missing = missingIn(form, content);
         if (missing) {
           fault.textContent = say("missing", { name: missing.label });
-          fields
-            .querySelector(`[data-path='${CSS.escape(JSON.stringify(missing.path))}']`)
-            ?.querySelector("input, textarea, select")
-            ?.focus();
+          const block = fields.querySelector(`[data-path='${CSS.escape(JSON.stringify(missing.path))}']`);
+          focus(block?.querySelector("input, textarea, select"));
           return;
         }
         const value = form.only ? content[form.only] : cleaned(content);
@@ -54,6 +58,12 @@ export function compose(around, title, form, { values = {}, doneLabel = say("add
   );
 }
 
+/** @param {Element | null | undefined} element */
+function focus(element) {
+  /** @type {HTMLElement | null | undefined} */ (element)?.focus();
+}
+
+/** @param {Context} context @param {Field} field */
 function composed(context, field) {
   if (isAlignment(field)) return ""; // by eye, once both photos are there
   if (field.kind === "group")
@@ -66,14 +76,16 @@ function composed(context, field) {
   return fieldBlock(context, field, [field.key]);
 }
 
+/** @param {Context | null} around @param {Record<string, any>} content @param {Record<string, string>} uploads @param {() => void} redraw @returns {Context} */
 function composedContext(around, content, uploads, redraw) {
-  const set = (path, value) => {
+  const set = (/** @type {Path} */ path, /** @type {any} */ value) => {
+    /** @type {any} */
     let place = content;
     path.slice(0, -1).forEach((part, index) => {
       place[part] ??= typeof path[index + 1] === "number" ? [] : {};
       place = place[part];
     });
-    const last = path.at(-1);
+    const last = path[path.length - 1];
     if (isEmpty(value)) {
       if (Array.isArray(place)) place.splice(Number(last), 1);
       else delete place[last];
@@ -106,7 +118,7 @@ function composedContext(around, content, uploads, redraw) {
   };
 }
 
-/** The first field that is needed and not filled in, with its path. */
+/** The first field that is needed and not filled in, with its path. @param {Form} form @param {any} content @param {Path} path @returns {{label: string, path: Path} | null} */
 function missingIn(form, content, path = []) {
   for (const field of form.fields) {
     const where = [...path, field.key];
@@ -126,7 +138,7 @@ function missingIn(form, content, path = []) {
   return null;
 }
 
-/** The values without groups that hold nothing. */
+/** The values without groups that hold nothing. @param {any} value @returns {any} */
 function cleaned(value) {
   if (Array.isArray(value)) return value.map(cleaned).filter((one) => !isEmpty(one));
   if (value === null || typeof value !== "object") return value;

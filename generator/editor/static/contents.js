@@ -1,18 +1,21 @@
 // The list at the side: trails and their stops, in walking order, and all other entries of the guide.
 
 import { begin } from "./begin.js";
-import { button, el, newId, say, signButton } from "./dom.js";
+import { button, byId, el, newId, say, signButton } from "./dom.js";
 import { addressOf, graveIn } from "./problems.js";
 import { told } from "./state.js";
 import { change, store } from "./store.js";
 
 const LISTS = ["person", "source", "programme", "term", "landmark"];
 const opened = new Set(JSON.parse(sessionStorage.getItem("opened") ?? "[]"));
+/** @type {string | null} the trail whose stops are being put in order */
 let ordering = null;
 let sought = "";
 
+/** @param {HTMLElement} nav */
 export function drawContents(nav) {
-  const place = document.activeElement?.closest?.("#contents") ? document.activeElement.dataset.key : null;
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const place = active?.closest("#contents") ? active.dataset.key : null;
   const list = el("div", { class: "tree" });
   const draw = () => list.replaceChildren(...tree());
   const id = newId();
@@ -24,26 +27,31 @@ export function drawContents(nav) {
   draw();
   nav.replaceChildren(el("div", { class: "seek" }, el("label", { for: id, class: "unseen" }, say("seek")), seek), list);
   seek.placeholder = say("seek");
-  const again = place ? nav.querySelector(`[data-key='${CSS.escape(place)}']`) : null;
-  (again?.disabled ? again.parentElement.querySelector("button:enabled") : again)?.focus();
+  const again = /** @type {HTMLButtonElement | null} */ (
+    place ? nav.querySelector(`[data-key='${CSS.escape(place)}']`) : null
+  );
+  const other = /** @type {HTMLElement | null | undefined} */ (again?.parentElement?.querySelector("button:enabled"));
+  (again?.disabled ? other : again)?.focus();
 }
 
+/** @param {string} text */
 function matches(text) {
-  const plain = (one) => one.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (/** @type {string} */ one) => one.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain(text).includes(plain(sought.trim()));
 }
 
 function tree() {
   const grave = store.guide.problems.filter((one) => one.severity !== "advice").length;
   return [
-    grave ? link("to-mend", say("to_mend_title"), "to-mend", grave) : null,
+    ...(grave ? [link("to-mend", say("to_mend_title"), "to-mend", grave)] : []),
     link("guide", say("settings"), "guide"),
     ...store.guide.trails.map(trailBox),
     button(`+ ${say("new_trail")}`, () => begin("trail", null, true), { class: "add" }),
     ...LISTS.map(listBox),
-  ].filter(Boolean);
+  ];
 }
 
+/** @param {string} key @param {string | Node} title @param {HTMLElement} content @param {boolean} isForced */
 function box(key, title, content, isForced) {
   const details = el(
     "details",
@@ -59,6 +67,7 @@ function box(key, title, content, isForced) {
   return details;
 }
 
+/** @param {string} at @param {string | Node[]} title @param {string} key */
 function link(at, title, key, faults = 0) {
   const isHere = location.hash === `#/${at}`;
   return el(
@@ -76,12 +85,14 @@ function link(at, title, key, faults = 0) {
   );
 }
 
+/** @param {string} at */
 function fileOf(at) {
   const [kind, one, two] = at.split("/");
   const folder = store.guide.problems[0]?.file.split("/")[0] ?? "trails";
   return kind === "stop" ? `${folder}/${one}/stops/${two}.yml` : `${folder}/${one}/trail.yml`;
 }
 
+/** @param {import("./store.js").Trail} trail  */
 function trailBox(trail) {
   const stops = trail.stops.filter((stop) => matches(`${stop.code} ${stop.title}`));
   const isHere = location.hash.startsWith(`#/stop/${trail.id}/`) || location.hash === `#/trail/${trail.id}`;
@@ -98,7 +109,7 @@ function trailBox(trail) {
     el("span", { class: "badge", "aria-hidden": "true" }, trail.letter),
     trail.title,
   );
-  title.firstChild.style.setProperty("--trail", trail.colour);
+  /** @type {HTMLElement} */ (title.firstChild).style.setProperty("--trail", trail.colour);
   const content = el(
     "div",
     {},
@@ -123,7 +134,7 @@ function trailBox(trail) {
             say(isOrdered ? "order_done" : "order"),
             () => {
               ordering = isOrdered ? null : trail.id;
-              drawContents(document.getElementById("contents"));
+              drawContents(byId("contents"));
             },
             { class: "quiet", "aria-pressed": isOrdered, data: { key: `order ${trail.id}` } },
           )
@@ -133,6 +144,7 @@ function trailBox(trail) {
   return box(trail.at, title, content, isHere || (sought.trim() !== "" && stops.length > 0));
 }
 
+/** @param {import("./store.js").Stop} stop  */
 function stopLink(stop) {
   const marks = [
     stop.borrowed ? say("borrowed") : null,
@@ -150,6 +162,7 @@ function stopLink(stop) {
   );
 }
 
+/** @param {import("./store.js").Trail} trail @param {import("./store.js").Stop} stop @param {number} index @param {boolean} isOrdered */
 function stopRow(trail, stop, index, isOrdered) {
   const row = el("li", { data: { index } }, stopLink(stop));
   if (isOrdered) {
@@ -173,37 +186,43 @@ function stopRow(trail, stop, index, isOrdered) {
   return row;
 }
 
+/** @param {import("./store.js").Trail} trail @param {number} from @param {number} to */
 async function moveStop(trail, from, to) {
   const stop = trail.stops[from];
   const done = await change(trail.at, [{ do: "move", path: ["stops"], index: from, to }]);
   if (done === null) return;
   trail.stops.splice(to, 0, ...trail.stops.splice(from, 1));
-  drawContents(document.getElementById("contents"));
+  drawContents(byId("contents"));
   if (store.document?.at === trail.at) document.dispatchEvent(new CustomEvent("reread"));
   told("moved_stop", { name: `${stop.code} ${stop.title}`, place: to + 1, count: trail.stops.length });
 }
 
+/** @param {import("./store.js").Trail} trail @param {HTMLElement} order */
 function draggable(trail, order) {
+  /** @type {number | null} */
   let from = null;
+  const rowOf = (/** @type {Event} */ event) => /** @type {Element} */ (event.target).closest("li");
   order.addEventListener("dragstart", (event) => {
-    from = Number(event.target.closest("li").dataset.index);
+    from = Number(rowOf(event)?.dataset.index);
+    if (!event.dataTransfer) return;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", String(from));
   });
   order.addEventListener("dragover", (event) => {
     event.preventDefault();
-    for (const one of order.children) delete one.dataset.over;
-    const row = event.target.closest("li");
+    for (const one of order.querySelectorAll("li")) delete one.dataset.over;
+    const row = rowOf(event);
     if (row) row.dataset.over = "";
   });
   order.addEventListener("drop", (event) => {
     event.preventDefault();
-    const row = event.target.closest("li");
+    const row = rowOf(event);
     if (row && from !== null && Number(row.dataset.index) !== from) moveStop(trail, from, Number(row.dataset.index));
     from = null;
   });
 }
 
+/** @param {string} kind */
 function listBox(kind) {
   const entries = store.guide.lists[kind].filter((one) => matches(`${one.title} ${one.name}`));
   const grave = new Map();

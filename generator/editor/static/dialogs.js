@@ -2,11 +2,12 @@
 
 import { at, button, el, newId, say } from "./dom.js";
 
-/** Open a window; it resolves to what `close` was called with, null where it was left by Escape. fill(body, close) puts its content in. */
+/** Open a window; it resolves to what `close` was called with, null where it was left by Escape. fill(body, close) puts its content in. @param {string} title @param {(body: HTMLElement, close: (value?: any) => void) => void} fill @returns {Promise<any>} */
 export function openDialog(title, fill, className = "") {
   return new Promise((resolve) => {
     const name = newId();
     const before = document.activeElement;
+    /** @type {any} */
     let result = null;
     const dialog = el("dialog", { "aria-labelledby": name, class: className });
     const close = (value = null) => {
@@ -34,7 +35,7 @@ export function openDialog(title, fill, className = "") {
   });
 }
 
-/** Both versions of what two hands changed. Resolves to whether ours is to be written. */
+/** Both versions of what two hands changed. Resolves to whether ours is to be written. @param {import("./store.js").Document} theirs @param {import("./store.js").Edit[]} edits */
 export async function conflictDialog(theirs, edits) {
   const keepsMine = await openDialog(say("conflict"), (body, close) => {
     body.append(el("p", {}, say("conflict_help", { file: theirs.file })));
@@ -63,6 +64,7 @@ export async function conflictDialog(theirs, edits) {
   return keepsMine === true;
 }
 
+/** @param {unknown} value */
 function shown(value) {
   if (value === undefined || value === null) return "–";
   return typeof value === "string" ? value : JSON.stringify(value, null, 1);

@@ -2,10 +2,12 @@
 
 const guide = document.body.dataset.guide;
 
+/** @param {string} address @param {import("./dom.js").Path} path */
 function key(address, path) {
   return `sentiers:${guide}:${address}:${JSON.stringify(path)}`;
 }
 
+/** @param {string} address @param {import("./dom.js").Path} path @param {string} text */
 export function keep(address, path, text) {
   try {
     localStorage.setItem(key(address, path), text);
@@ -14,6 +16,7 @@ export function keep(address, path, text) {
   }
 }
 
+/** @param {string} address @param {import("./dom.js").Path} path */
 export function forget(address, path) {
   try {
     localStorage.removeItem(key(address, path));
@@ -22,7 +25,7 @@ export function forget(address, path) {
   }
 }
 
-/** The text that was typed there and not saved, null where there is none. */
+/** The text that was typed there and not saved, null where there is none. @param {string} address @param {import("./dom.js").Path} path */
 export function kept(address, path) {
   try {
     return localStorage.getItem(key(address, path));

@@ -4,11 +4,20 @@ import { alignField, isAlignment } from "./align.js";
 import { begin } from "./begin.js";
 import { fileField } from "./files.js";
 import { el, isEmpty, newId, say } from "./dom.js";
-import { listField, mapField, choicesField } from "./lists.js";
+import { choicesField, listField } from "./lists.js";
+import { mapField } from "./maps.js";
 import { positionField } from "./position.js";
 import { store } from "./store.js";
 import { figureField, textBox, textsField } from "./texts.js";
 import { groupFields } from "./form.js";
+
+/**
+ * @typedef {{fields: Field[], only?: string}} Form only: the one field whose value is wanted alone
+ * @typedef {import("./store.js").Choice} Choice
+ * @typedef {Form & {kind: string, key: string, label: string, help?: string, model?: string, required?: boolean, of: Field, by?: string, least: number, most: number,
+ *   choices: Choice[], also?: Choice[], to: string, media: string, whole?: boolean, words?: [number, number], most_characters?: number, is_line?: boolean,
+ *   forms: Record<string, Form>}} Field as generator/fields describes it; each kind has those that it needs
+ */
 
 const LINES = new Set([
   "line",
@@ -25,13 +34,13 @@ const LINES = new Set([
 ]);
 const DRAWN = new Set(["pair"]);
 
-/** Whether a field is filled in by hand in its file alone: what is drawn on the map, and what a command writes. */
+/** Whether a field is filled in by hand in its file alone: what is drawn on the map, and what a command writes. @param {Field} field  */
 export function isHidden(field) {
   const inner = field.of ?? field;
   return field.kind === "digest" || inner.kind === "digest" || DRAWN.has(inner.kind) || DRAWN.has(inner.of?.kind);
 }
 
-/** Whether a field stands on its own in a box that opens. */
+/** Whether a field stands on its own in a box that opens. @param {Field} field  */
 export function isLarge(field) {
   return (
     (field.kind === "group" && !isAlignment(field)) ||
@@ -41,7 +50,7 @@ export function isLarge(field) {
   );
 }
 
-/** A field with its name, its help and the place for its problems. */
+/** A field with its name, its help and the place for its problems. @param {import("./form.js").Context} context @param {Field} field @param {import("./dom.js").Path} path  */
 export function fieldBlock(context, field, path, { hidesName = false } = {}) {
   const help = newId();
   const faults = newId();
@@ -63,11 +72,12 @@ export function fieldBlock(context, field, path, { hidesName = false } = {}) {
   return block;
 }
 
+/** @param {string} text */
 function sentence(text) {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!…)]$/.test(text) ? "" : "."}`;
 }
 
-/** The bare field. describedBy: ids of the help and the problems. */
+/** The bare field. describedBy: ids of the help and the problems. @param {import("./form.js").Context} context @param {Field} field @param {import("./dom.js").Path} path @param {string} describedBy @returns {HTMLElement} */
 export function valueField(context, field, path, describedBy) {
   switch (field.kind) {
     case "texts":
@@ -119,7 +129,7 @@ export function valueField(context, field, path, describedBy) {
   }
 }
 
-/** A name that plaques or other files hold: it is shown, and changed in its file alone. */
+/** A name that plaques or other files hold: it is shown, and changed in its file alone. @param {import("./form.js").Context} context @param {import("./dom.js").Path} path  */
 function lastingField(context, path) {
   return el(
     "p",
@@ -130,6 +140,7 @@ function lastingField(context, path) {
   );
 }
 
+/** @param {import("./form.js").Context} context @param {Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 function lineField(context, field, path, describedBy) {
   const type = field.kind === "mail" ? "email" : ["web", "site"].includes(field.kind) ? "url" : "text";
   return textBox(context, path, { label: field.label ?? "", hidesLabel: true, isLine: true, type, describedBy });
@@ -138,6 +149,7 @@ function lineField(context, field, path, describedBy) {
 /** A number among so few is chosen rather than typed. */
 const FEW = 5;
 
+/** @param {import("./form.js").Context} context @param {Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 function numberField(context, field, path, describedBy) {
   if (field.whole && field.most - field.least < FEW) {
     const choices = Array.from({ length: field.most - field.least + 1 }, (_, index) => String(field.least + index));
@@ -149,7 +161,7 @@ function numberField(context, field, path, describedBy) {
     );
   }
   const box = textBox(context, path, { label: field.label ?? "", hidesLabel: true, isLine: true, describedBy });
-  const input = box.querySelector("input");
+  const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   input.inputMode = field.whole ? "numeric" : "decimal";
   input.addEventListener(
     "change",
@@ -161,6 +173,7 @@ function numberField(context, field, path, describedBy) {
   return box;
 }
 
+/** @param {import("./form.js").Context} context @param {Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 function colourField(context, field, path, describedBy) {
   const written = context.get(path);
   const input = el("input", {
@@ -173,7 +186,7 @@ function colourField(context, field, path, describedBy) {
   return el("div", { class: "box" }, input);
 }
 
-/** A choice of one among some. What the file says stays, even where it is none of them. */
+/** A choice of one among some. What the file says stays, even where it is none of them. @param {import("./form.js").Context} context @param {import("./dom.js").Path} path @param {Choice[]} choices @param {{label?: string, isRequired?: boolean, describedBy?: string, more?: Choice[]}} options */
 export function selectField(context, path, choices, { label, isRequired, describedBy, more = [] }) {
   const written = context.get(path);
   const known = [...choices];
@@ -190,6 +203,7 @@ export function selectField(context, path, choices, { label, isRequired, describ
   return el("div", { class: "box" }, select);
 }
 
+/** @param {import("./form.js").Context} context @param {Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 function yesNoField(context, field, path, describedBy) {
   const id = newId();
   const input = el("input", {
@@ -205,19 +219,23 @@ function yesNoField(context, field, path, describedBy) {
 const NEW = "…new";
 const BEGUN = new Set(["person", "source"]);
 
-/** What a field may name: entries of the guide, or the photos of this stop. */
+/** What a field may name: entries of the guide, or the photos of this stop. @param {Pick<import("./form.js").Context, "get">} context @param {Field} field @returns {Choice[]} */
 export function choicesOf(context, field) {
   if (field.to === "photo")
-    return (context.get(["photos"]) ?? []).map((photo) => ({ value: photo.file, label: photo.file }));
+    return (context.get(["photos"]) ?? []).map((/** @type {{file: string}} */ photo) => ({
+      value: photo.file,
+      label: photo.file,
+    }));
   return [...(store.guide.references[field.to] ?? []), ...(field.also ?? [])];
 }
 
+/** @param {import("./form.js").Context} context @param {Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 function referenceField(context, field, path, describedBy) {
   const more = BEGUN.has(field.to) ? [{ value: NEW, label: say(`new_${field.to}`) }] : [];
   const made = selectField(
     {
       ...context,
-      set: (where, value) => (value === NEW ? beginHere(context, field, path, value) : context.set(where, value)),
+      set: (where, value) => (value === NEW ? beginHere(context, field, path) : context.set(where, value)),
     },
     path,
     choicesOf(context, field),
@@ -231,6 +249,7 @@ function referenceField(context, field, path, describedBy) {
   return made;
 }
 
+/** @param {import("./form.js").Context} context @param {Field} field @param {import("./dom.js").Path} path  */
 async function beginHere(context, field, path) {
   const name = await begin(field.to);
   if (name !== null) await context.set(path, name);

@@ -1,13 +1,15 @@
 // A file of the media folder: one that is there, or one that is dropped or chosen; what is dropped is checked at once and written with its item.
 
-import { keyed, sendFile } from "./api.js";
+import { Refused, keyed, sendFile } from "./api.js";
 import { button, el, isEmpty, newId, say } from "./dom.js";
 import { selectField } from "./fields.js";
 import { recordButton } from "./record.js";
 import { failed, store } from "./store.js";
 
+/** @type {Record<string, string>} */
 const ACCEPTED = { picture: "image/*", sound: "audio/*", drawing: ".svg" };
 
+/** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 export function fileField(context, field, path, describedBy) {
   const there = context.owner === null ? [] : (store.guide.media[context.owner]?.[field.media] ?? []);
   if (!field.media) return el("p", { class: "help" }, String(context.get(path) ?? ""), " ", say("by_hand"));
@@ -22,26 +24,30 @@ export function fileField(context, field, path, describedBy) {
     there.map((name) => ({ value: name, label: name })),
     { label: say("file_there"), isRequired: true, describedBy },
   );
-  choose.querySelector("select").addEventListener("change", (event) => {
-    const name = event.target.value;
+  const select = /** @type {HTMLSelectElement} */ (choose.querySelector("select"));
+  select.addEventListener("change", () => {
+    const name = select.value;
     shown.replaceChildren(...(isEmpty(name) ? [] : preview(field.media, mediaAddress(context.owner, name), name)));
   });
   if (there.length || written) place.append(choose);
-  if (context.uploads) place.append(dropZone(context, field, path, shown));
+  if (context.uploads) place.append(dropZone(context, context.uploads, field, path, shown));
   return place;
 }
 
+/** @param {string | null} owner @param {string} name */
 export function mediaAddress(owner, name) {
   return `${keyed()}api/media/${owner || "-"}/${encodeURIComponent(name)}`;
 }
 
+/** @param {string} kind @param {string} address @param {string} name */
 function preview(kind, address, name) {
   if (kind === "sound")
     return [el("audio", { controls: true, src: address, preload: "metadata" }), el("small", {}, name)];
   return [el("img", { src: address, alt: name, loading: "lazy" }), el("small", {}, name)];
 }
 
-function dropZone(context, field, path, shown) {
+/** @param {import("./form.js").Context} context @param {Record<string, string>} uploads @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {HTMLElement} shown */
+function dropZone(context, uploads, field, path, shown) {
   const id = newId();
   const input = el("input", { id, type: "file", accept: ACCEPTED[field.media], class: "unseen" });
   const fault = el("p", { role: "alert", class: "fault" });
@@ -55,7 +61,7 @@ function dropZone(context, field, path, shown) {
     fault,
     named,
   );
-  const take = async (file) => {
+  const take = async (/** @type {File | undefined} */ file) => {
     if (!file) return;
     fault.textContent = "";
     zone.dataset.now = "sending";
@@ -66,8 +72,7 @@ function dropZone(context, field, path, shown) {
         fault.textContent = say(`choose_${field.media}`);
         return;
       }
-      for (const [known, name] of Object.entries(context.uploads))
-        if (name === context.get(path)) delete context.uploads[known];
+      for (const [known, name] of Object.entries(uploads)) if (name === context.get(path)) delete uploads[known];
       keep(context, path, answer.upload, answer.name);
       shown.replaceChildren(
         ...preview(
@@ -82,13 +87,13 @@ function dropZone(context, field, path, shown) {
       );
       named.replaceChildren(nameBox(context, path, answer));
     } catch (error) {
-      if (error.status) fault.textContent = error.message;
+      if (error instanceof Refused) fault.textContent = error.message;
       else failed(error);
     } finally {
       delete zone.dataset.now;
     }
   };
-  input.addEventListener("change", () => take(input.files[0]));
+  input.addEventListener("change", () => take(input.files?.[0]));
   const record = field.media === "sound" ? recordButton(take, fault) : null;
   if (record) fault.before(record);
   zone.addEventListener("dragover", (event) => {
@@ -99,15 +104,17 @@ function dropZone(context, field, path, shown) {
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
     delete zone.dataset.over;
-    take(event.dataTransfer.files[0]);
+    take(event.dataTransfer?.files[0]);
   });
   return zone;
 }
 
+/** @param {import("./form.js").Context} context @param {import("./dom.js").Path} path @param {string} upload @param {string} name */
 function keep(context, path, upload, name) {
   context.set(path, name, { uploads: { [upload]: name } });
 }
 
+/** @param {import("./form.js").Context} context @param {import("./dom.js").Path} path @param {{name: string, upload: string}} answer */
 function nameBox(context, path, answer) {
   const id = newId();
   const end = answer.name.slice(answer.name.lastIndexOf("."));

@@ -1,22 +1,28 @@
 // Lists and groups of entries by name: items are added, moved and removed; each is filled in like any other field.
 
 import { begin } from "./begin.js";
-import { openDialog } from "./dialogs.js";
 import { button, el, isEmpty, newId, say, signButton } from "./dom.js";
 import { choicesOf, isLarge, valueField } from "./fields.js";
 import { compose } from "./compose.js";
 import { told } from "./state.js";
-import { store } from "./store.js";
 import { textBox } from "./texts.js";
+
+/**
+ * @typedef {import("./dom.js").Path} Path
+ * @typedef {HTMLDetailsElement & {fill?: () => void}} Filled fill: makes what is in it, where that has not been done
+ */
 
 const LINES = new Set(["line", "language"]);
 
+/** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {Path} path @param {string} describedBy */
 export function listField(context, field, path, describedBy) {
   const items = context.get(path) ?? [];
   if (field.of.kind === "texts" && field.least > 0 && field.least === field.most)
     return fixedList(context, field, path, describedBy);
   const list = el("ol", { class: isLarge(field) ? "items" : "rows" });
-  items.forEach((item, index) => list.append(itemRow(context, field, path, item, index, items.length, describedBy)));
+  items.forEach((/** @type {any} */ item, /** @type {number} */ index) =>
+    list.append(itemRow(context, field, path, item, index, items.length, describedBy)),
+  );
   const isFull = field.most !== null && field.most !== undefined && items.length >= field.most;
   return el(
     "div",
@@ -26,7 +32,7 @@ export function listField(context, field, path, describedBy) {
   );
 }
 
-/** As many texts as there must be, each with its number. */
+/** As many texts as there must be, each with its number. @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {Path} path @param {string} describedBy */
 function fixedList(context, field, path, describedBy) {
   const rows = Array.from({ length: field.most }, (_, index) => {
     const where = [...path, index];
@@ -45,16 +51,18 @@ function fixedList(context, field, path, describedBy) {
   return el("ol", { class: "rows" }, rows);
 }
 
+/** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {Path} path @param {any} item @param {number} index @param {number} count @param {string} describedBy */
 function itemRow(context, field, path, item, index, count, describedBy) {
   const where = [...path, index];
   const name = summary(field.of, item, index);
+  /** @type {(what: () => Promise<unknown>, done: string, next: string[]) => Promise<void>} done: in words; next: what takes the focus */
   const act = async (what, done, next) => {
     await what();
     context.redraw();
     told("done_here", { what: done });
     focusOn(next);
   };
-  const key = (sign, place) => `${sign}${JSON.stringify([...path, place])}`;
+  const key = (/** @type {string} */ sign, /** @type {number} */ place) => `${sign}${JSON.stringify([...path, place])}`;
   const acts = el(
     "span",
     { class: "signs" },
@@ -122,10 +130,10 @@ function itemRow(context, field, path, item, index, count, describedBy) {
   return el("li", { class: "large" }, details, acts);
 }
 
-/** Set the focus on the first of some buttons that can be pressed, after the list was drawn again. */
+/** Set the focus on the first of some buttons that can be pressed, after the list was drawn again. @param {string[]} keys */
 function focusOn(keys) {
   for (const key of keys) {
-    const found = document.querySelector(`[data-focus='${CSS.escape(key)}']`);
+    const found = /** @type {HTMLButtonElement | null} */ (document.querySelector(`[data-focus='${CSS.escape(key)}']`));
     if (found && !found.disabled) {
       found.focus();
       return;
@@ -133,7 +141,7 @@ function focusOn(keys) {
   }
 }
 
-/** Make the content of a box when it is opened for the first time, so that a long list is quick to show. */
+/** Make the content of a box when it is opened for the first time, so that a long list is quick to show. @param {Filled} details @param {HTMLElement} body @param {() => HTMLElement} make */
 export function fillWhenOpen(details, body, make) {
   let isMade = false;
   const fill = () => {
@@ -146,10 +154,10 @@ export function fillWhenOpen(details, body, make) {
   details.addEventListener("toggle", () => details.open && fill());
 }
 
-/** A few words that tell one item from the others. */
+/** A few words that tell one item from the others. @param {import("./fields.js").Field} field @param {any} item @param {number} index @returns {string} */
 export function summary(field, item, index) {
   const language = document.documentElement.lang;
-  const words = (value) =>
+  const words = (/** @type {any} */ value) =>
     typeof value === "string"
       ? value
       : value && typeof value === "object" && !Array.isArray(value)
@@ -170,12 +178,17 @@ export function summary(field, item, index) {
   return short(said.filter(Boolean).join(" · ") || String(index + 1));
 }
 
+/** @param {string} text */
 function short(text) {
   return text.length > 80 ? `${text.slice(0, 78)}…` : text;
 }
 
+/** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {Path} path  */
 function adder(context, field, path) {
-  const add = async (value, more) => {
+  const add = async (
+    /** @type {unknown} */ value,
+    /** @type {import("./store.js").More | undefined} */ more = undefined,
+  ) => {
     await context.insert(path, value, more);
     context.redraw();
   };
@@ -208,16 +221,17 @@ function adder(context, field, path) {
   );
 }
 
-function itemForm(field) {
+/** @param {import("./fields.js").Field} field @returns {import("./fields.js").Form} */
+export function itemForm(field) {
   return field.of.kind === "group"
     ? field.of
     : {
-        kind: "group",
         fields: [{ ...field.of, key: "only", label: field.label, help: field.help, required: true }],
         only: "only",
       };
 }
 
+/** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {Path} path @param {(value: unknown, more?: import("./store.js").More) => Promise<void>} add */
 function referenceAdder(context, field, path, add) {
   const there = new Set(context.get(path) ?? []);
   const known = choicesOf(context, field.of).filter((one) => !there.has(one.value));
@@ -242,10 +256,10 @@ function referenceAdder(context, field, path, add) {
   return el("div", { class: "adder" }, select, fresh);
 }
 
-/** Some of a few words, as boxes to tick. */
+/** Some of a few words, as boxes to tick. @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {Path} path  */
 export function choicesField(context, field, path) {
   const written = new Set(context.get(path) ?? []);
-  const set = (value, isIn) => {
+  const set = (/** @type {string} */ value, /** @type {boolean} */ isIn) => {
     if (isIn) written.add(value);
     else written.delete(value);
     const kept = field.of.choices.map((one) => one.value).filter((one) => written.has(one));
@@ -261,92 +275,4 @@ export function choicesField(context, field, path) {
       return el("span", { class: "check" }, box, el("label", { for: id }, one.label));
     }),
   );
-}
-
-/** Entries by the code of a language, or by a name. */
-export function mapField(context, field, path) {
-  const entries = context.get(path) ?? {};
-  const isByLanguage = field.by !== "identifier";
-  const named = (key) => (isByLanguage ? (store.guide.languages.find((one) => one.code === key)?.name ?? key) : key);
-  const rows = Object.keys(entries).map((key) => {
-    const where = [...path, key];
-    const body = el("div", { class: "inner" });
-    const details = el(
-      "details",
-      { class: "item", data: { open: JSON.stringify(where), path: JSON.stringify(where) } },
-      el("summary", {}, named(key)),
-      body,
-      el("ul", { class: "faults" }),
-    );
-    fillWhenOpen(details, body, () => valueField(context, { ...field.of, label: named(key) }, where, ""));
-    const remove = signButton("×", say("remove", { name: named(key) }), async () => {
-      await context.remove(Object.keys(entries).length === 1 && !field.required ? path : where);
-      context.redraw();
-    });
-    return el("li", { class: "large" }, details, el("span", { class: "signs" }, remove));
-  });
-  return el(
-    "div",
-    { class: "list" },
-    rows.length ? el("ul", { class: "items" }, rows) : el("p", { class: "none" }, say("none_yet")),
-    mapAdder(context, field, path, entries, isByLanguage),
-  );
-}
-
-function mapAdder(context, field, path, entries, isByLanguage) {
-  const free = store.guide.languages.filter((one) => !(one.code in entries));
-  if (isByLanguage && !free.length) return null;
-  return button(
-    say("add_to", { name: field.label ?? "" }),
-    async () => {
-      const key = isByLanguage
-        ? free.length === 1
-          ? free[0].code
-          : await chosenLanguage(free)
-        : await typedName(entries);
-      if (!key) return;
-      if (field.of.kind === "list") {
-        const made = await compose(context, field.label, {
-          kind: "group",
-          fields: [{ ...field.of, key: "only", label: field.label, help: field.help, required: true }],
-          only: "only",
-        });
-        if (made !== null) await context.set([...path, key], made.value);
-      } else {
-        const made = await compose(context, field.label, field.of);
-        if (made !== null) await context.set([...path, key], made.value, { uploads: made.uploads });
-      }
-      context.redraw();
-    },
-    { class: "add" },
-  );
-}
-
-function chosenLanguage(free) {
-  return openDialog(say("which_language"), (body, close) =>
-    body.append(
-      el(
-        "div",
-        { class: "acts" },
-        free.map((one) => button(one.name, () => close(one.code))),
-      ),
-    ),
-  );
-}
-
-function typedName(entries) {
-  return openDialog(say("which_name"), (body, close) => {
-    const id = newId();
-    const input = el("input", { id, type: "text", pattern: "[a-z0-9][a-z0-9-]*" });
-    const ready = () => {
-      const name = input.value.trim();
-      if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name) && !(name in entries)) close(name);
-      else input.setAttribute("aria-invalid", "true");
-    };
-    body.append(
-      el("label", { for: id }, say("name_help")),
-      input,
-      el("div", { class: "acts" }, button(say("go_on"), ready, { class: "strong" })),
-    );
-  });
 }

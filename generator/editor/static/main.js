@@ -1,9 +1,9 @@
 // The editor's page: what is open, by the address; the head of the page; what is done from anywhere.
 
-import { ask, begin, send } from "./api.js";
+import { Refused, ask, begin, send } from "./api.js";
 import { drawContents } from "./contents.js";
 import { openDialog } from "./dialogs.js";
-import { button, el, say } from "./dom.js";
+import { button, byId, el, say } from "./dom.js";
 import { documentForm, liveContext } from "./form.js";
 import { drawPane, onText, openField, pageOf, paneButton } from "./pane.js";
 import { addressOf, placeProblems, problemItem, problemsOf } from "./problems.js";
@@ -11,13 +11,13 @@ import { offerUndo, told } from "./state.js";
 import { surveyButton } from "./surveys.js";
 import { failed, loadDocument, loadForms, loadGuide, onGuide, store, undo, wanted, wantedField } from "./store.js";
 
-const top = document.getElementById("top");
-const nav = document.getElementById("contents");
-const form = document.getElementById("form");
+const head = byId("top");
+const nav = byId("contents");
+const form = byId("form");
 
 function drawTop() {
   const other = document.documentElement.lang === "fr" ? "en" : "fr";
-  top.replaceChildren(
+  head.replaceChildren(
     el(
       "a",
       { href: "#", class: "home" },
@@ -40,6 +40,7 @@ function drawTop() {
 
 async function showChanges() {
   try {
+    /** @type {{changes: {subject: string, text: string}[]}} */
     const { changes } = await ask("changes");
     await openDialog(say("what_changed"), (body) => {
       const subjects = [...new Set(changes.map((one) => one.subject))];
@@ -85,10 +86,10 @@ async function open() {
     store.document = null;
     form.replaceChildren(
       el("h1", {}, titleOf(address)),
-      el("p", { class: "fault", role: "alert" }, error.message),
+      el("p", { class: "fault", role: "alert" }, error instanceof Error ? error.message : String(error)),
       button(say("read_again"), open),
     );
-    if (!error.status) failed(error);
+    if (!(error instanceof Refused)) failed(error);
   }
   drawContents(nav);
   drawPane();
@@ -119,7 +120,7 @@ function drawHome() {
   );
 }
 
-/** The page of a stop or a trail, in a window of its own. */
+/** The page of a stop or a trail, in a window of its own. @param {string} at */
 function pageLink(at) {
   const page = pageOf(at);
   return page
@@ -131,10 +132,13 @@ function pageLink(at) {
     : "";
 }
 
+/** @param {string} at */
 function titleOf(at) {
   const stops = store.guide.trails.flatMap((trail) => [trail, ...trail.stops, ...trail.unlisted]);
   const entries = Object.values(store.guide.lists).flat();
-  const found = [...stops, ...entries].find((one) => one.at === at);
+  /** @type {{at: string, code?: string, letter?: string, title: string}[]} */
+  const all = [...stops, ...entries];
+  const found = all.find((one) => one.at === at);
   return found
     ? [found.code ?? found.letter, found.title].filter(Boolean).join(" ")
     : at === "guide"
@@ -142,9 +146,15 @@ function titleOf(at) {
       : at;
 }
 
+/** The boxes within an element that open. @param {Element} within @returns {NodeListOf<import("./lists.js").Filled>} */
+function boxesIn(within) {
+  return within.querySelectorAll("details[data-open]");
+}
+
 function drawDocument() {
-  const focused = document.activeElement?.dataset?.focus;
-  const opened = new Set([...form.querySelectorAll("details[open][data-open]")].map((one) => one.dataset.open));
+  if (!store.document) return;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.focus;
+  const opened = new Set([...boxesIn(form)].filter((one) => one.open).map((one) => one.dataset.open));
   const { kind, at, file } = store.document;
   const context = liveContext(drawDocument);
   const title = titleOf(at);
@@ -154,25 +164,27 @@ function drawDocument() {
     el("p", { class: "kind" }, say(`kind_${kind}`), " · ", el("code", {}, file)),
     el("h1", {}, title),
     pageLink(at),
-    ...freshness(),
+    ...freshness(store.document),
     el("ul", { class: "faults document-faults" }),
     ...documentForm(context, store.forms.kinds[kind]),
   );
-  for (const details of form.querySelectorAll("details[data-open]")) reopen(details, opened);
+  for (const details of boxesIn(form)) reopen(details, opened);
   placeProblems(form);
-  if (focused) form.querySelector(`[data-focus='${CSS.escape(focused)}']`)?.focus({ preventScroll: true });
+  const again = focused && form.querySelector(`[data-focus='${CSS.escape(focused)}']`);
+  if (again) /** @type {HTMLElement} */ (again).focus({ preventScroll: true });
 }
 
+/** @param {import("./lists.js").Filled} details @param {Set<string | undefined>} opened */
 function reopen(details, opened) {
   if (!opened.has(details.dataset.open)) return;
   details.open = true;
   details.fill?.();
-  for (const inner of details.querySelectorAll("details[data-open]")) reopen(inner, opened);
+  for (const inner of boxesIn(details)) reopen(inner, opened);
 }
 
-/** Which translations are older than the text they were made from, with a way to say that they hold. */
-function freshness() {
-  const stale = problemsOf(store.document).filter((one) => one.rule === "translation-stale");
+/** Which translations are older than the text they were made from, with a way to say that they hold. @param {import("./store.js").Document} shown */
+function freshness(shown) {
+  const stale = problemsOf(shown).filter((one) => one.rule === "translation-stale");
   return stale.map((one) => {
     const code = String(one.path[1]);
     const name = store.guide.languages.find((language) => language.code === code)?.name ?? code;
@@ -182,11 +194,7 @@ function freshness() {
       el("p", {}, say("stale", { language: name })),
       button(say("reread", { language: name }), async () => {
         try {
-          store.document = await send("reread", {
-            at: store.document.at,
-            digest: store.document.digest,
-            language: code,
-          });
+          store.document = await send("reread", { at: shown.at, digest: shown.digest, language: code });
           await loadGuide();
           drawDocument();
           told("reread_done");
@@ -229,7 +237,7 @@ onText((wish) => {
   if (isThere) openField(form, wantedField() ?? []);
 });
 addEventListener("beforeunload", (event) => {
-  if (document.getElementById("state").dataset.now === "typing") event.preventDefault();
+  if (byId("state").dataset.now === "typing") event.preventDefault();
 });
 addEventListener("focus", async () => {
   if (!store.document || document.activeElement?.matches("input, textarea, select")) return;

@@ -6,25 +6,32 @@ const NS = "http://www.w3.org/2000/svg";
 const M_PER_DEG = 111_320;
 const SIDE = 400;
 
+/** @template {keyof SVGElementTagNameMap} T @param {T} tag @param {Record<string, string | number>} properties @returns {SVGElementTagNameMap[T]} */
 function svg(tag, properties = {}) {
   const made = document.createElementNS(NS, tag);
-  for (const [name, value] of Object.entries(properties)) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(properties)) made.setAttribute(name, String(value));
   return made;
 }
 
-/** Draw the map; pick(lat, lon) is called where it is pressed. Returns mark(lat, lon, radius in metres), which moves the pin. */
+/**
+ * @typedef {[number, number][]} Line latitudes and longitudes in degrees
+ * @typedef {{landmarks: {kind: string, closed: boolean, line: Line}[], tracks: {colour: string, line: Line}[], stops: {code: string, lat: number, lon: number}[]}} Geometry
+ */
+
+/** Draw the map; pick(lat, lon) is called where it is pressed. Returns mark(lat, lon, radius in metres), which moves the pin. @param {HTMLElement} place @param {Geometry} geometry @param {(lat: number, lon: number) => void} pick */
 export function drawMap(place, { landmarks, tracks, stops }, pick) {
   const all = [...stops.map((one) => [one.lat, one.lon]), ...tracks.flatMap((one) => one.line)];
   const around = all.length ? all : landmarks.flatMap((one) => one.line);
-  if (!around.length) return { mark: () => {} };
+  if (!around.length) return { mark: (/** @type {number[]} */ ...place) => void place };
   const [south, north] = [Math.min(...around.map((p) => p[0])), Math.max(...around.map((p) => p[0]))];
   const [west, east] = [Math.min(...around.map((p) => p[1])), Math.max(...around.map((p) => p[1]))];
   const middle = [(south + north) / 2, (west + east) / 2];
   const scale = Math.cos((middle[0] * Math.PI) / 180);
-  const x = (lon) => (lon - middle[1]) * M_PER_DEG * scale;
-  const y = (lat) => (middle[0] - lat) * M_PER_DEG;
+  const x = (/** @type {number} */ lon) => (lon - middle[1]) * M_PER_DEG * scale;
+  const y = (/** @type {number} */ lat) => (middle[0] - lat) * M_PER_DEG;
   const drawing = svg("svg", { "aria-hidden": "true", focusable: "false" });
-  const points = (line) => line.map(([lat, lon]) => `${x(lon).toFixed(1)},${y(lat).toFixed(1)}`).join(" ");
+  const points = (/** @type {Line} */ line) =>
+    line.map(([lat, lon]) => `${x(lon).toFixed(1)},${y(lat).toFixed(1)}`).join(" ");
   for (const one of landmarks)
     drawing.append(svg(one.closed ? "polygon" : "polyline", { points: points(one.line), class: `land ${one.kind}` }));
   for (const one of tracks)
@@ -49,11 +56,10 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
     for (const dot of dots) dot.setAttribute("r", String(unit * 3.5));
     pin.setAttribute("r", String(unit * 7));
   };
-  const placeOf = (event) => {
-    const spot = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
-    return spot;
-  };
+  const placeOf = (/** @type {MouseEvent} */ event) =>
+    new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM()?.inverse());
   let isMoved = false;
+  /** @type {DOMPoint | null} */
   let held = null;
   drawing.addEventListener("pointerdown", (event) => {
     held = placeOf(event);
@@ -80,7 +86,7 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
     }
     held = null;
   });
-  const zoom = (by) => {
+  const zoom = (/** @type {number} */ by) => {
     view.span = Math.min(span * 2, Math.max(120, view.span * by));
     look();
   };
@@ -98,6 +104,7 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
   look();
   let isFirst = true;
   return {
+    /** @param {number} lat @param {number} lon @param {number} radius */
     mark(lat, lon, radius) {
       const isThere = Number.isFinite(lat) && Number.isFinite(lon) && lat !== 0;
       pin.style.display = ring.style.display = isThere ? "" : "none";
@@ -116,6 +123,7 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
   };
 }
 
+/** @param {(by: number) => void} zoom */
 function zoomButtons(zoom) {
   return el(
     "div",

@@ -1,6 +1,6 @@
 // The page that comes of the document that is open, beside its form. It follows each save by itself, and a text of it opens its field.
 
-import { button, el, say } from "./dom.js";
+import { button, byId, el, say } from "./dom.js";
 import { store } from "./store.js";
 
 const KEPT = "sentiers-pane";
@@ -8,7 +8,7 @@ const KEPT = "sentiers-pane";
 const FORM = /^(stop(\/[A-Za-z0-9_-]{1,64}){2}|trail\/[A-Za-z0-9_-]{1,64})@[A-Za-z0-9%._~-]{1,400}$/;
 const WIDE = matchMedia("(min-width: 80rem)");
 
-const pane = document.getElementById("pane");
+const pane = byId("pane");
 /** @type {HTMLIFrameElement | null} */
 let frame = null;
 let shown = "";
@@ -16,7 +16,7 @@ let shown = "";
 let pending = "";
 let isOpen = WIDE.matches && localStorage.getItem(KEPT) !== "closed";
 
-/** The address of the page of a stop or a trail, null where there is no preview or no page. */
+/** The address of the page of a stop or a trail, null where there is no preview or no page. @param {string} at @returns {string | null} */
 export function pageOf(at) {
   const page = store.guide.trails
     .flatMap((trail) => [trail, ...trail.stops, ...trail.unlisted])
@@ -33,6 +33,7 @@ export function paneButton() {
   return store.guide.preview ? press : null;
 }
 
+/** @param {boolean} opens */
 function toggle(opens) {
   isOpen = opens;
   if (WIDE.matches) localStorage.setItem(KEPT, isOpen ? "open" : "closed");
@@ -79,19 +80,22 @@ export function onText(open) {
   });
 }
 
-/** Open the field of a key path, or the nearest that holds it, with the boxes around it. @param {HTMLElement} form */
+/** Open the field of a key path, or the nearest that holds it, with the boxes around it. @param {HTMLElement} form @param {import("./dom.js").Path} path  */
 export function openField(form, path) {
   for (let length = 1; length <= path.length; length += 1) {
-    const box = form.querySelector(`details[data-open='${CSS.escape(JSON.stringify(path.slice(0, length)))}']`);
+    const box = /** @type {import("./lists.js").Filled | null} */ (
+      form.querySelector(`details[data-open='${CSS.escape(JSON.stringify(path.slice(0, length)))}']`)
+    );
     if (!box) continue;
     box.open = true;
     box.fill?.();
   }
   for (let length = path.length; length > 0; length -= 1) {
     const name = CSS.escape(JSON.stringify(path.slice(0, length)));
-    const field =
+    const field = /** @type {HTMLElement | null | undefined} */ (
       form.querySelector(`[data-focus='${name}']`) ??
-      form.querySelector(`[data-path='${name}']`)?.querySelector("input, textarea, select, summary, button");
+        form.querySelector(`[data-path='${name}']`)?.querySelector("input, textarea, select, summary, button")
+    );
     if (!field) continue;
     field.scrollIntoView({ block: "center" });
     field.focus({ preventScroll: true });

@@ -1,10 +1,11 @@
 // Where a stop is: a point, an area, anywhere, or not known yet; pasted in any usual form, typed, or pointed at on the guide's own map.
 
 import { ask, send } from "./api.js";
-import { button, el, isEmpty, newId, say } from "./dom.js";
+import { at, button, el, isEmpty, newId, say } from "./dom.js";
 import { fieldBlock } from "./fields.js";
 import { drawMap } from "./map.js";
 
+/** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 export function positionField(context, field, path, describedBy) {
   const written = context.get(path);
   const kinds = ["point", "area", "anywhere", "unlocated"];
@@ -15,7 +16,7 @@ export function positionField(context, field, path, describedBy) {
     point: now === "point" ? structuredClone(written) : {},
     area: now === "area" ? structuredClone(written) : { area: { radius_m: "100" } },
   };
-  const show = (kind) => {
+  const show = (/** @type {string} */ kind) => {
     if (kind === "point" || kind === "area")
       body.replaceChildren(...located(context, field, path, kind, drafts[kind], now));
     else if (kind === now) body.replaceChildren();
@@ -50,6 +51,7 @@ export function positionField(context, field, path, describedBy) {
   );
 }
 
+/** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {"point" | "area"} kind @param {any} draft what is typed @param {string} now the kind that is written */
 function located(context, field, path, kind, draft, now) {
   const spot = kind === "area" ? (draft.area ??= {}) : draft;
   const form = field.forms[kind];
@@ -57,31 +59,38 @@ function located(context, field, path, kind, draft, now) {
   const note = el("p", { role: "status", class: "help" });
   const fields = el("div", { class: "group" });
   const map = el("div", { class: "map" });
+  /** @type {import("./form.js").Context} */
   const inner = {
     address: null,
     isComposed: true,
     owner: null,
-    get: (where) => where.reduce((found, part) => found?.[part], draft),
+    get: (where) => at(draft, where),
     set: (where, value) => {
       let place = draft;
       for (const part of where.slice(0, -1)) place = place[part] ??= {};
-      if (isEmpty(value)) delete place[where.at(-1)];
-      else place[where.at(-1)] = value;
+      const last = where[where.length - 1];
+      if (isEmpty(value)) delete place[last];
+      else place[last] = value;
       redraw(false);
       return Promise.resolve();
     },
+    insert: () => Promise.resolve(null), // a place has no lists
+    remove: () => Promise.resolve(null),
+    move: () => Promise.resolve(null),
     redraw: () => redraw(true),
   };
+  /** @type {[string[], import("./fields.js").Field][]} */
   const flat = form.fields.flatMap((one) =>
     one.kind === "group" ? one.fields.map((leaf) => [[one.key, leaf.key], leaf]) : [[[one.key], one]],
   );
   const boxes = () => fields.replaceChildren(...flat.map(([where, one]) => fieldBlock(inner, one, where)));
+  /** @type {ReturnType<typeof drawMap> | null} */
   let mapped = null;
-  const redraw = (isWhole) => {
+  const redraw = (/** @type {boolean} */ isWhole) => {
     if (isWhole) boxes();
     mapped?.mark(Number(spot.lat), Number(spot.lon), Number(spot.radius_m ?? spot.accuracy_m ?? 0));
   };
-  const put = (lat, lon) => {
+  const put = (/** @type {number} */ lat, /** @type {number} */ lon) => {
     spot.lat = String(lat);
     spot.lon = String(lon);
     redraw(true);
@@ -115,6 +124,7 @@ function located(context, field, path, kind, draft, now) {
   ];
 }
 
+/** @param {(lat: number, lon: number) => void} put @param {HTMLElement} fault @param {HTMLElement} note */
 function pasteBox(put, fault, note) {
   const id = newId();
   const input = el("input", { id, type: "text", autocomplete: "off", placeholder: "50.44352, 2.78944" });
@@ -126,7 +136,7 @@ function pasteBox(put, fault, note) {
       put(found.lat, found.lon);
       note.textContent = found.note ?? say("understood", { lat: found.lat, lon: found.lon });
     } catch (error) {
-      fault.textContent = error.message;
+      fault.textContent = error instanceof Error ? error.message : String(error);
     }
   };
   input.addEventListener("change", read);

@@ -18,6 +18,7 @@ export function recordButton(take, fault) {
   if (!kind) return null;
   const [mimeType, ending] = kind;
   const time = el("span", { class: "measure" });
+  /** @type {MediaRecorder | null} */
   let recorder = null;
   const press = button(
     say("record"),
@@ -27,6 +28,7 @@ export function recordButton(take, fault) {
       try {
         const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
         const began = Date.now();
+        /** @type {Blob[]} */
         const parts = [];
         recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: BITS_PER_SECOND });
         const clock = setInterval(() => {

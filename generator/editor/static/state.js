@@ -1,8 +1,8 @@
 // The line at the foot of the page: whether all is saved, where, and the way back.
 
-import { button, el, say } from "./dom.js";
+import { button, byId, el, say } from "./dom.js";
 
-const foot = document.getElementById("state");
+const foot = byId("state");
 const line = el("p", { role: "status" });
 const alarm = el("p", { role: "alert", hidden: true });
 const save = button(say("save"), () => {}, { class: "strong", hidden: true });

@@ -6,11 +6,28 @@ import { conflictDialog } from "./dialogs.js";
 import { forget } from "./drafts.js";
 import { told } from "./state.js";
 
-export const store = { guide: null, forms: null, document: null };
+/**
+ * @typedef {import("./dom.js").Path} Path
+ * @typedef {{value: string, label: string}} Choice
+ * @typedef {{file: string, line: number, path: Path, severity: string, sentence: string, rule: string}} Problem
+ * @typedef {{at: string, code: string, title: string, page: string | null, place: string, retired: boolean, borrowed: boolean}} Stop
+ * @typedef {{at: string, id: string, letter: string, colour: string, title: string, page: string, stops: Stop[], unlisted: Stop[]}} Trail
+ * @typedef {{at: string, name: string, title: string}} Entry
+ * @typedef {{undo: string | null, preview: string | null, unread?: boolean, name: string, languages: {code: string, name: string}[], trails: Trail[],
+ *   lists: Record<string, Entry[]>, references: Record<string, Choice[]>, media: Record<string, Record<string, string[]>>, problems: Problem[]}} Guide
+ * @typedef {{at: string, kind: string, file: string, digest: string, owner: string | null, root: Path, values: any, ease?: Record<string, number>}} Document
+ * @typedef {{kinds: Record<string, import("./fields.js").Form>, begin: Record<string, import("./fields.js").Form>}} Forms
+ * @typedef {{do: "set" | "insert" | "remove" | "move", path: Path, value?: unknown, index?: number, to?: number}} Edit
+ * @typedef {{uploads?: Record<string, string>, draft?: Path | null}} More uploads: what is sent with the values; draft: path of the draft that is saved by it
+ */
 
+/** @type {{guide: Guide, forms: Forms, document: Document | null}} the guide and the forms are there before anything is drawn */
+export const store = { guide: /** @type {any} */ (null), forms: /** @type {any} */ (null), document: null };
+
+/** @type {Set<() => void>} */
 const listeners = new Set();
 
-/** Have a function called whenever the guide was read again. */
+/** Have a function called whenever the guide was read again. @param {() => void} listener */
 export function onGuide(listener) {
   listeners.add(listener);
 }
@@ -29,7 +46,7 @@ export function wanted() {
   return location.hash.replace(/^#\/?/, "").split("@")[0];
 }
 
-/** The key path of the field that is to be opened in it, null where none is. */
+/** The key path of the field that is to be opened in it, null where none is. @returns {Path | null} */
 export function wantedField() {
   try {
     const path = JSON.parse(decodeURIComponent(location.hash.split("@")[1] ?? ""));
@@ -39,17 +56,18 @@ export function wantedField() {
   }
 }
 
-/** Read a document again; another that was asked for meanwhile stays. */
+/** Read a document again; another that was asked for meanwhile stays. @param {string} address */
 export async function loadDocument(address) {
   const answer = await ask("document", { at: address });
   if (wanted() === address) store.document = answer;
 }
 
+/** @type {Promise<any>} */
 let chain = Promise.resolve();
 
 /**
  * Make edits of a document, one request after the other. Resolves to the answer of the server, null where the file stays as it is.
- * @param {string} address @param {object[]} edits @param {object} [more] uploads; draft: path of the draft that is saved by it
+ * @param {string} address @param {Edit[]} edits @param {More} [more] @returns {Promise<any>}
  */
 export function change(address, edits, more = {}) {
   const done = chain.then(() => changed(address, edits, more));
@@ -57,6 +75,7 @@ export function change(address, edits, more = {}) {
   return done;
 }
 
+/** @param {string} address @param {Edit[]} edits @param {More} more */
 async function changed(address, edits, { uploads = {}, draft = null } = {}) {
   told("saving");
   const known = store.document?.at === address ? store.document : await ask("document", { at: address });
@@ -90,12 +109,12 @@ async function changed(address, edits, { uploads = {}, draft = null } = {}) {
   }
 }
 
-/** Say what went wrong; nothing that was typed is lost. */
+/** Say what went wrong; nothing that was typed is lost. @param {unknown} error */
 export function failed(error) {
   if (error instanceof Refused) told("refused", { sentence: error.message });
   else if (error instanceof TypeError) told("away");
   else {
-    told("refused", { sentence: error.message });
+    told("refused", { sentence: error instanceof Error ? error.message : String(error) });
     throw error;
   }
 }
@@ -115,7 +134,7 @@ export async function undo() {
   }
 }
 
-/** Words for a name that a field refers to. */
+/** Words for a name that a field refers to. @param {string} kind @param {string} name */
 export function labelOf(kind, name) {
   return store.guide.references[kind]?.find((one) => one.value === name)?.label ?? say("unknown", { name });
 }

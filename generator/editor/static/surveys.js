@@ -1,9 +1,11 @@
 // What was noted on the spot with the notebook, beside what the guide has; what is ticked is taken in.
 
-import { send, sendFile } from "./api.js";
+import { Refused, send, sendFile } from "./api.js";
 import { openDialog } from "./dialogs.js";
 import { button, el, newId, say } from "./dom.js";
 import { failed, loadGuide } from "./store.js";
+
+/** @typedef {{where: string, what: string, has: string, found: string, can: boolean, alone: boolean}} Proposal alone: not taken unless somebody ticks it */
 
 /** A button that takes a file of the notebook. */
 export function surveyButton() {
@@ -11,14 +13,14 @@ export function surveyButton() {
   const fault = el("p", { role: "alert", class: "fault" });
   const input = el("input", { id, type: "file", accept: ".json,application/json", class: "unseen" });
   input.addEventListener("change", async () => {
-    const file = input.files[0];
+    const file = input.files?.[0];
     input.value = "";
     if (!file) return;
     fault.textContent = "";
     try {
       await accept(await sendFile(file, {}, "survey"));
     } catch (error) {
-      if (error.status) fault.textContent = error.message;
+      if (error instanceof Refused) fault.textContent = error.message;
       else failed(error);
     }
   });
@@ -32,6 +34,7 @@ export function surveyButton() {
   );
 }
 
+/** @param {{survey: string, proposals: Proposal[]}} answer */
 function accept({ survey, proposals }) {
   return openDialog(say("survey"), (body, close) => {
     const rows = proposals.map((one, number) => row(one, number));
@@ -39,13 +42,14 @@ function accept({ survey, proposals }) {
       say("survey_take"),
       async () => {
         take.disabled = true;
-        for (const one of rows.filter((each) => each.box?.checked && !each.box.disabled)) {
+        for (const one of rows) {
+          if (!one.box?.checked || one.box.disabled) continue;
           try {
             const { files } = await send("survey/take", { survey, number: one.number });
             one.box.disabled = true;
             one.said.textContent = say("survey_taken", { files: files.join(", ") });
           } catch (error) {
-            if (!error.status) return failed(error);
+            if (!(error instanceof Refused)) return failed(error);
             one.said.textContent = error.message;
           }
         }
@@ -72,6 +76,7 @@ function accept({ survey, proposals }) {
   });
 }
 
+/** @param {Proposal} one @param {number} number */
 function row(one, number) {
   const id = newId();
   const box = one.can ? el("input", { id, type: "checkbox", is: { checked: !one.alone } }) : null;

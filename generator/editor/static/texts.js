@@ -7,8 +7,8 @@ import { store } from "./store.js";
 
 /**
  * A box for words. It is saved when one leaves it, or by Ctrl+S; until then what is typed is kept as a draft.
- * @param {object} context see form.js @param {(string|number)[]} path
- * @param {{label: string, language?: string, isLine?: boolean, type?: string, hidesLabel?: boolean, describedBy?: string, field?: object}} options
+ * @param {import("./form.js").Context} context @param {import("./dom.js").Path} path
+ * @param {{label: string, language?: string, isLine?: boolean, type?: string, hidesLabel?: boolean, describedBy?: string, field?: Partial<import("./fields.js").Field>}} options
  */
 export function textBox(context, path, options) {
   const id = newId();
@@ -51,7 +51,7 @@ export function textBox(context, path, options) {
   box.addEventListener("change", commit);
   box.addEventListener("commit", commit);
   if (options.isLine)
-    box.addEventListener("keydown", (event) => {
+    box.addEventListener("keydown", (/** @type {any} */ event) => {
       if (event.key === "Enter") {
         event.preventDefault();
         commit();
@@ -61,7 +61,9 @@ export function textBox(context, path, options) {
   requestAnimationFrame(refresh);
   const draft = context.address ? kept(context.address, path) : null;
   const notice =
-    draft !== null && draft.trim() !== saved.trim() ? draftNotice(context, path, box, draft, commit) : null;
+    context.address && draft !== null && draft.trim() !== saved.trim()
+      ? draftNotice(context.address, path, box, draft, commit)
+      : null;
   return el(
     "div",
     { class: "box" },
@@ -72,7 +74,8 @@ export function textBox(context, path, options) {
   );
 }
 
-function draftNotice(context, path, box, draft, commit) {
+/** @param {string} address @param {import("./dom.js").Path} path @param {HTMLInputElement | HTMLTextAreaElement} box @param {string} draft @param {() => void} commit */
+function draftNotice(address, path, box, draft, commit) {
   const notice = el("div", { class: "draft" }, el("p", {}, say("draft")), el("blockquote", {}, draft));
   const end = () => {
     notice.remove();
@@ -92,7 +95,7 @@ function draftNotice(context, path, box, draft, commit) {
         { class: "strong" },
       ),
       button(say("draft_drop"), () => {
-        forget(context.address, path);
+        forget(address, path);
         end();
       }),
     ),
@@ -100,12 +103,13 @@ function draftNotice(context, path, box, draft, commit) {
   return notice;
 }
 
+/** @param {HTMLElement} box */
 function fit(box) {
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight + 2}px`;
 }
 
-/** How long a text is against what it may be, and how easily it reads. */
+/** How long a text is against what it may be, and how easily it reads. @param {Partial<import("./fields.js").Field>} field @param {string} text @param {string | undefined} language @param {import("./form.js").Context} context @param {import("./dom.js").Path} path  */
 function measures(field, text, language, context, path) {
   const found = [];
   if (field.words) {
@@ -135,7 +139,7 @@ function measures(field, text, language, context, path) {
   return found;
 }
 
-/** One text in every language of the guide, side by side. */
+/** One text in every language of the guide, side by side. @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {string} [describedBy] */
 export function textsField(context, field, path, describedBy) {
   const written = context.get(path);
   const codes = store.guide.languages;
@@ -151,7 +155,7 @@ export function textsField(context, field, path, describedBy) {
   );
 }
 
-/** A short figure: once for all languages, or once for each. */
+/** A short figure: once for all languages, or once for each. @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {string} [describedBy] */
 export function figureField(context, field, path, describedBy) {
   const written = context.get(path);
   if (written && typeof written === "object")

@@ -364,7 +364,7 @@ function follow() {
 }
 
 root.addEventListener("click", copied);
-part("bell").onclick = () => toggle(part("panel").hidden);
+part("bell").onclick = () => toggle(Boolean(part("panel").hidden));
 root.addEventListener("keydown", (event) => {
   if (/** @type {KeyboardEvent} */ (event).key === "Escape" && !part("panel").hidden) toggle(false);
 });
