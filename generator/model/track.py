@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TrackPoint:
     """lat_deg in [-90, 90], lon_deg in [-180, 180], ele_m above sea level or None where nobody measured it.
 

@@ -79,8 +79,27 @@ def _validated(
         return None, problems + list(_problems(model, read, root, error.errors(include_url=False)))
     if problems:
         return None, problems
+    _share_names(document)
     document.written_in(read, *root)
     return document, []
+
+
+_NAMES: dict[frozenset[str], set[str]] = {}
+
+
+def _share_names(value: object) -> None:
+    """Let values in which the same keys are written share the set of their names: pydantic makes one for each value, and a text in
+    two languages is a value, so that the names weigh as much as the texts.
+    """
+    if isinstance(value, BaseModel):
+        names = value.__pydantic_fields_set__
+        object.__setattr__(value, "__pydantic_fields_set__", _NAMES.setdefault(frozenset(names), names))
+        if not isinstance(value, RootModel):
+            for inner in value.__dict__.values():
+                _share_names(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            _share_names(inner)
 
 
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """A finished file. path: relative to the root of the site, forward slashes."""
 
@@ -12,7 +12,7 @@ class Artifact:
     content: bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Output:
     """A file of the site that is made when it is asked for. path: relative to its root, forward slashes.
 
@@ -44,7 +44,7 @@ class PageContent:
     data: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """A page of the site as the others know it; its content is made when it is asked for.
 

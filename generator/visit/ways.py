@@ -6,7 +6,7 @@ Professional Geographer 64(2), 2012: 1.417 between the way along streets and the
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -47,14 +47,31 @@ class Way:
 class Chain:
     """Located stops that follow one another along a track. ways, back: forward and backward, one fewer than stops.
 
-    lines: the track from each stop to the next, both feet included, as unbroken parts: two of them where the track has a gap.
+    draw: gives the track from each stop to the next, both feet included, as unbroken parts: two of them where the track has a gap.
     """
 
     letter: str
     codes: tuple[str, ...]
     ways: tuple[Way, ...]
     back: tuple[Way, ...]
-    lines: tuple[tuple[Part, ...], ...]
+    draw: Callable[[], tuple[tuple[Part, ...], ...]]
+
+
+@dataclass(frozen=True)
+class _Along:
+    """A part of a chain, from stop number `start` to number `end`, or back."""
+
+    way: Way
+    chain: Chain
+    start: int
+    end: int
+    is_back: bool
+
+    def line(self) -> tuple[Part, ...]:
+        parts: tuple[Part, ...] = ()
+        for more in self.chain.draw()[self.start : self.end]:
+            parts = _joined(parts, more)
+        return _reversed(parts) if self.is_back else parts
 
 
 @dataclass(frozen=True)
@@ -68,27 +85,25 @@ class Ways:
     near: Mapping[str, str | None]
 
     @cached_property
-    def _along(self) -> Mapping[tuple[str, str], tuple[Way, tuple[Part, ...]]]:
-        found: dict[tuple[str, str], tuple[Way, tuple[Part, ...]]] = {}
+    def _along(self) -> Mapping[tuple[str, str], "_Along"]:
+        found: dict[tuple[str, str], _Along] = {}
         for chain in self.chains:
             for start in range(len(chain.codes)):
-                parts: tuple[Part, ...] = ()
                 for end in range(start + 1, len(chain.codes)):
-                    parts = _joined(parts, chain.lines[end - 1])
-                    for pair, ways, line in (
-                        ((chain.codes[start], chain.codes[end]), chain.ways, parts),
-                        ((chain.codes[end], chain.codes[start]), chain.back, _reversed(parts)),
+                    for pair, ways, is_back in (
+                        ((chain.codes[start], chain.codes[end]), chain.ways, False),
+                        ((chain.codes[end], chain.codes[start]), chain.back, True),
                     ):
                         way = _sum(ways[start:end])
-                        if pair not in found or way.length_m < found[pair][0].length_m:
-                            found[pair] = way, line
+                        if pair not in found or way.length_m < found[pair].way.length_m:
+                            found[pair] = _Along(way, chain, start, end, is_back)
         return found
 
     def way(self, start: str, end: str) -> Way:
         """The way between two located stops, by their codes. Raises KeyError for a code that is not there."""
         along = self._along.get((start, end))
         if along is not None:
-            return along[0]
+            return along.way
         length = 0 if start == end else round(self.straight_m(start, end) * DETOUR_FACTOR)
         return Way(length, length, known=length == 0)
 
@@ -105,7 +120,7 @@ class Ways:
         along = self._along.get((start, end))
         one, other = self.stops[start].located, self.stops[end].located
         assert one is not None and other is not None
-        return along[1] if along is not None else _parts([[(one.lat, one.lon), (other.lat, other.lon)]])
+        return along.line() if along is not None else _parts([[(one.lat, one.lon), (other.lat, other.lon)]])
 
     def stands_at(self, code: str) -> str | None:
         """The stop itself where it is located, else the located one next to it."""
@@ -170,12 +185,16 @@ def _chain(measured: MeasuredTrail, legs: Sequence[Leg]) -> Chain:
     provisional = measured.trail.line is LineState.PROVISIONAL
     ways = tuple(_way(leg, leg.up_m, leg.down_m, provisional) for leg in legs)
     back = tuple(_way(leg, leg.down_m, leg.up_m, provisional) for leg in legs)
-    return Chain(measured.trail.letter, codes, ways, back, tuple(_line(measured, leg) for leg in legs))
+    return Chain(measured.trail.letter, codes, ways, back, partial(_lines, measured, tuple(legs)))
 
 
 def _way(leg: Leg, up_m: float | None, down_m: float | None, provisional: bool) -> Way:
     minutes = walking_min(leg.length_m, up_m or 0.0, down_m or 0.0)
     return Way(round(leg.length_m), round(minutes * WALKING_KM_H * 1000 / 60), round(leg.gap_m), True, provisional)
+
+
+def _lines(measured: MeasuredTrail, legs: Sequence[Leg]) -> tuple[tuple[Part, ...], ...]:
+    return tuple(_line(measured, leg) for leg in legs)
 
 
 def _line(measured: MeasuredTrail, leg: Leg) -> tuple[Part, ...]:

@@ -101,7 +101,7 @@ def _chain(chain: Chain) -> dict[str, object]:
         "provisional": any(way.provisional for way in chain.ways),
         "ways": [_way(way) for way in chain.ways],
         "back": [way.flat_m for way in chain.back],
-        "lines": [[whole_steps(part, _UNITS_PER_DEG) for part in line] for line in chain.lines],
+        "lines": [[whole_steps(part, _UNITS_PER_DEG) for part in line] for line in chain.draw()],
     }
 
 
