@@ -16,7 +16,8 @@ from generator.messages import msg
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
 from generator.read.guide_folder import read_guide
-from generator.report.changes import Change, changes
+from generator.report.change import Change
+from generator.report.changes import changes
 from generator.typography import set_text
 
 GIT_SECONDS = 60

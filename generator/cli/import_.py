@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.main import Console
-from generator.cli.new import chosen
+from generator.cli.new_values import chosen
 from generator.cli.show import show
 from generator.edit.files import write_changes
 from generator.edit.imported import Batch, Begun, filling, import_changes

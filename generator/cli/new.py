@@ -1,6 +1,5 @@
 """`sentiers new`: begins a trail, a stop, a person, a source or a ready-made visit."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -8,10 +7,10 @@ import click
 
 from generator.check.rules import examine
 from generator.cli.main import Console
+from generator.cli.new_values import chosen, in_languages, new_stop, to_write
 from generator.cli.show import show
 from generator.edit.files import FileChange, write_changes
 from generator.edit.new_files import (
-    NewStop,
     entry_change,
     identifier,
     next_code,
@@ -22,8 +21,7 @@ from generator.edit.new_files import (
     trail_changes,
     walking_index,
 )
-from generator.messages import Message, msg
-from generator.model.guide import Guide
+from generator.messages import msg
 from generator.problems import CommandRefused, in_order
 from generator.read.guide_folder import read_guide
 from generator.today import today
@@ -36,13 +34,29 @@ _in = click.option(
     metavar="LANG TITLE",
     help="The title in another language, such as: --in en “The pump”.",
 )
+
+
 _name = click.option("--name", help="Of its file or entry; else made from the title.")
+
+
 _source = click.option("--source", "sources", multiple=True, help="An entry of sources.yml; may be given again.")
+
+
 _author = click.option("--author", "authors", multiple=True, help="An entry of people.yml; may be given again.")
+
+
 _topic = click.option("--topic", "topics", multiple=True, help="A topic of guide.yml; may be given again.")
+
+
 _kind = click.option("--kind", type=click.Choice(["heritage", "sustainability"]), default="heritage", show_default=True)
+
+
 _at = click.option("--at", "position", metavar="LAT,LON", help="Where it stands, in degrees; or the word anywhere.")
+
+
 _essential = click.option("--essential", help="30 to 60 words, in the guide's first language.")
+
+
 _story = click.option("--story", help="70 to 250 words, in the guide's first language.")
 
 
@@ -74,7 +88,7 @@ def stop(console: Console, /, letter: str, title: str, **given: Any) -> None:
                 letters=", ".join(sorted(trail.letter for trail in guide.trails)),
             )
         )
-    begun = _new_stop(console, guide, trail.id, next_code(guide, trail.letter), title, given)
+    begun = new_stop(console, guide, trail.id, next_code(guide, trail.letter), title, given)
     if any(known.id == begun.name for known in guide.stops.values()):
         raise CommandRefused(msg("There is a stop “{name}” already: give another with --name.", name=begun.name))
     index = None
@@ -113,9 +127,9 @@ def trail(
             )
         )
     folder = given.pop("name") or identifier(title)
-    titles = _texts(guide, title, given.pop("others"))
-    first = _new_stop(console, guide, folder, f"{letter}1", first_stop, {**given, "name": None, "others": ()})
-    words = {guide.settings.default_language: intro or _to_write(guide)}
+    titles = in_languages(guide, title, given.pop("others"))
+    first = new_stop(console, guide, folder, f"{letter}1", first_stop, {**given, "name": None, "others": ()})
+    words = {guide.settings.default_language: intro or to_write(guide)}
     changes = trail_changes(
         console.trails,
         number=len(guide.trails),
@@ -192,10 +206,10 @@ def programme(
     values: dict[str, object] = {
         "id": name or identifier(title),
         "title": {first: title},
-        "summary": {first: _to_write(guide)},
+        "summary": {first: to_write(guide)},
         "minutes": minutes,
         "stops": [{"code": code.upper(), "minutes": 10} for code in codes],
-        "take_away": {"lessons": [{"text": {first: _to_write(guide)}, "source": source_id}]},
+        "take_away": {"lessons": [{"text": {first: to_write(guide)}, "source": source_id}]},
     }
     if any(one.id == values["id"] for one in guide.programmes):
         raise CommandRefused(msg("There is a visit “{name}” already: give another with --name.", name=values["id"]))
@@ -203,90 +217,6 @@ def programme(
     console.say(
         msg("The visit “{name}” is begun in {file}.", name=values["id"], file=f"{console.trails.name}/programmes.yml")
     )
-
-
-def _to_write(guide: Guide) -> str:
-    return msg("To be written.").text("fr" if guide.settings.default_language == "fr" else "en")
-
-
-def _texts(guide: Guide, first: str, others: Sequence[tuple[str, str]]) -> dict[str, str]:
-    texts = {guide.settings.default_language: first}
-    for language, text in others:
-        if language not in guide.settings.languages:
-            raise CommandRefused(
-                msg(
-                    "{language} is not a language of this guide: it has {languages}.",
-                    language=language,
-                    languages=", ".join(guide.settings.languages),
-                )
-            )
-        texts[language] = text
-    return texts
-
-
-def chosen(given: Sequence[str], there: Sequence[str], option: str) -> list[str]:
-    """What was asked for, else the first entry there is. Raises CommandRefused for one that is not there."""
-    if unknown := [name for name in given if name not in there]:
-        raise CommandRefused(
-            msg(
-                "{option}: there is no “{name}”. There are: {names}.",
-                option=option,
-                name=unknown[0],
-                names=", ".join(there[:12]),
-            )
-        )
-    if not given and not there:
-        raise CommandRefused(msg("{option} is missing, and the guide has no entry to take instead.", option=option))
-    return list(given) or [there[0]]
-
-
-def _new_stop(
-    console: Console, guide: Guide, trail_id: str, code: str, title: str, given: Mapping[str, Any]
-) -> NewStop:
-    first = guide.settings.default_language
-    name = given["name"] or identifier(title)
-    if not name:
-        raise CommandRefused(msg("No file name can be made from “{title}”: give one with --name.", title=title))
-    asks = sys.stdin.isatty()
-    texts = {}
-    for key, question in (
-        ("essential", msg("The essential, 30 to 60 words")),
-        ("story", msg("The story, 70 to 250 words")),
-    ):
-        text = given[key] or (_asked(console, question, _to_write(guide)) if asks else _to_write(guide))
-        texts[key] = {first: text}
-    return NewStop(
-        trail=trail_id,
-        code=code,
-        name=name,
-        kind=given["kind"],
-        topics=chosen(given["topics"], list(guide.settings.topics), "--topic"),
-        title=_texts(guide, title, given["others"]),
-        essential=texts["essential"],
-        story=texts["story"],
-        sources=chosen(given["sources"], list(guide.sources), "--source"),
-        authors=chosen(given["authors"], list(guide.people), "--author"),
-        position=_position(given["position"], guide, given["sources"]),
-    )
-
-
-def _asked(console: Console, question: Message, default: str) -> str:
-    return str(click.prompt(question.text(console.language), default=default))
-
-
-def _position(text: str | None, guide: Guide, sources: Sequence[str]) -> Mapping[str, object] | str | None:
-    if text is None or text == "anywhere":
-        return text
-    parts = text.replace(" ", "").split(",")
-    try:
-        if len([float(part) for part in parts]) != 2:
-            raise ValueError
-    except ValueError:
-        raise CommandRefused(
-            msg("“{text}” is not a place: write --at 50.443518,2.789441, or --at anywhere.", text=text)
-        ) from None
-    source_id = chosen(sources, list(guide.sources), "--source")[0]
-    return {"lat": parts[0], "lon": parts[1], "accuracy_m": 30, "source": source_id}
 
 
 def _entry(console: Console, file: str, name: str, values: Mapping[str, object], there: Mapping[str, object]) -> None:

@@ -3,82 +3,18 @@
 It compares the values that were read, not the lines of files: a comment or another order of keys is no change.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
-
-from babel import Locale as BabelLocale
-from babel.lists import format_list
-from pydantic import BaseModel
+from collections.abc import Iterator, Mapping
 
 from generator.geo.ellipsoid import distance_m
 from generator.messages import Message, msg
-from generator.model.base import Document, Figure, LocalText
-from generator.model.catalogues import Person
+from generator.model.base import Figure
 from generator.model.guide import Guide
 from generator.model.position import AreaPosition, PointPosition
 from generator.model.stop import Fact, Stop
-from generator.model.texts import Translatable, source_digest, texts
 from generator.model.trail import LineState, Trail
-
-Kind = Literal["new", "gone", "changed", "plaque", "consent"]
-
-_TEXT_FIELDS: Mapping[str, Message] = {
-    "title": msg("the title"),
-    "subtitle": msg("the subtitle"),
-    "tagline": msg("the tagline"),
-    "intro": msg("the introduction"),
-    "essential": msg("the essential"),
-    "story": msg("the story"),
-    "look": msg("what to look at"),
-    "question": msg("the question"),
-    "doubts": msg("what is not certain"),
-    "departure": msg("the departure"),
-    "arrival": msg("the arrival"),
-    "safety": msg("the advice on safety"),
-    "credits": msg("the credits"),
-    "stops": msg("the words of the way"),
-    "access": msg("the access"),
-    "photos": msg("the words of photos"),
-    "audio": msg("the transcript"),
-    "voices": msg("the quotations"),
-    "closures": msg("the reason of a closure"),
-    "facts": msg("the label of a figure"),
-    "track": msg("the note on the line"),
-    "drawing": msg("the description of the drawing"),
-    "then_now": msg("the words of the pictures then and now"),
-    "retired": msg("why the stop is gone"),
-}
-_VALUE_FIELDS: Mapping[str, Message] = {
-    "kind": msg("the kind changed"),
-    "topics": msg("the topics changed"),
-    "photos": msg("the photos changed"),
-    "audio": msg("the recordings changed"),
-    "voices": msg("the voices changed"),
-    "then_now": msg("the pictures then and now changed"),
-    "closures": msg("the closures changed"),
-    "access": msg("the access changed"),
-    "question": msg("the answer or the choices of the question changed"),
-    "sources": msg("the sources changed"),
-    "authors": msg("the authors changed"),
-    "colour": msg("the colour changed"),
-    "drawing": msg("the drawing changed"),
-    "route": msg("the shape of the walk changed"),
-    "difficulty": msg("the difficulty changed"),
-    "practice": msg("the way of going changed"),
-    "surface": msg("the surface changed"),
-    "step_free": msg("what is said of steps changed"),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """One change. subject: a code, a letter, a name, or "" for the guide as a whole; file: where it is written."""
-
-    kind: Kind
-    subject: str
-    file: str
-    message: Message
+from generator.report.change import Change, Kind
+from generator.report.changed_entries import changed_entries, changed_people
+from generator.report.changed_fields import changed_fields, outdated_translations
 
 
 def changes(before: Guide, after: Guide, language: str) -> list[Change]:
@@ -87,8 +23,8 @@ def changes(before: Guide, after: Guide, language: str) -> list[Change]:
         *_settings(before, after),
         *_trails(before, after, language),
         *_stops(before, after, language),
-        *_people(before, after, language),
-        *_entries(before, after),
+        *changed_people(before, after, language),
+        *changed_entries(before, after),
     ]
 
 
@@ -156,8 +92,8 @@ def _of_trail(before: Guide, after: Guide, old: Trail, new: Trail, language: str
         yield "changed", _LINE[new.line]
     elif before.tracks.get(old.id) != after.tracks.get(new.id):
         yield "changed", msg("the line of the walk changed")
-    yield from _fields(old, new, language, {"letter", "stops", "track", "translated"})
-    yield from _translations(after, old, new, language)
+    yield from changed_fields(old, new, language, {"letter", "stops", "track", "translated"})
+    yield from outdated_translations(after, old, new, language)
 
 
 def _legs_elsewhere(before: Guide, after: Guide, old: Trail, new: Trail) -> list[str]:
@@ -208,10 +144,10 @@ def _of_stop(before: Guide, after: Guide, old: Stop, new: Stop, language: str) -
         yield "gone", msg("the stop is retired; its page says so")
     yield from _position(old, new)
     yield from _figures(old, new)
-    yield from _fields(
+    yield from changed_fields(
         old, new, language, {"code", "position", "facts", "translated", "first_published", "revised", "retired"}
     )
-    yield from _translations(after, old, new, language)
+    yield from outdated_translations(after, old, new, language)
 
 
 def _position(old: Stop, new: Stop) -> Iterator[tuple[Kind, Message]]:
@@ -258,139 +194,6 @@ def _figure(fact: Fact) -> str:
     return value if isinstance(value, str) else next(iter(value.values()))
 
 
-def _fields(old: Any, new: Any, language: str, apart: set[str]) -> Iterator[tuple[Kind, Message]]:
-    """What differs between two values of a model, field by field: texts by language first, then the rest."""
-    said: dict[tuple[str, ...], list[Message]] = {}
-    for key in type(new).model_fields:
-        changed = _changed_languages(getattr(old, key), getattr(new, key))
-        if changed and key in _TEXT_FIELDS:
-            said.setdefault(changed, []).append(_TEXT_FIELDS[key])
-    for languages, names in said.items():
-        yield "changed", _texts_changed(names, [_language_name(one, language) for one in languages], language)
-    for key in type(new).model_fields:
-        if key in apart or key not in _VALUE_FIELDS:
-            continue
-        if _bare(getattr(old, key)) != _bare(getattr(new, key)):
-            yield "changed", _VALUE_FIELDS[key]
-
-
-def _texts_changed(names: Sequence[Message], languages: Sequence[str], language: str) -> Message:
-    listed = _listed([name.text(language) for name in names], language)
-    return msg("changed in {languages}: {names}", names=listed, languages=_listed(languages, language))
-
-
-def _changed_languages(old: Any, new: Any) -> tuple[str, ...]:
-    """Languages in which any text inside two values differs."""
-    found: dict[str, None] = {}
-    before, after = (_by_path(value) for value in (old, new))
-    for path in dict.fromkeys([*before, *after]):
-        one, two = (side[path].root if path in side else {} for side in (before, after))
-        for language in dict.fromkeys([*one, *two]):
-            if one.get(language) != two.get(language):
-                found[language] = None
-    return tuple(found)
-
-
-def _by_path(value: Any) -> dict[object, LocalText]:
-    return dict(texts(value))
-
-
-def _bare(value: Any) -> Any:
-    """A value without its texts per language, which are compared apart."""
-    if isinstance(value, LocalText):
-        return None
-    if isinstance(value, BaseModel):
-        return {key: _bare(getattr(value, key)) for key in type(value).model_fields}
-    if isinstance(value, tuple):
-        return tuple(_bare(one) for one in value)
-    if isinstance(value, Mapping):
-        return {key: _bare(one) for key, one in value.items()}
-    return value
-
-
-def _translations(after: Guide, old: Translatable, new: Translatable, language: str) -> Iterator[tuple[Kind, Message]]:
-    first, *others = after.settings.languages
-    if source_digest(old, first) == source_digest(new, first):
-        return
-    for other in others:
-        main = new.intro if isinstance(new, Trail) else new.story
-        if main.get(other) is not None and source_digest(old, other) == source_digest(new, other):
-            yield (
-                "changed",
-                msg("{language} is now older than the text it was made from", language=_language_name(other, language)),
-            )
-
-
-def _people(before: Guide, after: Guide, language: str) -> Iterator[Change]:
-    for key in dict.fromkeys([*after.people, *before.people]):
-        old, new = before.people.get(key), after.people.get(key)
-        told = _of_person(old, new, language, after.settings.languages)
-        if told is not None:
-            kind, message = told
-            yield Change(kind=kind, subject="", file="trails/people.yml", message=message)
-
-
-def _of_person(
-    old: Person | None, new: Person | None, language: str, languages: tuple[str, ...]
-) -> tuple[Kind, Message] | None:
-    one = new or old
-    assert one is not None
-    name = one.name.best(language, languages)[0]
-    if old is not None and new is not None and _same(old, new):
-        return None
-    if new is None:
-        return "gone", msg("{name} is no longer among the people of the guide", name=name)
-    agrees = new.consent is not None and new.consent.withdrawn is None
-    if old is None:
-        if agrees:
-            return "consent", msg("{name} joins the people of the guide, and has agreed to it", name=name)
-        return "new", msg("{name} joins the people of the guide", name=name)
-    if old.consent == new.consent:
-        return "changed", msg("the entry of {name} changed", name=name)
-    if not agrees and old.consent is not None and old.consent.withdrawn is None:
-        return "consent", msg("{name} withdrew: nothing of theirs is published any more", name=name)
-    return "consent", msg("the consent of {name} changed", name=name)
-
-
-def _entries(before: Guide, after: Guide) -> Iterator[Change]:
-    tables: Sequence[tuple[str, Mapping[str, Document], Mapping[str, Document]]] = (
-        ("sources.yml", before.sources, after.sources),
-        ("glossary.yml", before.glossary, after.glossary),
-        ("landmarks.yml", {one.id: one for one in before.landmarks}, {one.id: one for one in after.landmarks}),
-        ("programmes.yml", {one.id: one for one in before.programmes}, {one.id: one for one in after.programmes}),
-    )
-    for file, old, new in tables:
-        come, gone = [key for key in new if key not in old], [key for key in old if key not in new]
-        changed = [key for key in new if key in old and not _same(old[key], new[key])]
-
-        def change(kind: Kind, message: Message, file: str = file) -> Change:
-            return Change(kind=kind, subject="", file=f"trails/{file}", message=message)
-
-        if come:
-            yield change("new", msg("new in {file}: {names}", file=file, names=", ".join(come)))
-        if gone:
-            yield change("gone", msg("gone from {file}: {names}", file=file, names=", ".join(gone)))
-        if changed:
-            yield change("changed", msg("changed in {file}: {names}", file=file, names=", ".join(changed)))
-    added = len(after.plaques) - len(before.plaques)
-    if added > 0:
-        codes = ", ".join(line.code for line in after.plaques[-added:])
-        yield Change(
-            kind="plaque",
-            subject="",
-            file="trails/plaques.yml",
-            message=msg("new lines in the register of plaques: {codes}", codes=codes),
-        )
-    elif added < 0:
-        message = msg("the register of plaques has fewer lines than before")
-        yield Change(kind="plaque", subject="", file="trails/plaques.yml", message=message)
-
-
-def _same(one: Document, other: Document) -> bool:
-    """Whether two entries say the same, wherever in their files they stand."""
-    return one.model_dump() == other.model_dump()
-
-
 def _title(value: Stop | Trail, guide: Guide) -> str:
     return value.title.best(guide.settings.default_language, guide.settings.languages)[0]
 
@@ -398,12 +201,3 @@ def _title(value: Stop | Trail, guide: Guide) -> str:
 def _code(guide: Guide, stop_id: str) -> str:
     stop = guide.stops.get(stop_id)
     return stop.code if stop is not None else stop_id
-
-
-def _language_name(language: str, spoken: str) -> str:
-    name = BabelLocale.parse(spoken).languages.get(language.partition("-")[0])
-    return str(name) if name else language
-
-
-def _listed(names: Sequence[str], language: str) -> str:
-    return str(format_list(list(names), locale=language))
