@@ -209,6 +209,10 @@ def _days(guide: Guide) -> Iterator[tuple[Document, KeyPath, date]]:
             yield person, ("consent", "given"), person.consent.given
             if person.consent.withdrawn is not None:
                 yield person, ("consent", "withdrawn"), person.consent.withdrawn
+    audit = guide.settings.accessibility.audit
+    if audit is not None:
+        yield guide.settings, ("accessibility", "audit", "day"), audit.day
+        yield guide.settings, ("accessibility", "audit", "statement"), audit.statement
     for stop in guide.stops.values():
         for index, voice in enumerate(stop.voices):
             yield stop, ("voices", index, "recorded"), voice.recorded

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator.check import (
+    accessibility,
     consent,
     legs,
     map_weight,
@@ -70,6 +71,8 @@ RULES: tuple[Rule, ...] = (
     legs.legs_lead_to_the_next_stop,
     places.closures_have_an_order,
     places.address_is_confirmed,
+    accessibility.audit_adds_up,
+    accessibility.statement_holds,
     plaques.lines_are_only_added,
     plaques.nothing_published_is_missing,
     plaques.confirmed_guides_have_a_register,

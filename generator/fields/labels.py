@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from generator.messages import Message, msg
 
 LABELS: Mapping[str, Message] = {
+    "accessibility": msg("Accessibility"), "alternative": msg("How to get at it all the same"), "audit": msg("Audit"), "auditor": msg("Who made the audit"), "day": msg("Day of the audit"),
+    "met": msg("Criteria met"), "not_met": msg("Criteria not met"), "plan": msg("Plan of this year"), "scheme": msg("Scheme of several years"),
+    "shortfalls": msg("What not everybody can reach"), "statement": msg("Day of the statement"), "tested_with": msg("Tried with"), "what": msg("What"),
     "access": msg("Getting there"), "accuracy_m": msg("Accuracy, in metres"), "address": msg("Address"), "address_confirmed": msg("The address is final"),
     "aligned": msg("The newer photo laid on the older"), "alt": msg("What the picture shows"), "altitude_m": msg("Altitude, in metres"), "answer": msg("The right answer"), "area": msg("Area"),
     "arrival": msg("Arrival"), "arrival_m": msg("Distance of arrival, in metres"), "ask": msg("The question itself"), "attribution": msg("Mention"),
@@ -42,6 +45,7 @@ LABELS: Mapping[str, Message] = {
 }  # fmt: skip
 
 CHOICES: Mapping[str, Message] = {
+    "not_met": msg("A criterion is not met"), "burden": msg("Meeting it would ask too much"), "exempt": msg("The law leaves it out"),
     "heritage": msg("Heritage"), "sustainability": msg("Ecological transition"),
     "yes": msg("Yes"), "partly": msg("In part"), "no": msg("No"), "unknown": msg("Not known yet"),
     "paved": msg("Paved"), "gravel": msg("Gravel"), "earth": msg("Earth"), "grass": msg("Grass"), "steps": msg("Steps"),

@@ -74,6 +74,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "communes": _is(msg("the names of the communes"), 'communes: ["Valmont"]'),
         "publisher": _is(msg("who answers for the guide, for the legal notice"), 'publisher: {name: "Commune de Valmont", address: "1 place du Marché"}'),
         "contact": _is(msg("where readers’ words go"), "contact: {mail: guide@example.org}"),
+        "accessibility": _is(msg("how far everybody can use the guide, as an audit found it"), "accessibility: {plan: https://www.example.org/plan}"),
         "partners": _is(msg("who helped"), 'partners: ["…"]'),
         "licence": _is(msg("the licence of the texts and data"), "licence: Licence Ouverte 2.0"),
         "licence_url": _is(msg("where the licence can be read"), "licence_url: https://www.etalab.gouv.fr/licence-ouverte-open-licence/"),
@@ -103,6 +104,25 @@ KEYS: dict[str, dict[str, Key]] = {
         "mail": _is(msg("the mail address that readers write to"), "mail: guide@example.org"),
         "form": _is(msg("a form that readers fill in"), "form: https://www.example.org/form"),
         "page": _is(msg("a page that says how to get in touch"), "page: https://www.example.org/contact"),
+    },
+    "Accessibility": {
+        "scheme": _is(msg("where the scheme of accessibility for several years can be read"), "scheme: https://www.example.org/scheme"),
+        "plan": _is(msg("where the plan of this year can be read"), "plan: https://www.example.org/plan"),
+        "audit": _is(msg("what an audit of the pages found; without one, a guide counts as not compliant"), 'audit: {day: 2026-09-01, auditor: "…", met: 60, not_met: 12, statement: 2026-09-15}'),
+        "shortfalls": _is(msg("what not everybody can reach"), 'shortfalls: [{what: {fr: "…", en: "…"}}]'),
+    },
+    "Audit": {
+        "day": _is(msg("the day on which the audit ended"), "day: 2026-09-01"),
+        "auditor": _is(msg("who made the audit"), 'auditor: "…"'),
+        "met": _is(msg("how many criteria the sample meets"), "met: 60"),
+        "not_met": _is(msg("how many criteria the sample does not meet"), "not_met: 12"),
+        "statement": _is(msg("the day on which the statement was drawn up; it holds for three years"), "statement: 2026-09-15"),
+        "tested_with": _is(msg("screen readers and browsers that the audit used"), 'tested_with: ["NVDA 2026.1, Firefox"]'),
+    },
+    "Shortfall": {
+        "what": _is(msg("what not everybody can reach, in a sentence"), 'what: {fr: "…", en: "…"}'),
+        "why": _is(msg("not_met (a criterion is not met), burden (meeting it would ask too much) or exempt (the law leaves it out)"), "why: not_met"),
+        "alternative": _is(msg("how to get at it all the same"), 'alternative: {fr: "…", en: "…"}'),
     },
     "OnlineMap": {
         "name": _is(msg("how the page names this map"), 'name: {fr: "le Plan IGN", en: "the IGN map"}'),

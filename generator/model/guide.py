@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from generator.model.accessibility import Accessibility
 from generator.model.base import Document, LocalLine, LocalText, Part
 from generator.model.catalogues import Landmark, Person, Source, Term
 from generator.model.media import Media
@@ -112,6 +113,7 @@ class Settings(Document):
     communes: tuple[OneLine, ...] = ()
     publisher: Publisher
     contact: Contact = Contact()
+    accessibility: Accessibility = Accessibility()
     partners: tuple[OneLine, ...] = ()
     licence: OneLine
     licence_url: WebAddress | None = None

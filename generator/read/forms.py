@@ -21,6 +21,7 @@ KINDS = {
     "number": msg("a number"),
     "people": msg("a number of people"),
     "zoom": msg("a zoom"),
+    "criteria": msg("a number of criteria"),
 }
 
 FORMS = {

@@ -176,7 +176,7 @@ PAGE_KINDS: Sequence[PageKind] = (
         },
         maker="pages.accessibility:accessibility_pages",
         of_pages=True,
-        footer=t("Accessibility: not compliant"),
+        footer=t("Accessibility"),  # with the state, see `wording.accessibility`
         sample=t("this page"),
     ),
     PageKind(

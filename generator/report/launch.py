@@ -9,6 +9,7 @@ from generator.messages import Code, Message, msg, plural
 from generator.model.guide import Guide
 from generator.model.trail import LineState
 from generator.problems import Problem, SourceSpot, blocking
+from generator.today import today
 
 DRAFT = "draft"
 """The source that `sentiers init` gives to what nobody has written yet."""
@@ -168,13 +169,20 @@ def _accessibility(guide: Guide, *, own: bool) -> LaunchPoint:
     if own:
         spot = SourceSpot("site/theme/accessibility.html")
         return _done(about, msg("the town’s own statement"), spot)
+    settings = guide.settings
+    audit = settings.accessibility.audit
+    if audit is not None and today() <= audit.last_day:
+        found = msg("the statement holds until {day}", day=audit.last_day.isoformat())
+        return _done(about, found, settings.spot("accessibility", "audit"))
     return _to_weigh(
         about,
-        msg("the statement says that nobody has audited the guide yet"),
-        guide.settings.spot("publisher"),
+        msg("the statement says that nobody has audited the guide yet")
+        if audit is None
+        else msg("the statement held until {day}", day=audit.last_day.isoformat()),
+        settings.spot("accessibility") if audit is not None else settings.spot("publisher"),
         msg(
-            "Have it audited and write what was found in {file}, or leave it said as it is.",
-            file=Code("site/theme/accessibility.html"),
+            "Have it audited and write what was found: {line}; or leave it said as it is.",
+            line=Code("accessibility: {audit: {day: …, auditor: …, met: …, not_met: …, statement: …}}"),
         ),
     )
 

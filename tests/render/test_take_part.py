@@ -1,8 +1,10 @@
 """Ways to answer, and the accessibility statement."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from lxml import html
 
 from tests.conftest import Project
@@ -85,6 +87,61 @@ def test_the_statement_claims_nothing_and_counts_what_is_missing(built: Path) ->
     assert "1 stop has no point on the map yet; its page describes the place in words." in statement
     assert "Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07" in statement
     assert "%" not in statement.replace("200 %", ""), "no rate of conformity"
+
+
+AUDIT = """accessibility:
+  scheme: https://valmont.example/schema
+  audit: {day: 2026-03-02, auditor: "Cabinet Clair", met: 52, not_met: 9, statement: 2026-03-20, tested_with: ["NVDA, Firefox"]}
+  shortfalls:
+    - {what: {fr: "Les cartes en image n’ont pas de relief.", en: "Maps have no relief."}, alternative: {fr: "Le texte le dit.", en: "The text tells it."}}
+    - {what: {fr: "Un vieux film n’a pas de sous-titres."}, why: exempt}
+"""
+
+
+def test_an_audit_says_its_state_everywhere(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2027, 1, 5, tzinfo=UTC).timestamp())))
+    small.edit("trails/guide.yml", "topics:\n", AUDIT + "topics:\n")
+    site = small.make("en/accessibility/index.html", "accessibilite/index.html")
+    said = text(page(site, "en/accessibility").find(".//main"))
+    assert "Two paths – Valmont conforms in part to RGAA 4.1.2." in said
+    assert (
+        "An audit that ended on March 2, 2026 found that 85.2% of the criteria which apply are met. It was made by: Cabinet Clair."
+        in said
+    )
+    assert "This statement was drawn up on March 20, 2026. It holds until March 20, 2029." in said
+    assert (
+        "Not conforming Maps have no relief. The text tells it. Not subject to the duty of accessibility Un vieux film n’a pas de sous-titres."
+        in said
+    )
+    assert "NVDA, Firefox" in said and "No person who uses a screen reader" not in said
+    footer = text(page(site, "accessibilite").find(".//footer"))
+    assert "Accessibilité : partiellement conforme" in footer, footer
+    assert page(site, "en/accessibility").xpath("//li[@lang='fr']/text()") == ["Un vieux film n’a pas de sous-titres."]
+
+
+@pytest.mark.parametrize(
+    ("met", "not_met", "day", "mention"),
+    [
+        (61, 0, "2027-01-05", "fully compliant"),
+        (60, 1, "2027-01-05", "partially compliant"),
+        (30, 30, "2027-01-05", "partially compliant"),
+        (30, 31, "2027-01-05", "not compliant"),
+        (61, 0, "2029-03-20", "fully compliant"),
+        (61, 0, "2029-03-21", "not compliant"),
+    ],
+)
+def test_the_mention_is_one_of_the_three_of_the_law(
+    small: Project, monkeypatch: pytest.MonkeyPatch, met: int, not_met: int, day: str, mention: str
+) -> None:
+    """All criteria, at least half of them, or less; three years at most (order of 20 September 2019)."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(f"{day}T12:00Z").timestamp())))
+    small.edit(
+        "trails/guide.yml",
+        "topics:\n",
+        AUDIT.replace("met: 52, not_met: 9", f"met: {met}, not_met: {not_met}") + "topics:\n",
+    )
+    site = small.make("en/accessibility/index.html")
+    assert f"Accessibility: {mention}" in text(page(site, "en/accessibility").find(".//footer"))
 
 
 def test_the_statement_leads_to_french_appeal_only_in_france(small: Project) -> None:

@@ -1,16 +1,20 @@
-"""The accessibility statement: what is aimed at, what is not known, how to complain, which pages an audit would look at.
+"""The accessibility statement: its state, what falls short, how to complain, which pages an audit looks at.
 
-It follows the French model (order of 20 September 2019, annex: état de conformité, contenus non accessibles, retour
-d'information et contact, voies de recours) and claims nothing that nobody has checked.
+It follows the French model (order of 20 September 2019, annex: état de conformité, contenus non accessibles, établissement de la
+déclaration, retour d'information et contact, voies de recours) and claims nothing that nobody has checked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from math import floor
+
+from babel.numbers import format_percent
 
 from generator.geo.legs import MeasuredTrail
 from generator.messages import t
+from generator.model.accessibility import VERSION, Accessibility, Audit
 from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.render.artifacts import Page, PageContent
@@ -19,7 +23,9 @@ from generator.render.page_kinds import KIND_OF, PAGE_KINDS
 from generator.render.pages.single import single_pages
 from generator.render.pages.take_part import message_url
 from generator.render.theme.styles import PROSE
-from generator.wording.locale import Locale
+from generator.today import today
+from generator.wording.accessibility import REASONS, STATES
+from generator.wording.locale import Locale, LocalizedText
 
 FRENCH_ZONE = "Europe/Paris"
 
@@ -34,14 +40,40 @@ class SamplePage:
 
 
 @dataclass(frozen=True)
+class AuditView:
+    """An audit that holds. rate: with its unit. tested_with: screen readers and browsers."""
+
+    day: str
+    auditor: str
+    rate: str
+    statement: str
+    last_day: str
+    tested_with: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ShortfallView:
+    what: LocalizedText
+    alternative: LocalizedText | None
+
+
+@dataclass(frozen=True)
 class AccessibilityView:
-    """publisher: who answers. limits: what is known to fall short in this very guide, counted from its files. report: a message
-    that is ready to be written, or None; page: where the publisher can be found. in_france: whether French ways of appeal apply.
+    """publisher: who answers. state: the sentence of the law. audit: None where none was made, or none that holds; ended: the day
+    until which the last one held. shortfalls: by the heading of their reason. limits: what is known to fall short in this very
+    guide, counted from its files. report: a message that is ready to be written, or None; page: where the publisher can be found.
+    in_france: whether French ways of appeal apply.
     """
 
     title: str
     site: str
     publisher: str
+    state: str
+    audit: AuditView | None
+    ended: str | None
+    scheme: str | None
+    plan: str | None
+    shortfalls: Mapping[str, Sequence[ShortfallView]]
     limits: Sequence[str]
     report: str | None
     page: str | None
@@ -63,10 +95,20 @@ def _content(pages: Sequence[Page], context: RenderContext, locale: Locale) -> P
     if contact.mail is not None or contact.form is not None:
         body = locale.tr("Which page, what does not work, and with which device or assistive technology?") + "\n\n"
         report = message_url(contact.mail, contact.form, f"{title} – {name}", body)
+    declared = settings.accessibility
+    state = declared.conformity_on(today())
+    audit = declared.audit
+    holds = audit is not None and today() <= audit.last_day
     view = AccessibilityView(
         title=title,
         site=name,
         publisher=settings.publisher.name,
+        state=locale.tr(STATES[state].template, guide=name, version=VERSION),
+        audit=_audit(audit, locale) if audit is not None and holds else None,
+        ended=locale.day(audit.last_day) if audit is not None and not holds else None,
+        scheme=declared.scheme,
+        plan=declared.plan,
+        shortfalls=_shortfalls(declared, locale),
         limits=list(_limits(context, locale)),
         report=report,
         page=contact.page or settings.publisher.url,
@@ -75,10 +117,35 @@ def _content(pages: Sequence[Page], context: RenderContext, locale: Locale) -> P
     )
     return PageContent(
         title=title,
-        description=locale.tr("Not audited yet: what this guide aims at, what falls short, how to say so."),
+        description=locale.tr("How far everybody can use this guide: its state, what falls short, how to say so."),
         view=view,
         styles=PROSE,
     )
+
+
+def _audit(audit: Audit, locale: Locale) -> AuditView:
+    return AuditView(
+        day=locale.day(audit.day),
+        auditor=audit.auditor,
+        rate=format_percent(
+            floor(10 * audit.rate_pct) / 1000, locale=locale.language, decimal_quantization=False
+        ),  # never rounded up
+        statement=locale.day(audit.statement),
+        last_day=locale.day(audit.last_day),
+        tested_with=audit.tested_with,
+    )
+
+
+def _shortfalls(declared: Accessibility, locale: Locale) -> Mapping[str, Sequence[ShortfallView]]:
+    return {
+        locale.message(heading): [
+            ShortfallView(locale.say(fault.what), locale.maybe(fault.alternative))
+            for fault in declared.shortfalls
+            if fault.why == why
+        ]
+        for why, heading in REASONS.items()
+        if any(fault.why == why for fault in declared.shortfalls)
+    }
 
 
 def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:

@@ -14,6 +14,8 @@ from generator.render.media.app_icons import manifest_url
 from generator.render.media.share_images import HEIGHT_PX, WIDTH_PX, share_image
 from generator.render.page_kinds import PAGE_KINDS
 from generator.render.theme.trail_colours import trail_styles
+from generator.today import today
+from generator.wording.accessibility import MENTIONS
 from generator.wording.locale import Locale
 from generator.wording.sources import attributions
 
@@ -83,6 +85,7 @@ def page_layout(page: Page, content: PageContent, context: RenderContext, keys: 
         if len(page.alternates) > 1
         else {}
     )
+    mention = MENTIONS[settings.accessibility.conformity_on(today())]
     return PageLayout(
         title=_window_title(page, content.title, locale.say(settings.name).text, locale.say(settings.place).text),
         name=locale.say(settings.name).text,
@@ -93,7 +96,10 @@ def page_layout(page: Page, content: PageContent, context: RenderContext, keys: 
         time_zone=settings.time_zone,
         languages=others,
         footer=[
-            Link(context.page_url(kind.key, page.language), locale.message(kind.footer))
+            Link(
+                context.page_url(kind.key, page.language),
+                locale.message(mention if kind.key == "accessibility" else kind.footer),
+            )
             for kind in PAGE_KINDS
             if kind.footer is not None and kind.key in keys
         ],
