@@ -62,8 +62,10 @@ MEDIA_TYPES: Mapping[str, MediaType] = {
         name="application/ld+json", also=("application/json",), cache=ONE_HOUR, compressed=True, open_data=True
     ),
     ".kml": MediaType(name="application/vnd.google-earth.kml+xml", cache=ONE_HOUR, compressed=True, open_data=True),
+    ".kmz": MediaType(name="application/vnd.google-earth.kmz", cache=ONE_HOUR, open_data=True),
     ".m4a": MediaType(name="audio/mp4", also=("audio/x-m4a",), strict=True, by_pieces=True),
     ".mp3": MediaType(name="audio/mpeg", strict=True, by_pieces=True),
+    ".ods": MediaType(name="application/vnd.oasis.opendocument.spreadsheet", cache=ONE_HOUR, open_data=True),
     ".ogg": MediaType(name="audio/ogg", also=("application/ogg",), strict=True, by_pieces=True),
     ".pdf": MediaType(name="application/pdf", strict=True, cache=ONE_HOUR),
     ".pmtiles": MediaType(

@@ -14,6 +14,8 @@ from generator.read.xml_reader import XmlReader
 OWN = "Sentiers"
 """The creator that the guide's own files name."""
 _POINTS = (["gpx", "wpt"], ["gpx", "rte", "rtept"])
+_ENDS = {"departure", "arrival"}
+"""Types of the waypoints at both ends of the line in the guide's own files, which are no stops."""
 _TOLD = {"name", "desc", "cmt"}
 _WHOLE = {
     ("gpx", "name"): "title",
@@ -129,7 +131,8 @@ class _Points(XmlReader):
         said = "".join(self._texts).strip()
         if path in _POINTS:
             if path == _POINTS[0] and self._point is not None:
-                self.waypoints.append(self._point)
+                if self.creator != OWN or self._point.texts.get("type") not in _ENDS:
+                    self.waypoints.append(self._point)
             elif self._point is not None and self._point.texts.get("name"):
                 self.route_points.append(self._point)
             self._point = None

@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "first_published: 2026-01-10\nrevised: 2026-03-04",
     )
     return project.make(
-        "catalogue.jsonld", "datapackage.json", "*.csv", "*/*.gpx", "*/*.kml", "*.geojson", "*.ics", "*.json"
+        "catalogue.jsonld", "datapackage.json", "*.csv", "*.ods", "*/*.gpx", "*/*.kml", "*.geojson", "*.ics", "*.json"
     )
 
 

@@ -94,7 +94,17 @@ def test_every_file_that_the_page_offers_is_there(built: Path, guide_site: Path)
 def test_the_page_offers_every_file_that_is_there(built: Path) -> None:
     page = html.fromstring((built / "en/open-data/index.html").read_text("utf-8"))
     offered = {(built / "en/open-data" / href).resolve() for href in page.xpath("//main//a[@download]/@href")}
-    for pattern in ("*/*.gpx", "*/*.kml", "*/*.geojson", "*.csv", "*.geojson", "qr/*", "*.jsonld", "datapackage.json"):
+    for pattern in (
+        "*/*.gpx",
+        "*/*.kml",
+        "*/*.geojson",
+        "*.csv",
+        "*.geojson",
+        "qr/*",
+        "*.jsonld",
+        "*.ods",
+        "datapackage.json",
+    ):
         for path in built.glob(pattern):
             assert path.resolve() in offered, path.name
 

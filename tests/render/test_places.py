@@ -127,7 +127,7 @@ def test_a_stop_read_anywhere_is_listed_apart(site: Path) -> None:
     assert "A2." in national["instructions"] and "A3." not in national["instructions"]
     assert 'rel="next"' not in (site / "A2/index.html").read_text("utf-8")
     gpx = (site / "A/A.gpx").read_text("utf-8")
-    assert gpx.count("<wpt") == 2
+    assert gpx.count("<wpt") == 2 + 2, "the stops, and where the line begins and ends"
 
 
 def test_a_map_with_stops_of_two_trails_shows_whole_codes(built: Path) -> None:

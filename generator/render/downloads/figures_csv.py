@@ -5,6 +5,7 @@ from functools import partial
 
 from generator.model.base import LocalText
 from generator.model.catalogues import Source
+from generator.opendocument import spreadsheet
 from generator.render.addresses import absolute, take_away_url
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
@@ -13,13 +14,14 @@ from generator.spreadsheet import table
 from generator.wording.figures import quantity
 
 FIGURES_PATH = "figures.csv"
+FIGURES_ODS_PATH = "figures.ods"
 
 
 def figures_table(context: RenderContext) -> list[Output]:
-    """`figures.csv`, where the guide has a figure."""
+    """`figures.csv` and `figures.ods`, where the guide has a figure."""
     if not any(True for _ in _rows(context)):
         return []
-    return [Output(FIGURES_PATH, partial(_csv, context))]
+    return [Output(FIGURES_PATH, partial(_csv, context)), Output(FIGURES_ODS_PATH, partial(_ods, context))]
 
 
 def is_published(context: RenderContext) -> bool:
@@ -52,6 +54,10 @@ def figures_rows(context: RenderContext) -> list[Sequence[object]]:
 
 def _csv(context: RenderContext) -> bytes:
     return table(figures_rows(context)).encode()
+
+
+def _ods(context: RenderContext) -> bytes:
+    return spreadsheet("figures", figures_rows(context))
 
 
 def _rows(context: RenderContext) -> Iterator[Sequence[object]]:

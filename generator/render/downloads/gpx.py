@@ -15,8 +15,10 @@ from generator.render.context import RenderContext
 from generator.render.downloads.geojson import geojson
 from generator.render.media.photos import media_of, picture
 from generator.wording import markup
+from generator.wording.locale import Locale
 from generator.wording.notices import told_of, trail_notices
 from generator.wording.sources import attributions, citation
+from generator.wording.trail import ways
 
 
 def trail_exports(context: RenderContext) -> list[Output]:
@@ -62,6 +64,7 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
     for stop in measured.stops:
         if stop.located is not None:
             lines.extend(_waypoint(context, measured, stop))
+    lines += _ends(measured, locale, description)
     lines += [
         "  <trk>",
         f"    <name>{escape(title)}</name>",
@@ -71,6 +74,39 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
     lines += _segments(measured)
     lines += ["  </trk>", "</gpx>", ""]
     return "\n".join(lines)
+
+
+def _ends(measured: MeasuredTrail, locale: Locale, description: str) -> list[str]:
+    """Where the line begins and ends as waypoints, for devices that lead to a waypoint and not to a track; one where it comes back."""
+    assert measured.track is not None
+    trail, points = measured.trail, measured.track.points
+    start, end = locale.say(trail.departure).text, locale.say(trail.arrival).text
+    access = [f"{way.name} – {way.words.text}" for way in ways(measured, locale)]
+    if trail.route != "one_way":
+        name = locale.tr("Departure and arrival: {place}", place=start)
+        return _end("departure", "Trail Head", points[0], name, " ".join([description, *access]))
+    return [
+        *_end(
+            "departure",
+            "Trail Head",
+            points[0],
+            locale.tr("Departure: {place}", place=start),
+            " ".join([description, *access]),
+        ),
+        *_end("arrival", "Flag, Red", points[-1], locale.tr("Arrival: {place}", place=end), description),
+    ]
+
+
+def _end(kind: str, symbol: str, at: tuple[float, float], name: str, words: str) -> list[str]:
+    """symbol: a name that Garmin's devices draw."""
+    return [
+        f'  <wpt lat="{at[0]:.6f}" lon="{at[1]:.6f}">',
+        f"    <name>{escape(name)}</name>",
+        f"    <desc>{escape(words)}</desc>",
+        f"    <sym>{symbol}</sym>",
+        f"    <type>{kind}</type>",
+        "  </wpt>",
+    ]
 
 
 def _waypoint(context: RenderContext, measured: MeasuredTrail, stop: Stop) -> list[str]:

@@ -1,9 +1,12 @@
-"""Trails for globes and map programs: KML 2.2 (OGC 07-147r2; order of elements as in ogckml22.xsd)."""
+"""Trails for globes and map programs: KML 2.2 (OGC 07-147r2; order of elements as in ogckml22.xsd), and KMZ with its pictures."""
 
+import html
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
+from generator.files.archive import zipped
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
@@ -11,6 +14,7 @@ from generator.render.artifacts import Output
 from generator.render.colour import on_paper
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import track_lines
+from generator.render.media.photos import Picture, media_of, picture, small_jpeg
 from generator.wording import markup
 from generator.wording.closures import intervals
 from generator.wording.line import line_words
@@ -20,20 +24,44 @@ from generator.wording.sources import attributions, citation
 
 
 def trail_kml(context: RenderContext) -> list[Output]:
-    """`A/A.kml` for every trail: its located stops and, where there is one, its line."""
-    return [
-        Output(f"{measured.trail.letter}/{measured.trail.letter}.kml", partial(_published, context, measured))
-        for measured in context.guide.trails
-        if measured.track is not None or any(stop.located for stop in measured.stops)
-    ]
+    """`A/A.kml` for every trail: its located stops and, where there is one, its line; `A/A.kmz` where these stops have pictures."""
+    made = []
+    for measured in context.guide.trails:
+        stem = f"{measured.trail.letter}/{measured.trail.letter}"
+        if measured.track is not None or any(stop.located for stop in measured.stops):
+            made.append(Output(f"{stem}.kml", partial(_published, context, measured)))
+        if has_pictures(measured):
+            made.append(Output(f"{stem}.kmz", partial(_kmz, context, measured), threaded=True))
+    return made
+
+
+def has_pictures(measured: MeasuredTrail) -> bool:
+    """Whether one of its stops that has a place has a picture."""
+    return any(stop.located and stop.photos for stop in measured.stops)
 
 
 def _published(context: RenderContext, measured: MeasuredTrail) -> bytes:
     return kml(context, measured).encode()
 
 
-def kml(context: RenderContext, measured: MeasuredTrail) -> str:
-    """One Document, in the guide's first language."""
+def _kmz(context: RenderContext, measured: MeasuredTrail) -> bytes:
+    """The document and its pictures in one file (OGC 07-147r2, annex C): `doc.kml`, the pictures in a folder beside it."""
+    files = {"doc.kml": kml(context, measured, pictures=True).encode()}
+    for stop in measured.stops:
+        if stop.located is not None:
+            for photo in stop.photos:
+                media = media_of(context, stop, photo.file)
+                files[_packed(picture(media))] = small_jpeg(context.cache, media)
+    return zipped(files)
+
+
+def _packed(shown: Picture) -> str:
+    """Where a picture lies in the file."""
+    return f"pictures/{PurePosixPath(shown.url('jpeg', shown.widths_px[0])).name}"
+
+
+def kml(context: RenderContext, measured: MeasuredTrail, *, pictures: bool = False) -> str:
+    """One Document, in the guide's first language. pictures: whether those of the stops lie beside it."""
     locale, trail, settings = context.locales[0], measured.trail, context.guide.guide.settings
     title = f"{trail.letter} – {locale.say(trail.title).text}"
     credit = " · ".join((settings.publisher.name, settings.licence, *attributions(context.guide.guide)))
@@ -54,7 +82,7 @@ def kml(context: RenderContext, measured: MeasuredTrail) -> str:
         lines += _line(title, note, _line_data(context, measured, locale), track_lines(measured))
     for stop in measured.stops:
         if stop.located is not None:
-            lines += _placemark(context, measured, stop)
+            lines += _placemark(context, measured, stop, pictures)
     return "\n".join([*lines, "  </Document>", "</kml>", ""])
 
 
@@ -111,16 +139,28 @@ def _data(values: Mapping[str, str | None]) -> list[str]:
     ]
 
 
-def _placemark(context: RenderContext, measured: MeasuredTrail, stop: Stop) -> list[str]:
+def _described(context: RenderContext, stop: Stop, words: str) -> str:
+    """The words of a stop with its pictures and their credits, as HTML (OGC 07-147r2, 9.1.3.10)."""
+    locale = context.locales[0]
+    shown = [
+        f'<p><img src="{_packed(picture(media_of(context, stop, photo.file)))}" alt="{html.escape(locale.say(photo.alt).text)}" width="320"><br>'
+        f"{html.escape(locale.say(photo.caption or photo.alt).text)} ({html.escape(photo.author)}, {html.escape(photo.licence)})</p>"
+        for photo in stop.photos
+    ]
+    return f"<p>{html.escape(words)}</p>{''.join(shown)}"
+
+
+def _placemark(context: RenderContext, measured: MeasuredTrail, stop: Stop, pictures: bool) -> list[str]:
     assert stop.located is not None
     locale = context.locales[0]
     closures, sources = context.guide.closures_of(stop, measured), context.guide.guide.sources
     address = absolute(context.address, f"{stop.code}/")
+    words = f"{told_of(stop, closures, sources, locale)} {address}"
     return [
         f'    <Placemark id="{stop.code}">',
         f"      <name>{escape(f'{stop.code} {locale.say(stop.title).text}')}</name>",
         f'      <atom:link href="{escape(address)}"/>',
-        f"      <description>{escape(told_of(stop, closures, sources, locale) + ' ' + address)}</description>",
+        f"      <description>{escape(_described(context, stop, words) if pictures else words)}</description>",
         "      <styleUrl>#stop</styleUrl>",
         *_data(
             {

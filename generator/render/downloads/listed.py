@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.context import RenderContext
-from generator.render.downloads import figures_csv, national_stops, national_trails, stops_csv
+from generator.render.downloads import figures_csv, kml, national_stops, national_trails, stops_csv
 from generator.render.downloads.closures import CLOSURES_PATH, calendar_path
 from generator.wording.locale import Locale
 
@@ -41,7 +41,11 @@ def figure_files(context: RenderContext, locale: Locale) -> list[File]:
     """The figures of the whole guide, where it has one."""
     if not figures_csv.is_published(context):
         return []
-    return [File(figures_csv.FIGURES_PATH, "CSV", locale.tr("every figure in one table, with its source"))]
+    words = locale.tr("every figure in one table, with its source")
+    return [
+        File(figures_csv.FIGURES_PATH, "CSV", words),
+        File(figures_csv.FIGURES_ODS_PATH, "OpenDocument", words),
+    ]
 
 
 def national_files(context: RenderContext, locale: Locale) -> list[File]:
@@ -73,12 +77,14 @@ def closure_calendar(context: RenderContext, measured: MeasuredTrail, locale: Lo
 def trail_maps(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[File]:
     """No track where there is none, no KML where nothing has a place."""
     letter, first = measured.trail.letter, (context.default,)
-    globe = File(f"{letter}/{letter}.kml", "KML", locale.tr("the same, for a virtual globe"), first)
+    globe = [File(f"{letter}/{letter}.kml", "KML", locale.tr("the same, for a virtual globe"), first)]
+    if kml.has_pictures(measured):
+        globe.append(File(f"{letter}/{letter}.kmz", "KMZ", locale.tr("the same with its pictures, in one file"), first))
     if measured.track is None:
         stops = File(f"{letter}/{letter}.geojson", "GeoJSON", locale.tr("the stops, for mapping software"))
-        return [stops, globe] if any(stop.located for stop in measured.stops) else [stops]
+        return [stops, *globe] if any(stop.located for stop in measured.stops) else [stops]
     return [
         File(f"{letter}/{letter}.gpx", "GPX", locale.tr("the track and its stops, for a GPS or a walking app"), first),
         File(f"{letter}/{letter}.geojson", "GeoJSON", locale.tr("the same, for mapping software")),
-        globe,
+        *globe,
     ]

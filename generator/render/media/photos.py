@@ -104,6 +104,11 @@ def printed_jpeg(cache: BuildCache, media: Media) -> bytes:
     return _encoded(cache, media, "jpeg", width)
 
 
+def small_jpeg(cache: BuildCache, media: Media) -> bytes:
+    """A photo in the least of its published widths."""
+    return _encoded(cache, media, "jpeg", picture(media).widths_px[0])
+
+
 def _resized(media: Media, kind: Format, width_px: int) -> bytes:
     image = _decoded(media.path, media.digest)
     height_px = max(1, round(image.height * width_px / image.width))
