@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.browser.conftest import PHONE, TIMEOUT_MS
 from tests.browser.phone import walk
+from tests.browser.resident import Resident
 from tests.browser.test_checkers import AXE, checker
 from tests.cli.test_check import run
 from tests.conftest import Project
@@ -23,14 +24,21 @@ RECEIVER = """() => {
   const tick = (told) => {
     number += 1;
     time_ms += 5000;
+    window.stoodStill_s += 5;
     told({ coords: { latitude: 49.0061 + (number % 3) * 1e-6, longitude: 1.9991, accuracy: number === 1 ? 30 : 6 }, timestamp: time_ms });
   };
   const geolocation = {
-    watchPosition(told) { watches.set(watches.size + 1, setInterval(tick, 20, told)); return watches.size },
+    watchPosition(told) { window.stoodStill_s = 0; watches.set(watches.size + 1, setInterval(tick, 20, told)); return watches.size },
     clearWatch(id) { clearInterval(watches.get(id)) },
   };
   Object.defineProperty(Navigator.prototype, "geolocation", { configurable: true, get: () => geolocation });
 }"""
+
+
+SHARING = """(() => {
+  navigator.canShare = () => true;
+  navigator.share = async ({ files }) => { window.shared = [files[0].name, await files[0].text()] };
+})()"""
 
 
 def photo() -> dict[str, Any]:
@@ -51,43 +59,53 @@ def test_a_new_stop_is_noted_without_a_network_and_written_into_the_guide(
         )
         publication.stop()
         phone.context.add_init_script(f"({RECEIVER})()")
-        page = phone.page
         phone.open(f"{publication.url}releve/")
-        page.select_option("#s-stop", "new")
-        page.fill("#s-title", "Le séchoir")
-        page.select_option("#s-trail", "B")
-        page.click("#s-take")
+        page = phone.page
+        resident = Resident(page)
+        resident.choose("#s-stop", "new")
+        resident.write("#s-title", "Le séchoir")
+        resident.choose("#s-trail", "B")
+        resident.tap("#s-take")
         phone.until("() => !document.getElementById('s-again').hidden")
+        resident.took("stand still", float(page.evaluate("window.stoodStill_s")))
         assert " ".join(page.inner_text("#s-position").split()).startswith("Pris : à 4,4 m près")
-        page.fill("#s-words", "Le grain séchait ici, sous les tuiles.")
-        page.select_option("#s-step_free", "yes")
-        page.click("#s-consent summary")
-        page.fill("#c-name", "Léa B.")
+        resident.write("#s-words", "Le grain séchait ici, sous les tuiles.")
+        resident.choose("#s-step_free", "yes")
+        resident.tap("#s-consent summary")
+        resident.write("#c-name", "Léa B.")
         page.click("#c-keep")
         assert (
             page.inner_text("#c-said") == "Écrivez le nom, cochez ce qui est accepté, et que la phrase a été entendue."
         )
-        page.check("[name=scope][value=photo]")
-        page.check("[name=age][value=minor]")
-        page.fill("#c-guardian", "sa mère")
-        page.check("#c-heard")
-        page.click("#c-keep")
-        page.fill("#s-author", "Rose M.")
-        page.locator("#s-author").blur()
-        page.set_input_files("#s-photo", photo())
-        page.fill("#s-photos [data-key=alt]", "Un mur de briques")
-        page.check("#s-photos [data-key=agreed]")
-        page.check("#s-photos .seen input")
-        page.click("#s-done")
+        resident.read_aloud("#s-consent blockquote")
+        resident.tick("[name=scope][value=photo]")
+        resident.tick("[name=age][value=minor]")
+        resident.write("#c-guardian", "sa mère")
+        resident.tick("#c-heard")
+        resident.tap("#c-keep")
+        resident.write("#s-author", "Rose M.")
+        resident.photograph("#s-photo", photo())
+        resident.write("#s-photos [data-key=alt]", "Un mur de briques")
+        resident.tick("#s-photos [data-key=agreed]")
+        resident.tick("#s-photos .seen input")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        resident.tap("#s-done")
         phone.restart()
-        page = phone.page
+        phone.context.add_init_script(SHARING)
         phone.open(f"{publication.url}releve/")
+        page = resident.page = phone.page
         phone.until("() => document.getElementById('s-kept').textContent.includes('Le séchoir')")
         assert "position à 4,4 m près, paroles, accès, photos : 1" in " ".join(page.inner_text("#s-kept").split())
+        resident.tap("#s-share")
+        phone.until("() => window.shared")
+        name, told = page.evaluate("window.shared")
+        file = tmp_path / name
+        file.write_text(told, "utf-8")
         with page.expect_download() as download:
             page.click("#s-save")
-        file = tmp_path / download.value.suggested_filename
-        download.value.save_as(file)
+        assert download.value.suggested_filename == name
+        assert Path(download.value.path()).read_text("utf-8") == told, "the file of a phone that hands on nothing"
+        assert resident.total_s <= 240, resident.steps
         assert phone.faults == []
         page.click("#s-erase")
         page.click("#s-erase")
