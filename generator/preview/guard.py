@@ -44,6 +44,11 @@ def host_is_ours(request: Request) -> bool:
     return True
 
 
+def is_of_another_site(request: Request) -> bool:
+    """Whether a page of another origin makes the browser ask. A browser too old to say so is none that would let that page read."""
+    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+
+
 def is_this_machine(request: Request) -> bool:
     """Whether the browser runs where the files are, so that a link may open them."""
     try:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from generator.hosting.media_types import media_type
 from generator.preview.answers import INDEX, NOT_FOUND, answer, content_answer, path_in_site
-from generator.preview.guard import ELSEWHERE, OnlyOurNames, is_this_machine
+from generator.preview.guard import ELSEWHERE, OnlyOurNames, is_of_another_site, is_this_machine
 from generator.preview.injected import with_script, without_a_site
 from generator.preview.page_sources import page_sources, text_places
 from generator.preview.panel import Panel
@@ -104,6 +104,8 @@ class Live:
         return await run_in_threadpool(self._panel_now, request)
 
     def _panel_now(self, request: Request) -> Response:
+        if is_of_another_site(request):
+            return Response("403", 403, media_type="text/plain")
         state, panel = self.session.state, self._panel_for(request)
         page = self._page_of(state, path_in_site(request.query_params.get("page", "/")) or INDEX)
         lesser = sum(problem.severity is not Severity.BLOCKS_PUBLICATION for problem in state.problems)
@@ -148,6 +150,8 @@ class Live:
         return {"files": files, "texts": text_places(state.guide, page.key, page.language)}
 
     async def _events(self, request: Request) -> Response:
+        if is_of_another_site(request):  # it would take the connections that pages wait with
+            return Response("403", 403, media_type="text/plain")
         if self.session.followers >= self.most_following:
             return Response("503", 503, {"Retry-After": "30"}, "text/plain")
 
