@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from generator.cli.main import Console
-from generator.cli.new_values import chosen
+from generator.cli.new_values import chosen, chosen_trail
 from generator.cli.show import show
+from generator.edit.draft_trail import Filling
 from generator.edit.files import write_changes
 from generator.edit.imported import Batch, Begun, filling, import_changes
+from generator.edit.imported_stops import added_stops
 from generator.edit.new_files import free_letters
 from generator.imports import plain_text
 from generator.imports.draft import DraftTrail, Reading, joined
+from generator.imports.fetched import is_address, read_address
 from generator.imports.reading import read_drafts
 from generator.messages import Code, Message, msg, plural
 from generator.model.guide import Guide
@@ -22,8 +26,9 @@ from generator.today import today
 
 
 @click.command(name="import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--together", is_flag=True, help="The files are one trail: the line of one, the points of another.")
+@click.option("--into", metavar="A", help="The letter of a trail of the guide: the points become more stops of it.")
 @click.option("--title", help="Of the trail, in the guide's first language; else as the file has it.")
 @click.option("--letter", help="Of the trail; else that of the file, or the first that is free.")
 @click.option("--author", help="An entry of people.yml; else the first one.")
@@ -32,8 +37,9 @@ from generator.today import today
 @click.pass_obj
 def import_(
     console: Console,
-    files: Sequence[Path],
+    files: Sequence[str],
     together: bool,
+    into: str | None,
     title: str | None,
     letter: str | None,
     author: str | None,
@@ -43,7 +49,7 @@ def import_(
     """Begin trails from files that others drew: GPX, GeoJSON, KML, KMZ, a uMap backup, the French national trail schema, Geotrek (API v2), CSV.
 
     Points become stops in their order, a line becomes the provisional line; what the guide cannot hold is told. Nothing is written
-    where a file has a fault.
+    where a file has a fault. An address that begins with https:// stands for what lies there: that of a trek of Geotrek brings its places of interest too.
     """
     guide = console.guide()
     fill = filling(
@@ -53,34 +59,74 @@ def import_(
         kind=kind,
     )
     readings = _read(console, files)
-    if together:
-        batches = [Batch(name=" + ".join(path.name for path in files), trails=[joined(readings)])]
+    names = [_name(given) for given in files]
+    if together or into is not None:
+        batches = [Batch(name=" + ".join(names), trails=[joined(readings)])]
     else:
-        batches = [Batch(name=path.name, trails=read.trails) for path, read in zip(files, readings, strict=True)]
+        batches = [Batch(name=name, trails=read.trails) for name, read in zip(names, readings, strict=True)]
+    if into is not None:
+        if title or letter:
+            raise CommandRefused(msg("--into takes neither --title nor --letter: the trail keeps its own."))
+        _add(console, guide, into, batches[0], fill, readings, names)
+        return
     batches = _as_asked(guide, batches, title, letter)
     made = import_changes(console.trails, guide, batches, fill, console.language, today())
     if made.problems:
         show(made.problems, "text", console.language)
         raise CommandRefused(msg("Nothing was written: correct the file as these sentences ask."))
     write_changes(made.changes)
-    for path, read in zip(files, readings, strict=True):
-        for message in read.left_out:
-            console.warn(msg("{file}: {said}", file=Code(path.name), said=message))
-    for message in made.left_out:
-        console.warn(message)
+    _tell_left_out(console, readings, names, made.left_out)
     for begun in made.begun:
         console.say(_told(console, begun))
     console.say(msg("{check} lists what is still to be written.", check=Code("sentiers check")))
 
 
-def _read(console: Console, files: Sequence[Path]) -> list[Reading]:
+def _name(given: str) -> str:
+    """Of a file or an address, as problems and sources name it."""
+    return f"{urlsplit(given).netloc}{urlsplit(given).path}" if is_address(given) else Path(given).name
+
+
+def _read(console: Console, files: Sequence[str]) -> list[Reading]:
     """What each file holds. Raises CommandRefused, with every fault of every file said, where one cannot be used."""
-    readings = [read_drafts(path, path.name) for path in files]
+    readings = [read_address(given) if is_address(given) else read_drafts(Path(given), _name(given)) for given in files]
     show([problem for reading in readings for problem in reading.problems], "text", console.language)
-    refused = [path.name for path, reading in zip(files, readings, strict=True) if reading.refused]
+    refused = [_name(given) for given, reading in zip(files, readings, strict=True) if reading.refused]
     if refused:
         raise CommandRefused(msg("Nothing was written: {file} cannot be used.", file=Code(", ".join(refused))))
     return readings
+
+
+def _tell_left_out(
+    console: Console, readings: Sequence[Reading], names: Sequence[str], also: Sequence[Message]
+) -> None:
+    for name, read in zip(names, readings, strict=True):
+        for message in read.left_out:
+            console.warn(msg("{file}: {said}", file=Code(name), said=message))
+    for message in also:
+        console.warn(message)
+
+
+def _add(
+    console: Console,
+    guide: Guide,
+    letter: str,
+    batch: Batch,
+    fill: Filling,
+    readings: Sequence[Reading],
+    names: Sequence[str],
+) -> None:
+    """The points as more stops of a trail that there is."""
+    added = added_stops(console.trails, guide, chosen_trail(guide, letter), batch, fill, console.language, today())
+    if added.problems:
+        show(added.problems, "text", console.language)
+        raise CommandRefused(msg("Nothing was written: correct the file as these sentences ask."))
+    write_changes(added.changes)
+    _tell_left_out(console, readings, names, added.left_out)
+    if not added.codes:
+        console.say(msg("There is nothing in it that the trail has not got: nothing was written."))
+        return
+    console.say(msg("Trail {letter} has new stops: {codes}.", letter=letter.upper(), codes=", ".join(added.codes)))
+    console.say(msg("{check} lists what is still to be written.", check=Code("sentiers check")))
 
 
 def _as_asked(guide: Guide, batches: Sequence[Batch], title: str | None, letter: str | None) -> list[Batch]:

@@ -7,7 +7,7 @@ import click
 
 from generator.check.rules import examine
 from generator.cli.main import Console
-from generator.cli.new_values import chosen, in_languages, new_stop, to_write
+from generator.cli.new_values import chosen, chosen_trail, in_languages, new_stop, to_write
 from generator.cli.show import show
 from generator.edit.files import FileChange, write_changes
 from generator.edit.new_files import (
@@ -79,15 +79,7 @@ def new() -> None:
 def stop(console: Console, /, letter: str, title: str, **given: Any) -> None:
     """Begin a stop of the trail LETTER: its file, its code and its line at the end of trail.yml."""
     guide = console.guide()
-    trail = next((trail for trail in guide.trails if trail.letter == letter.upper()), None)
-    if trail is None:
-        raise CommandRefused(
-            msg(
-                "No trail has the letter {letter}: there are {letters}.",
-                letter=letter,
-                letters=", ".join(sorted(trail.letter for trail in guide.trails)),
-            )
-        )
+    trail = chosen_trail(guide, letter)
     begun = new_stop(console, guide, trail.id, next_code(guide, trail.letter), title, given)
     if any(known.id == begun.name for known in guide.stops.values()):
         raise CommandRefused(msg("There is a stop “{name}” already: give another with --name.", name=begun.name))

@@ -10,6 +10,7 @@ from generator.cli.main import Console
 from generator.edit.new_files import NewStop, identifier
 from generator.messages import Message, msg
 from generator.model.guide import Guide
+from generator.model.trail import Trail
 from generator.problems import CommandRefused
 
 
@@ -30,6 +31,20 @@ def in_languages(guide: Guide, first: str, others: Sequence[tuple[str, str]]) ->
             )
         texts[language] = text
     return texts
+
+
+def chosen_trail(guide: Guide, letter: str) -> Trail:
+    """The trail of a letter. Raises CommandRefused where there is none."""
+    trail = next((trail for trail in guide.trails if trail.letter == letter.upper()), None)
+    if trail is None:
+        raise CommandRefused(
+            msg(
+                "No trail has the letter {letter}: there are {letters}.",
+                letter=letter,
+                letters=", ".join(sorted(trail.letter for trail in guide.trails)),
+            )
+        )
+    return trail
 
 
 def chosen(given: Sequence[str], there: Sequence[str], option: str) -> list[str]:

@@ -83,7 +83,7 @@ class DraftWriter:
             self._say(msg("Trail {letter}: {said}", letter=letter, said=message))
         codes = _codes(drafted, letter)
         stops = [
-            self._stop(stop, folder, code, number, source)
+            self.stop(stop, folder, code, number, source)
             for number, (stop, code) in enumerate(zip(drafted, codes, strict=True), 1)
         ]
         route = draft.route or ("loop" if draft.track is not None and _closes(draft.track) else "")
@@ -108,7 +108,8 @@ class DraftWriter:
         )
         return folder, len(stops)
 
-    def _stop(self, draft: DraftStop, folder: str, code: str, number: int, source: str) -> NewStop:
+    def stop(self, draft: DraftStop, folder: str, code: str, number: int, source: str) -> NewStop:
+        """A stop in the folder of a trail, under a name that is free. number: by which one without a name is called."""
         fill = self.filling
         title = self._texts(draft.title)
         plain = identifier(title[fill.languages[0]]) if title else ""

@@ -95,9 +95,9 @@ def import_changes(
             if (trails / name).exists():
                 shutil.copyfile(trails / name, trial / name)
         for batch in batches:
-            source = _source_name(batch.name, taken)
+            source = source_name(batch.name, taken)
             taken.add(source)
-            write_changes(entry_change(trial, SOURCES, source, _source(batch, guide)))
+            write_changes(entry_change(trial, SOURCES, source, source_entry(batch, guide)))
             for draft in batch.trails:
                 number, letter = len(guide.trails) + len(begun), next(letters)
                 home, stops = writer.add(draft, number=number, letter=letter, source=source)
@@ -110,7 +110,8 @@ def import_changes(
     return Import(changes=[*writer.changes, entries], begun=begun, left_out=writer.left_out, problems=problems)
 
 
-def _source_name(file: str, taken: set[str]) -> str:
+def source_name(file: str, taken: set[str]) -> str:
+    """A free name for the entry of sources.yml that stands for a file."""
     plain = identifier(Path(file).stem) or "import"
     name, number = plain, 2
     while name in taken:
@@ -118,7 +119,8 @@ def _source_name(file: str, taken: set[str]) -> str:
     return name
 
 
-def _source(batch: Batch, guide: Guide) -> Mapping[str, object]:
+def source_entry(batch: Batch, guide: Guide) -> Mapping[str, object]:
+    """What sources.yml says of a batch."""
     credit = batch.trails[0].credit
     return {
         "title": dict.fromkeys(guide.settings.languages, plain_text.name(batch.name) or "–"),

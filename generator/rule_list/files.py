@@ -96,6 +96,7 @@ FILE_RULES = (
     Rule("translation-marks", BLOCKS, msg("A translation keeps the links of its text.")),
     Rule("translation-stars", ADVICE, msg("A translation has as many words in bold or italics as its text.")),
     Rule("import-format", BLOCKS, msg("A file to import has one of the formats that can be read.")),
+    Rule("import-address", BLOCKS, msg("An address to import from begins with https:// and answers.")),
     Rule("import-not-json", BLOCKS, msg("A file to import that begins like JSON is JSON.")),
     Rule("import-nothing", BLOCKS, msg("A file to import has a place or a line.")),
     Rule("import-too-large", BLOCKS, msg("A file to import has no more places than a guide can hold.")),

@@ -1,0 +1,136 @@
+"""Trails from an address: a file that lies on the web, or Geotrek's API v2, whose pages and places of interest are asked for one after the other.
+
+Only over https, but on this very machine; and only of the host that was named: what it answers sends nobody elsewhere.
+"""
+
+import json
+import re
+import zlib
+from dataclasses import replace
+from http.client import HTTPException
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from generator.hosting.http_client import ask_site, is_web_address
+from generator.hosting.silence import why_silent
+from generator.imports.draft import Reading, joined
+from generator.imports.reading import MAX_BYTES, parse_drafts
+from generator.messages import Code, Message, msg
+from generator.problems import Problem, Severity, SourceSpot
+
+TIMEOUT_S = 30.0
+MOST_PAGES = 20
+_TREK = re.compile(r"(.*/api/v2)/trek/(\d+)/?")
+
+
+class _Refused(Exception):
+    def __init__(self, found: Message, cure: Message | None = None) -> None:
+        self.found, self.cure = found, cure
+        super().__init__(str(found))
+
+
+def is_address(given: str) -> bool:
+    return given.startswith(("http://", "https://"))
+
+
+def read_address(address: str) -> Reading:
+    """What an address holds, as `read_drafts` reads a file. Never raises for what is answered."""
+    name = f"{urlsplit(address).netloc}{urlsplit(address).path}"
+    try:
+        raw, answered = _asked(address)
+        readings = [_named(parse_drafts(_whole(raw, answered), name), address)]
+        trek = _TREK.fullmatch(urlsplit(address)._replace(query="", fragment="").geturl())
+        if trek is not None and not readings[0].refused:
+            places, answered = _asked(f"{trek[1]}/poi/?trek={trek[2]}")
+            found = parse_drafts(_whole(places, answered), name)
+            readings += [] if found.refused else [found]
+    except _Refused as refused:
+        return Reading(
+            problems=[
+                Problem(
+                    "import-address", Severity.BLOCKS_PUBLICATION, SourceSpot(name), refused.found, cure=refused.cure
+                )
+            ]
+        )
+    if len(readings) == 1 or not readings[1].trails:
+        return readings[0]
+    left_out = [message for reading in readings for message in reading.left_out]
+    return Reading(trails=[joined(readings)], left_out=list(dict.fromkeys(left_out)))
+
+
+def _named(reading: Reading, address: str) -> Reading:
+    """With the address as what the trails rest on."""
+    trails = [replace(trail, credit=replace(trail.credit, url=trail.credit.url or address)) for trail in reading.trails]
+    return replace(reading, trails=trails)
+
+
+def _asked(address: str) -> tuple[bytes, str]:
+    """(content, the address that gave it). Raises _Refused."""
+    _refuse_unsafe(address)
+    try:
+        reply = ask_site(
+            address, TIMEOUT_S, purpose="import", headers={"Accept": "application/json, */*"}, most_bytes=MAX_BYTES + 1
+        )
+    except (OSError, HTTPException, ValueError, zlib.error) as error:
+        raise _Refused(why_silent(error, TIMEOUT_S)) from error
+    _refuse_unsafe(reply.last_address)
+    if urlsplit(reply.last_address).hostname != urlsplit(address).hostname:
+        raise _Refused(
+            msg("this address leads elsewhere, to {address}", address=Code(reply.last_address[:200])),
+            msg("Type that address if you trust it."),
+        )
+    if reply.status != 200:
+        raise _Refused(
+            msg("the site answers {status}", status=reply.status),
+            msg("Open the address in a browser, and copy it again."),
+        )
+    if len(reply.body) > MAX_BYTES:
+        raise _Refused(
+            msg("this file is larger than {size} kB", size=MAX_BYTES // 1000), msg("Make a smaller copy, or split it.")
+        )
+    return reply.body, reply.last_address
+
+
+def _refuse_unsafe(address: str) -> None:
+    parts = urlsplit(address)
+    if not is_web_address(address) or not (parts.scheme == "https" or _is_here(parts.hostname or "")):
+        raise _Refused(
+            msg("“{address}” is not an address to take trails from", address=Code(address[:200])),
+            msg("Write one that begins with https://."),
+        )
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _whole(raw: bytes, address: str) -> bytes:
+    """A list of Geotrek with the results of its next pages; anything else as it is. Raises _Refused."""
+    plain = _list(raw)
+    if plain is None or not plain.get("next"):
+        return raw
+    host, seen = urlsplit(address).hostname, {address}
+    results = list(plain["results"])
+    while plain is not None and (following := plain.get("next")) and len(seen) < MOST_PAGES:
+        address = urljoin(address, str(following))
+        if urlsplit(address).hostname != host:
+            raise _Refused(msg("its next page is on another site, at {address}", address=Code(address[:200])))
+        if address in seen:
+            break
+        seen.add(address)
+        plain = _list(_asked(address)[0])
+        results += plain["results"] if plain is not None else []
+    return json.dumps({"results": results, "next": plain.get("next") if plain is not None else None}).encode()
+
+
+def _list(raw: bytes) -> dict[str, Any] | None:
+    """A page of results, None for what is none."""
+    try:
+        plain = json.loads(raw)
+    except ValueError:
+        return None
+    return plain if isinstance(plain, dict) and isinstance(plain.get("results"), list) else None
