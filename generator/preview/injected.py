@@ -27,4 +27,4 @@ def without_a_site(language: str, errors: str, data: Mapping[str, object]) -> st
 
 
 def _script(data: Mapping[str, object]) -> str:
-    return f'<script src="{SCRIPT}" defer data-preview="{escape(json.dumps(data))}"></script>'
+    return f'<script type="module" src="{SCRIPT}" data-preview="{escape(json.dumps(data))}"></script>'

@@ -55,7 +55,7 @@ class Live:
 
     def _asset(self, request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in ("preview.js", "preview.css"):
+        if name not in ("preview.js", "page-words.js", "preview.css"):
             return Response("404", 404, media_type="text/plain")
         return content_answer(request, (ASSETS / name).read_bytes(), media_type(name))
 

@@ -1,7 +1,7 @@
 // A file of the media folder: one that is there, or one that is dropped or chosen; what is dropped is checked at once and written with its item.
 
 import { Refused, keyed, sendFile } from "./api.js";
-import { button, el, isEmpty, newId, say } from "./dom.js";
+import { el, isEmpty, newId, say } from "./dom.js";
 import { selectField } from "./fields.js";
 import { recordButton } from "./record.js";
 import { failed, store } from "./store.js";

@@ -1,13 +1,15 @@
 // Follows what is being written: asks for the page anew after each good save, shows problems over it, leads to the lines of its
 // files. Lives in a shadow tree, so that neither its styles nor the page's own reach the other.
 
+import { keepSource, rewritten } from "./page-words.js";
+
 /**
  * @typedef {{instance: string, content: number, alone?: boolean}} Served what the page was made of
  * @typedef {{state: number, language: string, errors: string, advice: string, count: number, sources: string,
  *   texts: {begins: string, place: string, form: string}[], forms: string | null, phone: string, words: Record<string, string>}} Told
  */
 
-const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-preview]"));
 /** @type {Served} */
 const served = JSON.parse(script.dataset.preview ?? "{}");
 const KEPT = "sentiers-preview";
@@ -49,83 +51,6 @@ function refresh() {
   keep({ page: { path: location.pathname, x: scrollX, y: scrollY, open } });
   events?.close();
   location.reload();
-}
-
-/* ---- a change of words alone needs no new page ---- */
-
-/** @type {Document | undefined} the page as it was served, before scripts made anything of it */
-let source;
-
-/** @param {Document} page @returns {Served} */
-const servedOf = (page) =>
-  JSON.parse(/** @type {HTMLElement | null} */ (page.querySelector("script[data-preview]"))?.dataset.preview ?? "{}");
-
-const SPOKEN = ["alt", "aria-label", "title"];
-
-async function asServed() {
-  const answer = await fetch(location.href, { cache: "no-cache" }).catch(() => undefined);
-  return answer?.status === 200 ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
-}
-
-/**
- * Whether two pages differ by words alone; those are gathered. What only machines read (descriptions, structured data) may differ.
- * @param {Node} old @param {Node} now @param {[Text | Attr, string][]} words
- * @returns {boolean}
- */
-function alike(old, now, words) {
-  if (old.nodeType !== now.nodeType || old.nodeName !== now.nodeName) return false;
-  if (old instanceof Text) {
-    if (old.data !== now.nodeValue) words.push([old, now.nodeValue ?? ""]);
-    return true;
-  }
-  if (!(old instanceof Element) || !(now instanceof Element)) return old.nodeValue === now.nodeValue;
-  if (old.nodeName === "META" || old.matches("script[data-preview], script[type='application/ld+json']")) return true;
-  if (old.attributes.length !== now.attributes.length) return false;
-  for (const one of old.attributes) {
-    const value = now.getAttribute(one.name);
-    if (value === one.value) continue;
-    if (value === null || !(SPOKEN.includes(one.name) || (one.name === "href" && value.startsWith("mailto:"))))
-      return false;
-    words.push([one, value]);
-  }
-  if (old.matches("script, style")) return old.textContent === now.textContent;
-  if (old.childNodes.length !== now.childNodes.length) return false;
-  return [...old.childNodes].every((child, index) => alike(child, now.childNodes[index], words));
-}
-
-/**
- * The text or attribute of the page that is open for one of the page as served; none where scripts have changed what is around it.
- * @param {Text | Attr} old
- */
-function living(old) {
-  const around = /** @type {Element} */ (old instanceof Attr ? old.ownerElement : old.parentElement);
-  const told = (/** @type {Element} */ one) => (old instanceof Attr ? one.getAttribute(old.name) : one.textContent);
-  const same = (/** @type {Document} */ page) =>
-    [...page.getElementsByTagName(around.tagName)].filter((one) => told(one) === told(around));
-  const [then, now] = [same(/** @type {Document} */ (source)), same(document)];
-  const element = then.length === now.length ? now[then.indexOf(around)] : undefined;
-  if (old instanceof Attr) return element?.getAttributeNode(old.name) ?? undefined;
-  const text = element?.childNodes[[...around.childNodes].indexOf(old)];
-  return text instanceof Text && text.data === old.data ? text : undefined;
-}
-
-/** Write the new words into the page that is open. False where more than words has changed, or where they have no sure place. */
-async function rewritten() {
-  const now = source && (await asServed());
-  /** @type {[Text | Attr, string][]} */
-  const words = [];
-  if (!now || !source || !alike(source.documentElement, now.documentElement, words)) return false;
-  const places = words.map(([old, text]) => /** @type {const} */ ([living(old), text]));
-  if (places.some(([place]) => !place)) return false;
-  for (const [place, text] of places) /** @type {Text | Attr} */ (place).nodeValue = text;
-  source = now;
-  served.content = servedOf(now).content;
-  return true;
-}
-
-async function remember() {
-  const page = await asServed();
-  if (page && servedOf(page).content === served.content) source = page;
 }
 
 function restore() {
@@ -350,7 +275,11 @@ function follow() {
     const told = JSON.parse(data);
     part("said").classList.remove("gone");
     if (told.instance !== served.instance) return refresh();
-    if (told.content !== served.content && !(await rewritten())) return refresh();
+    if (told.content !== served.content) {
+      const content = await rewritten();
+      if (content === undefined) return refresh();
+      served.content = content;
+    }
     if (part("said").textContent === gone) part("said").textContent = "";
     if (told.state === shown) return;
     shown = told.state;
@@ -376,7 +305,7 @@ addEventListener("pageshow", (event) => event.persisted && follow());
 if (served.alone) document.getElementById("errors")?.addEventListener("click", copied);
 else {
   document.body.append(host);
-  addEventListener("load", () => setTimeout(remember, 200), { once: true });
+  addEventListener("load", () => setTimeout(() => keepSource(served.content), 200), { once: true });
 }
 if (kept().panel && !served.alone) {
   part("panel").hidden = false;

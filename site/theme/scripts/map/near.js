@@ -25,15 +25,22 @@ export function around(at, stops) {
  */
 export function neighbours(page, { stops, shown, words, language }) {
   const listing = /** @type {HTMLElement} */ (page.querySelector(".listing"));
-  const rowOf = (/** @type {string} */ code) => /** @type {HTMLElement} */ (listing.querySelector(`li[data-code="${code}"]`));
+  const rowOf = (/** @type {string} */ code) =>
+    /** @type {HTMLElement} */ (listing.querySelector(`li[data-code="${code}"]`));
   const group = Object.assign(document.createElement("div"), { className: "group near" });
-  group.append(Object.assign(document.createElement("h3"), { id: "near-h", textContent: words.near }), document.createElement("ol"));
+  group.append(
+    Object.assign(document.createElement("h3"), { id: "near-h", textContent: words.near }),
+    document.createElement("ol"),
+  );
   let before = "";
   return {
     /** Write the list for a place, where it says something else than before. @param {import("./ground.js").Pair} at */
     update(at) {
       const codes = shown();
-      const found = around(at, stops.filter(({ code }) => codes.has(code))).slice(0, MOST);
+      const found = around(
+        at,
+        stops.filter(({ code }) => codes.has(code)),
+      ).slice(0, MOST);
       const told = found.map(({ distance_m, wind }) =>
         distance_m ? fill(words.way, { distance: inWords(distance_m, language), wind: words.winds[wind] }) : words.here,
       );

@@ -1,6 +1,6 @@
 // A plan in words: its day, its warnings, its times. Pure. Twin of generator/wording/visit.py; both pass tests/data/visit/warnings.json.
 
-import { clock, fill, inWords, span } from "../shared/wording.js";
+import { fill, inWords, span } from "../shared/wording.js";
 
 /** @typedef {import("./timetable.js").Warned} Warned */
 

@@ -78,13 +78,13 @@ function listenToFields(planner) {
       planner.change((now) => {
         const stop = row && now.stops.find((one) => one.code === row.getAttribute("data-code"));
         if (stop) stop.min = field.valueAsNumber;
-        else if (!row) Object.assign(now, { [field.name]: valueOf(field) });
+        else if (!row) Object.assign(now, { [field.name]: contentOf(field) });
       }, true);
   });
 }
 
 /** @param {HTMLInputElement} field */
-function valueOf(field) {
+function contentOf(field) {
   return field.type === "number" ? field.valueAsNumber : field.type === "checkbox" ? field.checked : field.value;
 }
 
