@@ -121,6 +121,7 @@ def _say(ctx: click.Context, message: Message) -> None:
 
 COMMANDS = {
     "basemap": "generator.cli.basemap:basemap",
+    "audit": "generator.cli.audit:audit",
     "check": "generator.cli.check:check",
     "build": "generator.cli.build:build",
     "serve": "generator.cli.serve:serve",

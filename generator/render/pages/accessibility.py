@@ -113,7 +113,7 @@ def _content(pages: Sequence[Page], context: RenderContext, locale: Locale) -> P
         report=report,
         page=contact.page or settings.publisher.url,
         in_france=settings.time_zone == FRENCH_ZONE,
-        sample=_sample(context, pages, locale),
+        sample=audit_sample(context, pages, locale),
     )
     return PageContent(
         title=title,
@@ -204,7 +204,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
     return [sentence for count, sentence in told if count]
 
 
-def _sample(context: RenderContext, pages: Sequence[Page], locale: Locale) -> list[SamplePage]:
+def audit_sample(context: RenderContext, pages: Sequence[Page], locale: Locale) -> list[SamplePage]:
     """One page of each kind: the pages that RGAA 4.1 asks for, and the fullest trail and stop."""
     own = {page.key: page for page in pages if page.language == locale.language}
     trail, stop = _fullest(context)
