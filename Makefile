@@ -6,7 +6,7 @@ TESTS ?= tests
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site build serve test lint format bench reproducible archive check clean lock catalogues browser
+.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ format: $(VENV)/dev.done ## write Python and, where npm is there, scripts in the
 
 bench: $(VENV)/dev.done browser ## measure speed and weight against their budgets
 	@$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/dev.done browser ## take the screens that CONTRIBUTING.md shows again
+	@$(BIN)/python -m tests.screens
 
 reproducible: $(VENV)/site.done ## build twice under different circumstances, and show the first byte that differs
 	@$(BIN)/python -m tests.reproducible

@@ -11,6 +11,7 @@ from generator.model.stop import Alignment, Audio, Photo, Stop, ThenNow, Voice
 from generator.problems import Severity
 from tests.conftest import PROJECT, Project
 from tests.photographs import SOUNDS
+from tests.screens import FOLDER, MOST_BYTES, SCREENS
 
 TEXT = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
 BLOCKS = {found[1]: found[2] for found in re.finditer(r"```yaml\n# (trails/\S+)\n(.*?)```", TEXT, re.DOTALL)}
@@ -60,6 +61,14 @@ def test_the_example_shows_the_parts_that_a_resident_may_write() -> None:
             key = field.alias or name
             if not field.exclude and key not in rare and model not in (Source, Landmark):
                 assert re.search(rf"\b{key}\b", everything), f"CONTRIBUTING.md does not show {model.__name__}.{key}"
+
+
+def test_every_picture_is_a_screen_that_the_suite_takes_and_light_enough() -> None:
+    shown = dict(re.findall(r"!\[([^\]]+)\]\((site/pictures/contribute/[^)]+)\)", TEXT))
+    assert sorted(shown.values()) == sorted(f"site/pictures/contribute/{name}.webp" for name in SCREENS)
+    assert {path.relative_to(PROJECT).as_posix() for path in FOLDER.iterdir()} == set(shown.values())
+    assert all(len(words) > 40 for words in shown), "who does not see a picture reads what it shows"
+    assert all((PROJECT / path).stat().st_size <= MOST_BYTES for path in shown.values())
 
 
 def test_every_file_of_the_example_is_one_that_is_read() -> None:

@@ -84,6 +84,26 @@ def test_a_title_is_changed_and_put_back_by_keyboard(small: Project, address: st
     assert faults == []
 
 
+def test_a_place_that_was_pasted_is_seen_on_the_map(address: str, chromium: Any) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(TIMEOUT_MS)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#top .home")
+    page.evaluate("location.hash = '#/stop/moulins/lavoir'")
+    page.wait_for_selector(".map svg .pin[cx]")
+    paste = page.get_by_label("Collez le lieu")
+    paste.fill("49°00′15.5″N 2°00′50.8″E")
+    paste.press("Enter")
+    page.wait_for_function(
+        """() => {
+          const [pin, map] = [".map svg .pin", ".map svg"].map((one) => document.querySelector(one).getBoundingClientRect());
+          return document.querySelector(".place [role=status]").textContent.startsWith("Compris") && pin.x > map.x && pin.right < map.right;
+        }"""
+    )
+    context.close()
+
+
 def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> None:
     _, axe = checker("axe-core/axe.min.js")
     small.edit(LAVOIR, "lat: 49.0040", "lat: 95")

@@ -114,11 +114,11 @@ export function drawMap(place, { landmarks, tracks, stops }, pick) {
         one.setAttribute("cy", String(y(lat)));
       }
       ring.setAttribute("r", String(Number.isFinite(radius) ? radius : 0));
-      if (isFirst) {
-        isFirst = false;
-        Object.assign(view, { x: x(lon), y: y(lat), span: Math.max(500, (radius || 0) * 5) });
-        look();
-      }
+      const isSeen = Math.max(Math.abs(x(lon) - view.x), Math.abs(y(lat) - view.y)) < view.span * 0.45;
+      if (isFirst) Object.assign(view, { x: x(lon), y: y(lat), span: Math.max(500, (radius || 0) * 5) });
+      else if (!isSeen) Object.assign(view, { x: x(lon), y: y(lat) }); // pasted, or typed
+      if (isFirst || !isSeen) look();
+      isFirst = false;
     },
   };
 }
