@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from generator.geo.ellipsoid import distance_m
 from generator.geo.legs import MeasuredTrail
 from generator.geo.track import REACH_M
 from generator.messages import msg
@@ -10,15 +11,20 @@ from generator.model.guide import Guide
 from generator.model.position import AreaPosition, PointPosition
 from generator.model.stop import Stop
 from generator.model.trail import Trail
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, SourceSpot
 
 BLOCKS = Severity.BLOCKS_PUBLICATION
 LOOP_CLOSES_M = 150.0
+ELSEWHERE_M = 5000.0
+"""A track so far from every stop is that of another walk, or its numbers are not what was measured."""
 
 
 def stops_lie_on_the_track(guide: Guide, trails: Sequence[MeasuredTrail]) -> Iterator[Problem]:
     for measured in trails:
         located = [stop for stop in measured.stops if stop.located is not None]
+        if (elsewhere := _elsewhere(guide, measured, located)) is not None:
+            yield elsewhere
+            continue
         for index, distance in measured.fit.too_far:
             stop = located[index]
             assert stop.located is not None
@@ -35,6 +41,33 @@ def stops_lie_on_the_track(guide: Guide, trails: Sequence[MeasuredTrail]) -> Ite
                 found,
                 cure=msg("Move it in the list, or turn the track round."),
             )
+
+
+def _elsewhere(guide: Guide, measured: MeasuredTrail, located: Sequence[Stop]) -> Problem | None:
+    """A track that is far from every stop of its trail is the fault, not each of the stops."""
+    track = guide.tracks.get(measured.trail.id)
+    distances_m = [distance for _, distance in measured.fit.too_far]
+    if track is None or len(located) < 2 or len(distances_m) < len(located) or min(distances_m) < ELSEWHERE_M:
+        return None
+    found = msg(
+        "this track is {distance} km away from all the stops of trail {letter}",
+        distance=round(min(distances_m) / 1000),
+        letter=measured.trail.letter,
+    )
+    lat, lon = track.points[0].lat_deg, track.points[0].lon_deg
+    cure = msg("Put the track of this trail in its place, or correct the positions of the stops.")
+    if _is_near(lon, lat, located):
+        cure = msg("Latitude and longitude are the wrong way round in it: export it again.")
+    elif any(_is_near(lat * north, lon * east, located) for north, east in ((-1, 1), (1, -1), (-1, -1))):
+        cure = msg("A minus sign is lost in it, or one too many: export it again.")
+    return Problem("track-elsewhere", BLOCKS, SourceSpot(track.file, track.points[0].line, 1), found, cure=cure)
+
+
+def _is_near(lat_deg: float, lon_deg: float, stops: Sequence[Stop]) -> bool:
+    return -90 <= lat_deg <= 90 and any(
+        stop.located is not None and distance_m(lat_deg, lon_deg, stop.located.lat, stop.located.lon) < ELSEWHERE_M
+        for stop in stops
+    )
 
 
 def _off_track(stop: Stop, at: PointPosition | AreaPosition, distance_m: int, letter: str) -> Problem:

@@ -11,6 +11,7 @@ from generator.model.guide import Guide
 from generator.model.stop import Stop
 from generator.model.texts import Translatable, source_digest, texts, words
 from generator.model.trail import Trail
+from generator.model.values import WEB_ADDRESS_FORM
 from generator.problems import KeyPath, Problem, Severity
 
 ESSENTIAL_WORDS = (30, 60)
@@ -39,6 +40,8 @@ _UNPRINTABLE = re.compile(rf"[^\n\r\t{PRINTED_LETTERS}]")
 _HTML = re.compile(r"<[A-Za-z/!][^>]*>?")
 _NAMED_SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = re.compile(r"(?<!\\)\[([^\]\n]+)\]\(\s*((?:[^\s<>()]|\([^\s<>()]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_ADDRESS = re.compile(rf"{WEB_ADDRESS_FORM}|mailto:[^\s@<>]+@[^\s@<>]+|tel:\+?[0-9.-]+")
 
 
 def languages_are_declared(guide: Guide) -> Iterator[Problem]:
@@ -155,6 +158,20 @@ def _plainness_of(document: Document) -> Iterator[Problem]:
                     msg("there is a picture in this text ({text})", text=picture[0][:40]),
                     cure=msg("Put it into the media folder and list it under “photos” of a stop."),
                 )
+            elif _is_marked_up(document, path) and (link := _strange_link(text.root[language])) is not None:
+                yield Problem(
+                    "text-link",
+                    Severity.BLOCKS_REVIEW,
+                    document.spot(*path, language),
+                    msg(
+                        "the link “{label}” leads to “{address}”, which is no web address",
+                        label=link[0],
+                        address=link[1],
+                    ),
+                    cure=msg(
+                        "Write the whole address between the round brackets: it begins with https://, then a host without accents or user name."
+                    ),
+                )
             elif not _is_marked_up(document, path) and _STARS.search(text.root[language]):
                 yield Problem(
                     "text-stars",
@@ -163,6 +180,13 @@ def _plainness_of(document: Document) -> Iterator[Problem]:
                     msg("the stars in this text are shown to the reader: it is neither bold nor italic anywhere"),
                     cure=msg("Remove the stars."),
                 )
+
+
+def _strange_link(text: str) -> tuple[str, str] | None:
+    """The first link, by its words and its address, that leads nowhere from paper, or elsewhere than it seems."""
+    return next(
+        ((label[:40], address[:60]) for label, address in _LINK.findall(text) if not _ADDRESS.fullmatch(address)), None
+    )
 
 
 def _named_sign(text: str) -> str | None:

@@ -165,10 +165,10 @@ IDENTIFIER_FORM = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 Identifier = patterned("identifier", IDENTIFIER_FORM)
 Colour = patterned("colour", r"#[0-9a-f]{6}")
 FileName = patterned("file_name", r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-WebAddress = patterned(
-    "web_address",
-    r'(?=.{1,500}$)https?://(?:[A-Za-z0-9._-]|[\u00c0-\u024f\u1e00-\u1eff])+(:[0-9]{1,5})?([/?#][^\s<>"]*)?',
+WEB_ADDRESS_FORM = (
+    r'(?=.{1,500}$)https?://(?:[A-Za-z0-9._-]|[\u00c0-\u024f\u1e00-\u1eff])+(:[0-9]{1,5})?([/?#][^\s<>"]*)?'
 )
+WebAddress = patterned("web_address", WEB_ADDRESS_FORM)
 """No user name before the host, which a reader takes for the host; and a host in Latin letters, others being written as xn--…
 (RFC 5891), so that no letter passes for another.
 """

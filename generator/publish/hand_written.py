@@ -1,11 +1,13 @@
 """The pages that are written by hand in site/pages, `<key>.<language>.md`, and the other files beside them."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.messages import Code, LanguageName, msg
 from generator.problems import Problem, Severity, SourceSpot
+from generator.read.files import unreadable
 from generator.read.page_source import PageSource, read_page
 from generator.render import addresses
 from generator.render.page_kinds import PAGE_KINDS
@@ -59,7 +61,7 @@ def read_hand_written(folder: Path, project: Path, languages: Sequence[str]) -> 
     name = folder.relative_to(project).as_posix() if folder.is_relative_to(project) else folder.name
     sources: dict[tuple[str, str], PageSource] = {}
     files: dict[str, Path] = {}
-    problems: list[Problem] = []
+    problems = list(_unreadable_folders(folder, name))
     for path in sorted(folder.rglob("*")):
         within = path.relative_to(folder)
         if any(part.startswith(".") for part in within.parts) or not path.is_file():
@@ -79,6 +81,17 @@ def read_hand_written(folder: Path, project: Path, languages: Sequence[str]) -> 
             if source is not None:
                 sources[key, language] = source
     return HandWritten(name, languages, sources, files, problems)
+
+
+def _unreadable_folders(folder: Path, name: str) -> Iterator[Problem]:
+    """A folder that may not be opened is not an empty one: pages of the package would stand in for those of the town."""
+    refused: list[OSError] = []
+    for _ in os.walk(folder, onerror=refused.append):
+        pass
+    for error in refused:
+        if not isinstance(error, FileNotFoundError):
+            within = Path(error.filename).relative_to(folder).as_posix()
+            yield unreadable(name if within == "." else f"{name}/{within}", error)
 
 
 def _misnamed(file: str) -> Problem:

@@ -119,6 +119,7 @@ class _Reader(XmlReader):
 
     def say_odd_elevations(self) -> None:
         line, column, written = self.odd_elevations[0]
+        comma = _COMMA.match(written)
         value = msg("{value} is not {kind}", value=f"“{written[:30]}”", kind=msg("an altitude in metres"))
         found = (
             value
@@ -129,7 +130,9 @@ class _Reader(XmlReader):
             "gpx-elevation",
             found,
             msg("between {low} and {high}", low=ALTITUDES_M[0], high=ALTITUDES_M[1]),
-            msg("It is taken as unknown: correct it, or delete the element <ele>."),
+            msg("Write a decimal point: {number}.", number=f"{comma[1]}.{comma[2]}"[:30])
+            if comma
+            else msg("It is taken as unknown: correct it, or delete the element <ele>."),
             line=line,
             column=column,
             severity=Severity.BLOCKS_REVIEW,

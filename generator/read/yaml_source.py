@@ -9,7 +9,7 @@ date or a boolean, so `no:` is a language and 62750 a postcode.
 import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -49,7 +49,7 @@ class YamlFile:
         return cast(Plain, marshal.loads(self.values))  # noqa: S302 - packed by this very object
 
     def _top(self) -> Place:
-        return cast(Place, marshal.loads(self.places))  # noqa: S302 - packed by this very object
+        return _unpacked(self.places)
 
     @staticmethod
     def _child(place: Place, part: str | int) -> Place | None:
@@ -88,6 +88,12 @@ class YamlFile:
             line, column, _ = inside[last]
             return SourceSpot(self.file, line, column, tuple(key_path))
         return self.spot(*key_path)
+
+
+@lru_cache(maxsize=2)
+def _unpacked(places: bytes) -> Place:
+    """The last file asked about: thousands of faults in one file would else unpack it thousands of times."""
+    return cast(Place, marshal.loads(places))  # noqa: S302 - packed by this very module
 
 
 _READ: Unchanged[tuple[YamlFile | None, list[Problem]]] = Unchanged(MAX_BYTES)

@@ -46,6 +46,7 @@ GUIDE_RULES = (
     Rule("loop-open", REVIEW, msg("A loop ends where it begins."), "loop: true"),
     Rule("closure-order", BLOCKS, msg("A closure begins before it ends."), "{from: 2026-03-01, until: 2026-02-01}"),
     Rule("track-jump", BLOCKS, msg("No point of a track lies where nobody can have been.")),
+    Rule("track-elsewhere", BLOCKS, msg("A track passes the stops of its trail.")),
     Rule("track-no-position", BLOCKS, msg("No point of a track lies at 0, 0.")),
     Rule("track-step", REVIEW, msg("The points of a track follow one another closely.")),
     Rule("track-gap", ADVICE, msg("A gap in a track is one that is meant.")),

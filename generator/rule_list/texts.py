@@ -27,6 +27,7 @@ TEXT_RULES = (
         msg("A picture stands under photos, with its alt text, never in a text."),
         "![](lavoir.jpg)",
     ),
+    Rule("text-link", REVIEW, msg("A link in a text leads to a whole web address."), "[lavoir](lavoir.html)"),
     Rule("text-stars", REVIEW, msg("The stars of emphasis open and close."), "story: **eau"),
     Rule("text-length", REVIEW, msg("A story has the length that is read standing.")),
     Rule("title-too-long", REVIEW, msg("A title fits on a plaque.")),

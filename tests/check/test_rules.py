@@ -133,6 +133,44 @@ def test_html_is_refused(small: Project) -> None:
     assert small.lines() == [f"{STOP}:4:13: title.fr: there is HTML in this text (<b>). Write plain text."]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["//evil.example", "https://bank.example@evil.example", "https://mus\u0435e.example", "A2/", "../A2/", "javascript:alert(1)", "data:text/html,x", "ftp://x.example", ""],
+)  # fmt: skip
+def test_a_link_in_a_text_leads_to_a_whole_address(small: Project, address: str) -> None:
+    small.edit(STOP, "    Le moulin a tourné", f"    Voyez [la page]({address}). Le moulin a tourné")
+    assert small.lines() == [
+        f"{STOP}:10:7: story.fr: the link “la page” leads to “{address}”, which is no web address. Write the whole address between the "
+        "round brackets: it begins with https://, then a host without accents or user name."
+    ]
+    assert small.lines(least=Severity.BLOCKS_PUBLICATION) == []
+
+
+def test_links_that_lead_somewhere_and_brackets_that_are_none_are_left_alone(small: Project) -> None:
+    good = "[a](https://fr.example.org/wiki/L'Usine_(d'eau)?a=1) [b](http://x.example \"titre\") [c](mailto:a@b.example) [d](tel:+33321)"
+    small.edit(STOP, "    Le moulin a tourné", f"    {good} [sic](dans le texte) [e][1] Le moulin a tourné")
+    assert small.lines() == []
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "said"),
+    [
+        ("lon", "lat", "7372 km away from all the stops of trail A. Latitude and longitude are the wrong way round in it: export it again."),
+        ("lat", "-lon", "293 km away from all the stops of trail A. A minus sign is lost in it, or one too many: export it again."),
+        ("-lat", "lon", "10899 km away from all the stops of trail A. A minus sign is lost in it, or one too many: export it again."),
+        ("lat+", "lon", "111 km away from all the stops of trail A. Put the track of this trail in its place, or correct the positions of the stops."),
+    ],
+)  # fmt: skip
+def test_a_track_that_is_elsewhere_is_said_once(small: Project, lat: str, lon: str, said: str) -> None:
+    values = {"lat": "49.00{}", "lon": "2.00{}", "-lon": "-2.00{}", "-lat": "-49.00{}", "lat+": "50.00{}"}
+    points = "".join(f'<trkpt lat="{values[lat]}" lon="{values[lon]}"/>'.format(n, n) for n in (0, 2, 4, 6))
+    small.write(
+        "trails/vallon/track.gpx",
+        f'<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>\n{points}</trkseg></trk></gpx>',
+    )
+    assert small.lines() == [f"trails/vallon/track.gpx:2:1: this track is {said}"]
+
+
 def test_lengths_block_review_only(small: Project) -> None:
     small.edit(STOP, 'fr: "Le moulin d’en haut"', f'fr: "{"Moulin " * 12}"')
     assert small.lines() == [f"{STOP}:4:13: title.fr: 83 characters: at most 60."]

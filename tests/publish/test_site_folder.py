@@ -208,6 +208,21 @@ def test_pages_that_refuse_a_build_refuse_it_before_the_site_is_replaced(small: 
     assert not (small.root / "public.building").exists()
 
 
+def test_pages_that_may_not_be_opened_are_no_empty_folder(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.with_theme()
+    small.write("site/pages/legal.fr.md", "# Mentions\n\nTexte.\n")
+    opened = os.scandir
+
+    def refused(path: str | Path = ".") -> object:
+        if Path(path).name == "pages":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    code, out, _ = run(small, "build", "--quick")
+    assert (code, out) == (1, "site/pages: this file cannot be read, permission is denied. [blocks publication]\n")
+
+
 def test_gh_deploy_hands_over_the_whole_site(small: Project) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config

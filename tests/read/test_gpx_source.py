@@ -125,6 +125,14 @@ def test_segments_that_meet_are_one() -> None:
     assert len(segment) == 3
 
 
+def test_an_altitude_with_a_comma_says_to_write_a_point() -> None:
+    points = "\n".join(f'<trkpt lat="49.{n}" lon="2"><ele>50,4</ele></trkpt>' for n in range(2))
+    _, problems = parse_track(f"{HEAD_11}<trk><trkseg>\n{points}</trkseg></trk></gpx>".encode(), "t.gpx")
+    assert [problem.line("en") for problem in problems] == [
+        "t.gpx:2:36: “50,4” is not an altitude in metres (2 points are so): between -450 and 9000. Write a decimal point: 50.4."
+    ]
+
+
 def test_absurd_altitudes_are_unknown_and_said_once() -> None:
     points = "\n".join(f'<trkpt lat="49.{n}" lon="2"><ele>{-672 if n else 40}</ele></trkpt>' for n in range(4))
     read, problems = parse_track(f"{HEAD_11}<trk><trkseg>\n{points}</trkseg></trk></gpx>".encode(), "t.gpx")

@@ -1,5 +1,7 @@
 """YAML as residents write it: what is refused, where, and in which words."""
 
+import time
+
 import pytest
 
 from generator.read.yaml_composer import MAX_DEPTH
@@ -56,6 +58,15 @@ def test_all_duplicate_keys_are_said_at_once() -> None:
         "a.yml:2:1: the key “a” stands here a second time, the first is on line 1. Keep one of the two.",
         "a.yml:4:1: the key “b” stands here a second time, the first is on line 3. Keep one of the two.",
     ]
+
+
+def test_thousands_of_faults_in_one_file_are_told_soon() -> None:
+    """Each fault unpacked the places of the whole file again: thirty thousand keys took an hour."""
+    read, _ = parse_yaml("".join(f"k{number}: 1\n" for number in range(20_000)).encode(), "a.yml")
+    assert read is not None
+    begun = time.process_time()
+    assert [read.spot(f"k{number}").line for number in range(20_000)] == list(range(1, 20_001))
+    assert time.process_time() - begun < 3
 
 
 def test_a_tag_is_refused() -> None:
