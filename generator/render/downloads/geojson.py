@@ -1,7 +1,7 @@
 """A trail as GeoJSON (RFC 7946): its line and its stops."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.trail import LineState
@@ -18,6 +18,15 @@ from generator.render.downloads.values import (
 from generator.wording.sources import attributions
 
 GEOJSON_TYPE = "application/geo+json"
+
+
+def collection(features: Iterable[Mapping[str, object]]) -> bytes:
+    """A FeatureCollection, a line for each value, made a feature at a time: the coordinates of five hundred trails at once would
+    take more memory than the guide.
+    """
+    made = [json.dumps(feature, ensure_ascii=False, indent=1).replace("\n", "\n  ").encode() for feature in features]
+    inside = b"\n  " + b",\n  ".join(made) + b"\n " if made else b""
+    return b'{\n "type": "FeatureCollection",\n "features": [' + inside + b"]\n}\n"
 
 
 def geojson(context: RenderContext, measured: MeasuredTrail) -> str:

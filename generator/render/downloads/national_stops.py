@@ -2,7 +2,6 @@
 has none for stops.
 """
 
-import json
 from functools import partial
 
 from generator.model.stop import Stop
@@ -10,6 +9,7 @@ from generator.render.addresses import absolute
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.downloads import national_trails
+from generator.render.downloads.geojson import collection
 from generator.wording import markup
 from generator.wording.locale import Locale
 from generator.wording.notices import access_sentences, stop_warnings
@@ -31,7 +31,7 @@ def _collection(context: RenderContext) -> bytes:
         apart = range(len(line.measured.on_way), len(line.measured.stops)) if line.number == line.count else ()
         for index in (*line.part.stops, *apart):
             lines.setdefault(line.measured.stops[index].id, []).append((line, index + 1))
-    features = [
+    return collection(
         {
             "type": "Feature",
             "properties": {**_properties(context, stop, locale), "itineraires": _relations(lines.get(stop.id, []))},
@@ -41,9 +41,7 @@ def _collection(context: RenderContext) -> bytes:
         }
         for measured in context.guide.trails
         for stop, _ in context.own_places(measured)
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
+    )
 
 
 def _relations(lines: list[tuple[national_trails.Published, int]]) -> list[dict[str, object]]:

@@ -6,7 +6,6 @@ was looked up in Geotrek-admin's own reader (`geotrek/trekking/parsers.py`, Sche
 takes every comma in `producteur` and `themes` for the end of a name.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +18,7 @@ from generator.model.stop import Stop
 from generator.render.addresses import absolute, code_url
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
-from generator.render.downloads.geojson import track_lines
+from generator.render.downloads.geojson import collection, track_lines
 from generator.render.media.photos import media_of, picture
 from generator.render.media.sounds_and_drawings import sound_url
 from generator.wording import markup
@@ -119,16 +118,14 @@ def _parts(context: RenderContext, measured: MeasuredTrail) -> Sequence[TrackPar
 
 def _collection(context: RenderContext) -> bytes:
     locale = Locale("fr", context.languages)
-    features = [
+    return collection(
         {
             "type": "Feature",
             "properties": _properties(context, line, locale),
             "geometry": {"type": "LineString", "coordinates": track_lines(line.measured)[line.part.segment]},
         }
         for line in published_lines(context)
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
+    )
 
 
 def _properties(context: RenderContext, line: Published, locale: Locale) -> dict[str, object]:
