@@ -14,6 +14,7 @@ from generator.publish.plan import Plan, plan
 from generator.publish.published_folder import PublishedFolder
 from generator.publish.site_folder import NewSite
 from generator.publish.site_place import refuse_other_contents
+from generator.publish.unchanged_site import remember
 from generator.read.project_file import ProjectFile, read_project
 from generator.render.artifacts import Output
 
@@ -23,12 +24,13 @@ Tell = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made. folder: of the site."""
+    """What a build made. folder: of the site. as_it_was: whether it was there already, and nothing was made."""
 
     folder: Path
     pages: int
     files: int
     size_bytes: int
+    as_it_was: bool = False
 
 
 def publish(
@@ -38,10 +40,12 @@ def publish(
     settings: ProjectFile | None = None,
     tell: Tell = lambda done, of: None,
     quick: bool = False,
+    sources: str | None = None,
 ) -> Built:
     """Make the whole site and put it in the place of the last one, which stays until then.
 
-    quick: see `plan`. Raises GuideRefused for what is wrong with the hand-written pages, CommandRefused where a file cannot be made, OSError where
+    quick: see `plan`. sources: the digest of what it is made of, taken before the guide was read, for the next build to know (see
+    `unchanged_site`). Raises GuideRefused for what is wrong with the hand-written pages, CommandRefused where a file cannot be made, OSError where
     one cannot be written.
     """
     settings = settings or read_project(project)
@@ -55,7 +59,9 @@ def publish(
         size_bytes = sum(path.stat().st_size for path in site.files())
         new.put_in_place()
     cache.forget_the_rest()
-    return Built(settings.public, len(planned.pages), len(site), size_bytes)
+    pages, count = len(planned.pages), len(site)
+    remember(project, sources, settings.public, pages=pages, count=count, size_bytes=size_bytes)
+    return Built(settings.public, pages, count, size_bytes)
 
 
 def refuse_faults(planned: Plan) -> None:

@@ -1,0 +1,63 @@
+"""`sentiers build`: says what it made, and makes nothing again where nothing has changed."""
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli.main import main
+from tests.conftest import Project
+
+
+def build(project: Project, *words: str) -> str:
+    done = CliRunner().invoke(
+        main, ["--lang", "en", "--trails", str(project.trails), "build", *words], catch_exceptions=False
+    )
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == "", "a build whose errors are no terminal shows no progress"
+    return " ".join(done.stdout.split())
+
+
+MADE = re.compile(r"The site is in public, made in \d+\.\d s: (\d+) pages, (\d+) files, (\d+\.\d) MB\.")
+
+
+def test_a_build_says_what_it_made_and_makes_it_again_only_where_something_changed(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1778630400")
+    public = small.root / "public"
+    told = MADE.fullmatch(build(small, "--quick"))
+    assert told is not None
+    there = [path for path in public.rglob("*") if path.is_file()]
+    assert int(told[2]) == len(there)
+    assert told[3] == f"{sum(path.stat().st_size for path in there) / 1e6:.1f}"
+
+    again = build(small, "--quick")
+    assert (
+        again
+        == f"The site in public is as this guide makes it already: {told[1]} pages, {told[2]} files, {told[3]} MB."
+    )
+
+    page = public / "A1/index.html"
+    before = page.read_bytes()
+    page.write_bytes(before + b" ")
+    assert MADE.fullmatch(build(small, "--quick")), "a page that another hand changed is made again"
+    assert page.read_bytes() == before
+
+    (public / "left.html").write_text("left by somebody", "utf-8")
+    assert MADE.fullmatch(build(small, "--quick")) and not (public / "left.html").exists()
+
+    stop = next(path for path in small.trails.glob("*/stops/*.yml") if "code: A1\n" in path.read_text("utf-8"))
+    small.edit(stop.relative_to(small.root).as_posix(), "code: A1\n", "code: A1\n# a remark, which might be a text\n")
+    assert MADE.fullmatch(build(small, "--quick")), "a file of the guide changed"
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1778716800")
+    assert MADE.fullmatch(build(small, "--quick")), "closures and feeds tell the day"
+
+    monkeypatch.setenv("SENTIERS_ADDRESS", "https://trial.example.org")
+    assert MADE.fullmatch(build(small, "--quick")), "codes say the address"
+    assert build(small, "--quick").startswith("The site in public is as this guide makes it already")
+
+    small.edit("trails/guide.yml", "languages:", "languagez:")
+    refused = CliRunner().invoke(main, ["--lang", "en", "--trails", str(small.trails), "build", "--quick"])
+    assert refused.exit_code == 1 and "languagez" in refused.output
