@@ -1,7 +1,7 @@
 """`make bench`: what the guide costs, against its budgets.
 
 A table of benches, one row each; a new figure is one more row. Times are of the processor, not of the clock, so that a busy
-machine measures the same. `python -m tests.bench NAME…` runs the rows whose name holds one of the words.
+machine measures the same; beside rivals, which use two cores or one, both are told, measured in the same run. `python -m tests.bench NAME…` runs the rows whose name holds one of the words.
 
 Exit code 1 when a budget breaks.
 """
@@ -10,10 +10,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from tests.bench import map_measures, measures, preview, prints, qr_survival
+from tests.bench import map_measures, measures, preview, prints, qr_survival, rival_sites
 from tests.bench.measures import Workplace
+from tests.bench.rival_sites import processor, wall
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,38 @@ BENCHES: Sequence[Bench] = (
     Bench("check: seven trails, processor", "s", 0.5, measures.check_s),
     Bench("build: one trail in two languages, processor", "s", 2.0, measures.build_one_s),
     Bench("build: the same from nothing, pictures and prints drawn too", "s", None, measures.build_one_cold_s),
+    Bench(
+        "check: to libyaml's C loader for the same files",
+        "×",
+        3.0,
+        lambda work: rival_sites.check_to_libyaml(work, wall),
+    ),
+    Bench("check: the same, processor", "×", None, lambda work: rival_sites.check_to_libyaml(work, processor)),
+    Bench(
+        "rivals: nothing changed, to MkDocs + Material", "×", 2.0, lambda work: rival_sites.nothing_changed(work, wall)
+    ),
+    Bench("rivals: the same, processor", "×", None, lambda work: rival_sites.nothing_changed(work, processor)),
+    Bench(
+        "rivals: one text changed, to MkDocs + Material",
+        "×",
+        2.0,
+        lambda work: rival_sites.one_text_changed(work, wall),
+    ),
+    Bench(
+        "rivals: the same for one text, processor",
+        "×",
+        None,
+        lambda work: rival_sites.one_text_changed(work, processor),
+    ),
+    Bench(
+        "rivals: from nothing, prints apart, to MkDocs + Material",
+        "×",
+        4.0,
+        lambda work: rival_sites.from_nothing(work, wall),
+    ),
+    Bench(
+        "rivals: the same from nothing, processor", "×", None, lambda work: rival_sites.from_nothing(work, processor)
+    ),
     Bench("weight: heaviest stop page, gzip", "B", 9_000, measures.stop_bytes),
     Bench("weight: heaviest trail page, gzip", "B", 20_000, measures.trail_bytes),
     Bench("weight: heaviest home page, gzip", "B", 20_000, measures.home_bytes),
@@ -76,10 +110,21 @@ BENCHES: Sequence[Bench] = (
     Bench("many: 3,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 3_000)),
     Bench("many: 3,000 stops, memory", "MB", None, lambda work: measures.build_mb(work, 3_000)),
     Bench("many: 10,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 10_000)),
-    Bench("many: 10,000 stops, memory", "MB", None, lambda work: measures.build_mb(work, 10_000)),
+    Bench("many: 10,000 stops, memory", "MB", 400, lambda work: measures.build_mb(work, 10_000)),
     Bench("many: time of a page, 3,000 stops to 1,000", "×", 1.25, lambda work: measures.growth(work, 1_000, 3_000)),
-    Bench("many: time of a page, 10,000 stops to 1,000", "×", 1.5, lambda work: measures.growth(work, 1_000, 10_000)),
+    Bench("many: time of a page, 10,000 stops to 1,000", "×", 1.1, lambda work: measures.growth(work, 1_000, 10_000)),
     Bench("many: heaviest stop page, 1,000 stops to 20", "×", 1.1, lambda work: measures.page_growth(work, 1_000)),
+    *(
+        Bench(
+            f"many: {stops:,} stops, {unit} to {name}",
+            "×",
+            budget if unit == "clock" else None,
+            partial(rival_sites.many, stops=stops, rival=rival, by=by),
+        )
+        for stops in (1_000, 3_000, 10_000)
+        for rival, name, budget in (("zensical", "Zensical", 2.0), ("mkdocs", "MkDocs + Material", 4.0))
+        for unit, by in (("clock", wall), ("processor", processor))
+    ),
 )
 
 

@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,10 +28,11 @@ _IMPORT = re.compile(r"""(?:^|[;\s}])(?:import|from)\s*["']([^"']+\.js)["']""")
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds of the processor (user and system), most memory in MB."""
+    """What a command took: seconds of the processor (user and system), most memory in MB, seconds of the clock."""
 
     processor_s: float
     memory_mb: float
+    wall_s: float = 0.0
 
 
 @dataclass(eq=False)
@@ -55,15 +57,20 @@ class Workplace:
 
 def run(trails: Path, *words: str, blocks: Iterable[bytes] = ()) -> Cost:
     """Run the command on a guide. blocks: what it reads from its standard input. Raises RuntimeError where it fails."""
+    return cost_of([*COMMAND, "--trails", str(trails), *words], trails.parent, blocks, PROJECT)
+
+
+def cost_of(command: Sequence[str], folder: Path, blocks: Iterable[bytes] = (), where: Path | None = None) -> Cost:
+    """Run a command. folder: for what it prints, and where it runs unless `where` says otherwise; blocks: see `run`.
+    Raises RuntimeError where it fails.
+    """
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
-    with (trails.parent / "bench.out").open("wb") as out:
+    # what was compiled once is kept, as on the machine of whoever uses it
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    began = time.perf_counter()
+    with (folder / "bench.out").open("wb") as out:
         process = subprocess.Popen(
-            [*COMMAND, "--trails", str(trails), *words],
-            stdin=subprocess.PIPE,
-            stdout=out,
-            stderr=out,
-            env=environment,
-            cwd=PROJECT,
+            command, stdin=subprocess.PIPE, stdout=out, stderr=out, env=environment, cwd=where or folder
         )
         assert process.stdin is not None
         for block in blocks:
@@ -71,11 +78,12 @@ def run(trails: Path, *words: str, blocks: Iterable[bytes] = ()) -> Cost:
         process.stdin.close()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+    took = time.perf_counter() - began
     if process.returncode != 0:
-        raise RuntimeError((trails.parent / "bench.out").read_text("utf-8", "replace")[-2_000:])
+        raise RuntimeError((folder / "bench.out").read_text("utf-8", "replace")[-2_000:])
     # ru_maxrss: kilobytes on Linux, bytes on macOS (getrusage(2) of each)
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6, took)
 
 
 def check_s(work: Workplace) -> float:
