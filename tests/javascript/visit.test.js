@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { timetable } from "../../site/theme/scripts/visit/timetable.js";
 import { bestOrder } from "../../site/theme/scripts/visit/visit-order.js";
+import { calendar, folded, gpx } from "../../site/theme/scripts/visit/visit-files.js";
 import { empty, onSphere, readState, times, waysOf, writeState } from "../../site/theme/scripts/visit/visit-plan.js";
 import { proposal } from "../../site/theme/scripts/visit/visit-propose.js";
 import { distance } from "../../site/theme/scripts/map/ground.js";
@@ -94,7 +95,7 @@ test("stops near one another are proposed, those off the map only when asked for
     [false, true].map((unplaced) => {
       const stops = proposal(stepFree, built.town, ways, topics, unplaced);
       const { left_min, walk_min } = times({ ...stepFree, stops }, ways);
-      const off = stops.filter((one) => !ways.stops.get(one.code).at).length;
+      const off = stops.filter((one) => !ways.stop(one.code).at).length;
       return { topics, unplaced, off, count: stops.length, left_min, walk_min };
     }),
   );
@@ -110,4 +111,25 @@ test("stops near one another are proposed, those off the map only when asked for
     ],
   );
   for (const one of found.slice(2)) assert.ok(one.unplaced || one.count >= 5, JSON.stringify(one));
+});
+
+test("a calendar entry is the one that Python writes", () => {
+  const { what, text } = built.calendar;
+  assert.equal(calendar({ ...what, stamp: new Date(what.stamp) }), text);
+  assert.deepEqual(
+    folded("é".repeat(80)).map((part) => Buffer.byteLength(part)),
+    [74, 75, 13],
+  );
+});
+
+test("a route has a waypoint for each located stop and a segment for each unbroken part", () => {
+  const stops = [{ name: "A1 <Pont>", at: [49, 2], desc: "" }];
+  const part = [
+    [49, 2],
+    [49.001, 2.0000001],
+  ];
+  const route = gpx("Visit & more", "", stops, [part]);
+  assert.ok(route.includes('<wpt lat="49.000000" lon="2.000000"><name>A1 &lt;Pont&gt;</name></wpt>'));
+  assert.ok(route.includes("<trk><name>Visit &amp; more</name>") && route.split("<trkseg>").length === 2);
+  assert.ok(!gpx("Visit", "", stops, []).includes("<trk>"), "no track without a way");
 });

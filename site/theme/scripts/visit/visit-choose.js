@@ -38,7 +38,7 @@ function add(planner) {
   const code = field.value;
   if (!code || state.stops.some((stop) => stop.code === code)) return;
   if (state.stops.length >= MOST_STOPS) return planner.tell(say.full, { count: MOST_STOPS });
-  planner.change((now) => now.stops.push({ code, min: ways.stops.get(code).min, locked: false }));
+  planner.change((now) => now.stops.push({ code, min: ways.stop(code).min, locked: false }));
   planner.tell(say.added, { stop: planner.title(code) });
   field.value = "";
 }

@@ -4,7 +4,7 @@ let count = 0;
 
 /**
  * Say beside a field what it may hold, where it holds something else; take the sentence away once it is right.
- * @param {HTMLInputElement} field @param {any} say @param {(sentence: string, values: Record<string, string|number>) => string} fill
+ * @param {HTMLInputElement} field @param {import("./visit-words.js").Say} say @param {(sentence: string, values: Record<string, string|number>) => string} fill
  * @returns {boolean} whether the plan can take what it holds
  */
 export function judged(field, say, fill) {

@@ -4,6 +4,7 @@
  * @typedef {string | [string, string]} Told a text; with its language where that is not the page's
  * @typedef {{code: string, min: number, mins: string, locked: boolean, title: Told, url: string, trail: string, located: boolean, place: string, time: string,
  *   say: Told, facts: [string, Told, Told][], leg: string, pause: string}} Line
+ * @typedef {import("./visit-words.js").Say} Say
  */
 
 /** @param {Told} told */
@@ -19,7 +20,7 @@ export function write(element, told) {
 
 /**
  * Show the lines. A line that was there keeps its element, so that focus and typing survive.
- * @param {HTMLElement} list @param {Line[]} lines @param {any} say @param {(sentence: string, values: any) => string} fill
+ * @param {HTMLElement} list @param {Line[]} lines @param {Say} say @param {(sentence: string, values: Record<string, string | number>) => string} fill
  */
 export function arranged(list, lines, say, fill) {
   const model = /** @type {HTMLTemplateElement} */ (document.getElementById("v-row"));

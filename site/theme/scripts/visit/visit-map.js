@@ -48,9 +48,9 @@ export function drawRoute(box, rows, ways) {
   /** @type {number[][]} */
   const placed = [];
   rows.forEach((row, index) => {
-    const at = ways.stops.get(row.code).at;
+    const at = ways.stop(row.code).at;
     if (!at) return;
-    const { radius_m, trail } = ways.stops.get(row.code);
+    const { radius_m, trail } = ways.stop(row.code);
     if (radius_m) {
       const [cx, cy] = xy(at);
       const [, edge] = xy([at[0] + radius_m / METRES_A_DEGREE, at[1]]);

@@ -3,6 +3,8 @@
 import { timetable } from "./timetable.js";
 import { pointsOf } from "../shared/lines.js";
 
+/** @typedef {import("../shared/lines.js").Pair} Pair */
+
 const EARTH_M = 6371008.8;
 
 /**
@@ -25,6 +27,14 @@ const UNITS_PER_DEG = 1e6;
  * @typedef {{code: string, min: number, locked: boolean}} Chosen
  * @typedef {{date: string, at: string, min: number, pace: "slow"|"normal"|"step_free", group: number, pause: boolean,
  *   programme: string, place: string, who: string, stops: Chosen[]}} State
+ * @typedef {import("./timetable.js").Halt} Halt
+ * @typedef {import("./timetable.js").Way} Way
+ * @typedef {{code: string, trail: string, topics: string[], step: string, min: number, place?: Halt["place"], at?: Pair, radius_m?: number, near?: string,
+ *   closed?: Halt["closed"]}} Stop at: none for one that is nowhere on the map; near: the stop that it is told at then
+ * @typedef {{codes: string[], provisional: boolean, ways: [number, number, number][], back: number[], lines: number[][][]}} Chain
+ *   ways: metres, level metres and metres of gaps from each stop to the next; back: level metres the other way
+ * @typedef {{detour: number, zone: string, vtimezone: string[], stops: Stop[], straight: number[], chains: Chain[],
+ *   programmes: {id: string, minutes: number, stops: [string, number][]}[]}} Measures as generator/render/script_data/visit.py writes them
  */
 
 /** @returns {State} */
@@ -45,16 +55,16 @@ export function empty() {
 
 /**
  * The state that an address holds; what it does not hold or holds wrongly takes its usual value.
- * @param {string} hash @param {any} data @returns {State}
+ * @param {string} hash @param {Measures} data @returns {State}
  */
 export function readState(hash, data) {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
   const state = empty();
-  const programme = data.programmes.find((/** @type {any} */ one) => one.id === said.get("programme"));
+  const programme = data.programmes.find((one) => one.id === said.get("programme"));
   if (programme) {
     state.programme = programme.id;
     state.min = programme.minutes;
-    state.stops = programme.stops.map((/** @type {any} */ [code, min]) => ({ code, min, locked: false }));
+    state.stops = programme.stops.map(([code, min]) => ({ code, min, locked: false }));
   }
   const whole = (
     /** @type {string} */ name,
@@ -78,15 +88,16 @@ export function readState(hash, data) {
     state[name] = [...(said.get(name) ?? "")].slice(0, MOST_LETTERS).join("");
   const listed = said.get("stops");
   if (listed !== null) {
-    const known = new Map(data.stops.map((/** @type {any} */ stop) => [stop.code, stop]));
+    const known = new Map(data.stops.map((stop) => [stop.code, stop]));
     state.stops = [];
     for (const part of listed.split(",")) {
       const found = /^([A-Z]{1,3}\d{1,3})(?:\.(\d{1,4}))?(\*?)$/.exec(part);
-      if (!found || !known.has(found[1]) || state.stops.some((stop) => stop.code === found[1])) continue;
+      const stop = found && known.get(found[1]);
+      if (!found || !stop || state.stops.some((one) => one.code === found[1])) continue;
       const min = Number(found[2] ?? 0);
       state.stops.push({
         code: found[1],
-        min: min >= 1 && min <= MOST_MINUTES ? min : known.get(found[1]).min,
+        min: min >= 1 && min <= MOST_MINUTES ? min : stop.min,
         locked: found[3] === "*",
       });
     }
@@ -119,17 +130,17 @@ export function writeState(state) {
 
 /** @typedef {ReturnType<typeof waysOf>} Ways @typedef {number[][]} Part  points of an unbroken piece of a way */
 
-/** Ways between stops, from the distances measured at build. @param {any} data */
+/** Ways between stops, from the distances measured at build. @param {Measures} data */
 export function waysOf(data) {
-  const stops = new Map(data.stops.map((/** @type {any} */ stop) => [stop.code, stop]));
-  const located = data.stops.filter((/** @type {any} */ stop) => stop.at).map((/** @type {any} */ stop) => stop.code);
-  const rank = new Map(located.map((/** @type {string} */ code, /** @type {number} */ index) => [code, index]));
-  /** @type {Map<string, {way: import("./timetable.js").Way, line: Part[]}>} */
+  const stops = new Map(data.stops.map((stop) => [stop.code, stop]));
+  const stop = (/** @type {string} */ code) => /** @type {Stop} */ (stops.get(code));
+  const at = (/** @type {string} */ code) => /** @type {Pair} */ (stop(code).at);
+  const located = data.stops.filter((one) => one.at).map((one) => one.code);
+  const rank = new Map(located.map((code, index) => [code, index]));
+  /** @type {Map<string, {way: Way, line: Part[]}>} */
   const along = new Map();
   for (const chain of data.chains) {
-    const lines = chain.lines.map((/** @type {number[][]} */ leg) =>
-      parts(leg.map((steps) => pointsOf(steps, UNITS_PER_DEG))),
-    );
+    const lines = chain.lines.map((leg) => parts(leg.map((steps) => pointsOf(steps, UNITS_PER_DEG))));
     for (let start = 0; start < chain.codes.length; start++) {
       const sum = { length_m: 0, flat_m: 0, gap_m: 0, back: 0 };
       /** @type {Part[]} */
@@ -167,29 +178,30 @@ export function waysOf(data) {
     }
   }
   const straight = (/** @type {string} */ a, /** @type {string} */ b) => {
-    const [low, high] = [rank.get(a), rank.get(b)].sort((x, y) => x - y);
+    const [low, high] = [a, b].map((code) => /** @type {number} */ (rank.get(code))).sort((x, y) => x - y);
     if (low === high) return 0;
-    if (!data.straight.length) return onSphere(stops.get(a).at, stops.get(b).at);
+    if (!data.straight.length) return onSphere(at(a), at(b));
     return data.straight[low * located.length - (low * (low + 1)) / 2 + high - low - 1];
   };
-  /** @param {string} a @param {string} b */
+  /** @param {string} a @param {string} b @returns {Way} */
   const way = (a, b) => {
     const found = along.get(`${a} ${b}`);
     if (found) return found.way;
     const length_m = Math.round(straight(a, b) * data.detour);
     return { length_m, flat_m: length_m, gap_m: 0, known: length_m === 0 };
   };
-  const place = (/** @type {string} */ code) => (stops.get(code).at ? code : stops.get(code).near);
+  const flat = (/** @type {string | undefined} */ a, /** @type {string | undefined} */ b) =>
+    a && b ? way(a, b).flat_m : 0;
+  const place = (/** @type {string} */ code) => (stop(code).at ? code : stop(code).near);
   return {
     stops,
+    /** One that there is. */
+    stop,
     way,
     /** The way as unbroken parts: along the track, without its gaps, else straight. @param {string} a @param {string} b @returns {Part[]} */
-    line: (a, b) => along.get(`${a} ${b}`)?.line ?? parts([[stops.get(a).at, stops.get(b).at]]),
+    line: (a, b) => along.get(`${a} ${b}`)?.line ?? parts([[at(a), at(b)]]),
     /** Level centimetres between stops; a step back in the order given costs one. @param {string[]} codes */
-    costs: (codes) =>
-      codes.map((a, i) =>
-        codes.map((b, j) => (place(a) && place(b) ? way(place(a), place(b)).flat_m : 0) * 100 + (i > j ? 1 : 0)),
-      ),
+    costs: (codes) => codes.map((a, i) => codes.map((b, j) => flat(place(a), place(b)) * 100 + (i > j ? 1 : 0))),
   };
 }
 
@@ -225,7 +237,7 @@ export function times(state, ways, stops = state.stops) {
       day: state.date,
     },
     stops.map(({ code, min }) => {
-      const stop = ways.stops.get(code);
+      const stop = ways.stop(code);
       return { code, minutes: min, place: stop.place ?? "point", step_free: stop.step, closed: stop.closed ?? [] };
     }),
     ways.way,

@@ -4,10 +4,19 @@ import { readState, times, waysOf, writeState } from "./visit-plan.js";
 import { textOf } from "./visit-list.js";
 import { clock, fill } from "../shared/wording.js";
 
+/**
+ * @typedef {import("./visit-list.js").Told} Told
+ * @typedef {import("./visit-words.js").Say} Say
+ * @typedef {{title: Told, url: string, place?: string, say?: Record<string, Told>, first?: Told, facts?: [string, Told, string][]}} StopWords
+ *   say: by programme; first: its first sentence, where no programme says anything; facts: figure, label and key of the source
+ * @typedef {{stops: Record<string, StopWords>, sources: Record<string, Told>, programmes: Record<string, string>, meeting: Record<string, string>,
+ *   notes: Record<string, Told>, file: string, product: string}} Words as generator/render/script_data/visit.py writes them
+ */
+
 export class Planner {
   /**
-   * @param {HTMLFormElement} form @param {any} say the sentences of the page
-   * @param {any} data what is reckoned with @param {any} words the guide's own texts
+   * @param {HTMLFormElement} form @param {Say} say the sentences of the page
+   * @param {import("./visit-plan.js").Measures} data what is reckoned with @param {Words} words the guide's own texts
    * @param {(planner: Planner) => void} show puts the plan on the page
    */
   constructor(form, say, data, words, show) {

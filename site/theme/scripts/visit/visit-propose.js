@@ -7,27 +7,24 @@ const NEIGHBOURS = 3;
 /**
  * The plan with stops of these themes added while they fit: those on the map that lie nearest to one another, and the others only
  * where they are asked for. What is closed on the day is left out.
- * @param {import("./visit-plan.js").State} state @param {any} data @param {import("./visit-plan.js").Ways} ways
+ * @param {import("./visit-plan.js").State} state @param {import("./visit-plan.js").Measures} data @param {import("./visit-plan.js").Ways} ways
  * @param {string[]} topics @param {boolean} unplaced  stops that are not on the map too
  * @returns {import("./visit-plan.js").Chosen[]}
  */
 export function proposal(state, data, ways, topics, unplaced) {
   const kept = new Map(state.stops.map((stop) => [stop.code, stop]));
-  const chosen = (/** @type {string} */ code) =>
-    kept.get(code) ?? { code, min: ways.stops.get(code).min, locked: false };
+  const chosen = (/** @type {string} */ code) => kept.get(code) ?? { code, min: ways.stop(code).min, locked: false };
   const reckoned = (/** @type {string[]} */ codes) => times(state, ways, codes.map(chosen));
   const apart = (/** @type {string} */ one, /** @type {string} */ other) => ways.way(one, other).flat_m;
   const open = data.stops.filter(
-    (/** @type {any} */ stop) =>
+    (stop) =>
       stop.topics.some((/** @type {string} */ topic) => topics.includes(topic)) &&
       !(stop.closed ?? []).some((/** @type {string[]} */ [a, b]) => a <= state.date && state.date <= b),
   );
   let codes = [...kept.keys()];
   for (const onMap of unplaced ? [true, false] : [true]) {
-    const candidates = open
-      .filter((/** @type {any} */ stop) => Boolean(stop.at) === onMap)
-      .map((/** @type {any} */ stop) => stop.code);
-    if (onMap && !codes.some((code) => ways.stops.get(code).at))
+    const candidates = open.filter((stop) => Boolean(stop.at) === onMap).map((stop) => stop.code);
+    if (onMap && !codes.some((code) => ways.stop(code).at))
       codes = [
         ...codes,
         ...densest(

@@ -68,10 +68,10 @@ function showWarnings(planner) {
   write(planner.find(".notes"), words.notes[state.programme] ?? "");
 }
 
-/** A stop as the list shows it. @param {Planner} planner @param {import("./timetable.js").Row} row @param {import("./visit-plan.js").Chosen} stop */
+/** A stop as the list shows it. @param {Planner} planner @param {import("./timetable.js").Row} row @param {import("./visit-plan.js").Chosen} stop @returns {import("./visit-list.js").Line} */
 function lineOf({ language, say, state, ways, words }, row, stop) {
   const told = words.stops[row.code];
-  const { trail, at } = ways.stops.get(row.code);
+  const { trail, at } = ways.stop(row.code);
   const distance = inWords(row.length_m, language);
   const walk = row.walk_min ? fill(say.leg, { minutes: span(row.walk_min), distance }) : "";
   return {
@@ -86,11 +86,7 @@ function lineOf({ language, say, state, ways, words }, row, stop) {
     place: told.place ?? "",
     time: clock(row.arrive_min),
     say: told.say?.[state.programme] ?? Object.values(told.say ?? {})[0] ?? told.first,
-    facts: (told.facts ?? []).map((/** @type {string[]} */ [figure, label, source]) => [
-      figure,
-      label,
-      words.sources[source],
-    ]),
+    facts: (told.facts ?? []).map(([figure, label, source]) => [figure, label, words.sources[source]]),
     leg: walk && toCheck(row) ? `${walk} (${say.check})` : walk,
     pause: row.pause_min ? fill(say.pause, { minutes: span(row.pause_min) }) : "",
   };

@@ -105,7 +105,7 @@ async function saveRoute(planner) {
     ...doubts.map(({ sentence, legs }) => (legs ? fill(sentence, { legs }) : "")),
   ];
   const stops = plan.rows.flatMap(({ code }) => {
-    const { at } = ways.stops.get(code);
+    const { at } = ways.stop(code);
     return at ? [{ name: planner.title(code), at, desc: words.stops[code].place ?? "" }] : [];
   });
   const parts = walks.flatMap((row) => ways.line(row.from_code, row.code));

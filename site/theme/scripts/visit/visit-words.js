@@ -2,7 +2,14 @@
 
 import { fill, inWords, span } from "../shared/wording.js";
 
-/** @typedef {import("./timetable.js").Warned} Warned */
+/**
+ * @typedef {import("./timetable.js").Warned} Warned
+ * @typedef {{warnings: Record<string, string>, gathered: string[]}} SayWarnings gathered: kinds that list their stops
+ * @typedef {SayWarnings & Record<"leg" | "at_stops" | "pauses" | "in_hand" | "check" | "earlier" | "later" | "lock" | "drop" | "drag" | "minutes_at" | "moved" |
+ *   "dropped" | "added" | "ordered" | "finish" | "left" | "over" | "pause" | "empty" | "arrived" | "wrong_number" | "wrong_day" | "wrong_time" | "off_the_map" |
+ *   "none_fits" | "copied" | "not_copied" | "full" | "no_code" | "offline" | "visit" | "mail_subject" | "mail_no_day" | "mail_meet" | "mail_people" |
+ *   "mail_link" | "guessed" | "broken" | "provisional", string>} Say sentences of the page, as planner_words of generator/render/pages/visit.py writes them
+ */
 
 /** A day with its weekday, nothing where none is chosen. @param {string} day ISO 8601 @param {string} language */
 export function longDay(day, language) {
@@ -13,7 +20,7 @@ export function longDay(day, language) {
 
 /**
  * The sentences of all warnings; kinds that list stops are said once.
- * @param {Warned[]} found @param {{warnings: Record<string, string>, gathered: string[]}} say @param {string} language @returns {string[]}
+ * @param {Warned[]} found @param {SayWarnings} say @param {string} language @returns {string[]}
  */
 export function warningsInWords(found, say, language) {
   const about = (/** @type {Warned} */ one) => (one.from_code ? `${one.from_code}–${one.code}` : one.code);
@@ -35,7 +42,7 @@ export function warningsInWords(found, say, language) {
   return [...new Set(sentences)];
 }
 
-/** Walking, speaking, pauses and what is kept in hand, in one line. @param {import("./timetable.js").Timetable} plan @param {any} say @param {string} language */
+/** Walking, speaking, pauses and what is kept in hand, in one line. @param {import("./timetable.js").Timetable} plan @param {Say} say @param {string} language */
 export function sumInWords(plan, say, language) {
   return [
     fill(say.leg, { minutes: span(plan.walk_min), distance: inWords(plan.length_m, language) }),

@@ -9,6 +9,7 @@ import { takings } from "./visit-take.js";
 import { fill } from "../shared/wording.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("plan"));
+/** @type {import("./visit-words.js").Say} */
 const say = JSON.parse(document.getElementById("visit-words")?.textContent ?? "{}");
 
 async function load() {
@@ -88,7 +89,7 @@ function contentOf(field) {
   return field.type === "number" ? field.valueAsNumber : field.type === "checkbox" ? field.checked : field.value;
 }
 
-/** @param {any} data @param {any} words */
+/** @param {import("./visit-plan.js").Measures} data @param {import("./visit-planner.js").Words} words */
 function run(data, words) {
   const planner = new Planner(form, say, data, words, show);
   listenToButtons(planner);
