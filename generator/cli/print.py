@@ -59,7 +59,7 @@ def plaques(console: Console, codes: Sequence[str], size: str, tactile: bool) ->
         console,
         [
             lambda code=code: plaque_job(
-                context, [code], size, f"plaques/{code}-{size}.pdf", tactile=tactile, specimen=True
+                context, [code], size, f"plaques/{code}-{size}-{SPECIMEN}.pdf", tactile=tactile, specimen=True
             )  # type: ignore[misc]
             for code in wanted
         ],

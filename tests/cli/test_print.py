@@ -23,7 +23,7 @@ def made(project: Project) -> list[str]:
 def test_plaques_are_printed_one_to_a_file(small: Project) -> None:
     done = typed(small, "plaques", "A1", "B2", "--format", "120x160")
     assert (done.exit_code, done.stdout) == (0, "2 PDF in artwork.\n")
-    assert made(small) == ["plaques/A1-120x160.pdf", "plaques/B2-120x160.pdf"]
+    assert made(small) == ["plaques/A1-120x160-SPECIMEN.pdf", "plaques/B2-120x160-SPECIMEN.pdf"]
 
 
 def test_stickers_posters_and_booklets_are_printed(small: Project) -> None:

@@ -81,7 +81,7 @@ def plaque_job(
             "more": _in_turn([_spoken(other, other.tr("The story goes on here")) for other in _voices(context)]),
             "scan": _in_turn([_spoken(other, other.tr("Scan, or type:")) for other in _voices(context)]),
             "specimen": locale.tr("SPECIMEN"),
-            "free": locale.tr("free, nothing to install"),
+            "free": _in_turn([_spoken(other, other.tr("free, nothing to install")) for other in _voices(context)]),
             "tactile": locale.tr("Raised layer"),
         },
         "document": {
@@ -147,7 +147,8 @@ def _in_turn(spoken: Sequence[Words]) -> list[Words]:
 
 def in_each(context: RenderContext, text: LocalText) -> list[LocalizedText]:
     """A text in the languages of a plaque that it has, the guide's first one first; never twice the same."""
-    found = [locale.say(text) for locale in _voices(context) if text.get(locale.language) is not None]
+    spoken = [locale.say(text) for locale in _voices(context) if text.get(locale.language) is not None]
+    found = list({words.text: words for words in reversed(spoken)}.values())[::-1]
     return found or [context.locales[0].say(text)]
 
 

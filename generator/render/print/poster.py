@@ -1,6 +1,10 @@
 """The poster at the start of a trail, A3: its map, its stops, its code, how to walk it safely, how to keep it on a phone."""
 
+from collections.abc import Sequence
+
 from generator.geo.legs import MeasuredTrail
+from generator.messages import t
+from generator.model.base import LocalText
 from generator.render.context import RenderContext
 from generator.render.print.codes import printed_code
 from generator.render.print.content import trail_content
@@ -8,8 +12,14 @@ from generator.render.print.maps import trail_map
 from generator.render.print.plaque import LANGUAGES_ON_A_PLAQUE, marks_specimen, partners
 from generator.render.print.press import Job
 from generator.render.print.sizes import BLEED_MM, ENGRAVED_MODULE_MM, SLUG_MM
+from generator.wording.locale import Locale
 
 SCAN_M = 0.44
+
+
+KEEP = t(
+    "Scan the code here, where there is a network, and keep the whole trail on your phone: it then opens without one."
+)
 
 
 def poster_job(context: RenderContext, measured: MeasuredTrail, path: str, *, specimen: bool | None = None) -> Job:
@@ -23,14 +33,16 @@ def poster_job(context: RenderContext, measured: MeasuredTrail, path: str, *, sp
     stops = [
         {
             **{key: stop[key] for key in ("code", "title", "topics", "step_free")},
-            "also": [other.say(model.title).text for other in others if model.title.get(other.language)],
+            "also": _also(locale, others, model.title),
         }
         for stop, model in zip(content["stops"], measured.stops, strict=True)
     ]
     data = {
         **content,
         "stops": stops,
-        "also": [other.say(measured.trail.title).text for other in others if measured.trail.title.get(other.language)],
+        "also": _also(locale, others, measured.trail.title),
+        "keep_also": [other.message(KEEP) for other in others],
+        "safety_also": _also(locale, others, measured.trail.safety) if measured.trail.safety else [],
         "also_lang": others[0].language.partition("-")[0] if others else content["lang"],
         "code": printed_code(context, measured.trail.letter, locale, scan_m=SCAN_M, least_module_mm=ENGRAVED_MODULE_MM),
         "map": trail_map(context, measured, locale, ratio=0.45, units=700),
@@ -44,9 +56,7 @@ def poster_job(context: RenderContext, measured: MeasuredTrail, path: str, *, sp
             "safety": locale.tr("Safety"),
             "ways": locale.tr("Getting there"),
             "keep": locale.tr("Keep this trail"),
-            "keep_how": locale.tr(
-                "Scan the code here, where there is a network, and keep the whole trail on your phone: it then opens without one."
-            ),
+            "keep_how": locale.message(KEEP),
             "scan": locale.tr("Scan, or type:"),
             "specimen": locale.tr("SPECIMEN"),
             "departure": locale.tr("Departure"),
@@ -58,3 +68,9 @@ def poster_job(context: RenderContext, measured: MeasuredTrail, path: str, *, sp
         },
     }
     return Job("poster", data, {path: "cut"})
+
+
+def _also(locale: Locale, others: Sequence[Locale], text: LocalText) -> list[str]:
+    """A text in the other languages that have it, where it is another one there."""
+    said = [other.say(text).text for other in others if text.get(other.language)]
+    return [words for words in said if words != locale.say(text).text]

@@ -21,6 +21,9 @@ def pupil_sheet(context: RenderContext, measured: MeasuredTrail, locale: Locale,
         "observe": locale.tr("Look around you"),
         "questions": locale.tr("Find the answer on the spot"),
         "choose": locale.tr("Tick one answer. Can you say why?"),
+        "score": locale.tr(
+            "My score, out of {count}", count=sum(stop["question"] is not None for stop in content["stops"])
+        ),
         "draw": locale.tr("Draw what you saw"),
         "draw_help": locale.tr("Choose one stop. What will you show: a shape, a material, a living thing, people?"),
         "drawn": locale.tr("The stop I drew"),

@@ -9,14 +9,15 @@ import numpy as np
 import pikepdf
 import pytest
 
+from generator.build import prepare
 from generator.messages import msg
 from generator.problems import CommandRefused
 from generator.render.context import RenderContext
 from generator.render.print.plaque import plaque_pdf
 from generator.render.print.press import Press
 from generator.render.print.sizes import MM_IN_A_POINT, PLAQUE_FORMATS
-from tests.conftest import needs
-from tests.render.print.conftest import codes_on
+from tests.conftest import Project, needs
+from tests.render.print.conftest import TEMPLATES, codes_on
 
 Pages = Callable[[bytes], list[np.ndarray]]
 
@@ -59,6 +60,16 @@ def test_a_plaque_says_its_essential_in_two_languages(context: RenderContext, pr
         locale = next(locale for locale in context.locales if locale.language == language)
         assert " ".join(locale.say(stop.essential).text.split()[:3]) in said
         assert stop.essential.root[language].split()[-1].strip(".") in said
+
+
+def test_what_is_the_same_in_both_languages_stands_once(small: Project, press: Press) -> None:
+    small.edit("trails/vallon/stops/pont.yml", 'en: "The stone bridge"', 'en: "Le pont de pierre"')
+    guide = prepare(small.trails)
+    context = RenderContext(guide, guide.guide.settings.address, print_templates=TEMPLATES)
+    said = " ".join(words_of(plaque_pdf(context, ["A1"], "148x210", press)).split())
+    assert said.count("Le pont de pierre") == 1
+    assert "Scannez, ou tapez : Scan, or type:" in said.replace("\u00a0", " ")
+    assert "gratuit, rien à installer free, nothing to install" in said
 
 
 def test_it_is_a_specimen_until_the_address_is_confirmed(context: RenderContext, press: Press) -> None:

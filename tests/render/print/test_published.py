@@ -1,6 +1,7 @@
 """Booklets and sheets as they stand under print/."""
 
 import io
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -163,6 +164,36 @@ def test_a_changed_text_prints_only_what_says_it(context: RenderContext, press: 
     made = cache.made
     assert press.print(changed, cache).fresh and cache.made == made + 2
     assert not press.print(jobs[2], cache).fresh
+
+
+def _words_of_pages(pdf: bytes) -> list[str]:
+    text = subprocess.run([needs("pdftotext"), "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
+    return [" ".join(page.split()) for page in text.removesuffix("\f").split("\f")]
+
+
+def test_what_is_long_leaves_no_page_to_a_few_words(context: RenderContext, press: Press) -> None:
+    """A cover in large print, a code under a long way, and the last question of a pupil's sheet stand with what they belong to."""
+    booklet, large, pupils = (make() for make in published_jobs(context)[:3])
+    stops = booklet.data["stops"]
+    title = {"text": "Mémoire de la Grande Guerre dans la plaine", "lang": "fr"}
+    tagline = {"text": "Des moulins de la plaine au cimetière le plus haut, un siècle de mémoire.", "lang": "fr"}
+    way = {"text": "Suivez le canal jusqu’au pont de bois, puis la rive gauche. " * 14, "lang": "fr"}
+    doubts = [{"text": "Nous ne savons pas encore qui l’a bâti, ni en quelle année. " * 3, "lang": "fr"}] * 5
+    long_ways = [{**stop, "leg": {**stops[0]["leg"], "words": way}, "doubts": doubts} for stop in stops]
+    asked = [{**stop, "question": stops[0]["question"]} for stop in stops * 3]
+    cover, spreads, sheet = (
+        _words_of_pages(press.pdf(job.template, json.dumps({**job.data, **changed})))
+        for job, changed in (
+            (large, {"title": title, "tagline": tagline}),
+            (booklet, {"stops": long_ways}),
+            (pupils, {"stops": asked}),
+        )
+    )
+    assert cover[0].endswith("Gros caractères. A Page 1") and cover[1].startswith("Le sentier")
+    codes = [number for number, page in enumerate(spreads, 1) if "Scannez, ou tapez" in page]
+    assert codes == [5, 7, 9], "the right page of each spread holds the code"
+    assert [page.count("A. ") for page in sheet if "A. " in page] == [9]
+    assert "Mon score, sur" in next(page for page in sheet if "A. " in page)
 
 
 def test_the_page_of_a_trail_leads_to_them(built: Path) -> None:
