@@ -28,7 +28,7 @@ def with_base_pages(written: HandWritten, settings: Settings) -> HandWritten:
     there = {key for key, _ in written.sources}
     sources = dict(written.sources)
     for key in KEYS:
-        if key not in there:
+        if key not in there and (package_folder("pages") / f"{key}.{BORROWED}{SUFFIX}").is_file():
             sources |= _pages(key, settings)
     return replace(written, sources=sources)
 

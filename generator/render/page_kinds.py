@@ -166,6 +166,17 @@ PAGE_KINDS: Sequence[PageKind] = (
         sample=_TOOL,
     ),
     PageKind(
+        key="reuse",
+        slugs={
+            "fr": "dans-votre-commune",
+            "en": "for-your-town",
+            "nl": "voor-uw-gemeente",
+            "de": "fuer-ihren-ort",
+            "pl": "dla-twojej-gminy",
+        },
+        sample=_HAND_WRITTEN,
+    ),
+    PageKind(
         key="accessibility",
         slugs={
             "fr": "accessibilite",
