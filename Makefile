@@ -44,8 +44,9 @@ format: $(VENV)/dev.done ## write Python and, where npm is there, scripts in the
 bench: $(VENV)/dev.done browser ## measure speed and weight against their budgets
 	@$(BIN)/python -m tests.bench
 
-pictures: $(VENV)/dev.done browser ## take the screens that CONTRIBUTING.md shows again
+pictures: $(VENV)/dev.done browser ## take the pictures that README and CONTRIBUTING.md show again
 	@$(BIN)/python -m tests.screens
+	@$(BIN)/python -m tests.pictures
 
 reproducible: $(VENV)/site.done ## build twice under different circumstances, and show the first byte that differs
 	@$(BIN)/python -m tests.reproducible

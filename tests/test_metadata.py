@@ -1,8 +1,13 @@
 """What directories of software and of citations read of this project."""
 
+import re
+
+import pytest
 import yaml
+from PIL import Image
 
 from generator import __version__
+from generator.cli.main import COMMANDS
 from tests.conftest import PROJECT
 
 
@@ -32,3 +37,29 @@ def test_every_place_that_the_security_model_names_is_there() -> None:
     for place in named:
         folders = (PROJECT, PROJECT / "generator")
         assert any((folder / place).exists() for folder in folders), place
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.fr.md"])
+def test_each_readme_names_every_command_and_shows_pictures_that_are_there(name: str) -> None:
+    text = (PROJECT / name).read_text("utf-8")
+    assert re.findall(r"^    sentiers ([a-z]+) {2,}", text, re.MULTILINE) == _commands(
+        (PROJECT / "README.md").read_text("utf-8")
+    )
+    pictures = re.findall(r"!\[([^\]]{20,})\]\(([^)]+\.png)\)", text)
+    assert [path.rpartition("/")[2] for _, path in pictures] == [
+        "guide.png",
+        "plaque.png",
+        "booklet.png",
+        "planner.png",
+        "editor.png",
+    ]
+    for _, path in pictures:
+        with Image.open(PROJECT / path) as image:
+            assert image.width >= 600 and (PROJECT / path).stat().st_size < 200_000
+    assert text.count("\n## ") == 6, "the same parts in both languages"
+
+
+def _commands(text: str) -> list[str]:
+    named = re.findall(r"^    sentiers ([a-z]+) {2,}", text, re.MULTILINE)
+    assert set(named) == set(COMMANDS)
+    return named
