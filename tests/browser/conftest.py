@@ -146,7 +146,7 @@ def tone() -> bytes:
 
 @pytest.fixture(scope="session")
 def recorded(built_from: Callable[..., Path]) -> Path:
-    """The small guide with a recording at A1, in English; not to be changed."""
+    """The small guide with recordings at A1 and A3, in English; not to be changed."""
 
     def record(project: Project) -> None:
         project.write("trails/vallon/media/pont.wav", tone())
@@ -154,5 +154,7 @@ def recorded(built_from: Callable[..., Path]) -> Path:
             stop.write(
                 'audio: {en: {file: pont.wav, by: rose, transcript: "The wheel turned.\\n\\nIt turns no more."}}\n'
             )
+        with (project.trails / "vallon/stops/source-cachee.yml").open("a", encoding="utf-8") as stop:
+            stop.write("audio: {en: {file: pont.wav, by: ambient, transcript: Water and wind.}}\n")
 
     return built_from("recorded", record)

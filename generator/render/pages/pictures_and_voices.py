@@ -71,7 +71,7 @@ def beside(context: RenderContext, stop: Stop, locale: Locale) -> BesideView:
     return BesideView(
         [by_file[photo.file] for photo in stop.photos if photo.file not in apart],
         then_now,
-        _audio(context, stop, locale),
+        audio_view(context, stop, locale),
         _memories(context, stop, locale),
     )
 
@@ -88,7 +88,7 @@ def _credit(photo: Photo) -> str:
     return f"{photo.author.rstrip('.')}. {photo.licence}"
 
 
-def _audio(context: RenderContext, stop: Stop, locale: Locale) -> AudioView | None:
+def audio_view(context: RenderContext, stop: Stop, locale: Locale) -> AudioView | None:
     audio = stop.audio.get(locale.language)
     if audio is None:
         return None

@@ -17,6 +17,7 @@ from generator.render.downloads.listed import File, trail_files
 from generator.render.media.share_images import share_image
 from generator.render.media.sounds_and_drawings import DrawingFile, trail_drawing
 from generator.render.pages import take_part
+from generator.render.pages.pictures_and_voices import audio_view
 from generator.render.pages.prose import untranslated
 from generator.render.pages.take_part import TakePart
 from generator.render.theme.styles import FRAME
@@ -47,6 +48,16 @@ class StopRow:
     icon: str
     kind: str
     leg: LegView | None
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What can be heard of a trail. url: of the stop's page; sound: of the file."""
+
+    code: str
+    title: LocalizedText
+    url: str
+    sound: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,7 @@ class TrailView:
     ways: Sequence[Way]
     safety: LocalizedText | None
     closures: Sequence[ClosureView]
+    recordings: Sequence[Recording]
     files: Sequence[File]
     sources: Sequence[SourceView]
     authors: str
@@ -110,8 +122,8 @@ def _content(context: RenderContext, measured: MeasuredTrail, locale: Locale) ->
         title=view.title.text,
         description=markup.sentences((view.tagline or view.intro).text),
         view=view,
-        styles=STYLES,
-        scripts=("trail", "keep"),
+        styles=(*STYLES, "voices") if view.recordings else STYLES,
+        scripts=("trail", "keep", "playlist") if view.recordings else ("trail", "keep"),
         share_image=share_image(context, measured.trail.letter),
         structured=json_ld.of_trail(context, measured, locale),
         letters=(measured.trail.letter,),
@@ -155,6 +167,7 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         ways=ways(measured, locale),
         safety=locale.maybe(trail.safety),
         closures=closure_views(trail.closures, locale),
+        recordings=_recordings(context, measured, locale),
         files=trail_files(context, measured, locale),
         sources=[source_view(guide.sources[source], locale) for source in trail.sources],
         authors=locale.listed(
@@ -163,6 +176,16 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         credits=locale.maybe(trail.credits),
         part=take_part.of_trail(context, trail, locale, context.trail_url(measured, locale.language)),
     )
+
+
+def _recordings(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[Recording]:
+    """Those of the page's language, in walking order."""
+    heard = [(stop, audio_view(context, stop, locale)) for stop in measured.stops]
+    return [
+        Recording(stop.code, locale.say(stop.title), context.stop_url(stop, locale.language), audio.url)
+        for stop, audio in heard
+        if audio is not None
+    ]
 
 
 def _row(context: RenderContext, measured: MeasuredTrail, index: int, locale: Locale) -> StopRow:

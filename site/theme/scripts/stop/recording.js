@@ -1,0 +1,54 @@
+// A recording: its place and speed are kept, and the phone's lock screen knows what it is.
+import { onLockScreen } from "./lock-screen.js";
+import { forget, recall, remember } from "../shared/memory.js";
+
+/** The link leads to the recording and starts it; there it has its own controls. @param {HTMLElement} link @param {HTMLAudioElement} sound */
+export function playRecording(link, sound) {
+  keepPlace(sound, () => location.pathname);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    sound.scrollIntoView({ block: "center" });
+    sound.focus({ preventScroll: true });
+    sound.play().catch(() => {});
+  });
+  const next = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".next[rel=next]"));
+  const title = document.querySelector("h1")?.textContent || document.title;
+  const album = document.querySelector(".where a")?.textContent || "";
+  onLockScreen(sound, () => ({ title, album }), { nexttrack: next && (() => location.assign(next.href)) });
+  offerSpeeds(sound);
+}
+
+/** Goes on where it was left, also after another page. @param {HTMLAudioElement} sound @param {() => string} of the page that the recording belongs to
+ * @returns {() => void} keeps the place now */
+export function keepPlace(sound, of) {
+  const place = () => `heard ${of()}`;
+  const keep = () => {
+    if (sound.currentTime && !sound.ended) remember(place(), sound.currentTime.toFixed(1));
+  };
+  const resume = () => {
+    const kept = Number(recall(place()));
+    if (kept && !sound.currentTime) sound.currentTime = kept;
+  };
+  sound.addEventListener("loadedmetadata", resume); // before it, iPhones forget the place that they are given
+  sound.addEventListener("play", () => sound.readyState && resume());
+  sound.addEventListener("pause", keep);
+  sound.addEventListener("ended", () => forget(place()));
+  window.addEventListener("pagehide", () => {
+    keep();
+    sound.pause();
+  });
+  return keep;
+}
+
+/** @param {HTMLAudioElement} sound */
+export function offerSpeeds(sound) {
+  const speeds = /** @type {HTMLElement} */ (document.querySelector(".speeds"));
+  speeds.hidden = false;
+  for (const choice of speeds.querySelectorAll("input")) {
+    choice.addEventListener("change", () => {
+      sound.defaultPlaybackRate = sound.playbackRate = Number(choice.value);
+      remember("speed", choice.value);
+    });
+    if (choice.value === recall("speed")) choice.click();
+  }
+}
