@@ -133,6 +133,7 @@ COMMANDS = {
     "doctor": "generator.cli.doctor:doctor",
     "edit": "generator.cli.edit:edit",
     "new": "generator.cli.new:new",
+    "osm": "generator.cli.osm:osm",
     "consent": "generator.cli.consent:consent",
     "print": "generator.cli.print:print_",
     "visit": "generator.cli.visit:visit",

@@ -28,6 +28,7 @@ LABELS: Mapping[str, Message] = {
     "languages": msg("Languages"), "lat": msg("Latitude"), "leg": msg("The way to the next stop"), "lessons": msg("Lessons"), "letter": msg("Letter"),
     "licence": msg("Licence or permission"), "licence_url": msg("Address of the licence"), "line": msg("Line"), "lines": msg("Lines"), "lon": msg("Longitude"),
     "look": msg("What to look at"), "mail": msg("Mail"), "meeting_point": msg("Meeting point"), "minor": msg("Under age"), "minutes": msg("Minutes"), "most_zoom": msg("Last zoom"),
+    "merimee": msg("In the base Mérimée"), "osm": msg("In OpenStreetMap"), "wikidata": msg("In Wikidata"),
     "name": msg("Name"), "note": msg("Note"), "notice": msg("Notice"), "now": msg("Photo now"), "online_map": msg("Online map"), "opened": msg("Last opened"),
     "page": msg("Contact page"), "parking": msg("Parking"), "partners": msg("Partners"), "pdipr": msg("In the département’s plan of walks since"), "people": msg("People in the picture"), "photos": msg("Photos"), "place": msg("Town"),
     "plot": msg("Drawn with"), "point": msg("Point"), "position": msg("Position"), "practice": msg("Way of going"), "proof": msg("Where the signed form lies"), "provisional": msg("Not recorded on the ground yet"),

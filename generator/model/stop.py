@@ -16,12 +16,15 @@ from generator.model.values import (
     FileName,
     Identifier,
     Language,
+    MerimeeId,
     OneLine,
+    OpenStreetMapId,
     Shift,
     Size,
     Slope,
     StopCode,
     Text,
+    WikidataId,
     Year,
     quantity,
     whole,
@@ -154,6 +157,9 @@ class Stop(Document):
     access: Access = Access()
     arrival_m: quantity("arrival", 15, 100) = 30  # type: ignore[valid-type]
     closures: tuple[Closure, ...] = ()
+    osm: OpenStreetMapId | None = None
+    wikidata: WikidataId | None = None
+    merimee: MerimeeId | None = None
     sources: tuple[SourceId, ...] = Field(min_length=1)
     authors: tuple[AuthorId, ...] = Field(min_length=1)
     first_published: Day
@@ -177,3 +183,13 @@ class Stop(Document):
     def located(self) -> PointPosition | AreaPosition | None:
         """The point, or the area, where the stop is on the ground; None where it has neither."""
         return self.position if isinstance(self.position, PointPosition | AreaPosition) else None
+
+    @property
+    def same_as(self) -> tuple[str, ...]:
+        """Addresses of the same place elsewhere, as those who keep them write them."""
+        found = (
+            ("https://www.openstreetmap.org/", self.osm),
+            ("http://www.wikidata.org/entity/", self.wikidata),
+            ("https://www.pop.culture.gouv.fr/notice/merimee/", self.merimee),
+        )
+        return tuple(f"{root}{name}" for root, name in found if name)

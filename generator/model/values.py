@@ -165,6 +165,10 @@ IDENTIFIER_FORM = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 Identifier = patterned("identifier", IDENTIFIER_FORM)
 Colour = patterned("colour", r"#[0-9a-f]{6}")
 FileName = patterned("file_name", r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+OpenStreetMapId = patterned("osm_id", r"(node|way|relation)/[1-9][0-9]{0,18}")
+WikidataId = patterned("wikidata_id", r"Q[1-9][0-9]{0,18}")
+MerimeeId = patterned("merimee_id", r"(PA|IA|EA)[0-9][0-9AB][0-9]{6}")
+"""Reference of a notice in the base of protected and surveyed buildings (French Ministry of Culture): its kind, the département, a number."""
 WEB_ADDRESS_FORM = (
     r'(?=.{1,500}$)https?://(?:[A-Za-z0-9._-]|[\u00c0-\u024f\u1e00-\u1eff])+(:[0-9]{1,5})?([/?#][^\s<>"]*)?'
 )

@@ -65,5 +65,14 @@ FORMS = {
         ),
     ),
     "mail_address": (msg("a mail address"), msg("such as name@example.org")),
+    "osm_id": (
+        msg("the id of an object of OpenStreetMap"),
+        msg("node, way or relation, a slash and its number, such as way/123456789"),
+    ),
+    "wikidata_id": (msg("the id of an item of Wikidata"), msg("a Q and its number, such as Q90")),
+    "merimee_id": (
+        msg("the reference of a notice of the base Mérimée"),
+        msg("PA, IA or EA and eight signs, such as PA00108000"),
+    ),
     "icon_name": (msg("the name of an icon"), msg("such as material/pickaxe")),
 }

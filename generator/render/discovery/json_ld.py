@@ -38,6 +38,8 @@ def of_stop(context: RenderContext, stop: Stop, locale: Locale) -> Thing:
         "url": address,
         "availableLanguage": list(context.languages),
     }
+    if stop.same_as:
+        thing["sameAs"] = list(stop.same_as)
     if _is_in_the_place(context, stop):
         thing["containedInPlace"] = {"@type": "Place", "name": _place(context, locale)}
     if stop.located is not None:

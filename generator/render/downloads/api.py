@@ -188,6 +188,7 @@ def _stop(context: RenderContext, stop: Stop) -> Values:
             }
             for photo in stop.photos
         ],
+        "same_as": list(stop.same_as),
         "sources": [source_values(key, sources) for key in stop.sources],
         "first_published": stop.first_published,
         "revised": stop.revised,

@@ -119,6 +119,7 @@ class ApiStop(ApiPart):
     closures: list[ApiClosureDays] = Field(description="Its own, and those of its own trail.")
     retired: ApiRetired | None
     photos: list[ApiPhoto]
+    same_as: list[Address] = Field(description="The same place in OpenStreetMap, Wikidata, the base Mérimée.")
     sources: list[ApiSource]
     first_published: date
     revised: date | None

@@ -79,6 +79,7 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
             "closures": [closure_values(closure) for closure in context.guide.closures_of(stop, measured)],
             "retired": retired_values(context, stop),
             "facts": [fact_values(fact, sources) for fact in stop.facts],
+            "same_as": list(stop.same_as),
             "doubts": [doubt.root for doubt in stop.doubts],
             "url": absolute(context.address, f"{stop.code}/"),
         }

@@ -60,6 +60,9 @@ def columns(context: RenderContext) -> Sequence[Column]:
         ),
         Column("closed", "Days on which it or its trail is closed: ISO 8601 intervals, with a space between two."),
         Column("gone_since", "The day since when the stop is there no more.", "date"),
+        Column("osm", "The same place in OpenStreetMap: node, way or relation, and its number."),
+        Column("wikidata", "The same place in Wikidata."),
+        Column("merimee", "Its notice in the base Mérimée of the French Ministry of Culture."),
         *in_each_language("closed_why", "Why it is closed, in the order of the intervals.", languages),
     )
 
@@ -99,5 +102,8 @@ def _row(context: RenderContext, measured: MeasuredTrail, order: int, stop: Stop
         measured.trail.line.value,
         intervals(closures),
         stop.retired.since if stop.retired else "",
+        stop.osm or "",
+        stop.wikidata or "",
+        stop.merimee or "",
         *(" | ".join(closure.why.get(language) or "" for closure in closures) for language in context.languages),
     ]
