@@ -127,6 +127,15 @@ def tab(windows: Windows) -> Callable[..., Any]:
     return windows.tab
 
 
+@pytest.fixture(scope="session")
+def rebuilt(built_from: Callable[..., Path]) -> Path:
+    """The small guide with one title changed in all its pages; not to be changed."""
+    return built_from(
+        "rebuilt-bridge",
+        lambda project: project.edit("trails/vallon/stops/pont.yml", "Le pont de pierre", "Le pont rebâti"),
+    )
+
+
 SECONDS = 20
 """Of the recording."""
 

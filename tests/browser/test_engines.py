@@ -1,5 +1,6 @@
 """One walk through the guide in each engine that is not Chromium; its console and its policy stay silent all along."""
 
+import re
 import subprocess
 import time
 from collections.abc import Iterator
@@ -20,7 +21,12 @@ ENGINES = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in (
 
 @pytest.fixture(scope="module", params=ENGINES)
 def _engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = started(request.param, tmp_path_factory.mktemp(request.param), "en-GB,en")
+    engine = started(
+        request.param,
+        tmp_path_factory.mktemp(request.param),
+        "en-GB,en",
+        lambda: request.getfixturevalue("chromium"),
+    )
     yield engine
     engine.close()
 
@@ -152,6 +158,91 @@ DRAWN = """async () => {
   const drawn = await Promise.allSettled(images.map((image) => image.decode()));
   return images.filter((_, index) => drawn[index].status === "rejected").map((image) => image.src);
 }"""
+
+
+STATES = pytest.mark.parametrize(
+    "_engine", [*ENGINES, pytest.param("chromium", marks=pytest.mark.xdist_group("test_engines"))], indirect=True
+)
+CLEAR = """async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+}"""
+"""What a browser that makes room does: the guide's worker and all that it kept are gone, and nobody is told."""
+RENEWED = "async (title) => (await (await fetch(location.href)).text()).includes(title)"
+
+
+@STATES
+def test_a_trail_is_fresh_kept_restarted_published_anew_and_cleared(
+    engine: Engine, guide: str, _publication: Publication, built_with_visits: Path, rebuilt: Path
+) -> None:
+    """In each state the page says which it is, what the phone holds opens, and what it does not is one tap away."""
+    said = "[data-keep] > p:first-child"
+    engine.open(f"{guide}en/A1/")
+    engine.wait(
+        READ
+    )  # WebKit stops a worker that begins for a minute, where the page that asked for it is left at once
+    engine.click("a[hreflang=fr]")
+    engine.until("(url) => location.href === url", f"{guide}A1/")
+    engine.open(f"{guide}A/")
+    engine.wait(READ)
+    if engine.text(said).startswith("Gardé"):
+        engine.click("[data-ask=remove]")
+    engine.wait("[data-keep][data-now=offer]")
+    assert engine.text(said).startswith("En chemin, le réseau peut manquer.")
+    engine.evaluate("(value) => void Object.defineProperty(navigator, 'standalone', {value})", SAFARI[engine.name])
+    engine.click("[data-ask=keep]")
+    engine.wait(KEPT)
+    assert engine.text(said).startswith("Gardé dans ce téléphone :")
+    lasting = engine.evaluate("() => document.querySelector('[data-lasting]').textContent")
+    assert " ".join(lasting.split()) == LASTING[engine.name]
+    try:
+        _publication.stop()
+        engine.restart()
+        engine.open(f"{guide}A1/")
+        engine.wait(KEPT)
+        assert engine.text("h1") == "Le pont de pierre"
+        _publication.publish(rebuilt)
+        _publication.start()
+        engine.open(f"{guide}A1/")
+        engine.until(RENEWED, "Le pont rebâti")
+        _publication.stop()
+        engine.open(f"{guide}A1/")
+        engine.wait(KEPT)
+        assert engine.text("h1") == "Le pont rebâti"
+        _publication.start()
+        engine.evaluate(CLEAR)
+        engine.restart()
+        engine.open(f"{guide}hors-ligne/")
+        engine.wait("[data-part=trails] a")
+        listed = "A · Le vallon effacé par le navigateur : gardez-le de nouveau Plus besoin"
+        assert engine.text("[data-part=trails]") == listed
+        engine.open(f"{guide}A1/")
+        engine.wait("[data-keep][data-now=gone] [data-ask=forget]")
+        assert engine.text(said) == (
+            "Ce sentier était gardé dans ce téléphone, et le navigateur l’a effacé depuis."
+            " Gardez-le de nouveau avant de partir."
+        )
+        assert re.fullmatch(r"Garder ce sentier · \d+ ko", engine.text("[data-ask=keep]"))
+        engine.click("[data-ask=keep]")
+        engine.wait(KEPT)
+        _publication.stop()
+        engine.open(f"{guide}A2/")
+        assert engine.text("h1") == "Le moulin d’en haut"
+        engine.wait(KEPT)
+    finally:
+        _publication.stop()
+        _publication.publish(built_with_visits)
+        _publication.start()
+
+
+SAFARI = {"webkit": False, "firefox": None, "chromium": None}
+"""What `navigator.standalone` is: iPhones alone know it, and there it is true on the home screen."""
+LASTING = {
+    "webkit": "Safari l’efface quand une semaine passe sans visite. Pour le garder plus longtemps, touchez Partager, puis Sur"
+    " l’écran d’accueil, ouvrez le guide depuis cet écran et gardez-y le sentier.",
+    "firefox": "",  # it promises to keep it
+    "chromium": "Si le téléphone manque de place, le navigateur peut l’effacer : cette page le dit à votre prochaine visite.",
+}
 
 
 def test_the_map_tells_where_one_is(engine: Engine, guide: str) -> None:

@@ -144,6 +144,8 @@ test("what is to be said of a trail that is kept, or could be", () => {
     { coming },
     { coming: { ...coming, status: "stopped" } },
     { refused: "room" },
+    { before: pack },
+    { pack, before: pack },
   ];
   const words = said.map((trail) => shown(trail, small, sizes)).map((one) => [one.words, one.size, one.acts]);
   assert.deepEqual(words, [
@@ -153,9 +155,12 @@ test("what is to be said of a trail that is kept, or could be", () => {
     ["running", 200, ["stop"]],
     ["stopped", 200, ["go", "remove"]],
     ["room", 140, ["keep"]],
+    ["gone", 140, ["keep", "forget"]],
+    ["kept", 100, ["remove"]],
   ]);
   assert.equal(shown({ pack }, large, sizes).words, "other");
   assert.equal(shown({}, small, undefined), undefined);
+  assert.equal(shown({ before: pack }, small, undefined), undefined, "without network there is nothing to bring");
   assert.equal(filled("{done} of {size}", { done: "1" }), "1 of {size}");
 });
 

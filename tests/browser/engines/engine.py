@@ -32,7 +32,7 @@ class Engine(ABC):
     """A browser with a memory on disk. Its console is read by `faults`: errors of scripts, and what a policy refused."""
 
     name: str
-    excused: re.Pattern[str]
+    excused = re.compile("(?!)")
     """Lines of the console that are no fault, and why."""
 
     def __init__(self, folder: Path, languages: str) -> None:

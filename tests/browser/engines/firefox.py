@@ -15,6 +15,8 @@ SETTINGS: dict[str, object] = {
     "marionette.port": 0,  # a free one, told in a file of the profile
     "app.update.disabledForTesting": True,
     "browser.startup.page": 0,
+    "dom.storageManager.prompt.testing": True,
+    "dom.storageManager.prompt.testing.allow": True,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
     "devtools.console.stdout.chrome": False,

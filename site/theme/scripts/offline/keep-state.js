@@ -5,7 +5,7 @@
 /** @typedef {{languages: string[], groups: string[]}} Choice */
 /** @typedef {{bytes: number, choice: Choice}} Kept */
 /** @typedef {{bytes: number, done: number, status: string, choice: Choice}} Coming */
-/** @typedef {{pack?: Kept, coming?: Coming, newer?: {bytes: number}, refused?: string}} Trail */
+/** @typedef {{pack?: Kept, coming?: Coming, newer?: {bytes: number}, refused?: string, before?: Kept}} Trail before: it was kept, whether it still is or not */
 /** @typedef {{words: string, size: number, part?: number, acts: string[]}} Shown */
 
 /** Bytes of a choice: what languages share counts once. @param {Sizes} sizes @param {Choice} choice */
@@ -35,7 +35,7 @@ export const sameChoice = (one, other) =>
 /** The key of the sentence, the size it names in bytes, the part done (0 to 1), and what can be asked next, the likeliest first.
  * @param {Trail} trail @param {Choice} choice @param {Sizes | undefined} sizes @returns {Shown | undefined} undefined: nothing to offer */
 export function shown(trail, choice, sizes) {
-  const { pack, coming, newer, refused } = trail;
+  const { pack, coming, newer, refused, before } = trail;
   const away = pack || coming ? ["remove"] : [];
   if (coming) {
     const part = coming.bytes ? coming.done / coming.bytes : 0;
@@ -49,9 +49,9 @@ export function shown(trail, choice, sizes) {
   if (pack && sizes && !sameChoice(pack.choice, choice))
     return { words: "other", size: bytesOf(sizes, choice), acts: ["change", ...away] };
   if (pack) return { words: "kept", size: pack.bytes, acts: away };
-  return sizes && sizes[choice.languages[0]]
-    ? { words: "offer", size: bytesOf(sizes, choice), acts: ["keep"] }
-    : undefined;
+  if (!sizes?.[choice.languages[0]]) return undefined;
+  const size = bytesOf(sizes, choice);
+  return before ? { words: "gone", size, acts: ["keep", "forget"] } : { words: "offer", size, acts: ["keep"] };
 }
 
 /** "2.1 MB", "2,1 Mo". @param {number} bytes @param {string} language */

@@ -2,6 +2,7 @@
 /** "Keep this trail", on the page of a trail or of a stop; and, without asking, this stop and its neighbours. */
 
 import { ask, hire, listen } from "./keep-worker.js";
+import { noted, unwanted } from "./kept-before.js";
 import { bytesOf, filled, readable, shown, stillToBring } from "./keep-state.js";
 
 /** @typedef {import("./keep-state.js").Trail} Trail */
@@ -32,6 +33,8 @@ class Keeper {
     /** @type {Promise<string> | undefined} */
     this.loading = undefined;
     this.touched = false;
+    /** @type {"" | "in-safari" | "may-clear"} why what is kept may not last, the key of a sentence */
+    this.doubt = "";
     section.addEventListener("click", (event) => this.click(/** @type {Element} */ (event.target).closest("button")));
     section.addEventListener("change", () => this.change());
   }
@@ -52,6 +55,7 @@ class Keeper {
     this.section.replaceChildren(...whole.children);
     this.section.classList.remove("bare");
     this.read();
+    this.tick();
     this.price();
     this.show();
   }
@@ -124,14 +128,19 @@ class Keeper {
 
   /** @param {Record<string, Trail>} trails */
   hear(trails) {
-    this.trail = trails[this.letter] ?? {};
+    this.trail = { ...trails[this.letter], before: noted(trails)[this.letter] };
     if (this.published) this.sizes = stillToBring(this.published, trails, this.letter);
+    this.tick();
     this.price();
-    const kept = (this.trail.coming ?? this.trail.pack)?.choice;
+    this.show();
+  }
+
+  /** The boxes say what was chosen, until they are touched. */
+  tick() {
+    const kept = (this.trail.coming ?? this.trail.pack ?? this.trail.before)?.choice;
     if (kept && !this.touched)
       for (const box of this.boxes())
         box.checked = (box.name === "language" ? kept.languages : kept.groups).includes(box.value);
-    this.show();
   }
 
   show() {
@@ -149,6 +158,9 @@ class Keeper {
     const sentence = filled(this.words[now.words === "offer" ? "pitch" : now.words], values);
     line.textContent = sentence;
     line.hidden = !sentence;
+    const lasting = /** @type {HTMLElement} */ (this.section.querySelector("[data-lasting]"));
+    lasting.textContent = now.words === "kept" && this.doubt ? this.words[this.doubt] : "";
+    lasting.hidden = !lasting.textContent;
     const progress = /** @type {HTMLProgressElement} */ (this.section.querySelector("progress"));
     progress.hidden = now.part === undefined;
     progress.value = now.part ?? 0;
@@ -159,7 +171,7 @@ class Keeper {
       const label = button.querySelector("span:last-child");
       if (label) label.textContent = filled(this.words[`${name}-act`], values);
     }
-    this.announce(now, live, sentence);
+    this.announce(now, live, `${sentence} ${lasting.textContent}`.trim());
   }
 
   /** A stop's lone button, until there is more to say. @param {import("./keep-state.js").Shown} now */
@@ -183,18 +195,27 @@ class Keeper {
     const name = button?.dataset.ask;
     if (!name) return;
     const { letter } = this;
-    if (name === "stop" || name === "remove") {
+    if (name === "remove" || name === "forget") unwanted(letter);
+    if (name === "stop" || name === "remove" || name === "forget") {
       this.touched = false;
-      ask({ ask: name, letter });
+      ask({ ask: name === "stop" ? "stop" : "remove", letter });
     } else {
       this.loadSection();
       const choice =
         name === "go" || name === "update" ? (this.trail.coming ?? this.trail.pack)?.choice : this.choice();
-      navigator.storage?.persist?.().catch(() => {});
+      this.settle();
       this.touched = false;
       ask({ ask: "keep", letter, choice });
     }
     this.section.focus({ preventScroll: true }); // the button pressed is about to go
+  }
+
+  /** Ask that what is kept stays, and find what to say where the browser promises nothing. */
+  async settle() {
+    const lasts = await navigator.storage?.persist?.().catch(() => false);
+    const inSafari = /** @type {any} */ (navigator).standalone === false; // known to iOS alone, where the home screen is another place
+    this.doubt = lasts ? "" : inSafari ? "in-safari" : "may-clear";
+    this.show();
   }
 
   /** This browser, or this private window, keeps nothing: say so, offer nothing. */

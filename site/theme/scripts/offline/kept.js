@@ -1,6 +1,7 @@
 // @ts-check
 /** The page of what is kept on this phone, which also answers, without network, for every page that is not. */
 
+import { noted, unwanted } from "./kept-before.js";
 import { ask, hire, listen } from "./keep-worker.js";
 import { readable } from "./keep-state.js";
 
@@ -44,26 +45,30 @@ function link(url, text) {
 const urlOf = (letter) =>
   Object.keys(titles).find((known) => known === `${letter}/` || known.endsWith(`/${letter}/`)) ?? `${letter}/`;
 
-/** @param {string} letter @param {{pack?: {bytes: number, choice: {languages: string[]}}, coming?: object}} trail @param {HTMLElement} row */
-function fillRow(letter, { pack }, row) {
+/** @param {string} letter @param {import("./keep-state.js").Trail} trail @param {HTMLElement} row */
+function fillRow(letter, { pack, coming }, row) {
   const url = urlOf(letter);
   const size = document.createElement("small");
-  size.textContent = pack ? readable(pack.bytes, language) : (part("words").dataset.half ?? "");
+  size.textContent = pack ? readable(pack.bytes, language) : (part("words").dataset[coming ? "half" : "gone"] ?? "");
   const button = /** @type {HTMLButtonElement} */ (row.querySelector("button"));
+  if (!pack && !coming) button.textContent = part("words").dataset.forget ?? "";
   button.before(link(url, titles[url] ?? letter), size);
-  button.addEventListener("click", () => ask({ ask: "remove", letter }));
+  button.addEventListener("click", () => {
+    unwanted(letter);
+    ask({ ask: "remove", letter });
+  });
 }
 
 /** @param {{trails: Record<string, any>, recent: string[]}} told */
 function show({ trails, recent }) {
   const template = /** @type {HTMLTemplateElement} */ (body.querySelector("template"));
-  const letters = Object.keys(trails)
-    .filter((letter) => trails[letter].pack || trails[letter].coming)
+  const letters = Object.keys({ ...noted(trails), ...trails })
+    .filter((letter) => !trails[letter] || trails[letter].pack || trails[letter].coming)
     .sort();
   part("trails").replaceChildren(
     ...letters.map((letter) => {
       const row = /** @type {HTMLElement} */ (template.content.cloneNode(true)).querySelector("li");
-      fillRow(letter, trails[letter], /** @type {HTMLElement} */ (row));
+      fillRow(letter, trails[letter] ?? {}, /** @type {HTMLElement} */ (row));
       return /** @type {HTMLElement} */ (row);
     }),
   );
