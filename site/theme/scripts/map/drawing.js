@@ -9,21 +9,25 @@ const LEAST_M = 500;
 
 /**
  * @typedef {import("./ground.js").Pair} Pair
- * @typedef {{trails: any[], segments: Pair[][][], order: string[]}} Shown segments: of each trail; order: codes of the stops on the map, as they are walked
+ * @typedef {import("./mapping.js").Leaflet} Leaflet
+ * @typedef {import("./mapping.js").LeafletMap} LeafletMap
+ * @typedef {import("./mapping.js").MapData} MapData
+ * @typedef {import("./mapping.js").Trail} Trail
+ * @typedef {{trails: Trail[], segments: Pair[][][], order: string[]}} Shown segments: of each trail; order: codes of the stops on the map, as they are walked
  */
 
-/** What this map shows of the guide. @param {any} data @param {string | undefined} letter of the only trail, if it is of one @returns {Shown} */
+/** What this map shows of the guide. @param {MapData} data @param {string | undefined} letter of the only trail, if it is of one @returns {Shown} */
 function shownOf(data, letter) {
-  const trails = data.trails.filter((/** @type {any} */ trail) => !letter || trail.letter === letter);
-  const codes = trails.flatMap((/** @type {any} */ trail) => trail.stops.map((/** @type {any} */ stop) => stop.code));
+  const trails = data.trails.filter((trail) => !letter || trail.letter === letter);
+  const codes = trails.flatMap((trail) => trail.stops.map((stop) => stop.code));
   return {
     trails,
-    segments: trails.map((/** @type {any} */ trail) => trail.segments.map(line)),
-    order: [...new Set(/** @type {string[]} */ (codes))].filter((code) => data.stops[code]),
+    segments: trails.map((trail) => trail.segments.map(line)),
+    order: [...new Set(codes)].filter((code) => data.stops[code]),
   };
 }
 
-/** Everything that is shown. @param {any} L @param {any} data @param {Shown} shown */
+/** Everything that is shown. @param {Leaflet} L @param {MapData} data @param {Shown} shown */
 function boundsOf(L, data, { segments, order }) {
   const corners = [...order.map((code) => data.stops[code].at), ...segments.flat(2)];
   const whole = L.latLngBounds(corners);
@@ -33,7 +37,7 @@ function boundsOf(L, data, { segments, order }) {
   return whole;
 }
 
-/** @param {any} L @param {HTMLElement} ground @param {boolean} calm without movements */
+/** @param {Leaflet} L @param {HTMLElement} ground @param {boolean} calm without movements */
 function emptyMap(L, ground, calm) {
   return L.map(ground, {
     zoomControl: false,
@@ -49,7 +53,7 @@ function emptyMap(L, ground, calm) {
   });
 }
 
-/** @param {any} L @param {any} map @param {any} trail @param {Pair[][]} segments */
+/** @param {Leaflet} L @param {LeafletMap} map @param {Trail} trail @param {Pair[][]} segments */
 function drawLine(L, map, trail, segments) {
   if (!segments.length) return;
   const still = { interactive: false, smoothFactor: 0.7 };
@@ -58,13 +62,13 @@ function drawLine(L, map, trail, segments) {
   L.polyline(segments, { ...still, className: css }).addTo(map);
 }
 
-/** The names on the map; those of trails where there are several. @param {any} L @param {any} map @param {any} data @param {Shown} shown @param {boolean} alone */
+/** The names on the map; those of trails where there are several. @param {Leaflet} L @param {LeafletMap} map @param {MapData} data @param {Shown} shown @param {boolean} alone */
 function namesOn(L, map, data, { trails, segments }, alone) {
   const names = landmarks(L, map, data.landmarks);
   trails.forEach((trail, index) => {
     drawLine(L, map, trail, segments[index]);
     if (alone) return;
-    const ats = trail.stops.flatMap((/** @type {any} */ { code }) => (data.stops[code] ? [data.stops[code].at] : []));
+    const ats = trail.stops.flatMap(({ code }) => (data.stops[code] ? [data.stops[code].at] : []));
     names.push(...trailNames(L, map, trail, segments[index], ats));
   });
   return names;
@@ -72,7 +76,7 @@ function namesOn(L, map, data, { trails, segments }, alone) {
 
 /**
  * Draw everything, and answer to the tools and the filters.
- * @param {any} L @param {any} data @param {HTMLElement} page @param {import("./stop-list.js").StopList} list @param {any} words @param {string} language
+ * @param {Leaflet} L @param {MapData} data @param {HTMLElement} page @param {import("./stop-list.js").StopList} list @param {any} words @param {string} language
  */
 export function draw(L, data, page, list, words, language) {
   const find = (/** @type {string} */ css) => /** @type {HTMLElement} */ (page.querySelector(css));
@@ -82,7 +86,9 @@ export function draw(L, data, page, list, words, language) {
   const shown = shownOf(data, letter);
   const { trails, segments, order } = shown;
   const map = emptyMap(L, ground, calm);
-  const scale = L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map).getContainer();
+  const scale = /** @type {HTMLElement} */ (
+    L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map).getContainer()
+  );
   const whole = boundsOf(L, data, shown);
   map.setMaxBounds(whole.pad(1.5));
   const fit = (animate = !calm) =>

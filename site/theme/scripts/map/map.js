@@ -19,7 +19,7 @@ function find(selector) {
   return /** @type {HTMLElement} */ (page.querySelector(selector));
 }
 
-/** @returns {Promise<any>} what the map is drawn from; Leaflet comes with it */
+/** @returns {Promise<import("./mapping.js").MapData>} what the map is drawn from; Leaflet comes with it */
 async function fetched() {
   const [answer] = await Promise.all([
     fetch(/** @type {string} */ (page.dataset.map), AS_PRELOADED),
@@ -35,7 +35,7 @@ function swap(still, moving) {
   live.hidden = find(".tools").hidden = !moving;
 }
 
-/** What goes with the map where the page has a place for it. @param {any} made what was drawn */
+/** What goes with the map where the page has a place for it. @param {ReturnType<typeof draw>} made what was drawn */
 async function mountParts(made) {
   if (page.querySelector(".online")) import("./online.js").then((online) => online.mount(page, made)).catch(() => {});
   const { mount } = await import("./whereabouts.js");

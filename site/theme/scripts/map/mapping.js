@@ -6,6 +6,13 @@
  * @typedef {{kind: string, topics: string[], step_free: string}} Traits
  * @typedef {{x: number, y: number}} Point in pixels
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box in pixels
+ * @typedef {import("../shared/lines.js").Pair} Pair
+ * @typedef {{kind: string, name: string, point?: number[], area?: number[], hachures?: number[], lines?: number[][]}} Landmark lines as whole numbers (shared/lines.js)
+ * @typedef {{title: string, url: string, at: Pair, accuracy_m: number, radius_m?: number, arrival_m: number, essential: string}} Stop radius_m: of its area
+ * @typedef {{letter: string, title: string, line: string, segments: number[][], stops: {code: string, along_m: number | null}[]}} Trail
+ * @typedef {{landmarks: Landmark[], trails: Trail[], stops: Record<string, Stop>}} MapData as generator/render/script_data/map.py writes it
+ * @typedef {typeof import("leaflet")} Leaflet
+ * @typedef {import("leaflet").Map} LeafletMap
  */
 import { closureState } from "../shared/closure-days.js";
 

@@ -33,18 +33,20 @@ const PARTS = [0.5, 0.3, 0.7, 0.1, 0.9, 0, 1];
 /** Above and below the line, in pixels: on it a name would hide it. */
 const BESIDE = [-16, 16, -34, 34];
 
-/** @typedef {{element: HTMLElement, kind: keyof typeof NAMES_FROM, text: string, places: any[], beside: number[], move: (at: any) => void}} Name places: where it may stand, in degrees, the best first */
+/** @typedef {import("./mapping.js").Leaflet} Leaflet @typedef {import("./mapping.js").LeafletMap} LeafletMap @typedef {import("leaflet").LatLngExpression} Place */
+/** @typedef {{element: HTMLElement, kind: keyof typeof NAMES_FROM, text: string, places: Place[], beside: number[], move: (at: Place) => void}} Name places: where it may stand, in degrees, the best first */
 
-/** @param {any} L @param {any} map @param {any[]} marks @returns {Name[]} */
+/** @param {Leaflet} L @param {LeafletMap} map @param {import("./mapping.js").Landmark[]} marks @returns {Name[]} */
 export function landmarks(L, map, marks) {
-  map.createPane("names").style.zIndex = "450";
-  map.getPane("names").setAttribute("aria-hidden", "true");
+  const pane = map.createPane("names");
+  pane.style.zIndex = "450";
+  pane.setAttribute("aria-hidden", "true");
   const names = [];
   const sorted = [...marks].sort((a, b) => BACKS.indexOf(a.kind) - BACKS.indexOf(b.kind));
   for (const mark of sorted) {
     const css = `k-${mark.kind.replace(/_/g, "-")}`;
     const still = { className: css, interactive: false, smoothFactor: 0.6 };
-    /** @type {any[]} */
+    /** @type {Place[]} */
     let places = [];
     if (mark.area) {
       const bounds = L.polygon(line(mark.area), still).addTo(map).getBounds();
@@ -59,7 +61,7 @@ export function landmarks(L, map, marks) {
     } else if (mark.lines) {
       L.polyline(mark.lines.map(line), still).addTo(map);
     } else {
-      places = line(mark.point);
+      places = line(mark.point ?? []);
       if (mark.kind !== "place")
         L.marker(places[0], {
           pane: "names",
@@ -68,12 +70,13 @@ export function landmarks(L, map, marks) {
           icon: L.divIcon({ className: `sign ${css}`, iconSize: [10, 10] }),
         }).addTo(map);
     }
-    if (places.length && NAMED.includes(mark.kind)) names.push(named(L, map, mark.kind, mark.name, places));
+    const kind = /** @type {keyof typeof NAMES_FROM} */ (mark.kind);
+    if (places.length && NAMED.includes(kind)) names.push(named(L, map, kind, mark.name, places));
   }
   return names;
 }
 
-/** The name of a trail along its line; where it has none, beside its stops. @param {any} L @param {any} map @param {any} trail @param {import("./ground.js").Pair[][]} segments @param {import("./ground.js").Pair[]} stops @returns {Name[]} */
+/** The name of a trail along its line; where it has none, beside its stops. @param {Leaflet} L @param {LeafletMap} map @param {import("./mapping.js").Trail} trail @param {import("./ground.js").Pair[][]} segments @param {import("./ground.js").Pair[]} stops @returns {Name[]} */
 export function trailNames(L, map, trail, segments, stops) {
   const along = segments.length ? segments.flat() : stops;
   const places = PARTS.map((part) => along[Math.min(along.length - 1, Math.floor(part * along.length))]);
@@ -87,16 +90,16 @@ function pairs(items) {
   return items.flatMap((item, index) => (index % 2 ? [] : [[item, items[index + 1]]]));
 }
 
-/** @param {any} L @param {any} map @param {keyof typeof NAMES_FROM} kind @param {string} text @param {any[]} places @param {number[]} beside @param {string} css @returns {Name} */
+/** @param {Leaflet} L @param {LeafletMap} map @param {keyof typeof NAMES_FROM} kind @param {string} text @param {Place[]} places @param {number[]} beside @param {string} css @returns {Name} */
 function named(L, map, kind, text, places, beside = [0], css = "") {
   const icon = L.divIcon({ className: `kname n-${kind} ${css}`, html: "<span></span>", iconSize: [0, 0] });
   const marker = L.marker(places[0], { pane: "names", interactive: false, keyboard: false, icon }).addTo(map);
-  const element = marker.getElement();
-  element.firstChild.textContent = text;
+  const element = /** @type {HTMLElement} */ (marker.getElement());
+  /** @type {ChildNode} */ (element.firstChild).textContent = text;
   return { element, kind, text, places, beside, move: (at) => marker.setLatLng(at) };
 }
 
-/** Write the names for which there is room: none touches a pin, another name or the edge of the map. @param {any} map @param {Name[]} names @param {import("./mapping.js").Box[]} taken in pixels of the map */
+/** Write the names for which there is room: none touches a pin, another name or the edge of the map. @param {LeafletMap} map @param {Name[]} names @param {import("./mapping.js").Box[]} taken in pixels of the map */
 export function write(map, names, taken) {
   const zoom = map.getZoom();
   const due = names
@@ -122,7 +125,7 @@ export function write(map, names, taken) {
     const found = said.has(text) ? -1 : roomFor(boxes, kept, frame);
     element.hidden = found < 0;
     if (found < 0) return;
-    move(map.containerPointToLatLng(spots[found]));
+    move(map.containerPointToLatLng([spots[found].x, spots[found].y]));
     kept.push(boxes[found]);
     said.add(text);
   });

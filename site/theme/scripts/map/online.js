@@ -2,14 +2,14 @@
 
 const PATIENCE_MS = 9000; // a host that says nothing for so long is said to be out of reach
 
-/** @param {HTMLElement} page @param {{L: any, map: any}} made */
+/** @param {HTMLElement} page @param {{L: import("./mapping.js").Leaflet, map: import("./mapping.js").LeafletMap}} made */
 export function mount(page, { L, map }) {
   const part = /** @type {HTMLElement} */ (page.querySelector(".online"));
   const box = /** @type {HTMLInputElement} */ (part.querySelector("input"));
   const said = /** @type {HTMLElement} */ (part.querySelector(".said"));
   const lent = /** @type {HTMLElement} */ (page.querySelector(".lent"));
   const ground = map.getContainer();
-  /** @type {any} */
+  /** @type {import("leaflet").TileLayer | null} */
   let layer = null;
   let waiting = 0;
   let came = 0;
@@ -21,7 +21,7 @@ export function mount(page, { L, map }) {
   }
 
   function show() {
-    layer = L.tileLayer(part.dataset.tiles, {
+    layer = L.tileLayer(part.dataset.tiles ?? "", {
       maxNativeZoom: Number(part.dataset.zoom),
       maxZoom: 19,
       zIndex: 2,

@@ -11,11 +11,11 @@ const PIN = 44;
 const LETTER = 12;
 const EQUATOR_M = 40075016.7;
 
-/** @typedef {import("./areas.js").Group & {marker: any, button: HTMLButtonElement, stands: Stand | null}} Pin stands: for which pins, where it is shown */
-/** @typedef {{pins: Pin[], codes: string[], letters: string[], at: any}} Stand codes: those that answer to the filters; at: in degrees */
+/** @typedef {import("./areas.js").Group & {marker: import("leaflet").Marker, button: HTMLButtonElement, stands: Stand | null}} Pin stands: for which pins, where it is shown */
+/** @typedef {{pins: Pin[], codes: string[], letters: string[], at: import("leaflet").LatLng}} Stand codes: those that answer to the filters; at: in degrees */
 
 /**
- * @param {{L: any, map: any, data: any, trails: any[], order: string[], live: HTMLElement, card: HTMLElement, words: any, language: string, alone: boolean, calm: boolean, states: import("./mapping.js").States, seen: () => Set<string>, statesOf: (code: string) => string[], changed: () => void}} made
+ * @param {{L: import("./mapping.js").Leaflet, map: import("./mapping.js").LeafletMap, data: import("./mapping.js").MapData, trails: import("./mapping.js").Trail[], order: string[], live: HTMLElement, card: HTMLElement, words: any, language: string, alone: boolean, calm: boolean, states: import("./mapping.js").States, seen: () => Set<string>, statesOf: (code: string) => string[], changed: () => void}} made
  *   alone: whether the map is of one trail; changed: the states of stops have changed
  */
 export function stops({
@@ -35,9 +35,10 @@ export function stops({
   statesOf,
   changed,
 }) {
-  const letters = new Map(
-    trails.flatMap((trail) => trail.stops.map((/** @type {any} */ stop) => [stop.code, trail.letter])).reverse(),
-  );
+  /** @type {Map<string, string>} the letter that colours each stop: of the first trail that has it, but of its own where that is shown */
+  const letters = new Map();
+  for (const trail of [...trails].reverse())
+    for (const { code } of [...trail.stops].reverse()) letters.set(code, trail.letter);
   for (const trail of trails)
     for (const { code } of trail.stops) if (code.replace(/\d+$/, "") === trail.letter) letters.set(code, trail.letter);
   const ahead = () => (alone ? nextAfter(order, states.seen) : null);
@@ -109,7 +110,7 @@ export function stops({
     api.close();
     map.setView(
       bounds.getCenter(),
-      Math.max(zoom, Math.min(most, map.getBoundsZoom(bounds, false, [2 * PIN, 2 * PIN]))),
+      Math.max(zoom, Math.min(most, map.getBoundsZoom(bounds, false, L.point(2 * PIN, 2 * PIN)))),
       { animate: !calm },
     );
     pin.button.focus({ preventScroll: true });
@@ -274,7 +275,9 @@ export function stops({
         const members = items.map((index) => some[index]);
         const codes = codesOf(members);
         const place =
-          items.length === 1 && !members[0].radius_m ? L.latLng(members[0].at) : map.unproject(at, map.getZoom());
+          items.length === 1 && !members[0].radius_m
+            ? L.latLng(members[0].at)
+            : map.unproject([at.x, at.y], map.getZoom());
         members[0].stands = { pins: members, codes, letters: lettersOf(codes), at: place };
         members[0].marker.setLatLng(place);
       }
@@ -288,7 +291,7 @@ export function stops({
     /** What the pins cover, in pixels of the map. @returns {import("./mapping.js").Box[]} */
     boxes: () =>
       standing().map(({ stands, button }) => {
-        const { x, y } = map.latLngToContainerPoint(stands?.at);
+        const { x, y } = map.latLngToContainerPoint(/** @type {Stand} */ (stands).at);
         const half = Math.max(PIN, button.offsetWidth) / 2;
         return { left: x - half, right: x + half, top: y - PIN / 2, bottom: y + PIN / 2 };
       }),

@@ -16,7 +16,7 @@ export function alongAt(share, left, right, end_m) {
   return Math.min(1, Math.max(0, (share - left) / (right - left))) * end_m;
 }
 
-/** @param {HTMLElement} page @param {[number, number][]} samples @param {any} made what map.js has drawn @param {any} words @param {string} language */
+/** @param {HTMLElement} page @param {[number, number][]} samples @param {ReturnType<typeof import("./drawing.js").draw>} made what is drawn @param {any} words @param {string} language */
 export function mount(page, samples, made, words, language) {
   const box = /** @type {HTMLElement} */ (page.querySelector(".elevbox"));
   const cursor = /** @type {HTMLElement} */ (box.querySelector(".cursor"));
@@ -33,7 +33,7 @@ export function mount(page, samples, made, words, language) {
   const told = document.createElement("output");
   box.after(slider, told);
   const icon = made.L.divIcon({ className: "bead", iconSize: [16, 16] });
-  /** @type {any} */
+  /** @type {import("leaflet").Marker | null} */
   let bead = null;
 
   const show = (/** @type {number} */ along_m) => {
@@ -44,7 +44,8 @@ export function mount(page, samples, made, words, language) {
     told.textContent = sentence;
     cursor.hidden = false;
     cursor.style.left = `${(left + (along_m / end_m) * (right - left)) * 100}%`;
-    const at = made.placeAt(made.way, along_m);
+    const at = made.way && made.placeAt(made.way, along_m);
+    if (!at) return;
     bead = bead
       ? bead.setLatLng(at)
       : made.L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: 900 }).addTo(made.map);

@@ -37,7 +37,7 @@ const timeOf = ({ timestamp }) => (Math.abs(timestamp - Date.now()) > WRONG_CLOC
 
 /**
  * @param {HTMLElement} section
- * @param {{L: any, map: any, data: any, trail: any, way: import("./ground.js").Track | null, order: string[], shown: () => Set<string>, lastSeen: () => string | null, mark: (code: string | null) => void, words: any, language: string}} made
+ * @param {{L: import("./mapping.js").Leaflet, map: import("./mapping.js").LeafletMap, data: import("./mapping.js").MapData, trail: import("./mapping.js").Trail | null, way: import("./ground.js").Track | null, order: string[], shown: () => Set<string>, lastSeen: () => string | null, mark: (code: string | null) => void, words: any, language: string}} made
  */
 export function mount(section, made) {
   const { words, language, data } = made;
@@ -48,8 +48,8 @@ export function mount(section, made) {
   /** @type {import("./position.js").Trail} */
   const trail = {
     stops: (made.trail ? made.trail.stops : made.order.map((code) => ({ code, along_m: null })))
-      .filter((/** @type {any} */ stop) => data.stops[stop.code])
-      .map((/** @type {any} */ { code, along_m }) => {
+      .filter((stop) => data.stops[stop.code])
+      .map(({ code, along_m }) => {
         const { at, arrival_m, radius_m } = data.stops[code];
         return { code, at, arrival_m, radius_m, along_m };
       }),
@@ -264,7 +264,7 @@ export function mount(section, made) {
 
 /** The screen kept on as long as the box is ticked. @param {HTMLInputElement} box @param {() => void} refused */
 function stayAwake(box, refused) {
-  /** @type {any} */
+  /** @type {WakeLockSentinel | null} */
   let lock = null;
   const label = /** @type {HTMLElement} */ (box.closest("label"));
   label.hidden = !("wakeLock" in navigator);
@@ -293,11 +293,14 @@ function stayAwake(box, refused) {
   };
 }
 
-/** The dot, the circle it may be in, and where the phone points. @param {any} made @param {any} words */
+/** @param {import("leaflet").Marker} marker */
+const elementOf = (marker) => /** @type {HTMLElement} */ (marker.getElement());
+
+/** The dot, the circle it may be in, and where the phone points. @param {{L: import("./mapping.js").Leaflet, map: import("./mapping.js").LeafletMap}} made @param {any} words */
 function drawDot({ L, map }, words) {
-  /** @type {any} */
+  /** @type {import("leaflet").Circle | null} */
   let circle = null;
-  /** @type {any} */
+  /** @type {import("leaflet").Marker | null} */
   let dot = null;
   return {
     /** @param {import("./position.js").Fix} fix @param {string} condition @param {number | null} facing */
@@ -310,16 +313,16 @@ function drawDot({ L, map }, words) {
           keyboard: false,
           zIndexOffset: 800,
         }).addTo(map);
-        dot.getElement().setAttribute("role", "img");
-        dot.getElement().setAttribute("aria-label", words.you);
-        dot.getElement().append(document.createElement("i"));
+        elementOf(dot).setAttribute("role", "img");
+        elementOf(dot).setAttribute("aria-label", words.you);
+        elementOf(dot).append(document.createElement("i"));
       }
-      circle.setLatLng(fix.at).setRadius(fix.accuracy_m);
+      circle?.setLatLng(fix.at).setRadius(fix.accuracy_m);
       dot.setLatLng(fix.at);
-      const cone = dot.getElement().firstChild;
+      const cone = /** @type {HTMLElement} */ (elementOf(dot).firstChild);
       cone.hidden = facing === null;
       cone.style.rotate = `${facing ?? 0}deg`;
-      dot.getElement().classList.toggle("old", condition === "stale");
+      elementOf(dot).classList.toggle("old", condition === "stale");
     },
     remove() {
       circle?.remove();
