@@ -174,7 +174,6 @@ PAGE_KINDS: Sequence[PageKind] = (
             "de": "fuer-ihren-ort",
             "pl": "dla-twojej-gminy",
         },
-        sample=_HAND_WRITTEN,
     ),
     PageKind(
         key="accessibility",
