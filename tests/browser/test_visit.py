@@ -19,7 +19,7 @@ from generator.render.context import RenderContext
 from generator.render.print.visit import visit_link
 from generator.visit.plans import timed
 from generator.wording.visit import clock
-from tests.conftest import VISITS, Project
+from tests.conftest import VISITS, Project, _copy
 
 pytestmark = pytest.mark.browser
 
@@ -215,6 +215,20 @@ def test_the_gpx_is_that_of_the_build(planner: Any, built_with_visits: Path) -> 
 
     assert places(ours) == places(built)
     assert [p.name for p in ours.waypoints] == [p.name for p in built.waypoints]
+
+
+def test_the_gpx_says_what_is_closed(
+    tab: Callable[..., Any], served: Callable[[Path], str], tmp_path: Path, kept: Path
+) -> None:
+    project = _copy(tmp_path / "small", kept)
+    shutil.copy(VISITS / "programmes.yml", project.trails / "programmes.yml")
+    project.edit("trails/vallon/stops/moulin-haut.yml", "authors: [equipe]",
+                 'authors: [equipe]\nclosures: [{from: 2026-10-01, why: {fr: "Un mur menace.", en: "A wall may fall."}}]')  # fmt: skip
+    site = project.make("en/visit/index.html", "assets/*")
+    page = tab(f"{served(site)}/en/visit/#programme=eau", wait=".edit li")
+    told = {point.name[:2]: point.description for point in gpxpy.parse(_saved(page, "gpx")).waypoints}
+    assert told["A2"] == "Closed from October 1, 2026 until further notice: A wall may fall."
+    assert told["A1"] is None
 
 
 def test_the_qr_code_holds_the_link(planner: Any) -> None:

@@ -47,8 +47,8 @@ def faults(graph: Graph) -> list[str]:
     return [] if conforms else [text]
 
 
-def test_the_catalogue_is_as_dcat_ap_asks(site: Path, guide_site: Path) -> None:
-    for folder in (site, guide_site):
+def test_the_catalogue_is_as_dcat_ap_asks(site: Path, guide_site: Path, village_site: Path, valley_site: Path) -> None:
+    for folder in (site, guide_site, village_site, valley_site):
         assert faults(graph_of(folder)) == []
 
 
@@ -106,9 +106,11 @@ def test_a_distribution_says_language_day_licence_and_place(site: Path) -> None:
     assert titles == {"Sentiers – Deux chemins – Valmont", "Trails – Two paths – Valmont"}
 
 
-def test_the_tables_are_as_the_data_package_says(site: Path, guide_site: Path) -> None:
+def test_the_tables_are_as_the_data_package_says(
+    site: Path, guide_site: Path, village_site: Path, valley_site: Path
+) -> None:
     """Frictionless reads every cell by the type of its column, and holds sizes and digests to the files."""
-    for folder in (site, guide_site):
+    for folder in (site, guide_site, village_site, valley_site):
         report = Package(str(folder / "datapackage.json")).validate()
         assert report.valid, report.flatten(["title", "fieldName", "rowNumber", "message"])
     resource = Package(str(site / "datapackage.json")).get_resource("stops")

@@ -182,3 +182,33 @@ def test_what_search_engines_read_in_a_page_is_what_it_says(site: Path) -> None:
     assert (thing["@type"], thing["identifier"], thing["@id"]) == ("TouristAttraction", "A2", f"{ADDRESS}A2/")
     assert thing["specialOpeningHoursSpecification"][0]["validFrom"] == "2026-10-01"
     assert thing["name"] == "Le moulin d’en haut" == found["opengraph"][0]["og:title"].partition(" – ")[0]
+
+
+def test_every_file_of_every_guide_is_the_same_for_two_readers(
+    guide_site: Path, village_site: Path, valley_site: Path
+) -> None:
+    for site in (guide_site, village_site, valley_site):
+        for path in sorted(site.glob("*/*.gpx")):
+            ours = gpxpy.parse(path.read_text("utf-8"))
+            assert [point.name for point in ours.waypoints] == [row["name"] for row in gdal(path, "waypoints")], path
+        for path in sorted(site.glob("*/*.kml")):
+            marks = list(find_all(KML.parse(path), of_type=Placemark))
+            assert [mark.name for mark in marks] == [row["Name"] for row in gdal(path)], path
+        for path in sorted(site.glob("*/*.geojson")):
+            features = json.loads(path.read_text("utf-8"))["features"]
+            assert [str(feature["properties"]["url"]) for feature in features] == [row["url"] for row in gdal(path)], (
+                path
+            )
+        for path in sorted(site.rglob("[A-Z]*.ics")):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                other = [
+                    str(event.uid.value)
+                    for event in vobject.readOne(path.read_text("utf-8")).contents.get("vevent", [])
+                ]
+            assert [
+                str(event["uid"]) for event in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+            ] == other
+        for path in sorted(site.rglob("feed.xml")):
+            feed = feedparser.parse(path.read_bytes())
+            assert not feed.bozo and [entry.id for entry in feed.entries] == [row["id"] for row in gdal(path)], path

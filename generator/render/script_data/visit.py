@@ -18,8 +18,10 @@ from generator.visit.plans import DEFAULT_STOP_MIN, halt, stop_minutes
 from generator.visit.time_zone import time_zone
 from generator.visit.ways import DETOUR_FACTOR, Chain, Way, Ways
 from generator.wording import markup
+from generator.wording.closures import closure_sentences
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import first_sentence
+from generator.wording.notices import gone_words
 from generator.wording.places import place_label
 
 P = ParamSpec("P")
@@ -140,6 +142,12 @@ def _stop_words(context: RenderContext, stop: Stop, locale: Locale) -> dict[str,
     label = place_label(stop, locale)
     if label is not None:
         words["place"] = label
+    warnings = [
+        *([gone_words(stop.retired, locale)] if stop.retired else []),
+        *closure_sentences(context.guide.closures_of(stop), locale),
+    ]
+    if warnings:
+        words["warn"] = " ".join(warnings)
     said = {
         programme.id: _told(locale.say(entry.say), locale)
         for programme in guide.programmes

@@ -65,7 +65,7 @@ export function calendar(what) {
 /**
  * One track, a segment for each unbroken part of a walk; located stops are waypoints (GPX 1.1). No track where there is no part.
  * @param {string} title @param {string} note
- * @param {{name: string, at: number[], desc: string}[]} stops desc: what its point is worth, "" for a point that needs no word @param {number[][][]} parts  points of each part
+ * @param {{name: string, at: number[], desc: string}[]} stops desc: that it is closed or gone, and what its point is worth, "" for a point that needs no word @param {number[][][]} parts  points of each part
  */
 export function gpx(title, note, stops, parts) {
   const place = (/** @type {number[]} */ at) => `lat="${at[0].toFixed(6)}" lon="${at[1].toFixed(6)}"`;

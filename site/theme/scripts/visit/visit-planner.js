@@ -7,7 +7,7 @@ import { clock, fill } from "../shared/wording.js";
 /**
  * @typedef {import("./visit-list.js").Told} Told
  * @typedef {import("./visit-words.js").Say} Say
- * @typedef {{title: Told, url: string, place?: string, say?: Record<string, Told>, first?: Told, facts?: [string, Told, string][]}} StopWords
+ * @typedef {{title: Told, url: string, place?: string, warn?: string, say?: Record<string, Told>, first?: Told, facts?: [string, Told, string][]}} StopWords
  *   say: by programme; first: its first sentence, where no programme says anything; facts: figure, label and key of the source
  * @typedef {{stops: Record<string, StopWords>, sources: Record<string, Told>, programmes: Record<string, string>, meeting: Record<string, string>,
  *   notes: Record<string, Told>, file: string, product: string}} Words as generator/render/script_data/visit.py writes them

@@ -106,7 +106,8 @@ async function saveRoute(planner) {
   ];
   const stops = plan.rows.flatMap(({ code }) => {
     const { at } = ways.stop(code);
-    return at ? [{ name: planner.title(code), at, desc: words.stops[code].place ?? "" }] : [];
+    const { place, warn } = words.stops[code];
+    return at ? [{ name: planner.title(code), at, desc: [warn, place].filter(Boolean).join(" ") }] : [];
   });
   const parts = walks.flatMap((row) => ways.line(row.from_code, row.code));
   const route = gpx(planner.about(), note.filter(Boolean).join(" "), stops, parts);
