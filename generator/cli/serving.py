@@ -47,16 +47,18 @@ def live_preview(
     see `Panel` and `Live`; told: called each time that the guide was read.
     """
     from generator.preview.live import Live
-    from generator.preview.making import changes, make
+    from generator.preview.making import Project, changes
     from generator.preview.panel import Panel
     from generator.preview.session import Session
 
-    session = Session(lambda: make(console.trails), lambda fault: tell_fault(console, fault, command))
+    project = Project(console.trails.resolve())
+    session = Session(project.make, lambda fault: tell_fault(console, fault, command))
     panel = Panel(console.language, console.trails.parent, as_typed, editor, forms)
     stop = threading.Event()
 
     def follow() -> None:
-        for _ in changes(console.trails, stop):
+        for paths in changes(project.trails, stop):
+            project.saw(paths)
             session.saved()
 
     def ending() -> None:

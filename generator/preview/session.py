@@ -18,11 +18,14 @@ PAUSE_S = 0.3
 
 @dataclass(frozen=True)
 class Made:
-    """What one reading of the project gave. site: None where a problem blocks it. guide: as far as it could be read."""
+    """What one reading of the project gave. site: None where a problem blocks it. guide: as far as it could be read. is_early: new words
+    alone, before the rest is read.
+    """
 
     site: ServedSite | None
     problems: Sequence[Problem] = ()
     guide: Guide | None = None
+    is_early: bool = False
 
 
 Maker = Callable[[], Iterable[Made]]
@@ -58,6 +61,8 @@ class Session:
     first: threading.Event = field(default_factory=threading.Event)
     """Set once there is something to show."""
     ended: bool = False
+    _good: ServedSite | None = None
+    """The site of the last version that holds as a whole."""
     _saved: threading.Event = field(default_factory=threading.Event)
     _waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = field(default_factory=set)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -112,6 +117,7 @@ class Session:
         try:
             for made in self.make():
                 self._show(made, content)
+                content += made.is_early  # other pages may show those words too
                 if self._saved.wait(PAUSE_S):
                     return
         except Exception as fault:  # noqa: BLE001 - the preview goes on at the next save
@@ -120,8 +126,13 @@ class Session:
     def _show(self, made: Made, content: int) -> None:
         number = next(self._numbers)
         if made.site is None:
-            self._tell(replace(self.state, number=number, problems=made.problems, guide=made.guide, fault=None))
+            state = replace(self.state, number=number, problems=made.problems, guide=made.guide, fault=None)
+            if state.site is not self._good:  # new words that hold nothing are taken back
+                state = replace(state, site=self._good, content=content)
+            self._tell(state)
         else:
+            if not made.is_early:
+                self._good = made.site
             self._tell(State(number, content, made.site, made.problems, made.guide))
 
     def _tell(self, state: State) -> None:

@@ -5,7 +5,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -36,6 +37,7 @@ from generator.render.offline.packs import WORKER_PARTS, offline_artifacts
 from generator.render.pages.lost import lost_page
 from generator.render.pages.online_map import told_in_privacy
 from generator.render.pages.prose import prose_view
+from generator.render.pages.stop import stop_pages
 from generator.render.site import render_site
 from generator.render.theme.scripts import Scripts
 from generator.render.theme.styles import PROSE, Styles
@@ -128,7 +130,9 @@ class Plan(Mapping[str, bytes]):
         ]
         self.pages: Sequence[Page] = [*self._site.pages, *hand_made]
         scripts = Scripts(theme)
-        renderer = PageRenderer(context, templates, scripts, frozenset(page.key for page in self.pages), base)
+        keys = frozenset(page.key for page in self.pages)
+        self._renderer = partial(PageRenderer, templates=templates, scripts=scripts, keys=keys, base=base)
+        renderer = self._renderer(context)
         files = {**theme_files(theme), **written.files}
         made = (
             *(Output(f"assets/{path.name}", partial(scripts.published, path)) for path in scripts.paths),
@@ -164,6 +168,13 @@ class Plan(Mapping[str, bytes]):
     def paths(self) -> Sequence[str]:
         """Of every file."""
         return tuple(self.outputs)
+
+    def stops_instead(self, guide: CheckedGuide, stops: Collection[str]) -> Mapping[str, Output]:
+        """The pages of some stops by their paths, made of another guide that differs by words of theirs alone. stops: by their ids."""
+        context = replace(self.context, guide=guide)
+        renderer = self._renderer(context)
+        pages = stop_pages(context, stops)
+        return {page.path: Output(page.path, partial(renderer.html, page)) for page in pages}
 
     def packs(self, files: Mapping[str, bytes]) -> list[Artifact]:
         """What a phone keeps, and the worker that keeps it. files: the finished site."""

@@ -19,7 +19,7 @@ RUNS = 20
 CODE = "A5"
 READY_S = 180
 REST_S = 1.0
-"""Between one save and the next: whoever writes reads too, and the advice of the version before is told by then."""
+"""Between one save and the next: whoever writes reads too."""
 
 
 def words_shown_s(work: Workplace, stops: int) -> float:

@@ -1,6 +1,6 @@
 """The page of a stop."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -131,8 +131,10 @@ class StopView:
     walks: Sequence[Walk]
 
 
-def stop_pages(context: RenderContext) -> list[Page]:
-    """A page for every stop in every language, those that are gone included: their plaques are still on a wall."""
+def stop_pages(context: RenderContext, only: Collection[str] | None = None) -> list[Page]:
+    """A page for every stop in every language, those that are gone included: their plaques are still on a wall. only: ids of the stops
+    whose pages alone are wanted.
+    """
     glossaries = {locale.language: Glossary(context, locale) for locale in context.locales}
     return [
         Page(
@@ -146,6 +148,7 @@ def stop_pages(context: RenderContext) -> list[Page]:
         )
         for measured in context.guide.trails
         for stop, index in context.own_places(measured)
+        if only is None or stop.id in only
         for locale in context.locales
     ]
 
