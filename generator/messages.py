@@ -46,6 +46,16 @@ class LanguageName(str):
             return made_visible(self)
 
 
+class Quoted(str):
+    """A text in quotes, which are those of the reader's language."""
+
+    __slots__ = ()
+
+    def text(self, language: str) -> str:
+        inside = made_visible(self[1:-1])
+        return f"«\u202f{inside}\u202f»" if language.partition("-")[0] == "fr" else f"“{inside}”"
+
+
 @dataclass(frozen=True)
 class Message:
     """An English template in `str.format` form and its values; a value may itself be a `Message`.
@@ -70,7 +80,7 @@ class Message:
                 values[name] = ", ".join(
                     each.text(language) if isinstance(each, LanguageName) else made_visible(str(each)) for each in value
                 )
-            elif isinstance(value, (LanguageName, Message)):
+            elif isinstance(value, (LanguageName, Quoted, Message)):
                 values[name] = value.text(language)
             else:
                 values[name] = made_visible(value) if isinstance(value, str) else value

@@ -18,8 +18,9 @@ BLOCKS = Severity.BLOCKS_PUBLICATION
 
 
 def nearest(wrong: str, known: Iterable[str]) -> Message | None:
-    near = difflib.get_close_matches(wrong, list(known), 1, 0.6)
-    return msg("Did you mean “{near}”?", near=near[0]) if near else None
+    by_folded = {each.casefold(): each for each in known}
+    near = difflib.get_close_matches(wrong.casefold(), list(by_folded), 1, 0.6)
+    return msg("Did you mean “{near}”?", near=by_folded[near[0]]) if near else None
 
 
 def letters_are_unique(guide: Guide) -> Iterator[Problem]:

@@ -237,6 +237,11 @@ def _lengths_of(stop: Stop) -> Iterator[Problem]:
                     stop.spot(name, language),
                     plural("{count} word", "{count} words", count=count),
                     msg("between {low} and {high}", low=least, high=most),
+                    plural("Add {count} word at least.", "Add {count} words at least.", count=least - count)
+                    if count < least
+                    else plural(
+                        "Leave out {count} word at least.", "Leave out {count} words at least.", count=count - most
+                    ),
                 )
     for language in stop.title.languages():
         count = len(stop.title.root[language])

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from generator.messages import Code, Message, msg, plural
+from generator.model.values import LETTERS
 
 _DECIMALS = 5
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
@@ -141,6 +142,19 @@ def _months() -> dict[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, locale=language).items()
     }
+
+
+_CODE_NUMBER = "[1-9][0-9]{0,2}"
+_CODES = {"stop_code": _CODE_NUMBER, "plaque_code": f"({_CODE_NUMBER})?", "trail_letter": ""}
+"""Kind of a code to what follows its letters."""
+
+
+def code_cure(kind: str, value: object) -> Message | None:
+    """The code that was meant: in small letters, with a space, a hyphen or a nought before its number."""
+    meant = re.sub(r"[\s.-]+0*(?=\d)|(?<=[A-Z])0+(?=\d)", "", str(value).strip().upper())
+    if meant == str(value) or not re.fullmatch(rf"[{LETTERS}]{{1,3}}{_CODES[kind]}", meant):
+        return None
+    return msg("Did you mean “{near}”?", near=meant)
 
 
 def language_cure(value: object) -> Message | None:

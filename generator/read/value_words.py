@@ -6,12 +6,13 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.messages import Message, msg, plural
+from generator.messages import Message, Quoted, msg, plural
 from generator.model.values import time_zones
 from generator.read.forms import FORMS, KINDS
 from generator.read.invisible import INVISIBLE, described, without_invisible
 from generator.read.value_cures import (
     address_cure,
+    code_cure,
     date_cure,
     language_cure,
     name_cure,
@@ -56,6 +57,8 @@ def _pattern_cure(kind: str, value: object) -> Message | None:
         return language_cure(value)
     if kind == "time_zone":
         return zone_cure(str(value), time_zones())
+    if kind in ("stop_code", "plaque_code", "trail_letter"):
+        return code_cure(kind, value)
     if kind in ("identifier", "file_name"):
         return name_cure(kind, value)
     if kind in ("site_address", "web_address"):
@@ -180,7 +183,7 @@ def shown(value: object, limit: int = 40) -> object:
         return msg("a list")
     text = " ".join(str(value).split())
     text = text if len(text) <= limit else text[: limit - 1] + "…"
-    return text if _is_number(text) else f"“{text}”"
+    return text if _is_number(text) else Quoted(f"“{text}”")
 
 
 def _is_number(text: str) -> bool:

@@ -181,11 +181,16 @@ class Composer:
                     "the key “{key}” stands here a second time, the first is on line {line}", key=key, line=first_line
                 )
                 spot = SourceSpot(self.file, mark.line + 1, mark.column + 1)
-                self.faults.append(
-                    Problem(
-                        "yaml-duplicate-key", Severity.BLOCKS_PUBLICATION, spot, found, cure=msg("Keep one of the two.")
+                # Below a dash, what is missing may be the line that began the next item.
+                in_a_list = event.start_mark.column > 0 and self.lines[line - 1][: column - 1].rstrip().endswith("-")
+                cure = msg("Keep one of the two.")
+                if in_a_list:
+                    first = next(iter(places))
+                    cure = msg(
+                        "If a line “- {first}: …” went lost between the two, put it back; else keep one of the two.",
+                        first=first,
                     )
-                )
+                self.faults.append(Problem("yaml-duplicate-key", Severity.BLOCKS_PUBLICATION, spot, found, cure=cure))
                 continue
             values[key], places[key] = value, (mark.line + 1, mark.column + 1, place)
         return values, (line, column, places)

@@ -108,7 +108,7 @@ def test_stops_of_one_area_may_be_walked_in_any_order(small: Project) -> None:
 def test_a_mistake_in_french(small: Project) -> None:
     small.edit(STOP, POINT, "quelque part")
     assert small.lines("fr") == [
-        f"{STOP}:18:11: position: “quelque part” n’est pas une position : un point {{lat, lon, accuracy_m, source}}, "
+        f"{STOP}:18:11: position: « quelque part » n’est pas une position : un point {{lat, lon, accuracy_m, source}}, "
         "une zone {area: {lat, lon, radius_m}, source}, ou le mot anywhere. "
         "N’écrivez pas « position » tant que personne n’a localisé l’étape."
     ]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from generator.check.rules import checked
 from generator.check.texts import PRINTED_LETTERS
@@ -222,6 +223,18 @@ def test_a_missing_picture(small: Project) -> None:
         'authors: [equipe]\nphotos: [{file: roue.jpg, alt: {fr: "La roue"}, author: Rose, licence: CC BY 4.0, year: 2024}]',
     )
     assert small.lines() == [f"{STOP}:32:17: photos[0].file: there is no file roue.jpg in trails/vallon/media."]
+    Image.new("RGB", (900, 600)).save(small.trails / "vallon/media/ROUE.JPG")
+    assert f"{STOP}:32:17: photos[0].file: there is no file roue.jpg in trails/vallon/media. Did you mean “ROUE.JPG”?" in small.lines()  # fmt: skip
+
+
+def test_a_text_too_short_or_too_long_says_by_how_many_words(small: Project) -> None:
+    small.edit(STOP, "Rien de plus simple,", "encore un mot de trop " * 50)
+    text = (small.root / STOP).read_text("utf-8")
+    small.edit(STOP, text.split('  fr: "')[1].split('"')[0], "Un moulin.")
+    assert small.lines() == [
+        f"{STOP}:7:7: essential.fr: 2 words: between 30 and 60. Add 28 words at least.",
+        f"{STOP}:10:7: story.fr: 293 words: between 70 and 250. Leave out 43 words at least.",
+    ]
 
 
 PHOTO = 'photos: [{file: roue.jpg, alt: {fr: "La roue"}, author: Rose, licence: CC BY 4.0, year: 2024}]'

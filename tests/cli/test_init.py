@@ -46,7 +46,7 @@ def test_a_walk_becomes_draft_stops_and_a_provisional_line(tmp_path: Path) -> No
     )
     project = Project(folder)
     assert project.lines(least=Severity.BLOCKS_REVIEW) == [
-        "trails/first-trail/stops/de-molen-oud-nieuw-2.yml:17:13: story.nl: 1 word: between 70 and 250."
+        "trails/first-trail/stops/de-molen-oud-nieuw-2.yml:17:13: story.nl: 1 word: between 70 and 250. Add 69 words at least."
     ]
     stops = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in (folder / "trails").rglob("stops/*.yml")}
     assert sorted(stops) == ["de-molen-oud-nieuw-2.yml", "de-molen-oud-nieuw.yml", "stop-3.yml"]

@@ -58,6 +58,10 @@ def test_all_duplicate_keys_are_said_at_once() -> None:
         "a.yml:2:1: the key “a” stands here a second time, the first is on line 1. Keep one of the two.",
         "a.yml:4:1: the key “b” stands here a second time, the first is on line 3. Keep one of the two.",
     ]
+    assert refusal("stops:\n  - stop: pont\n    leg: {}\n    leg: {}\n") == [
+        "a.yml:4:5: the key “leg” stands here a second time, the first is on line 3."
+        " If a line “- stop: …” went lost between the two, put it back; else keep one of the two."
+    ]
 
 
 def test_thousands_of_faults_in_one_file_are_told_soon() -> None:
