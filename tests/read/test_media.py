@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from generator.media.picture import upright_srgb
 from generator.media.sound import SoundFault, bare_sound
@@ -135,6 +136,32 @@ def test_what_the_build_could_not_publish_is_refused_by_the_check(name: str, tmp
     media, problems = read_media(tmp_path / name, name)
     assert media is None
     assert [" ".join(problem.line("en").replace("\u202f", "").split()) for problem in problems] == [said]
+
+
+def test_what_hides_in_a_picture_is_not_published(small: Project) -> None:
+    """Behind its end, in a comment, in a text chunk, in EXIF: a script, a name, a place."""
+    picture = Image.new("RGB", (80, 60), "red")
+    noted, exif = PngInfo(), Image.Exif()
+    noted.add_text("Comment", "secret: Jean Prive")
+    noted.add_itxt("XML:com.adobe.xmp", "<x:xmpmeta>secret</x:xmpmeta>")
+    exif[0x010E] = "secret"
+    jpeg = saved(picture, "JPEG")
+    hidden = {
+        "tail.jpg": jpeg + b"<script>secret</script>PK\x03\x04",
+        "comment.jpg": jpeg[:2] + b"\xff\xfe\x00\x12<script>secret>>" + jpeg[2:],
+        "text.png": saved(picture, "PNG", pnginfo=noted),
+        "exif.webp": saved(picture, "WEBP", exif=exif),
+    }
+    told = ", ".join(f"{{file: {name}, {RIGHTS}}}" for name in hidden)
+    for name, content in hidden.items():
+        assert b"secret" in content
+        small.write(f"{MEDIA}/{name}", content)
+    with (small.root / STOP).open("a", encoding="utf-8") as stop:
+        stop.write(f"\nphotos: [{told}]\n")
+    assert small.lines() == []
+    published = [path for path in small.make("media/*").rglob("*") if path.suffix in (".jpg", ".webp", ".avif")]
+    assert len(published) >= len(hidden)
+    assert [path.name for path in published if b"secret" in path.read_bytes() or b"<script" in path.read_bytes()] == []
 
 
 def test_a_heavy_photo_is_an_advice(tmp_path: Path) -> None:
