@@ -148,7 +148,7 @@ export function draw(L, data, page, list, words, language) {
     way: letter ? track(segments[0]) : null,
     order,
     shown: () => list.shown(),
-    lastSeen: () => order.filter((code) => states.seen.has(code)).at(-1) ?? null,
+    lastSeen: () => [...order].reverse().find((code) => states.seen.has(code)) ?? null,
     mark: pins.mark,
     placeAt,
   };

@@ -23,7 +23,7 @@ export function mountTaking({ form, say, words, changed }) {
 
   function show() {
     const taken = averaged(fixes);
-    const seconds = Math.round(fixes.at(-1)?.[3] ?? 0);
+    const seconds = Math.round(fixes[fixes.length - 1]?.[3] ?? 0);
     box.classList.toggle("live", taken !== null);
     if (taken) near.setAttribute("r", String(Math.max(3, Math.min(50, (50 * taken.accuracy_m) / WIDEST_M))));
     take.hidden = Boolean(stop || taken);

@@ -50,7 +50,8 @@ export async function mountWalking({ form, say, words, km, base, changed, failed
     if (walk) trail.value = walk.trail;
     if (!stop) awake.textContent = "";
     if (!walk) return;
-    const last = segments.at(-1)?.at(-1);
+    const part = segments[segments.length - 1] ?? [];
+    const last = part[part.length - 1];
     const told = say(words.walking, {
       distance: km(lengthOf(segments)),
       minutes: Math.round((last?.[3] ?? 0) / 60),

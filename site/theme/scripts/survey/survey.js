@@ -320,7 +320,7 @@ async function run(base) {
 
   const asked = new URLSearchParams(location.hash.slice(1)).get("stop") ?? "";
   const left = findings.find((one) => one.id === recall("survey"));
-  if (Object.hasOwn(stops, asked)) choose(asked);
+  if (Object.keys(stops).includes(asked)) choose(asked);
   else if (left) open(left);
   list();
   form.hidden = false;

@@ -216,8 +216,8 @@ function parts(lines) {
 
 /** Parts that follow one another; where one ends at the point at which the next begins, they are one. @param {Part[]} line @param {Part[]} more */
 function joined(line, more) {
-  const last = line.at(-1);
-  if (!last || !more.length || String(last.at(-1)) !== String(more[0][0])) return [...line, ...more];
+  const last = line[line.length - 1];
+  if (!last || !more.length || String(last[last.length - 1]) !== String(more[0][0])) return [...line, ...more];
   return [...line.slice(0, -1), [...last, ...more[0].slice(1)], ...more.slice(1)];
 }
 

@@ -40,7 +40,7 @@ async function missing(list) {
  * @param {string} letter @param {Choice} choice @param {boolean} [again] the site changed meanwhile: this is the second go */
 async function keep(letter, choice, again = false) {
   if (jobs.has(letter)) return;
-  const job = new AbortController();
+  const job = new Job();
   jobs.set(letter, job);
   refusals.delete(letter);
   let retry = false;
@@ -50,7 +50,7 @@ async function keep(letter, choice, again = false) {
   try {
     await remember(`coming ${letter}`, coming);
     await tell();
-    const { list, pack } = await plan(letter, choice, job.signal);
+    const { list, pack } = await plan(letter, choice, job.controller.signal);
     coming = { ...pack, status: "running", done: 0 };
     await remember(`coming ${letter}`, coming);
     await fill(list, job, coming);
@@ -59,7 +59,7 @@ async function keep(letter, choice, again = false) {
     await remember(`newer ${letter}`, undefined);
     await sweep();
   } catch (error) {
-    const reason = job.signal.aborted ? job.signal.reason : error;
+    const reason = job.ended ? job.reason : error;
     retry = reason instanceof Error && reason.message === "changed" && !again;
     if (!retry) await giveUp(coming, reason);
   } finally {
@@ -69,7 +69,7 @@ async function keep(letter, choice, again = false) {
   await tell();
 }
 
-/** Shelve what is missing; throws what stopped it. @param {Entry[]} list @param {AbortController} job @param {Coming} coming */
+/** Shelve what is missing; throws what stopped it. @param {Entry[]} list @param {Job} job @param {Coming} coming */
 async function fill(list, job, coming) {
   const wanted = await missing(list);
   const toFetch = wanted.reduce((sum, entry) => sum + entry.size, 0);
@@ -78,20 +78,20 @@ async function fill(list, job, coming) {
   coming.done = coming.bytes - toFetch;
   await tell();
   await Promise.all(Array.from({ length: LANES }, () => lane(wanted, job, coming)));
-  job.signal.throwIfAborted();
+  if (job.ended) throw job.reason;
   if ((await missing(list)).length) throw new TypeError("a file went missing");
 }
 
-/** @param {Entry[]} wanted @param {AbortController} job @param {Coming} coming */
+/** @param {Entry[]} wanted @param {Job} job @param {Coming} coming */
 async function lane(wanted, job, coming) {
   try {
-    for (let entry = wanted.pop(); entry && !job.signal.aborted; entry = wanted.pop()) {
-      await shelve(entry, job.signal);
+    for (let entry = wanted.pop(); entry && !job.ended; entry = wanted.pop()) {
+      await shelve(entry, job.controller.signal);
       coming.done += entry.size;
       await tell();
     }
   } catch (error) {
-    job.abort(error); // one file that fails ends the other lanes too
+    job.end(error); // one file that fails ends the other lanes too
   }
 }
 
@@ -110,7 +110,7 @@ async function giveUp(coming, reason) {
 
 /** @param {string} letter */
 async function remove(letter) {
-  jobs.get(letter)?.abort("removed");
+  jobs.get(letter)?.end("removed");
   refusals.delete(letter);
   for (const kind of ["pack", "coming", "newer"]) await remember(`${kind} ${letter}`, undefined);
   await sweep();

@@ -24,7 +24,23 @@ const UNASKED_BYTES = 600_000; // a renewal up to this size needs no leave
 const LANES = 4;
 const RECENT_FILES = 80;
 
-/** @type {Map<string, AbortController>} letter -> what stops its download */
+/** A download under way, and why it was ended: the signals of 2021 do not carry a reason, nor throw it. */
+class Job {
+  controller = new AbortController();
+  ended = false;
+  /** @type {any} */
+  reason = undefined;
+
+  /** The first reason holds. @param {unknown} reason */
+  end(reason) {
+    if (this.ended) return;
+    this.ended = true;
+    this.reason = reason;
+    this.controller.abort();
+  }
+}
+
+/** @type {Map<string, Job>} letter -> what stops its download */
 const jobs = new Map();
 /** @type {Map<string, string>} letter -> why nothing was kept: "room" or "changed" */
 const refusals = new Map();

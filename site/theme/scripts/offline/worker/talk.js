@@ -47,11 +47,11 @@ worker.addEventListener("message", (event) => {
   const { ask, letter, choice, loaded, near } = event.data ?? {};
   const asked = {
     keep: () => keep(letter, choice),
-    stop: async () => jobs.get(letter)?.abort("stopped"),
+    stop: async () => jobs.get(letter)?.end("stopped"),
     remove: () => remove(letter),
     tell: goOn,
     seen: () => seen(loaded, near),
     replace: () => worker.skipWaiting(),
   };
-  if (Object.hasOwn(asked, ask)) event.waitUntil(/** @type {any} */ (asked)[ask]());
+  if (Object.keys(asked).includes(ask)) event.waitUntil(/** @type {any} */ (asked)[ask]());
 });
