@@ -2,6 +2,7 @@
 
 import { toCheck } from "./timetable.js";
 import { arranged, write } from "./visit-list.js";
+import { drawRoute } from "./visit-map.js";
 import { longDay, sumInWords, warningsInWords } from "./visit-words.js";
 import { clock, fill, inWords, span } from "../shared/wording.js";
 
@@ -24,9 +25,7 @@ export function show(planner) {
     button.disabled = !state.stops.length || (name === "gpx" && !plan.rows.some((row) => row.from_code));
   }
   showHeading(planner);
-  import("./visit-map.js")
-    .then(({ drawRoute }) => drawRoute(form.querySelector(".mapbox"), plan.rows, ways))
-    .catch(() => {}); // the list says the same
+  drawRoute(form.querySelector(".mapbox"), plan.rows, ways);
   for (const name of ["qr", "mail"]) open(planner, name, false);
 }
 

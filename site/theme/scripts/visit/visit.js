@@ -25,12 +25,7 @@ async function load() {
 function keep() {
   navigator.serviceWorker?.ready
     .then(async ({ active }) => {
-      await Promise.all([
-        import("./visit-order.js"),
-        import("./visit-propose.js"),
-        import("./visit-files.js"),
-        import("./visit-map.js"),
-      ]);
+      await Promise.all([import("./visit-order.js"), import("./visit-propose.js"), import("./visit-files.js")]);
       const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
       active?.postMessage({ ask: "seen", loaded: [location.href.split("#")[0], ...loaded], near: [] });
     })
