@@ -18,6 +18,17 @@ def progress_words(measured: MeasuredTrail, locale: Locale) -> str:
     return locale.tr("Stops seen: {seen} of {count}", seen="{seen}", count=count)
 
 
+def asked_codes(measured: MeasuredTrail) -> list[str]:
+    """Codes of the stops that ask a question."""
+    return [stop.code for stop in measured.stops if stop.retired is None and stop.question is not None]
+
+
+def score_words(measured: MeasuredTrail, locale: Locale) -> str:
+    """How many questions of a trail were answered right at once, with `{right}` left for the visitor's device to fill."""
+    count = locale.number(len(asked_codes(measured)))
+    return locale.tr("Right at the first try: {right} of {count}", right="{right}", count=count)
+
+
 def unlocated_words(stops: Iterable[Stop], locale: Locale) -> str | None:
     """How many of these stops have no point on the map; None where all have one. A stop of two trails counts once."""
     count = len({stop.code for stop in stops if stop.place == "unlocated"})

@@ -44,6 +44,30 @@ def test_a_wrong_choice_may_be_tried_again_and_the_right_one_explains_itself(ope
     assert page.get_by_role("button", name="Coal").get_attribute("aria-disabled") == "true"
 
 
+def test_the_first_answers_make_a_score_that_the_trail_and_the_diary_tell(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/")
+    assert page.locator(".quiz .score").text_content() == ""
+    page.get_by_role("button", name="Grain").click()
+    assert page.locator(".quiz .score").inner_text() == "Right at the first try: 1 of 3"
+    page = opened("/en/A/")
+    assert page.locator(".diary .score").inner_text() == "Right at the first try: 1 of 3"
+    page.evaluate("""() => { const key = Object.keys(localStorage).find((name) => name.endsWith("answers"))
+      localStorage.setItem(key, JSON.stringify({A1: true, A2: true, A3: true})) }""")
+    page.reload()
+    assert page.locator(".diary .score.all").inner_text() == "Right at the first try: 3 of 3"
+    page = opened("/en/diary/")
+    assert page.locator(".listed .score:not(:empty)").count() == 2, "the bridge is on both trails"
+    page.get_by_role("button", name="Erase my walk diary").click()
+    assert page.locator(".listed .score:not(:empty)").count() == 0
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator(".listed .score:not(:empty)").count() == 2
+    page.evaluate("localStorage.clear()")
+    page = opened("/en/A1/")
+    page.get_by_role("button", name="Salt").click()
+    page.get_by_role("button", name="Grain").click()
+    assert page.locator(".quiz .score").inner_text() == "Right at the first try: 0 of 3"
+
+
 def test_stops_seen_are_ticked_and_erased_until_it_is_undone(opened: Callable[..., Any]) -> None:
     for code in ("A1", "A2"):
         page = opened(f"/en/{code}/")

@@ -7,6 +7,7 @@ import { folded, words } from "../../site/theme/scripts/search/fold.js";
 import { alike, find, withinErrors } from "../../site/theme/scripts/search/search-match.js";
 import { closureState, dayIn } from "../../site/theme/scripts/shared/closure-days.js";
 import { chosenLanguage } from "../../site/theme/scripts/shared/language-choice.js";
+import { readAnswers, scoreOf, withAnswer } from "../../site/theme/scripts/stop/answers.js";
 import { cutOf, spoken } from "../../site/theme/scripts/stop/compare_position.js";
 import { sentences, voiceFor } from "../../site/theme/scripts/stop/sentences.js";
 import { completes, readDiary, seenOf, withStop } from "../../site/theme/scripts/stop/walked.js";
@@ -170,4 +171,12 @@ test("positions of several fixes are those of Python", () => {
     assert.deepEqual([accuracy_m, used, leftOut], [one.accuracy_m, one.used, one.left_out], one.name);
     assert.ok(Math.abs(lat - one.lat) < 1e-9 && Math.abs(lon - one.lon) < 1e-9, one.name);
   }
+});
+
+test("the first answer to a question counts, and what is no list of answers is none", () => {
+  const once = withAnswer(withAnswer(readAnswers(null), "A1", false), "A1", true);
+  assert.deepEqual(once, { A1: false });
+  assert.deepEqual(scoreOf(withAnswer(once, "A3", true), ["A1", "A2", "A3"]), { given: 2, right: 1 });
+  for (const kept of ["", "null", "7", "[", '{"A1":"yes","x":true,"__proto__":true}'])
+    assert.deepEqual(readAnswers(kept), {});
 });

@@ -9,7 +9,7 @@ from generator.render.context import RenderContext
 from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale, LocalizedText
-from generator.wording.progress import progress_words, walkable_codes
+from generator.wording.progress import asked_codes, progress_words, score_words, walkable_codes
 
 STYLES = (*PROSE, "listing")
 
@@ -24,7 +24,7 @@ class ListedStop:
 @dataclass(frozen=True)
 class ListedTrail:
     """A trail and its stops in walking order. walkable: codes of the stops that are still there. progress:
-    words with `{seen}` for the number of stops seen."""
+    words with `{seen}` for the number of stops seen. asked, score: the same of its questions."""
 
     letter: str
     url: str
@@ -32,6 +32,8 @@ class ListedTrail:
     stops: Sequence[ListedStop]
     walkable: Sequence[str]
     progress: str
+    asked: Sequence[str]
+    score: str
 
 
 @dataclass(frozen=True)
@@ -85,4 +87,6 @@ def _listed(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> 
         ],
         walkable_codes(measured),
         progress_words(measured, locale),
+        asked_codes(measured),
+        score_words(measured, locale),
     )

@@ -17,6 +17,7 @@ from generator.render.media.share_images import share_image
 from generator.render.media.sounds_and_drawings import DrawingFile, trail_drawing
 from generator.render.pages import take_part
 from generator.render.pages.glossary_links import Glossary
+from generator.render.pages.neighbour import Neighbour, neighbour
 from generator.render.pages.pictures_and_voices import BesideView, beside
 from generator.render.pages.stop_map import MapImage, stop_map
 from generator.render.pages.take_part import TakePart
@@ -29,7 +30,7 @@ from generator.wording.line import line_doubt
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.notices import gone_words
 from generator.wording.places import number_words, place_words
-from generator.wording.progress import walkable_codes
+from generator.wording.progress import asked_codes, score_words, walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
 from generator.wording.trail import kind_words
 
@@ -49,18 +50,24 @@ class Near:
 
 @dataclass(frozen=True)
 class QuestionView:
+    """asked: codes of the stops of this trail that ask a question; score: how many were answered, for the device to fill."""
+
     ask: LocalizedText
     choices: Sequence[LocalizedText]
     answer: int
     because: LocalizedText
+    asked: Sequence[str]
+    score: str
 
 
 @dataclass(frozen=True)
 class Walk:
-    """A trail that leads here. codes: of its stops; words: said once all of them were seen."""
+    """A trail that leads here. codes: of its stops; words: said once all of them were seen; asked, score: as for a question."""
 
     codes: Sequence[str]
     words: str
+    asked: Sequence[str]
+    score: str
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,7 @@ class StopView:
     kind_words: str
     previous: Near | None
     next: Near | None
+    neighbour: Neighbour | None
     map: MapImage | None
     map_url: str
     attribution: str
@@ -192,6 +200,7 @@ def stop_view(
     guide, trail = context.guide.guide, measured.trail
     essential, story = locale.say(stop.essential), locale.say(stop.story)
     topics = [guide.settings.topics[topic] for topic in stop.topics]
+    is_last = measured.is_walk and index is not None and index == len(measured.on_way) - 1
     return StopView(
         code=stop.code,
         id=stop.id,
@@ -218,6 +227,8 @@ def stop_view(
             [locale.say(choice) for choice in stop.question.choices],
             stop.question.answer,
             locale.say(stop.question.because),
+            asked_codes(measured),
+            score_words(measured, locale),
         )
         if stop.question
         else None,
@@ -241,6 +252,7 @@ def stop_view(
         if index is not None and index + 1 < len(measured.on_way)
         else None,
         map=stop_map(context, measured, stop, index, locale),
+        neighbour=neighbour(context, measured, stop, locale) if is_last else None,
         map_url=trail_page_url(trail.letter, "map", locale.language, context.default),
         attribution=" · ".join(attributions(context.guide.guide)),
         also=[
@@ -280,7 +292,7 @@ def _walk(measured: MeasuredTrail, locale: Locale) -> Walk:
         letter=measured.trail.letter,
         title=locale.say(measured.trail.title),
     )
-    return Walk(walkable_codes(measured), words)
+    return Walk(walkable_codes(measured), words, asked_codes(measured), score_words(measured, locale))
 
 
 def _untranslated(essential: LocalizedText, story: LocalizedText, locale: Locale) -> str | None:

@@ -27,7 +27,7 @@ from generator.wording.legs import LegView, leg_view
 from generator.wording.line import gap_words, line_note
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.places import place_label
-from generator.wording.progress import progress_words, unlocated_words, walkable_codes
+from generator.wording.progress import asked_codes, progress_words, score_words, unlocated_words, walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
 from generator.wording.trail import Way, chips, kind_words, ways
 
@@ -83,6 +83,8 @@ class TrailView:
     first_url: str
     codes: Sequence[str]
     progress: str
+    asked: Sequence[str]
+    score: str
     map: Markup | None
     map_url: str
     itinerary_url: str
@@ -158,6 +160,8 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         first_url=rows[0].url,
         codes=walkable_codes(measured),
         progress=progress_words(measured, locale),
+        asked=asked_codes(measured),
+        score=score_words(measured, locale),
         map=trail_map(context, measured, locale),
         map_url=trail_page_url(trail.letter, "map", locale.language, context.default),
         itinerary_url=trail_page_url(trail.letter, "itinerary", locale.language, context.default),

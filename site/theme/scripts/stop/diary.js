@@ -1,6 +1,7 @@
 // The walk diary, on this device only: the stop read is noted, stops seen are ticked wherever they are listed or drawn.
 import { dayIn } from "../shared/closure-days.js";
 import { forget, recall, remember } from "../shared/memory.js";
+import { showScores } from "./score.js";
 import { completes, readDiary, seenOf, withStop } from "./walked.js";
 
 /** @type {HTMLElement | null} */
@@ -16,7 +17,8 @@ addEventListener("pageshow", (event) => event.persisted && show());
 function offerToErase(erase) {
   const said = /** @type {HTMLElement} */ (document.getElementById("erased"));
   const undo = /** @type {HTMLButtonElement} */ (document.getElementById("unerase"));
-  let erased = "";
+  /** @type {[string, string][]} */
+  let erased = [];
   const tell = (/** @type {string} */ sentence) => {
     show();
     said.textContent = sentence;
@@ -24,12 +26,12 @@ function offerToErase(erase) {
     (sentence ? undo : erase).focus();
   };
   erase.addEventListener("click", () => {
-    erased = recall("diary") || "";
-    forget("diary");
+    erased = ["diary", "answers"].map((name) => [name, recall(name) || ""]);
+    for (const [name] of erased) forget(name);
     tell(erase.dataset.done || "");
   });
   undo.addEventListener("click", () => {
-    remember("diary", erased);
+    for (const [name, kept] of erased) if (kept) remember(name, kept);
     tell("");
   });
 }
@@ -56,6 +58,7 @@ function celebrate(moment) {
   const words = /** @type {HTMLTemplateElement} */ (moment.querySelector("template"));
   moment.append(words.content.cloneNode(true));
   moment.classList.add("on");
+  showScores();
 }
 
 function show() {
@@ -73,6 +76,7 @@ function show() {
     words.textContent = count ? (element.getAttribute("data-words") || "{seen}").replace("{seen}", String(count)) : "";
     element.classList.toggle("whole", count === codes.length);
   }
+  showScores();
   const button = document.getElementById("erase");
   if (button) button.hidden = Object.keys(diary).length === 0;
 }

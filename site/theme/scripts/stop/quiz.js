@@ -1,4 +1,5 @@
 // The question becomes buttons that answer; what a reader without scripts unfolds is the same answer.
+import { noteAnswer } from "./score.js";
 
 const quiz = /** @type {HTMLElement | null} */ (document.querySelector(".quiz"));
 if (quiz) enliven(quiz);
@@ -29,9 +30,11 @@ function enliven(section) {
     return button;
   });
 
+  let tries = 0;
   /** @param {HTMLButtonElement} button @param {boolean} right */
   function choose(button, right) {
     if (button.getAttribute("aria-disabled")) return;
+    tries += 1;
     const word = document.createElement("b");
     word.textContent = (right ? section.dataset.right : section.dataset.wrong) || "";
     const name = button.textContent || "";
@@ -49,6 +52,8 @@ function enliven(section) {
     }
     if (because) verdict.append(because);
     details.hidden = true;
+    const code = /** @type {HTMLElement | null} */ (section.closest("[data-code]"))?.dataset.code;
+    if (code) noteAnswer(code, tries === 1);
     for (const other of buttons) other.setAttribute("aria-disabled", "true");
   }
 }
