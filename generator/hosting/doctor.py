@@ -6,6 +6,7 @@ from functools import partial
 from generator.hosting.examination import Check, ServedGuide, run_checks
 from generator.hosting.file_checks import check_file, check_pieces, sample_paths
 from generator.hosting.finding import Finding, Verdict
+from generator.hosting.headers import EMBED_FOLDER
 from generator.hosting.page_checks import (
     MISSING,
     check_code_in_small_letters,
@@ -15,7 +16,7 @@ from generator.hosting.page_checks import (
     check_stop,
     first_look,
 )
-from generator.hosting.security_checks import check_headers, check_security, check_third_parties
+from generator.hosting.security_checks import check_frames, check_headers, check_security, check_third_parties
 from generator.messages import Message, msg
 
 
@@ -34,6 +35,7 @@ def examine_site(guide: ServedGuide, at_once: int = 6) -> list[Finding]:
         (msg("compression"), code, check_compression),
         (msg("other hosts"), code, check_third_parties),
         (msg("headers"), code, check_headers),
+        (msg("cards for other sites"), f"{EMBED_FOLDER}/{code}", check_frames),
     ]
     samples = sample_paths(guide.paths)
     files: list[tuple[Message, str, Check]] = [

@@ -6,7 +6,13 @@ from urllib.parse import urlsplit
 
 from generator.hosting.examination import ServedGuide, Silent, ask_address
 from generator.hosting.finding import Finding, Verdict, advice, fault, right
-from generator.hosting.headers import PERMISSIONS_POLICY, REFERRER_POLICY
+from generator.hosting.headers import (
+    EMBED_FOLDER,
+    EMBED_FRAME_POLICY,
+    FRAME_HEADER,
+    PERMISSIONS_POLICY,
+    REFERRER_POLICY,
+)
 from generator.hosting.http_client import Reply
 from generator.hosting.page_checks import read_page
 from generator.messages import Code, Message, msg
@@ -111,6 +117,30 @@ def check_headers(guide: ServedGuide) -> Iterator[Finding]:
     if not reply.header("Referrer-Policy"):
         found.append(_lacks(what, reply, f"Referrer-Policy: {REFERRER_POLICY}"))
     yield from found or [right(what, reply, msg("nothing closed that the guide needs, nothing lacks"))]
+
+
+def check_frames(guide: ServedGuide) -> Iterator[Finding]:
+    """Whether other sites may show the card of a stop in a frame of theirs. Nothing is said of a guide that has no cards yet."""
+    path = f"{EMBED_FOLDER}/{guide.code}/"
+    if f"{path}index.html" not in guide.paths:
+        return
+    what = msg("cards for other sites")
+    reply = guide.ask(path, most_bytes=1)
+    policies = [part.split() for part in reply.header(FRAME_HEADER).replace(",", ";").split(";")]
+    closed = [words for words in policies if words[:1] == ["frame-ancestors"] and "*" not in words]
+    if closed or reply.header("X-Frame-Options"):
+        yield advice(
+            what,
+            reply,
+            msg("no other site can show the cards that the guide makes for them"),
+            msg(
+                "Have the host send {header} for {folders} alone: sentiers publish writes a file of headers that does.",
+                header=Code(f"{FRAME_HEADER}: {EMBED_FRAME_POLICY}"),
+                folders=Code(f"{EMBED_FOLDER}/"),
+            ),
+        )
+    else:
+        yield right(what, reply, msg("other sites can show them"))
 
 
 def _closed(what: Message, reply: Reply) -> Iterator[Finding]:

@@ -110,6 +110,23 @@ def test_every_fault_of_headers_is_named(host: Host, paths: list[str]) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Content_Security_Policy": "frame-ancestors 'self'"},
+        {"Content_Security_Policy": "frame-ancestors 'self', frame-ancestors *"},
+        {"X_Frame_Options": "SAMEORIGIN"},
+    ],
+)
+def test_cards_that_no_other_site_can_show_are_named(host: Host, paths: list[str], headers: dict[str, str]) -> None:
+    host.faults = {"/embed/A1/": having(**headers)}
+    assert found(host, paths) == {
+        "/embed/A1/": "advice: no other site can show the cards that the guide makes for them"
+    }
+    host.faults = {"/embed/A1/": having(Content_Security_Policy="frame-ancestors *")}
+    assert found(host, paths) == {}
+
+
 def test_every_fault_of_files_is_named(host: Host, paths: list[str]) -> None:
     worker = having(Content_Type="text/plain", Cache_Control="max-age=864000")
     host.faults = {
