@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.bench import map_measures, measures, preview, prints, qr_survival, rival_sites
+from tests.bench import install, map_measures, measures, preview, prints, qr_survival, rival_sites
 from tests.bench.measures import Workplace
 from tests.bench.rival_sites import processor, wall
 
@@ -105,6 +105,9 @@ BENCHES: Sequence[Bench] = (
         0.06,
         lambda work: preview.words_shown_to_check(work, 3_000),
     ),
+    Bench("install: from pip install to a served page, downloaded before, clock", "s", 60.0, install.served_s),
+    Bench("install: the same, processor", "s", 30.0, install.processor_s),
+    Bench("install: room that it takes with all that it needs", "MB", None, install.installed_mb),
     Bench("many: 1,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 1_000)),
     Bench("many: 1,000 stops, memory", "MB", None, lambda work: measures.build_mb(work, 1_000)),
     Bench("many: 3,000 stops, pages a second", "/s", None, lambda work: measures.pages_per_s(work, 3_000)),
