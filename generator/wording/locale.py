@@ -109,6 +109,10 @@ class Locale:
     def day(self, day: date) -> str:
         return set_text(str(format_date(day, "long", locale=self.babel)), self.language)
 
+    def weekday(self, day: date) -> str:
+        """A day with the name it has in its week."""
+        return set_text(str(format_date(day, "full", locale=self.babel)), self.language)
+
     def listed(self, items: Sequence[str]) -> str:
         return str(format_list(list(items), locale=self.babel)) if items else ""
 

@@ -69,7 +69,7 @@ def test_the_sheet_is_accessible_and_says_what_the_guide_needs(project: Project)
     words = _words(pdf)
     for sentence in (
         "A day for the students", "This bridge has three arches.", "Rose M. · guide · 03 00 00 00 00",
-        "14 min on foot, 530 m", "Not located on the map: A3.", "1,200 kg of grain a day (Field survey)",
+        "14 min on foot, 530 m", "Not located on the map: A3.", "1,200 kg of grain a day [", "] Field survey", "Thursday, December 3, 2026",
     ):  # fmt: skip
         assert sentence in words, sentence
 

@@ -34,6 +34,7 @@ def visit_job(context: RenderContext, visit: Timed, locale: Locale, path: str) -
     title = visit_title(visit, locale)
     link = visit_link(context, visit, locale)
     kind = locale.tr("Run sheet")
+    cited = list(dict.fromkeys(fact.source for entry in visit.stops for fact in context.ways.stops[entry.code].facts))
     data: Content = {
         "lang": primary(locale.language),
         "colon": "\u00a0:" if primary(locale.language) == "fr" else ":",
@@ -51,7 +52,8 @@ def visit_job(context: RenderContext, visit: Timed, locale: Locale, path: str) -
             for contact in plan.contacts
         ],
         "warnings": warnings(times.warnings, locale),
-        "stops": _stops(context, visit, locale),
+        "stops": _stops(context, visit, locale, cited),
+        "sources": [said(locale.say(context.guide.guide.sources[source].title)) for source in cited],
         "map": _map(context, visit, locale),
         "link": {
             "url": link,
@@ -66,7 +68,7 @@ def visit_job(context: RenderContext, visit: Timed, locale: Locale, path: str) -
             "before": locale.tr("Before you come"),
             "contacts": locale.tr("Contacts"),
             "map_data": locale.tr("Map data"),
-            "source": locale.tr("Source"),
+            "sources": locale.tr("Sources"),
             "online": locale.tr("This visit in the planner"),
             "published_by": locale.tr("Published by"),
         },
@@ -115,7 +117,7 @@ def _facts(visit: Timed, locale: Locale) -> list[list[str]]:
     return [
         [name, value]
         for name, value in (
-            (locale.tr("Day"), locale.day(plan.date)),
+            (locale.tr("Day"), locale.weekday(plan.date)),
             (locale.tr("Time"), f"{plan.start} – {clock(times.finish_min)}"),
             (locale.tr("Meeting point"), meeting_point(visit, locale)),
             (locale.tr("People"), locale.number(plan.group)),
@@ -126,7 +128,8 @@ def _facts(visit: Timed, locale: Locale) -> list[list[str]]:
     ]
 
 
-def _stops(context: RenderContext, visit: Timed, locale: Locale) -> Sequence[Content]:
+def _stops(context: RenderContext, visit: Timed, locale: Locale, cited: Sequence[str]) -> Sequence[Content]:
+    """cited: sources in the order of the notes that figures refer to."""
     says = {entry.code: entry.say for entry in visit.programme.stops} if visit.programme else {}
     made = []
     for entry, row in zip(visit.stops, visit.times.rows, strict=True):
@@ -146,7 +149,7 @@ def _stops(context: RenderContext, visit: Timed, locale: Locale) -> Sequence[Con
                     [
                         locale.figure(fact.figure),
                         said(locale.say(fact.label)),
-                        said(locale.say(context.guide.guide.sources[fact.source].title)),
+                        cited.index(fact.source) + 1,
                     ]
                     for fact in stop.facts
                 ],
