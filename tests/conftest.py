@@ -12,14 +12,13 @@ from typing import Any
 import pytest
 
 from generator.build import prepare
-from generator.check.rules import examine
+from generator.check.rules import DECLARED, examine
 from generator.files.lock import FileLock
 from generator.problems import Problem, Severity, in_order
 from generator.publish.folder_cache import FolderCache
 from generator.publish.plan import plan
 from generator.publish.site import publish, refuse_faults, write_lists, write_output
 from generator.read.guide_folder import read_guide
-from generator.rule_list import RULES
 from tests.tools import find
 from tests.towns import valley, village
 
@@ -114,7 +113,7 @@ def declared_rules() -> Iterator[None]:
 
     Less grave it may be: in the file of a visit, nothing blocks publication.
     """
-    severities = {rule.slug: rule.severities for rule in RULES}
+    severities = {rule.slug: rule.severities for rule in DECLARED}
     make = Problem.__init__
 
     def held(problem: Problem, rule: str, severity: Severity, *parts: Any, **more: Any) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import combinations
 
+from generator.check.declared import rule
 from generator.messages import msg
 from generator.model.guide import Guide
 from generator.problems import Problem, Severity, SourceSpot
+from generator.rule_list.row import BLOCKS
 
 PAGES = {"map"}
 """Addresses of the guide's own pages that a letter could be; a test compares them with the table of pages."""
@@ -15,9 +17,8 @@ PAGES = {"map"}
 DEVICES = {"aux", "nul", "prn"}
 """Names that Windows keeps for itself (Microsoft, «Naming Files, Paths, and Namespaces»)."""
 
-BLOCKS = Severity.BLOCKS_PUBLICATION
 
-
+@rule("trail-letter-taken", BLOCKS, msg("The letter of a trail is the address of no other page."), "letter: QR")
 def letters_are_free(guide: Guide) -> Iterator[Problem]:
     for trail in guide.trails:
         name = trail.letter.lower()
@@ -32,9 +33,10 @@ def letters_are_free(guide: Guide) -> Iterator[Problem]:
         else:
             continue
         cure = msg("Give the trail another letter.")
-        yield Problem("trail-letter-taken", BLOCKS, trail.spot("letter"), found, cure=cure)
+        yield Problem("trail-letter-taken", Severity.BLOCKS_PUBLICATION, trail.spot("letter"), found, cure=cure)
 
 
+@rule("names-alike", BLOCKS, msg("Two names differ by more than capitals."), "lavoir.yml, Lavoir.yml")
 def names_differ_by_more_than_capitals(guide: Guide) -> Iterator[Problem]:
     yield from _alike((stop.id, stop.spot) for stop in guide.stops.values())
     yield from _alike((trail.id, trail.spot) for trail in guide.trails)
@@ -52,4 +54,4 @@ def _alike(named: Iterable[tuple[str, Callable[[], SourceSpot]]]) -> Iterator[Pr
         for first, second in combinations(sorted(group), 2):
             found = msg("only capitals tell “{name}” and “{other}” apart", name=second, other=first)
             cure = msg("Give one of the two another name: on a Mac, one would overwrite the other.")
-            yield Problem("names-alike", BLOCKS, group[second](), found, cure=cure)
+            yield Problem("names-alike", Severity.BLOCKS_PUBLICATION, group[second](), found, cure=cure)

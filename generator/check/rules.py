@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from generator import rule_list
 from generator.check import (
     accessibility,
     consent,
+    declared,
     legs,
     map_weight,
     media,
-    names,
     photos,
     places,
     plaques,
@@ -30,14 +31,13 @@ from generator.model.stop import Stop
 from generator.model.track import Track
 from generator.model.trail import Trail
 from generator.problems import GuideRefused, Problem, blocking, in_order
+from generator.rule_list.row import Rule as DeclaredRule
 
-Rule = Callable[[Guide], Iterable[Problem]]
+Rule = declared.GuideRule
 MeasuredRule = Callable[[Guide, Sequence[MeasuredTrail]], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     references.letters_are_unique,
-    names.letters_are_free,
-    names.names_differ_by_more_than_capitals,
     references.codes_are_unique,
     references.codes_begin_with_the_letter,
     references.trails_name_their_stops,
@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     plaques.printed_addresses_answer,
     plaques.codes_can_be_engraved,
     plaques.retired_stops_lead_on,
+    *declared.CHECKS,
 )
 
 MEASURED_RULES: tuple[MeasuredRule, ...] = (
@@ -89,6 +90,9 @@ MEASURED_RULES: tuple[MeasuredRule, ...] = (
     tracks.tracks_are_plausible,
     visits.programmes_fit_their_time,
 )
+
+DECLARED: Sequence[DeclaredRule] = (*rule_list.RULES, *declared.DECLARED)
+"""What each rule asks for, whether it is declared above its function or, where it is told while files are read, in `rule_list`."""
 
 
 def examine(guide: Guide) -> tuple[tuple[MeasuredTrail, ...], list[Problem]]:

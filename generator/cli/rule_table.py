@@ -4,10 +4,10 @@ import json
 
 import click
 
+from generator.check.rules import DECLARED
 from generator.cli.table import print_table
 from generator.messages import Message, msg
 from generator.problems import Severity
-from generator.rule_list import RULES
 
 GRAVITY: dict[Severity, Message] = {
     Severity.ADVICE: msg("advice"),
@@ -27,7 +27,7 @@ def show_rules(output: str, language: str) -> None:
                 "meaning": rule.meaning.text(language),
                 "example": rule.example,
             }
-            for rule in RULES
+            for rule in DECLARED
         ]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
@@ -38,6 +38,6 @@ def show_rules(output: str, language: str) -> None:
                 rule.meaning.text(language),
                 rule.example.replace("\n", " ⏎ ").replace("\t", "⇥"),
             )
-            for rule in RULES
+            for rule in DECLARED
         ]
         print_table([heading.text(language) for heading in HEADINGS], rows)

@@ -14,11 +14,10 @@ from generator.render.downloads.catalogue import catalogue
 from generator.render.downloads.closures import closure_files
 from generator.render.downloads.data_package import data_package
 from generator.render.downloads.figures_csv import figures_table
-from generator.render.downloads.gpx import trail_exports
-from generator.render.downloads.kml import trail_kml
 from generator.render.downloads.national_stops import national_stops
 from generator.render.downloads.national_trails import national_trails
 from generator.render.downloads.stops_csv import stops_table
+from generator.render.downloads.trail_formats import trail_exports
 from generator.render.downloads.visit_gpx import visit_gpx
 from generator.render.media.app_icons import app_icons, manifests
 from generator.render.media.photos import picture_files
@@ -45,7 +44,6 @@ OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     qr_codes,
     known_register,
     trail_exports,
-    trail_kml,
     stops_table,
     closure_files,
     figures_table,

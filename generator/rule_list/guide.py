@@ -5,9 +5,7 @@ from generator.rule_list.row import ADVICE, BLOCKS, EITHER, REVIEW, Rule
 
 GUIDE_RULES = (
     Rule("trail-letter-twice", BLOCKS, msg("A trail has a letter of its own."), "letter: A"),
-    Rule("trail-letter-taken", BLOCKS, msg("The letter of a trail is the address of no other page."), "letter: QR"),
     Rule("trail-letter-language", BLOCKS, msg("The letter of a trail is not a language of the guide."), "letter: EN"),
-    Rule("names-alike", BLOCKS, msg("Two names differ by more than capitals."), "lavoir.yml, Lavoir.yml"),
     Rule("stop-code-twice", BLOCKS, msg("A stop has a code of its own."), "code: A1"),
     Rule("stop-code-letter", BLOCKS, msg("The code of a stop begins with the letter of its trail."), "code: B1"),
     Rule("stop-code-is-letter", BLOCKS, msg("A code is not the letter of a trail."), "code: A"),

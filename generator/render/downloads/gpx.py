@@ -3,39 +3,18 @@
 `src` of a waypoint or a track, «source of data, included to give user some idea of reliability and accuracy» (GPX 1.1 schema).
 """
 
-from collections.abc import Callable
-from functools import partial
 from xml.sax.saxutils import escape
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Photo, Stop
 from generator.render.addresses import absolute
-from generator.render.artifacts import Output
 from generator.render.context import RenderContext
-from generator.render.downloads.geojson import geojson
 from generator.render.media.photos import media_of, picture
 from generator.wording import markup
 from generator.wording.locale import Locale
 from generator.wording.notices import told_of, trail_notices
 from generator.wording.sources import attributions, citation
 from generator.wording.trail import ways
-
-
-def trail_exports(context: RenderContext) -> list[Output]:
-    """`A/A.gpx` and `A/A.geojson` for every trail; no GPX where there is no track to follow."""
-    made = []
-    for measured in context.guide.trails:
-        letter = measured.trail.letter
-        if measured.track is not None:
-            made.append(Output(f"{letter}/{letter}.gpx", partial(_encoded, gpx, context, measured)))
-        made.append(Output(f"{letter}/{letter}.geojson", partial(_encoded, geojson, context, measured)))
-    return made
-
-
-def _encoded(
-    text: Callable[[RenderContext, MeasuredTrail], str], context: RenderContext, measured: MeasuredTrail
-) -> bytes:
-    return text(context, measured).encode()
 
 
 def gpx(context: RenderContext, measured: MeasuredTrail) -> str:

@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
@@ -10,7 +9,6 @@ from generator.files.archive import zipped
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
-from generator.render.artifacts import Output
 from generator.render.colour import on_paper
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import track_lines
@@ -23,28 +21,12 @@ from generator.wording.notices import told_of, trail_notices
 from generator.wording.sources import attributions, citation
 
 
-def trail_kml(context: RenderContext) -> list[Output]:
-    """`A/A.kml` for every trail: its located stops and, where there is one, its line; `A/A.kmz` where these stops have pictures."""
-    made = []
-    for measured in context.guide.trails:
-        stem = f"{measured.trail.letter}/{measured.trail.letter}"
-        if measured.track is not None or any(stop.located for stop in measured.stops):
-            made.append(Output(f"{stem}.kml", partial(_published, context, measured)))
-        if has_pictures(measured):
-            made.append(Output(f"{stem}.kmz", partial(_kmz, context, measured), threaded=True))
-    return made
-
-
 def has_pictures(measured: MeasuredTrail) -> bool:
     """Whether one of its stops that has a place has a picture."""
     return any(stop.located and stop.photos for stop in measured.stops)
 
 
-def _published(context: RenderContext, measured: MeasuredTrail) -> bytes:
-    return kml(context, measured).encode()
-
-
-def _kmz(context: RenderContext, measured: MeasuredTrail) -> bytes:
+def kmz(context: RenderContext, measured: MeasuredTrail) -> bytes:
     """The document and its pictures in one file (OGC 07-147r2, annex C): `doc.kml`, the pictures in a folder beside it."""
     files = {"doc.kml": kml(context, measured, pictures=True).encode()}
     for stop in measured.stops:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.context import RenderContext
-from generator.render.downloads import figures_csv, kml, national_stops, national_trails, stops_csv
+from generator.render.downloads import figures_csv, national_stops, national_trails, stops_csv
 from generator.render.downloads.closures import CLOSURES_PATH, calendar_path
+from generator.render.downloads.trail_formats import TRAIL_FORMATS
 from generator.wording.locale import Locale
 
 CATALOGUE_PATH = "catalogue.jsonld"
@@ -75,16 +76,14 @@ def closure_calendar(context: RenderContext, measured: MeasuredTrail, locale: Lo
 
 
 def trail_maps(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> list[File]:
-    """No track where there is none, no KML where nothing has a place."""
-    letter, first = measured.trail.letter, (context.default,)
-    globe = [File(f"{letter}/{letter}.kml", "KML", locale.tr("the same, for a virtual globe"), first)]
-    if kml.has_pictures(measured):
-        globe.append(File(f"{letter}/{letter}.kmz", "KMZ", locale.tr("the same with its pictures, in one file"), first))
-    if measured.track is None:
-        stops = File(f"{letter}/{letter}.geojson", "GeoJSON", locale.tr("the stops, for mapping software"))
-        return [stops, *globe] if any(stop.located for stop in measured.stops) else [stops]
+    """In every format that the trail has."""
     return [
-        File(f"{letter}/{letter}.gpx", "GPX", locale.tr("the track and its stops, for a GPS or a walking app"), first),
-        File(f"{letter}/{letter}.geojson", "GeoJSON", locale.tr("the same, for mapping software")),
-        *globe,
+        File(
+            row.path(measured),
+            row.name,
+            locale.message(row.says(measured)),
+            () if row.every_language else (context.default,),
+        )
+        for row in TRAIL_FORMATS
+        if row.is_there(measured)
     ]
