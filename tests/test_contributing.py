@@ -73,3 +73,16 @@ def test_every_picture_is_a_screen_that_the_suite_takes_and_light_enough() -> No
 
 def test_every_file_of_the_example_is_one_that_is_read() -> None:
     assert set(BLOCKS) == {*PIECES, "trails/vallon/stops/lavoir-du-canal.yml", "trails/vallon/trail.yml"}
+
+
+def test_the_worked_examples_name_files_that_exist_and_count_them() -> None:
+    section = TEXT.split("### Four worked examples\n")[1].split("\n### ")[0]
+    examples = re.findall(r"^\*\*(.+?)\*\*[^(]*\((\d+)\)[^\n]*\n(.*?)(?=^\*\*|\Z)", section, re.MULTILINE | re.DOTALL)
+    assert [name for name, *_ in examples] == ["A rule", "A format of a trail", "A page", "A field of a stop"]
+    for name, count, text in examples:
+        files = dict.fromkeys(re.findall(r"`((?:generator|site|tests|trails)/[\w./-]+\.\w+)`( \(new\))?", text))
+        for file, is_new in files:
+            path = PROJECT / file
+            assert path.parent.is_dir() and path.is_file() == (not is_new), f"{name}: {file}"
+        read_only = {("generator/render/pages/single.py", "")}
+        assert len(files.keys() - read_only) + 1 == int(count), f"{name}: its files and the catalogues"

@@ -1,4 +1,5 @@
-"""Every rule by which a guide is judged, declared: `sentiers check --rules` shows them, and no problem carries another name.
+"""Rules by which a guide is judged, declared: `sentiers check --rules` shows them, with those that stand above their function
+(`generator/check/declared.py`), and no problem carries another name.
 
 The rules themselves are where what they judge is read or checked (generator/read, generator/check, generator/publish, generator/survey).
 """
