@@ -232,7 +232,15 @@ class Plan(Mapping[str, bytes]):
             target = targets[link] = self._links.target(link, page, written)
             return link if target is None else None if target.path is None else target.url
 
-        return convert(set_text(text, written), self._settings, follow), targets
+        try:
+            return convert(set_text(text, written), self._settings, follow), targets
+        except RecursionError:
+            raise CommandRefused(
+                msg(
+                    "{file}: lists or quotations are nested deeper than can be read. Take levels out.",
+                    file=Code(source.file),
+                )
+            ) from None
 
     def _fault(self, source: PageSource, link: str, target: Target | None) -> Problem | None:
         if target is None:

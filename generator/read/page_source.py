@@ -11,8 +11,10 @@ import yaml
 from generator.messages import msg
 from generator.problems import Problem, Severity, SourceSpot
 from generator.read.files import read_file
+from generator.read.invisible import FORBIDDEN, described, without_invisible
 
 MOST_BYTES = 1_000_000
+MOST_SAID = 5
 _HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -56,10 +58,12 @@ def read_page(path: Path, file: str) -> tuple[PageSource | None, list[Problem]]:
 
 def parse_page(whole: str, file: str) -> tuple[PageSource, list[Problem]]:
     """A page from its text. Never raises for what it holds."""
+    unseen = [_unseen(file, whole, found) for found in FORBIDDEN.finditer(whole)][:MOST_SAID]
     head = _HEAD.match(whole)
     if head is None:
-        return PageSource(file, whole, whole, None, None), []
+        return PageSource(file, whole, whole, None, None), unseen
     meta, problems = _head(head[1], file)
+    problems = [*unseen, *problems]
     text = whole[head.end() :].lstrip("\n")
     return PageSource(file, whole, text, meta.get("title"), meta.get("description")), problems
 
@@ -75,6 +79,19 @@ def _head(text: str, file: str) -> tuple[Mapping[str, str], list[Problem]]:
     if not isinstance(found, dict):
         return {}, [_unread(SourceSpot(file, 2, 1))]
     return {key: value for key, value in found.items() if isinstance(value, str)}, []
+
+
+def _unseen(file: str, whole: str, found: re.Match[str]) -> Problem:
+    spot = SourceSpot(
+        file, whole.count("\n", 0, found.start()) + 1, found.start() - whole.rfind("\n", 0, found.start())
+    )
+    return Problem(
+        "page-character",
+        Severity.BLOCKS_PUBLICATION,
+        spot,
+        described(found[0]),
+        cure=without_invisible(found[0]),
+    )
 
 
 def _unread(spot: SourceSpot) -> Problem:

@@ -133,11 +133,25 @@ def test_what_is_wrong_with_pages_is_said_with_its_place_and_nothing_is_publishe
         "site/pages/about.en.md:10:79: the link “sources.md#no-such” leads to a place that its page has not got. Take away what follows #, or write the place as the address of the page shows it.",
         "site/pages/legal.en.md:2:16: the head of this page cannot be read: lines such as “title: About this guide” between two lines of ---. Put a text that holds a colon between quotation marks.",
         "site/pages/map/fr.json: the guide makes a file of this name itself. Give yours another name.",
-        "site/pages/notes.md: a page is named after what it tells and its language, such as about.en.md: what it tells is one of about, contribute, privacy, legal. Rename it, or put it elsewhere.",
+        "site/pages/notes.md: a page is named after what it tells and its language, such as about.en.md: what it tells is one of about, contribute, reuse, privacy, legal. Rename it, or put it elsewhere.",
     ]
     with pytest.raises(GuideRefused):
         publish(small.root, prepare(small.trails))
     assert not (small.root / "public").exists()
+
+
+def test_signs_that_no_text_may_hold_are_refused_in_pages_too(written: Callable[..., Plan]) -> None:
+    planned = written(about_en="# About\n\nThe \u202ebridge and\0 the mill.\n")
+    assert lines(planned) == [
+        "site/pages/about.en.md:3:5: there is an invisible character here (U+202E, a mark of writing direction). Delete it, then type the text around it again.",
+        "site/pages/about.en.md:3:16: there is an invisible character here (U+0000). Delete it, then type the text around it again.",
+    ]
+
+
+def test_a_page_that_nests_without_end_is_a_sentence(written: Callable[..., Plan]) -> None:
+    deep = "\n".join(f"{'    ' * level}- x" for level in range(300))
+    with pytest.raises(CommandRefused, match=r"site/pages/about\.en\.md: lists or quotations are nested deeper"):
+        lines(written(about_en=f"# About\n\n{deep}\n"))
 
 
 def test_an_icon_that_is_not_there_is_a_sentence(small: Project, written: Callable[..., Plan]) -> None:
