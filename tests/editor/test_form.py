@@ -1,10 +1,12 @@
 """Forms are made from the models: every key has a name, and a way to be filled in."""
 
+import gzip
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from generator.editor.app import STATIC
 from generator.editor.documents import KINDS
 from generator.fields.form import describe
 from generator.fields.labels import LABELS
@@ -50,3 +52,10 @@ def test_the_form_of_a_stop_says_its_limits_and_what_its_names_refer_to() -> Non
     audio = {field["key"]: field for field in form["audio"]["of"]["fields"]}
     assert audio["file"] | {} == {**audio["file"], "kind": "file", "media": "sound"}
     assert [one["value"] for one in audio["by"]["also"]] == ["synthetic", "ambient"]
+
+
+def test_the_page_weighs_at_most_60_kb_compressed() -> None:
+    """Each file by itself, as a server sends it."""
+    files = [path for path in STATIC.iterdir() if path.suffix in (".html", ".css", ".js", ".svg")]
+    assert len(files) > 20
+    assert sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in files) <= 60_000
