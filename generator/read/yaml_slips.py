@@ -235,6 +235,15 @@ def colon_in_braces(lines: Sequence[str], index: int) -> Slips:
     yield from _replaced(line, longer, lambda each: each[1] + _quoted(each[2]))
 
 
+def hash_in_braces(lines: Sequence[str], index: int) -> Slips:
+    """A text without quotes in which a hash takes the rest of the line away, its closing brace too."""
+    plain = rf"([{{,]\s*{_KEY}:\s+)([^\s\"'{{\[“«#][^\"{{}}#]*?\s#[^\"{{}}]*?)(?=\s*(?:,\s+{_KEY}:\s|\}}))"
+    found = re.search(plain, lines[index])
+    if found:
+        written = re.sub(plain, lambda each: each[1] + _quoted(each[2]), lines[index])
+        yield Repair(found.start(2) + found[2].index("#"), (written,))
+
+
 def comma_in_braces(lines: Sequence[str], index: int) -> Slips:
     plain = rf"([{{,]\s*{_KEY}:\s+)([^\s\"'{{\[“«][^\"{{}}:]*?,[^\"{{}}:]*?)(?=\s*(?:,\s+{_KEY}:\s|\}}))"
     found = re.search(plain, lines[index])
