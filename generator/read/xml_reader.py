@@ -133,7 +133,7 @@ class XmlReader:
         self._entity()
 
     def _entity(self, *_: object) -> None:
-        found = msg("this file declares a document type or entities, which a track never needs")
+        found = msg("this file declares a document type or entities, which such a file never needs")
         cure = msg("Delete the lines with <!DOCTYPE and <!ENTITY.")
         self.add(f"{self.wanted}-entities", found, cure=cure)
         raise Enough

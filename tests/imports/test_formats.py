@@ -135,7 +135,7 @@ def test_a_kmz_is_its_first_kml_and_never_more_of_it_than_a_kml_may_be_long() ->
     [
         ("<kml><Placemark>\n<Point><coordinates>2.79,95</coordinates></Point></Placemark></kml>", "f:2:8: “95” is not a latitude: between -90 and 90. Correct it, or delete the point."),
         ("<kml><Placemark>\n<Point><coordinates>2.79</coordinates></Point></Placemark></kml>", "f:2:8: “2.79” is no list of places: longitude,latitude."),
-        ('<!DOCTYPE kml [<!ENTITY a "b">]><kml/>', "f:1:15: this file declares a document type or entities, which a track never needs. Delete the lines with <!DOCTYPE and <!ENTITY."),
+        ('<!DOCTYPE kml [<!ENTITY a "b">]><kml/>', "f:1:15: this file declares a document type or entities, which such a file never needs. Delete the lines with <!DOCTYPE and <!ENTITY."),
         ("<kml><Document>", "f:1:16: this file is not well-formed XML: no element found. It is empty or cut short. Export the map again as KML."),
         ("<kml>" + "<Folder>" * 200, "f:1:798: elements are nested more than 100 deep. Export the map again as KML."),
         ('{"type": "umap", "layers": [\n3]}', "f:2:1: layers[0]: “3” is no feature: a group with geometry and properties."),

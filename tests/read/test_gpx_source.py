@@ -55,7 +55,7 @@ def test_a_segment_of_one_point_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (f'<!DOCTYPE gpx [<!ENTITY a "b">]>{HEAD_11}<trk><trkseg>{POINTS}</trkseg></trk></gpx>', "t.gpx:1:15: this file declares a document type or entities, which a track never needs. Delete the lines with <!DOCTYPE and <!ENTITY."),
+        (f'<!DOCTYPE gpx [<!ENTITY a "b">]>{HEAD_11}<trk><trkseg>{POINTS}</trkseg></trk></gpx>', "t.gpx:1:15: this file declares a document type or entities, which such a file never needs. Delete the lines with <!DOCTYPE and <!ENTITY."),
         (f'{HEAD_11}<trk><trkseg><trkpt lat="NaN" lon="2"/><trkpt lat="95.2" lon="2"/></trkseg></trk></gpx>', "“NaN” is not a latitude: between -90 and 90."),
         (f'{HEAD_11}<trk><trkseg><trkpt lat="1" lon="181"/></trkseg></trk></gpx>', "“181” is not a longitude: between -180 and 180."),
         (f'{HEAD_11}<trk><trkseg><trkpt lat="1"/></trkseg></trk></gpx>', "a point has no lon."),
