@@ -26,6 +26,7 @@ PROJECTS = sorted(path.name for path in CHECKERS.glob("tsconfig*.json"))
 """What is checked together: modules of pages, scripts written into pages, and workers know different names."""
 COMPILER = "typescript/bin/tsc"
 FORMATTER = "@biomejs/biome/bin/biome"
+OLDEST_NODE = (20, 19)
 
 
 def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -47,11 +48,11 @@ def types() -> str:
 def pure_halves(data: Path) -> str:
     """What the tests of tests/javascript find in what scripts decide without a page, nothing where all is well. data: what they are handed.
 
-    Raises FileNotFoundError without node.
+    Raises FileNotFoundError without a node that knows modules by what is in them.
     """
     node = shutil.which("node")
-    if node is None:
-        raise FileNotFoundError("node is missing")
+    if node is None or _version(node) < OLDEST_NODE:
+        raise FileNotFoundError("node 20.19 or newer is missing")
     files = sorted(str(path) for path in (PROJECT / "tests" / "javascript").glob("*.test.js"))
     environment = {**os.environ, "SENTIERS_SCRIPT_DATA": str(data), "NODE_NO_WARNINGS": "1"}
     command = [node, "--test", "--test-reporter=spec", *files]
@@ -61,11 +62,16 @@ def pure_halves(data: Path) -> str:
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
+def _version(node: str) -> tuple[int, ...]:
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+    return tuple(int(part) for part in said.strip().removeprefix("v").split(".")[:2])
+
+
 def style(*, write: bool = False) -> str:
     """What the formatter finds, nothing where all is well."""
     how: Sequence[str] = ("--write",) if write else ()
     done = run(FORMATTER, "format", *how, "--config-path", str(CHECKERS), "--colors=off", *FOLDERS)
-    return "" if done.returncode == 0 else done.stdout + done.stderr
+    return "" if done.returncode == 0 else f"{done.stdout}{done.stderr}`make format` writes them in the one style.\n"
 
 
 def main(arguments: Sequence[str]) -> int:
