@@ -39,8 +39,10 @@ _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]*\w[^*\n]*\1(?![\w*])")
 _UNPRINTABLE = re.compile(rf"[^\n\r\t{PRINTED_LETTERS}]")
 _HTML = re.compile(r"<[A-Za-z/!][^>]*>?")
 _NAMED_SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"(?<!\\)\[([^\]\n]+)\]\(\s*((?:[^\s<>()]|\([^\s<>()]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,500}\)")
+_LINK = re.compile(
+    r"(?<!\\)\[([^\[\]\n]{1,500})\]\(\s*((?:[^\s<>()]|\([^\s<>()]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
 _ADDRESS = re.compile(rf"{WEB_ADDRESS_FORM}|mailto:[^\s@<>]+@[^\s@<>]+|tel:\+?[0-9.-]+")
 
 

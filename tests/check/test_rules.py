@@ -1,6 +1,7 @@
 """What a guide must keep, rule by rule, in whole sentences."""
 
 import re
+import time
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -145,6 +146,15 @@ def test_a_link_in_a_text_leads_to_a_whole_address(small: Project, address: str)
         "round brackets: it begins with https://, then a host without accents or user name."
     ]
     assert small.lines(least=Severity.BLOCKS_PUBLICATION) == []
+
+
+def test_brackets_without_end_hold_nothing_up(small: Project) -> None:
+    begun = time.process_time()
+    small.edit(
+        STOP, "    Le moulin a tourné", f"    {'[a' * 20_000} {'![' * 20_000} {'[a](' * 20_000} Le moulin a tourné"
+    )
+    assert small.lines(least=Severity.BLOCKS_PUBLICATION) == []
+    assert time.process_time() - begun < 4, "every bracket was once compared with every other"
 
 
 def test_links_that_lead_somewhere_and_brackets_that_are_none_are_left_alone(small: Project) -> None:
