@@ -30,7 +30,7 @@ LABELS: Mapping[str, Message] = {
     "look": msg("What to look at"), "mail": msg("Mail"), "meeting_point": msg("Meeting point"), "minor": msg("Under age"), "minutes": msg("Minutes"), "most_zoom": msg("Last zoom"),
     "merimee": msg("In the base Mérimée"), "osm": msg("In OpenStreetMap"), "wikidata": msg("In Wikidata"),
     "name": msg("Name"), "note": msg("Note"), "notice": msg("Notice"), "now": msg("Photo now"), "online_map": msg("Online map"), "opened": msg("Last opened"),
-    "page": msg("Contact page"), "parking": msg("Parking"), "partners": msg("Partners"), "pdipr": msg("In the département’s plan of walks since"), "people": msg("People in the picture"), "photos": msg("Photos"), "place": msg("Town"),
+    "otherwise": msg("Language of everybody else"), "page": msg("Contact page"), "parking": msg("Parking"), "partners": msg("Partners"), "pdipr": msg("In the département’s plan of walks since"), "people": msg("People in the picture"), "photos": msg("Photos"), "place": msg("Town"),
     "plot": msg("Drawn with"), "point": msg("Point"), "position": msg("Position"), "practice": msg("Way of going"), "proof": msg("Where the signed form lies"), "provisional": msg("Not recorded on the ground yet"),
     "publisher": msg("Publisher"), "question": msg("Question"), "quote": msg("Quotation"), "radius_m": msg("Radius, in metres"),
     "recorded": msg("Recorded on"), "redirected_by": msg("Who redirects it"), "results": msg("Results"), "retired": msg("The stop is gone"),

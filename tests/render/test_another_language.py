@@ -110,7 +110,7 @@ def test_everything_around_the_pages_speaks_it_too(site: Path) -> None:
 def test_polish_counts_as_polish_does(stops: int, said: str) -> None:
     from generator.wording.locale import Locale
 
-    assert Locale("pl", ("fr", "pl")).plural("{count} stop", "{count} stops", stops) == said
+    assert Locale("pl", ("fr", "pl")).counted("{count} stop", "{count} stops", stops) == said
 
 
 @pytest.mark.browser
