@@ -51,6 +51,7 @@ class PageRenderer:
             "is_home": page.key == "home",
             "letter": letter,
             "css": Markup(self._context.styles.sheet(content.styles) + layout.trail_styles),
+            "is_printed": self._context.print_templates is not None,
             "print_links": print_links(self._context, letter if isinstance(letter, str) else None, locale),
             "late_sheet": late_sheet_url(page),
             "scripts": ("frame", *content.scripts),
