@@ -8,13 +8,18 @@ from typing import Any
 
 import yaml
 
-from generator.messages import msg
+from generator.messages import Code, msg
 from generator.problems import Problem, Severity, SourceSpot
 from generator.read.files import read_file
 from generator.read.invisible import FORBIDDEN, described, without_invisible
 
 MOST_BYTES = 1_000_000
 MOST_SAID = 5
+_ELSEWHERE = re.compile(
+    r"""(?:!\[[^\[\]\n]{0,500}\]\(\s*<?|<(?:img|source|video|audio)\b[^<>]{0,500}?\bsrc\s*=\s*["']?)((?:https?:)?//[^\s<>()"']+)""",
+    re.IGNORECASE,
+)
+"""A picture or a sound that a page would fetch from somebody else, which its policy forbids: readers would see a gap."""
 _HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -59,6 +64,7 @@ def read_page(path: Path, file: str) -> tuple[PageSource | None, list[Problem]]:
 def parse_page(whole: str, file: str) -> tuple[PageSource, list[Problem]]:
     """A page from its text. Never raises for what it holds."""
     unseen = [_unseen(file, whole, found) for found in FORBIDDEN.finditer(whole)][:MOST_SAID]
+    unseen += [_elsewhere(file, whole, found) for found in _ELSEWHERE.finditer(whole)][:MOST_SAID]
     head = _HEAD.match(whole)
     if head is None:
         return PageSource(file, whole, whole, None, None), unseen
@@ -82,16 +88,29 @@ def _head(text: str, file: str) -> tuple[Mapping[str, str], list[Problem]]:
 
 
 def _unseen(file: str, whole: str, found: re.Match[str]) -> Problem:
-    spot = SourceSpot(
-        file, whole.count("\n", 0, found.start()) + 1, found.start() - whole.rfind("\n", 0, found.start())
-    )
     return Problem(
         "page-character",
         Severity.BLOCKS_PUBLICATION,
-        spot,
+        _spot(file, whole, found.start()),
         described(found[0]),
         cure=without_invisible(found[0]),
     )
+
+
+def _elsewhere(file: str, whole: str, found: re.Match[str]) -> Problem:
+    return Problem(
+        "page-picture",
+        Severity.BLOCKS_PUBLICATION,
+        _spot(file, whole, found.start(1)),
+        msg(
+            "the picture “{link}” lies on another site, and pages ask nothing of anybody else", link=Code(found[1][:60])
+        ),
+        cure=msg("Put a copy into site/pages, where its licence allows it, and write the name of the file."),
+    )
+
+
+def _spot(file: str, whole: str, at: int) -> SourceSpot:
+    return SourceSpot(file, whole.count("\n", 0, at) + 1, at - whole.rfind("\n", 0, at))
 
 
 def _unread(spot: SourceSpot) -> Problem:

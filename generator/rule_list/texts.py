@@ -58,6 +58,12 @@ TEXT_RULES = (
     Rule("page-name", BLOCKS, msg("A hand-written page has the name of a page and a language."), "À propos.md"),
     Rule("page-encoding", BLOCKS, msg("A hand-written page is text in UTF-8.")),
     Rule("page-character", BLOCKS, msg("A hand-written page holds no sign that turns words round or is none.")),
+    Rule(
+        "page-picture",
+        BLOCKS,
+        msg("A picture in a hand-written page lies in the guide."),
+        "![Lavoir](https://example.org/lavoir.jpg)",
+    ),
     Rule("page-head", BLOCKS, msg("The lines between --- at the top of a page are keys and values."), "title Lavoir"),
     Rule("page-language", ADVICE, msg("A hand-written page is in a language of the guide."), "about.it.md"),
     Rule("page-link", BLOCKS, msg("A link in a hand-written page leads to a page that is there."), "[Lavoir](A99.md)"),

@@ -148,6 +148,19 @@ def test_signs_that_no_text_may_hold_are_refused_in_pages_too(written: Callable[
     ]
 
 
+def test_a_picture_of_another_site_is_refused(written: Callable[..., Plan]) -> None:
+    """It was published as a gap: the policy of a page lets nothing be fetched from anybody else."""
+    planned = written(
+        about_en="# About\n\n![Mill](https://evil.example/p.png) and\n<img alt='' src=\"//evil.example/q.png\">.\n\n"
+        "[a page](https://x.example/a.png) stays.\n"
+    )
+    said = "lies on another site, and pages ask nothing of anybody else. Put a copy into site/pages, where its licence allows it, and write the name of the file."
+    assert lines(planned) == [
+        f"site/pages/about.en.md:3:9: the picture “https://evil.example/p.png” {said}",
+        f"site/pages/about.en.md:4:18: the picture “//evil.example/q.png” {said}",
+    ]
+
+
 def test_a_page_that_nests_without_end_is_a_sentence(written: Callable[..., Plan]) -> None:
     deep = "\n".join(f"{'    ' * level}- x" for level in range(300))
     with pytest.raises(CommandRefused, match=r"site/pages/about\.en\.md: lists or quotations are nested deeper"):
