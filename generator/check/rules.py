@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 
-from generator import rule_list
+from generator import check, rule_list
 from generator.check import (
     accessibility,
     consent,
@@ -32,6 +34,9 @@ from generator.model.track import Track
 from generator.model.trail import Trail
 from generator.problems import GuideRefused, Problem, blocking, in_order
 from generator.rule_list.row import Rule as DeclaredRule
+
+for _module in iter_modules(check.__path__):  # one that declares its rules need not be named here
+    import_module(f"{check.__name__}.{_module.name}")
 
 Rule = declared.GuideRule
 MeasuredRule = Callable[[Guide, Sequence[MeasuredTrail]], Iterable[Problem]]
