@@ -2,6 +2,8 @@
 
 import io
 import shutil
+import subprocess
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from PIL import Image, ImageCms
 from generator.media.picture import upright_srgb
 from generator.publish.folder_cache import DIGEST_BYTES, FolderCache
 from generator.read.media_source import read_media
-from tests.conftest import PROJECT, SMALL, Project
+from tests.conftest import PROJECT, SMALL, Project, needs
 from tests.photographs import photograph, with_media
 
 SCHEMAS = PROJECT / "tests" / "data" / "schemas"
@@ -214,12 +216,28 @@ def test_memories_are_quoted_and_without_one_the_reader_is_invited(pictured: Pat
     assert not page(pictured, "en/A1").xpath("//p[@class='invite']")
 
 
-def test_nothing_of_somebody_who_withdrew_is_published(own: Project) -> None:
+def _words_of(path: Path) -> str:
+    """What stands in a file of the site, in whatever it is packed."""
+    if path.suffix == ".pdf":
+        command = [needs("pdftotext"), str(path), "-"]
+        return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def test_nothing_of_somebody_who_withdrew_is_published(own: Project, pictured: Path) -> None:
     own.edit("trails/people.yml", "given: 2025-03-01, ", "given: 2025-03-01, withdrawn: 2025-06-01, ")
     site = own.build()
     assert not list((site / "media").glob("*-640.*")), "the photo on which Rose is seen"
     assert not list((site / "media").glob("*.mp3"))
     assert not page(site, "A1").xpath("//audio | //section[@class='voices']")
+    said = ("Rose M", "On y lavait", "vu la roue")
+    told = {path: _words_of(path) for path in site.rglob("*") if path.is_file()}
+    assert len(told) > 250 and all(word in (pictured / "A1/index.html").read_text("utf-8") for word in said)
+    left = [(path.relative_to(site).as_posix(), word) for path, text in told.items() for word in said if word in text]
+    assert left == [], "neither in pages nor paper, packs, data, search or feeds"
 
 
 def test_the_gallery_credits_photos_and_drawings(pictured: Path) -> None:
