@@ -1,4 +1,5 @@
-"""Types and style of the scripts that browsers run, held by a compiler and a formatter where npm is there.
+"""Types and style of the scripts that browsers run, held by a compiler and a formatter where npm is there; and whether
+browsers of 2021 know what the style sheets ask for.
 
 `python -m tests.scripts` (make lint) says what does not fit; `--write` (make format) writes every script in the one style.
 Types stand in comments (JSDoc): nothing is compiled, the scripts are sent as they are written.
@@ -26,6 +27,7 @@ PROJECTS = sorted(path.name for path in CHECKERS.glob("tsconfig*.json"))
 """What is checked together: modules of pages, scripts written into pages, and workers know different names."""
 COMPILER = "typescript/bin/tsc"
 FORMATTER = "@biomejs/biome/bin/biome"
+SHEETS = "stylelint/bin/stylelint.mjs"
 OLDEST_NODE = (20, 19)
 
 
@@ -74,10 +76,17 @@ def style(*, write: bool = False) -> str:
     return "" if done.returncode == 0 else f"{done.stdout}{done.stderr}`make format` writes them in the one style.\n"
 
 
+def sheets() -> str:
+    """What browsers of 2021 do not know in the style sheets of pages, but for what stylelint.config.mjs names with its reason."""
+    config = str(CHECKERS / "stylelint.config.mjs")
+    done = run(SHEETS, "--config", config, "--formatter", "unix", "site/theme/styles/**/*.css")
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
 def main(arguments: Sequence[str]) -> int:
     install_checkers()
     try:
-        faults = style(write=True) if "--write" in arguments else style() + types()
+        faults = style(write=True) if "--write" in arguments else style() + types() + sheets()
     except FileNotFoundError as missing:
         print(f"The scripts were not looked at: {missing}", file=sys.stderr)
         return 0

@@ -24,7 +24,7 @@ from tests.visit.drawn import DRAWN, guide_along
 from tests.visit.vectors import vectors
 
 
-@pytest.mark.parametrize("find", [scripts.types, scripts.style])
+@pytest.mark.parametrize("find", [scripts.types, scripts.style, scripts.sheets])
 def test_programs_that_others_wrote_find_nothing_in_the_scripts(find: Callable[[], str]) -> None:
     try:
         faults = find()
