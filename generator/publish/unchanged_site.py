@@ -56,7 +56,7 @@ def sources_digest(project: Path, trails: Path, settings: ProjectFile, *, quick:
                 digest.update(f"{folder}\0{path.relative_to(folder)}\0{content}\n".encode())
         own = project / NAME
         digest.update(own.read_bytes() if own.is_file() else b"")
-        for packages in {*site.getsitepackages(), site.getusersitepackages()}:
+        for packages in sorted({*site.getsitepackages(), site.getusersitepackages()}):
             digest.update(repr(sorted(Path(packages).glob("*.dist-info"))).encode())
     except (OSError, ValueError):
         return None

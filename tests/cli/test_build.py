@@ -1,12 +1,15 @@
 """`sentiers build`: says what it made, and makes nothing again where nothing has changed."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli.main import main
-from tests.conftest import Project
+from tests.conftest import PROJECT, Project
 
 
 def build(project: Project, *words: str) -> str:
@@ -61,3 +64,22 @@ def test_a_build_says_what_it_made_and_makes_it_again_only_where_something_chang
     small.edit("trails/guide.yml", "languages:", "languagez:")
     refused = CliRunner().invoke(main, ["--lang", "en", "--trails", str(small.trails), "build", "--quick"])
     assert refused.exit_code == 1 and "languagez" in refused.output
+
+
+def test_what_a_site_is_made_of_has_one_digest_in_every_process(small: Project) -> None:
+    asked = (
+        "import sys; from pathlib import Path; from generator.publish.unchanged_site import sources_digest;"
+        "from generator.read.project_file import read_project; root = Path(sys.argv[1]);"
+        "print(sources_digest(root, root / 'trails', read_project(root), quick=False))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", asked, str(small.root)],
+            env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }
+    assert len(told) == 1 and re.fullmatch("[0-9a-f]{64}\n", told.pop())
