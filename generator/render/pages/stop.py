@@ -62,12 +62,10 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class Walk:
-    """A trail that leads here. codes: of its stops; words: said once all of them were seen; asked, score: as for a question."""
+    """A trail that leads here. codes: of its stops; words: said once all of them were seen."""
 
     codes: Sequence[str]
     words: str
-    asked: Sequence[str]
-    score: str
 
 
 @dataclass(frozen=True)
@@ -292,7 +290,7 @@ def _walk(measured: MeasuredTrail, locale: Locale) -> Walk:
         letter=measured.trail.letter,
         title=locale.say(measured.trail.title),
     )
-    return Walk(walkable_codes(measured), words, asked_codes(measured), score_words(measured, locale))
+    return Walk(walkable_codes(measured), words)
 
 
 def _untranslated(essential: LocalizedText, story: LocalizedText, locale: Locale) -> str | None:

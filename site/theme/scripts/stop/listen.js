@@ -3,7 +3,18 @@ import { offerReading } from "./reading.js";
 import { playRecording } from "./recording.js";
 
 const whole = document.getElementById("listen");
-const way = /** @type {HTMLButtonElement | null} */ (document.getElementById("listen-way"));
+const way = /** @type {HTMLButtonElement | null} */ (document.getElementById("listen-way")) ?? wayButton();
 const sound = /** @type {HTMLAudioElement | null} */ (document.querySelector(".audio audio"));
 if (whole && sound) playRecording(whole, sound);
 offerReading(whole instanceof HTMLButtonElement ? whole : null, way);
+
+/** The button that reads the way, made after the one that reads the stop: it would weigh on every page. @returns {HTMLButtonElement | null} */
+function wayButton() {
+  const words = whole?.dataset.way;
+  if (!words) return null;
+  const button = /** @type {HTMLButtonElement} */ (whole.cloneNode(true));
+  button.id = "listen-way";
+  /** @type {HTMLElement} */ (button.querySelector("span:last-child")).textContent = words;
+  document.querySelector(".onward")?.append(button);
+  return button;
+}

@@ -11,10 +11,13 @@ export function noteAnswer(code, right) {
 /** Say it wherever it is said, once a question was answered. */
 export function showScores() {
   const answers = readAnswers(recall("answers"));
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".score[data-asked]"))) {
-    const codes = (part.dataset.asked || "").split(" ");
+  const parts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".score")]);
+  const told = parts.find((part) => part.dataset.asked);
+  for (const part of parts) {
+    const { asked, score } = (part.dataset.asked ? part : told)?.dataset ?? {}; // a part without them repeats the page's own
+    const codes = (asked || "").split(" ");
     const { given, right } = scoreOf(answers, codes);
-    part.textContent = given ? (part.dataset.score || "").replace("{right}", String(right)) : "";
+    part.textContent = given ? (score || "").replace("{right}", String(right)) : "";
     part.classList.toggle("all", right === codes.length);
   }
 }
