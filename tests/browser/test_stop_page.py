@@ -164,7 +164,7 @@ def test_a_correction_is_copied_with_what_was_marked_on_the_page(opened: Callabl
     page.locator(".letter summary").click()
     expect(page.locator(".letter pre")).to_contain_text(f"The guide says: “{marked}”")
     page.locator(".letter button").click()
-    expect(page.locator(".letter button")).to_have_text("Copied.")
+    expect(page.locator(".letter button")).to_have_text("✓ Copy the text")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator(".letter pre").evaluate(
         "pre => pre.textContent"
     )

@@ -66,7 +66,7 @@ def test_without_a_mailbox_the_page_says_so_and_leads_to_the_publisher(small: Pr
     site = small.make("en/A1/index.html", "en/accessibility/index.html")
     part = page(site, "en/A1").xpath("//section[@class='part']")[0]
     assert text(part).startswith(
-        "Take part This guide has no mailbox of its own yet. Copy these words, add yours, and send them to its publisher: Commune de Valmont, "
+        "Take part No mailbox yet: add your words to these, for the publisher: Commune de Valmont, "
     )
     letter = str(part.xpath("string(.//pre)"))
     version_ = letter.split("version ")[1].split("\n")[0]

@@ -94,7 +94,7 @@ def _take_part(context: RenderContext, subject: _Subject, locale: Locale) -> Tak
     if contact.mail is None and contact.form is None:
         publisher = context.guide.guide.settings.publisher
         sentence = locale.tr(
-            "This guide has no mailbox of its own yet. Copy these words, add yours, and send them to its publisher: {publisher}.",
+            "No mailbox yet: add your words to these, for the publisher: {publisher}.",
             publisher=", ".join(filter(None, (publisher.name, publisher.address))),
         )
         before, _, after = locale.tr("The guide says: “{text}”", text="\0").partition("\0")

@@ -20,7 +20,7 @@ if (letter) {
   button.addEventListener("click", () =>
     navigator.clipboard.writeText(letter.querySelector("pre")?.textContent ?? "").then(
       () => {
-        button.textContent = button.dataset.done ?? "";
+        button.textContent = `✓ ${button.textContent}`;
       },
       () => {
         button.hidden = true;
