@@ -20,6 +20,12 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """A picture or a sound that a page would fetch from somebody else, which its policy forbids: readers would see a gap."""
+MOST_OPEN = 100
+"""Signs open at once in a paragraph. Markdown looks for the end of each through the rest of its paragraph, which takes minutes
+where thousands are open; a page that is meant has two or three.
+"""
+_OPENING = re.compile(r"\n[ \t]*\n|\\.|\]\(|\]\[|[\[\])<>]")
+_OPENED_BY = {"]": "[", ")": "(", ">": "<"}
 _HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -65,6 +71,8 @@ def parse_page(whole: str, file: str) -> tuple[PageSource, list[Problem]]:
     """A page from its text. Never raises for what it holds."""
     unseen = [_unseen(file, whole, found) for found in FORBIDDEN.finditer(whole)][:MOST_SAID]
     unseen += [_elsewhere(file, whole, found) for found in _ELSEWHERE.finditer(whole)][:MOST_SAID]
+    if (endless := _never_closed(file, whole)) is not None:
+        return PageSource(file, whole, "", None, None), [*unseen, endless]
     head = _HEAD.match(whole)
     if head is None:
         return PageSource(file, whole, whole, None, None), unseen
@@ -107,6 +115,35 @@ def _elsewhere(file: str, whole: str, found: re.Match[str]) -> Problem:
         ),
         cure=msg("Put a copy into site/pages, where its licence allows it, and write the name of the file."),
     )
+
+
+def _never_closed(file: str, whole: str) -> Problem | None:
+    """A paragraph in which more signs are open at once than Markdown can follow."""
+    still_open = dict.fromkeys("[(<", 0)
+    for found in _OPENING.finditer(whole):
+        sign = found[0]
+        if sign.isspace():
+            still_open = dict.fromkeys(still_open, 0)
+        elif sign.startswith("\\"):
+            continue
+        if sign[0] in _OPENED_BY:
+            opening = _OPENED_BY[sign[0]]
+            still_open[opening] = max(0, still_open[opening] - 1)
+        if sign[-1] in still_open:
+            still_open[sign[-1]] += 1
+            if still_open[sign[-1]] > MOST_OPEN:
+                return Problem(
+                    "page-brackets",
+                    Severity.BLOCKS_PUBLICATION,
+                    _spot(file, whole, found.end() - 1),
+                    msg(
+                        "more than {count} signs “{sign}” of one paragraph are still open here",
+                        count=MOST_OPEN,
+                        sign=Code(sign[-1]),
+                    ),
+                    cure=msg("Close them, or write {escaped} for the sign itself.", escaped=Code(f"\\{sign[-1]}")),
+                )
+    return None
 
 
 def _spot(file: str, whole: str, at: int) -> SourceSpot:

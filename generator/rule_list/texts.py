@@ -57,6 +57,7 @@ TEXT_RULES = (
     Rule("then-now-not-listed", BLOCKS, msg("The two photos of a comparison are among those of the stop.")),
     Rule("page-name", BLOCKS, msg("A hand-written page has the name of a page and a language."), "À propos.md"),
     Rule("page-encoding", BLOCKS, msg("A hand-written page is text in UTF-8.")),
+    Rule("page-brackets", BLOCKS, msg("A hand-written page closes the brackets that it opens.")),
     Rule("page-character", BLOCKS, msg("A hand-written page holds no sign that turns words round or is none.")),
     Rule(
         "page-picture",

@@ -1,5 +1,6 @@
 """The plan of a site: what it lists, that it makes only what is asked for, and what it says of hand-written pages."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -165,6 +166,24 @@ def test_a_page_that_nests_without_end_is_a_sentence(written: Callable[..., Plan
     deep = "\n".join(f"{'    ' * level}- x" for level in range(300))
     with pytest.raises(CommandRefused, match=r"site/pages/about\.en\.md: lists or quotations are nested deeper"):
         lines(written(about_en=f"# About\n\n{deep}\n"))
+
+
+@pytest.mark.parametrize(("sign", "column"), [("[", 101), ("![", 202), ("[a](", 404), ("[a][", 401), ("<", 101)])
+def test_signs_that_are_never_closed_are_a_sentence_at_once(
+    written: Callable[..., Plan], sign: str, column: int
+) -> None:
+    begun = time.monotonic()
+    found = lines(written(about_en=f"# About\n\n{sign * 5000}\n"))
+    assert time.monotonic() - begun < 5
+    last = sign[-1]
+    assert found == [
+        f"site/pages/about.en.md:3:{column}: more than 100 signs “{last}” of one paragraph are still open here. Close them, or write \\{last} for the sign itself."
+    ]
+
+
+def test_many_closed_and_plain_brackets_are_no_fault(written: Callable[..., Plan]) -> None:
+    rows = "[a](sources.md) and [b] \\[ <b>c</b>\n" * 300 + "\n[ <\n\n" * 300
+    assert lines(written(about_en=f"# About\n\n{rows}\n")) == []
 
 
 def test_an_icon_that_is_not_there_is_a_sentence(small: Project, written: Callable[..., Plan]) -> None:
