@@ -12,6 +12,7 @@ from PIL import Image
 
 from generator.edit.files import FileChange
 from generator.editor.documents import FILE_NAME, inside
+from generator.media.heif import heif_as_tiff, is_heif
 from generator.media.picture import MAX_PIXELS, PictureFault, upright_srgb
 from generator.media.sound import SoundFault, bare_sound
 from generator.messages import Code, msg
@@ -23,8 +24,6 @@ LONGEST_SIDE_PX = 4000
 """Enough for a poster, and light enough for every copy of the project."""
 JPEG_QUALITY = 88
 MOST_KEPT = 12
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
-"""ISO/IEC 23008-12, annex B and 10.2: brands of files that hold pictures coded by HEVC."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,17 +39,12 @@ class Upload:
 
 
 def ready(name: str, raw: bytes) -> Upload:
-    """A file as it will be kept: a photo upright, in sRGB, no longer than LONGEST_SIDE_PX and without the notes of its camera; a
+    """A file as it will be kept: a photo upright, in sRGB, no longer than LONGEST_SIDE_PX and without the notes of its camera, whatever a phone keeps it as; a
     sound without its notes; a drawing with its shapes alone. Raises CommandRefused, with what to do, for what the guide cannot use.
     """
     shown = Code(name[:80])
-    if raw[4:8] == b"ftyp" and raw[8:12] in _HEIF_BRANDS:
-        raise CommandRefused(
-            msg(
-                "{file} is a photo as iPhones keep it (HEIC), which browsers do not show. Export it as JPEG (on the phone: share it by mail, or choose “Most compatible” in the settings of the camera), then choose it again.",
-                file=shown,
-            )
-        )
+    if is_heif(raw):
+        return _picture(shown, raw)
     match kind_of(name):
         case "picture":
             return _picture(shown, raw)
@@ -69,7 +63,7 @@ def ready(name: str, raw: bytes) -> Upload:
 
 def _picture(shown: Code, raw: bytes) -> Upload:
     try:
-        image, _ = upright_srgb(raw)
+        image, _ = upright_srgb(heif_as_tiff(raw) if is_heif(raw) else raw)
     except PictureFault as fault:
         if fault.reason == "too_many_pixels":
             raise CommandRefused(

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image
 
-from tests.conftest import Project
+from tests.conftest import SMALL, Project
 from tests.editor.page import LAVOIR, LAVOIR_FILE, OWN, TOKEN, Page
 
+TURNED = (SMALL.parent / "photos" / "turned.heic").read_bytes()
+"""96 by 64 pixels, kept lying on its side, blue in its first quarter."""
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
 
 
@@ -63,11 +65,27 @@ def test_a_photo_is_kept_upright_small_and_without_its_notes(page: Page) -> None
     assert not path.exists() and "photos" not in (page.project.root / LAVOIR_FILE).read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["IMG_2041.HEIC", "photo.jpg"])
+def test_a_photo_of_an_iphone_is_kept_as_jpeg_upright_and_without_its_notes(page: Page, name: str) -> None:
+    assert b"secret place" in TURNED, "a note of the camera"
+    answer = hand_in(page, TURNED, name).json()
+    assert (answer["kind"], answer["name"], answer["width"], answer["height"]) == ("picture", "le-lavoir.jpg", 64, 96)
+    item = {"file": answer["name"], "alt": {"fr": "Un mur"}, "author": "Rose M.", "licence": "CC BY 4.0", "year": 2024}
+    insert = {"do": "insert", "path": ["photos"], "value": item}
+    assert page.write(LAVOIR, insert, uploads={answer["upload"]: answer["name"]}).status_code == 200
+    path = page.project.trails / "moulins/media/le-lavoir.jpg"
+    with Image.open(path) as kept:
+        assert (kept.format, kept.size) == ("JPEG", (64, 96))
+        red, blue = kept.getpixel((10, 10)), kept.getpixel((54, 10))
+        assert red[0] > 150 > red[2] and blue[2] > 150 > blue[0], "turned as it was taken"
+    assert b"secret" not in path.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("raw", "name", "said"),
     [
-        (HEIC, "IMG_2041.HEIC", "IMG_2041.HEIC is a photo as iPhones keep it (HEIC)"),
-        (HEIC, "IMG_2041.jpg", "IMG_2041.jpg is a photo as iPhones keep it (HEIC)"),
+        (HEIC, "IMG_2041.HEIC", "IMG_2041.HEIC cannot be read as a picture."),
+        (TURNED[:400], "IMG_2041.jpg", "IMG_2041.jpg cannot be read as a picture."),
         (b"not a picture", "mur.jpg", "mur.jpg cannot be read as a picture."),
         (b"not a sound", "voix.mp3", "voix.mp3 cannot be read as a sound alone."),
         (b"MZ", "virus.exe", "virus.exe is of no kind that the guide can use."),
