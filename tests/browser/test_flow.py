@@ -131,3 +131,13 @@ def test_a_page_holds_for_everybody(
     page.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
     assert (refused, out_of_place(page)) == ([], [])
     assert said_by_checkers(page) == []
+
+
+def test_a_home_page_without_a_drawing_is_read_in_both_schemes(
+    tab: Callable[..., Any], village_site: Path, served: Callable[[Path], str]
+) -> None:
+    page = tab(served(village_site) + "/", locale="br", service_workers="allow", reduced_motion="reduce")
+    assert page.locator(".hero").count() == 0
+    top, bottom = (page.locator(chosen).bounding_box() for chosen in (".cover-words p", ".intro"))
+    assert bottom["y"] - top["y"] - top["height"] < 40, "no room is kept for a drawing that is not there"
+    assert said_by_checkers(page) == []
