@@ -171,7 +171,9 @@ def stop_file(trails: Path, new: NewStop, language: str, today: date) -> FileCha
     for key, value in values.items():
         if key == "sources":
             lines += _suggested(
-                [row for row in _STOP_MORE if not row[0].startswith(tuple(f"{k}:" for k in values))], language
+                [row for row in _STOP_MORE if not row[0].startswith(tuple(f"{k}:" for k in values))],
+                language,
+                next(iter(new.title)),
             )
         if note := _STOP_NOTES.get(key):
             lines.append(f"# {note.text(language)}")
@@ -179,10 +181,11 @@ def stop_file(trails: Path, new: NewStop, language: str, today: date) -> FileCha
     return FileChange(path=path, content=_text(lines), created=True)
 
 
-def _suggested(rows: Sequence[tuple[str, Message]], language: str) -> list[str]:
+def _suggested(rows: Sequence[tuple[str, Message]], language: str, text_language: str) -> list[str]:
+    """Lines to copy, their texts in a language of the guide: text_language."""
     lines = []
     for example, note in rows:
-        lines += [f"# {note.text(language)}", f"# {example}"]
+        lines += [f"# {note.text(language)}", f"# {example.replace('{fr:', f'{{{text_language}:')}"]
     return lines
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from generator.messages import Code, Message, msg, plural
 from generator.model.guide import Guide
+from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.problems import Problem, SourceSpot, blocking
 from generator.today import today
@@ -85,9 +86,15 @@ def _holds(guide: Guide, problems: Sequence[Problem]) -> LaunchPoint:
     )
 
 
+def _stops(guide: Guide) -> list[Stop]:
+    """Those that are there, in the order of their codes."""
+    present = (stop for stop in guide.stops.values() if stop.retired is None)
+    return sorted(present, key=lambda stop: (len(stop.code), stop.code))
+
+
 def _drafts(guide: Guide) -> LaunchPoint:
     about = msg("Texts")
-    drafts = [stop for stop in guide.stops.values() if DRAFT in stop.sources and stop.retired is None]
+    drafts = [stop for stop in _stops(guide) if DRAFT in stop.sources]
     if not drafts:
         return _done(about, msg("no stop is a draft"), guide.settings.spot())
     return _open(
@@ -202,7 +209,7 @@ def _base_map(guide: Guide) -> LaunchPoint:
 
 def _survey(guide: Guide) -> LaunchPoint:
     about = msg("Survey")
-    places = [stop for stop in guide.stops.values() if stop.retired is None and stop.place != "anywhere"]
+    places = [stop for stop in _stops(guide) if stop.place != "anywhere"]
     unseen = [stop for stop in places if stop.located is None or stop.located.surveyed is None]
     lines = [trail for trail in guide.trails if trail.line is not LineState.RECORDED]
     if not unseen and not lines:

@@ -52,6 +52,8 @@ def test_a_walk_becomes_draft_stops_and_a_provisional_line(tmp_path: Path) -> No
     assert sorted(stops) == ["de-molen-oud-nieuw-2.yml", "de-molen-oud-nieuw.yml", "stop-3.yml"]
     assert stops["de-molen-oud-nieuw.yml"]["title"] == {"nl": 'De molen: "oud" & nieuw'}
     assert stops["stop-3.yml"]["title"]["de"] == DRAFT_WORDS["de"].stop
+    drafted = (folder / "trails/first-trail/stops/stop-3.yml").read_text("utf-8")
+    assert '# look: {nl: "…"}' in drafted and "fr:" not in drafted, "a line to copy is in a language that the guide has"
     line = (folder / "trails/first-trail/track.gpx").read_text("utf-8")
     assert line.count("<trkpt") == 2 and "secret" not in line and "2024" not in line
     assert yaml.safe_load((folder / "trails/first-trail/trail.yml").read_text("utf-8"))["track"]["provisional"] is True
