@@ -61,7 +61,7 @@ def test_own_pages_are_found_and_drafts_counted(small: Project) -> None:
     assert found["Legal notice"] == ("done", "the town’s own page", None)
     assert found["Accessibility"] == ("done", "the town’s own statement", None)
     assert found["Texts"][:2] == ("open", "1 stop is a draft: A1")
-    for name in ("moulin-haut", "grenier"):
+    for name in ("moulin-haut", "source-cachee"):
         small.edit(f"trails/vallon/stops/{name}.yml", "sources: [", "sources: [draft, ")
     assert points(small)[1]["Texts"][:2] == ("open", "3 stops are drafts: A1, A2, A3")
     code, _, err = run(small, "check", "--launch", "--format", "github")
