@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.model.visit import VisitPlan
 from generator.problems import Problem, Severity
+from generator.read.files import unreadable
 from generator.read.validation import validate
 from generator.read.yaml_source import read_yaml
 
@@ -26,8 +27,15 @@ def read_visit(path: Path, root: Path) -> tuple[VisitPlan | None, list[Problem]]
 
 
 def read_visits(folder: Path) -> Iterator[tuple[VisitPlan | None, list[Problem]]]:
-    """Every visit of a folder, in the order of their names; none where there is no folder."""
-    for path in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
+    """Every visit of a folder, in the order of their names; none where there is no folder. One that may not be opened is not empty."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".yml")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield None, _milder([unreadable(folder.name, error)])
+        return
+    for path in paths:
         yield read_visit(path, folder.parent)
 
 

@@ -1,7 +1,9 @@
 """`sentiers visit`: a visit to come on paper, in a calendar, as a route; and what is wrong with its file."""
 
+import errno
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import gpxpy
@@ -79,6 +81,23 @@ def test_the_shortest_order_keeps_locked_stops(project: Project) -> None:
     project.write("visits/short.yml", f'date: 2026-12-03\nstart: "14:00"\n{stops}')
     done = typed(project, "visit", "short")
     assert "stops=B1.5*,B2.8,A1.10" in done.stdout
+
+
+def test_a_folder_of_visits_that_may_not_be_opened_is_not_empty(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write("visits/students.yml", PLAN)
+    listed = Path.iterdir
+
+    def refused(path: Path) -> Iterator[Path]:
+        if path.name == "visits":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    done = typed(small, "check")
+    assert "visits: this file cannot be read, permission is denied. [blocks review]" in done.stdout
+    assert done.exit_code == 0
 
 
 def test_the_check_reads_visits_and_the_guide_stays_publishable(project: Project) -> None:
