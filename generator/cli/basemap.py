@@ -7,7 +7,7 @@ import click
 
 from generator.cli.main import Console
 from generator.files.replace import replace_file
-from generator.messages import msg, plural
+from generator.messages import Code, msg, plural
 from generator.problems import CommandRefused
 from generator.read.guide_folder import BASEMAP, read_guide
 
@@ -60,6 +60,9 @@ def basemap(
     from generator.basemap.extract import features
     from generator.basemap.tiles import archive
 
+    extract.open(
+        "rb"
+    ).close()  # what the system refuses is said as such; the library that reads extracts has words of its own
     if (size := extract.stat().st_size) > LONG_BYTES:
         console.say(msg("Reading {size} MB, which takes minutes.", size=round(size / 1_000_000)))
     try:
@@ -67,9 +70,8 @@ def basemap(
     except RuntimeError as error:
         raise CommandRefused(
             msg(
-                "{file} is not an OpenStreetMap extract that can be read: {reason}",
-                file=extract.name,
-                reason=str(error),
+                "{file} is no OpenStreetMap extract (.osm.pbf, .osm) that can be read: it is damaged, or a file of another kind. Fetch it again.",
+                file=Code(extract.name),
             )
         ) from error
     drawn = [feature for feature in found if feature.kind.layer != "earth"]

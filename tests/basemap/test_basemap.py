@@ -149,7 +149,12 @@ def test_the_same_extract_makes_the_same_tiles(small: Project) -> None:
             r"-180\.000, -85\.000, 180\.000, 85\.000 is 360\.0 by 170\.0 degrees wide; a base map of a guide covers 2 at most\. "
             r"Give narrower --bounds, or correct the stop that lies far from the others\.",
         ),
-        ([__file__], "test_basemap.py is not an OpenStreetMap extract that can be read: .+"),
+        (
+            [__file__],
+            re.escape(
+                "test_basemap.py is no OpenStreetMap extract (.osm.pbf, .osm) that can be read: it is damaged, or a file of another kind. Fetch it again."
+            ),
+        ),
     ],
 )
 def test_bad_input_gets_a_sentence(small: Project, arguments: list[str], sentence: str) -> None:
@@ -165,7 +170,7 @@ def test_an_extract_with_a_coordinate_that_is_none_gets_a_sentence(small: Projec
     result = called(small, str(small.root / "o.osm"))
     assert (result.exit_code, result.output) == (
         1,
-        "o.osm is not an OpenStreetMap extract that can be read: wrong format for coordinate: '999'\n",
+        "o.osm is no OpenStreetMap extract (.osm.pbf, .osm) that can be read: it is damaged, or a file of another kind. Fetch it again.\n",
     )
 
 
