@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
+SECONDS ?= 300
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser
+.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser fuzz
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +44,9 @@ format: $(VENV)/dev.done ## write Python and, where npm is there, scripts in the
 
 bench: $(VENV)/dev.done browser ## measure speed and weight against their budgets
 	@$(BIN)/python -m tests.bench
+
+fuzz: $(VENV)/dev.done ## damage files at random for SECONDS (300), and keep what a reader fails at
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 pictures: $(VENV)/dev.done browser ## take the pictures that README and CONTRIBUTING.md show again
 	@$(BIN)/python -m tests.screens

@@ -219,6 +219,8 @@ class Splicer:
         return start
 
     def remove(self, path: KeyPath) -> None:
+        if not path:
+            raise NotSpliced("a file is not removed from itself")
         node = self.source.top.at(path)
         parent = self.source.top.at(path[:-1])
         last = path[-1]

@@ -84,7 +84,9 @@ class YamlText:
             raise NotSpliced(str(error)) from error
 
     def offset(self, mark: Any) -> int:
-        return int(self.starts[mark.line] + mark.column)
+        """Where a mark of the parser stands; it may be on a line after the last one, where an empty value is left out."""
+        start = self.starts[mark.line] if mark.line < len(self.starts) else len(self.text)
+        return int(min(start + mark.column, len(self.text)))
 
     def line_start(self, offset: int) -> int:
         """Where the line of an offset begins."""

@@ -114,10 +114,10 @@ def obeyed(file: Path) -> Iterator[str]:
     elif file.suffix == ".ics" and re.search(r"\r(?!\n)|(?<!\r)\n|^ATTACH", text, re.MULTILINE):
         yield "has a line of a text"
     elif file.suffix == ".html":
-        yield from _obeyed_by_a_browser(text)
+        yield from obeyed_by_a_browser(text)
 
 
-def _obeyed_by_a_browser(text: str) -> Iterator[str]:
+def obeyed_by_a_browser(text: str) -> Iterator[str]:
     if "49007" in text:
         yield "was computed by a template"
     for element in html5lib.parse(text, namespaceHTMLElements=False).iter():

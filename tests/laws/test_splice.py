@@ -65,16 +65,16 @@ TEXTS = [
 ]  # fmt: skip
 
 
-def _paths(node: Extent, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Extent]]:
+def paths(node: Extent, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Extent]]:
     if path:
         yield path, node
     for key, value in node.values.items():
-        yield from _paths(value, (*path, key))
+        yield from paths(value, (*path, key))
     for index, item in enumerate(node.items):
-        yield from _paths(item, (*path, index))
+        yield from paths(item, (*path, index))
 
 
-def _edit(raw: bytes, path: KeyPath, node: Extent, chance: random.Random) -> bytes:
+def edit(raw: bytes, path: KeyPath, node: Extent, chance: random.Random) -> bytes:
     """One change of a kind that fits the value."""
     text = chance.choice(TEXTS)
     if node.kind == "scalar":
@@ -95,9 +95,9 @@ def test_an_edit_of_the_town_s_files_touches_its_own_lines_alone(seed: int) -> N
     for _ in range(60):
         raw = files[chance.choice(list(files))]
         source = YamlText(raw.decode())
-        path, node = chance.choice(list(_paths(source.top)))
+        path, node = chance.choice(list(paths(source.top)))
         try:
-            made = _edit(raw, path, node, chance)
+            made = edit(raw, path, node, chance)
         except NotSpliced as refused:
             assert "only key" in str(refused), (path, refused)
             continue
