@@ -1,10 +1,13 @@
 """The page of a stop in the hand: the question, the diary, closures by the clock, the story read aloud."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.conftest import Project
@@ -42,6 +45,14 @@ def test_a_wrong_choice_may_be_tried_again_and_the_right_one_explains_itself(ope
     page.get_by_role("button", name="Grain").click()
     assert "The stone crushes grain into flour." in verdict.inner_text()
     assert page.get_by_role("button", name="Coal").get_attribute("aria-disabled") == "true"
+
+
+def test_the_code_of_a_stop_is_shown_to_a_neighbour(opened: Callable[..., Any]) -> None:
+    page = opened("/en/A1/")
+    page.get_by_role("link", name="Show this code to somebody beside you").click()
+    page.wait_for_url("**/qr/A1.svg")
+    read = [found.text for found in zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))]
+    assert read == ["HTTPS://CHEMINS.VALMONT.EXAMPLE/A1/"]
 
 
 def test_the_first_answers_make_a_score_that_the_trail_and_the_diary_tell(opened: Callable[..., Any]) -> None:
