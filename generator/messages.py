@@ -46,6 +46,21 @@ class LanguageName(str):
             return made_visible(self)
 
 
+@dataclass(frozen=True)
+class Glossed:
+    """A word that is typed as it is, followed by what it means for whoever reads another language than English."""
+
+    word: str
+    meaning: "Message"
+
+    def text(self, language: str) -> str:
+        meaning = self.meaning.text(language)
+        if broader(language)[-1] == SOURCE_LANGUAGE or meaning.casefold() == self.word.replace("_", " "):
+            return self.word
+        inside = meaning[:1].lower() + meaning[1:] if meaning[1:] == meaning[1:].lower() else meaning
+        return f"{self.word} ({inside})"
+
+
 class Quoted(str):
     """A text in quotes, which are those of the reader's language."""
 
@@ -78,7 +93,8 @@ class Message:
                 codes.append(made_visible(value))
             elif isinstance(value, tuple):
                 values[name] = ", ".join(
-                    each.text(language) if isinstance(each, LanguageName) else made_visible(str(each)) for each in value
+                    each.text(language) if isinstance(each, (LanguageName, Glossed)) else made_visible(str(each))
+                    for each in value
                 )
             elif isinstance(value, (LanguageName, Quoted, Message)):
                 values[name] = value.text(language)

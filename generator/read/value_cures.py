@@ -110,7 +110,10 @@ def position_cure(value: object) -> Message | None:
     if len(meant) != 2:
         return None
     line = Code(f"position: {{lat: {_written(meant[0])}, lon: {_written(meant[1])}, accuracy_m: 10, source: …}}")
-    return msg("Name the two numbers, say how many metres off they may be, and where they are from: {line}", line=line)
+    return msg(
+        "Name the two numbers, say how many metres off they may be, and in the place of … where they are from, by its name in sources.yml: {line}",
+        line=line,
+    )
 
 
 def date_cure(value: object) -> Message | None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.messages import Message, Quoted, msg, plural
+from generator.fields.labels import CHOICES
+from generator.messages import Glossed, Message, Quoted, msg, plural
 from generator.model.values import time_zones
 from generator.read.forms import FORMS, KINDS
 from generator.read.invisible import INVISIBLE, described, without_invisible
@@ -39,13 +40,18 @@ def words_of(error: ErrorDetails, value: object, key: str) -> tuple[Message, Mes
         choices = [choice.strip("' ") for choice in context["expected"].replace(" or ", ", ").split(",")]
         return (
             msg("{value} is not one of the words allowed here", value=shown(value)),
-            Message("{words}", (("words", ", ".join(choices)),)),
+            Message("{words}", (("words", tuple(_glossed(choice) for choice in choices)),)),
             word_cure(value, choices),
         )
     words: _Words = _FIXED.get(kind, lambda v, c: (msg("{value} cannot stand here", value=shown(v)), None, None))(
         value, context
     )
     return words
+
+
+def _glossed(choice: str) -> str | Glossed:
+    """A word of the files, with what a form calls it."""
+    return Glossed(choice, CHOICES[choice]) if choice in CHOICES else choice
 
 
 _ONE_WORD = ("quantity", "pattern", "literal_error", "date", "boolean")

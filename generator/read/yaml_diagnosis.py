@@ -222,4 +222,9 @@ def _excerpt(before: str, repair: Repair) -> str:
         return line
     begin = max(0, min(column - SHOWN_CHARACTERS // 2, len(line) - SHOWN_CHARACTERS))
     end = begin + SHOWN_CHARACTERS
+    # A word is shown whole or not at all, but for the one that is meant.
+    if begin > 0 and (space := line.find(" ", begin - 1, column)) >= 0:
+        begin = space + 1
+    if end < len(line) and (space := line.rfind(" ", column + 1, end + 1)) >= 0:
+        end = space
     return ("… " if begin else "") + line[begin:end] + (" …" if end < len(line) else "")

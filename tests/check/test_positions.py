@@ -32,7 +32,7 @@ MISTAKES = [
      "Leave “position” out where nobody has located the stop yet."),
     ("[49.0, 2.0]", ":18:11: position: a list is not a position: a point {lat, lon, accuracy_m, source}, "
      "an area {area: {lat, lon, radius_m}, source}, or the word anywhere. "
-     "Name the two numbers, say how many metres off they may be, and where they are from: "
+     "Name the two numbers, say how many metres off they may be, and in the place of … where they are from, by its name in sources.yml: "
      "position: {lat: 49, lon: 2, accuracy_m: 10, source: …}"),
     ("{area: {lat: 49.0040, lon: 2.0040, radius_m: 5}, source: releve}",
      ":18:56: position.area.radius_m: 5 is not a radius in metres: between 20 and 2000."),

@@ -42,6 +42,16 @@ def test_typing_errors_have_their_sentence(small: Project, old: str, new: str, s
         assert any(line.startswith(said) for line in lines), lines
 
 
+def test_the_words_allowed_have_their_meaning_in_the_readers_language(small: Project) -> None:
+    small.edit(STOP, "step_free: yes", "step_free: oui")
+    small.edit(STOP, "kind: heritage", "kind: heritaje")
+    found = [line.partition(" [")[0] for line in small.lines("fr")]
+    assert found == [
+        f"{STOP}:2:7: kind: « heritaje » n’est pas un des mots permis ici : heritage (patrimoine), sustainability (transition écologique). Vouliez-vous dire « heritage » ?",
+        f"{STOP}:29:21: access.step_free: « oui » n’est pas un des mots permis ici : yes (oui), partly (en partie), no (non), unknown (pas encore connu). Vouliez-vous dire « yes » ?",
+    ]
+
+
 def test_a_near_key_is_proposed(small: Project) -> None:
     small.edit(STOP, 'look: {fr: "Cherchez', 'lok: {fr: "Cherchez')
     assert any(line.endswith("Did you mean “look”?") for line in small.lines())

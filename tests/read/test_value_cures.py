@@ -9,7 +9,7 @@ from tests.read.test_yaml_diagnosis import GOOD, problems, said
 
 POSITION = "position: {lat: 49.0040, lon: 2.0040, accuracy_m: 5, source: releve}"
 DAY = "first_published: 2026-01-10"
-PAIR = "Name the two numbers, say how many metres off they may be, and where they are from: position: {lat: 49.004, lon: 2.004, accuracy_m: 10, source: …}"
+PAIR = "Name the two numbers, say how many metres off they may be, and in the place of … where they are from, by its name in sources.yml: position: {lat: 49.004, lon: 2.004, accuracy_m: 10, source: …}"
 
 CASES = {
     "pair": (POSITION, "position: 49.004, 2.004", PAIR),

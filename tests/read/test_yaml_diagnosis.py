@@ -203,3 +203,17 @@ def test_hardly_a_slip_in_the_towns_files_is_left_with_the_general_sentence() ->
     assert refused > 80
     assert general <= refused // 50, f"{general} of {refused} without a diagnosis"
     assert elsewhere <= refused // 20, f"{elsewhere} of {refused} named at another line"
+
+
+def test_a_long_line_is_shown_in_whole_words() -> None:
+    words = "Une longue phrase qui raconte la vallée, ses moulins et ses gens, " * 4
+    for quoted in (f'title: "{words}', f"title: '{words}l'eau et {words}'"):
+        cures = [
+            problem.cure.text("en")
+            for problem in parse_yaml(f"code: A1\n{quoted}\n".encode(), "a.yml")[1]
+            if problem.cure
+        ]
+        shown = re.findall(r"Write: (?:… )?(.*?)(?: …)?$", " ".join(cures))
+        assert len(shown) == 1, cures
+        inside = [each.strip("\"'") for each in shown[0].split()]
+        assert set(inside) <= {*f"title: {words} l'eau l''eau et".split(), ""}, shown
