@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.language import refuse_unless_translated_into
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.edit.files import write_changes
@@ -11,7 +12,6 @@ from generator.edit.translations import Spliced, spliced
 from generator.edit.tried import new_problems
 from generator.files.replace import replace_file
 from generator.messages import Code, LanguageName, Message, msg, plural
-from generator.model.guide import Guide
 from generator.problems import CommandRefused, Severity, blocking
 from generator.translation.formats import WRITERS, read_texts
 from generator.translation.matched import Matched, matched
@@ -38,7 +38,7 @@ def translate() -> None:
 def export(console: Console, language: str, output: Path | None, everything: bool) -> None:
     """Write what is not translated into LANG yet, or is older than its text: each text with its place and how long it may be."""
     guide = console.guide()
-    _refuse_language(guide, language)
+    refuse_unless_translated_into(guide, language)
     path = output or Path(f"translation-{language}.xlf")
     writer = WRITERS.get(path.suffix.lower().removeprefix("."))
     if writer is None:
@@ -93,7 +93,7 @@ def import_(console: Console, file: Path, language: str | None) -> None:
     spoken = language or read.language
     if not spoken:
         raise CommandRefused(msg("{file} does not say its language: add --language.", file=Code(file.name)))
-    _refuse_language(guide, spoken)
+    refuse_unless_translated_into(guide, spoken)
     every = every_unit(guide, spoken)
     found = matched(every, read.texts)
     show(found.problems, "text", console.language)
@@ -107,22 +107,6 @@ def import_(console: Console, file: Path, language: str | None) -> None:
     write_changes(done.changes)
     for message in _told(spoken, found, done):
         console.say(message)
-
-
-def _refuse_language(guide: Guide, language: str) -> None:
-    first, *others = guide.settings.languages
-    if language == first:
-        raise CommandRefused(
-            msg("{language} is the guide’s first language: translations are made from it.", language=language)
-        )
-    if language not in others:
-        raise CommandRefused(
-            msg(
-                "{language} is not a language of this guide: it has {languages}.",
-                language=language,
-                languages=", ".join(guide.settings.languages),
-            )
-        )
 
 
 def _told(language: str, found: Matched, done: Spliced) -> list[Message]:

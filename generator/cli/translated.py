@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.language import refuse_unless_translated_into
 from generator.cli.main import Console
 from generator.edit.splice import with_value
 from generator.edit.yaml_layout import NotSpliced
@@ -63,22 +64,11 @@ def _document(guide: Guide, code: str) -> Translatable:
 
 
 def _languages(guide: Guide, document: Translatable, asked: tuple[str, ...]) -> list[str]:
-    first, *others = guide.settings.languages
+    _, *others = guide.settings.languages
     missing = (Translation.MISSING, Translation.ORIGINAL)
     there = [known for known in others if translation_of(guide, document, known) not in missing]
     for language in asked:
-        if language == first:
-            raise CommandRefused(
-                msg("{language} is the guide’s first language: translations are made from it.", language=language)
-            )
-        if language not in others:
-            raise CommandRefused(
-                msg(
-                    "{language} is not a language of this guide: it has {languages}.",
-                    language=language,
-                    languages=", ".join(guide.settings.languages),
-                )
-            )
+        refuse_unless_translated_into(guide, language)
         if language not in there:
             raise CommandRefused(
                 msg("{code} is not translated into {language} yet.", code=_name(document), language=language)

@@ -11,9 +11,10 @@ from watchfiles import watch
 
 from generator.check.rules import checked
 from generator.preview.new_words import Version, with_new_words
+from generator.preview.remembered_site import RememberedSite
 from generator.preview.session import Made
 from generator.problems import CommandRefused, GuideRefused, Problem, Severity, SourceSpot
-from generator.publish.plan import Plan, plan
+from generator.publish.plan import plan
 from generator.read.guide_folder import read_guide
 
 DEBOUNCE_MS = 60
@@ -21,23 +22,6 @@ DEBOUNCE_MS = 60
 STEP_MS = 15
 FOLDERS = ("site",)
 FILES = ("mkdocs.yml",)
-
-
-class RememberedSite:
-    """A plan whose files are made once: several browsers ask for the same page after a save."""
-
-    def __init__(self, made: Plan) -> None:
-        self.plan = made
-        self._content: dict[str, bytes] = {}
-
-    def __contains__(self, path: object) -> bool:
-        return path in self.plan
-
-    def __getitem__(self, path: str) -> bytes:
-        content = self._content.get(path)
-        if content is None:
-            content = self._content[path] = self.plan[path]
-        return content
 
 
 class Project:

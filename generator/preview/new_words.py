@@ -4,18 +4,18 @@ Only what changes nothing but the pages of that stop is taken: texts in which no
 whole version follows and says what is wrong.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.check.checked import CheckedGuide
 from generator.model.guide import Guide
 from generator.model.stop import Stop
+from generator.preview.remembered_site import RememberedSite
 from generator.problems import blocking
 from generator.publish.plan import Plan
 from generator.read.validation import validate_file
 from generator.read.yaml_source import read_yaml
-from generator.render.artifacts import Output
 
 WORDS = frozenset({"title", "subtitle", "essential", "story", "look", "question", "doubts"})
 MOST_FILES = 5
@@ -31,25 +31,7 @@ class Version:
     plan: Plan
 
 
-class SiteWithNewWords:
-    """plan: of the last good version. Pages of stops whose words changed are made of those, each once."""
-
-    def __init__(self, plan: Plan, instead: Mapping[str, Output]) -> None:
-        self.plan, self._instead = plan, instead
-        self._content: dict[str, bytes] = {}
-
-    def __contains__(self, path: object) -> bool:
-        return path in self.plan
-
-    def __getitem__(self, path: str) -> bytes:
-        content = self._content.get(path)
-        if content is None:
-            made = self._instead.get(path)
-            content = self._content[path] = self.plan[path] if made is None else made.make()
-        return content
-
-
-def with_new_words(before: Version, trails: Path, changed: Collection[Path]) -> tuple[Guide, SiteWithNewWords] | None:
+def with_new_words(before: Version, trails: Path, changed: Collection[Path]) -> tuple[Guide, RememberedSite] | None:
     """The guide and its site after changes of words alone; None where anything else changed, or is to be mended."""
     if not 0 < len(changed) <= MOST_FILES:
         return None
@@ -72,7 +54,7 @@ def with_new_words(before: Version, trails: Path, changed: Collection[Path]) -> 
         trail_of={stop: measured[home] for stop, home in guide.home_of.items()},
     )
     pages = before.plan.stops_instead(holds, held.keys())
-    return replace(before.guide, stops={**before.guide.stops, **read}), SiteWithNewWords(before.plan, pages)
+    return replace(before.guide, stops={**before.guide.stops, **read}), RememberedSite(before.plan, pages)
 
 
 def _read(guide: Guide, trails: Path, path: Path) -> Stop | None:
