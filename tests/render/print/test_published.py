@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -181,10 +182,12 @@ def test_what_is_long_leaves_no_page_to_a_few_words(context: RenderContext, pres
     doubts = [{"text": "Nous ne savons pas encore qui l’a bâti, ni en quelle année. " * 3, "lang": "fr"}] * 5
     long_ways = [{**stop, "leg": {**stops[0]["leg"], "words": way}, "doubts": doubts} for stop in stops]
     asked = [{**stop, "question": stops[0]["question"]} for stop in stops * 3]
-    cover, spreads, sheet = (
+    unsure = [{**stops[0], "doubts": doubts[:1] * count} for count in range(1, 9)]
+    cover, told, spreads, sheet = (
         _words_of_pages(press.pdf(job.template, json.dumps({**job.data, **changed})))
         for job, changed in (
             (large, {"title": title, "tagline": tagline}),
+            (large, {"stops": unsure}),
             (booklet, {"stops": long_ways}),
             (pupils, {"stops": asked}),
         )
@@ -192,6 +195,11 @@ def test_what_is_long_leaves_no_page_to_a_few_words(context: RenderContext, pres
     assert cover[0].endswith("Gros caractères. A Page 1") and cover[1].startswith("Le sentier")
     codes = [number for number, page in enumerate(spreads, 1) if "Scannez, ou tapez" in page]
     assert codes == [5, 7, 9], "the right page of each spread holds the code"
+    codes = [number for number, page in enumerate(told) if "Scannez, ou tapez" in page]
+    assert len(codes) == 8 and told[codes[0]].endswith("A1 Page 6"), "the foot names the stop"
+    alone = [told[number] for number in codes if not re.search("une réponse|Nous ne savons pas", told[number])]
+    assert alone == [], "a code stands with what comes before it"
+    assert "Publié par" in told[-1] and len(told[-1].split()) > 15
     assert [page.count("A. ") for page in sheet if "A. " in page] == [9]
     assert "Mon score, sur" in next(page for page in sheet if "A. " in page)
 
