@@ -44,12 +44,12 @@ _STOP_MORE: Sequence[tuple[str, Message]] = (
     ),
     ('look: {fr: "…"}', msg("What to look at, here and now.")),
     (
-        'question: {ask: {fr: "…?"}, choices: [{fr: "…"}, {fr: "…"}], answer: 1, because: {fr: "…"}}',
+        'question: {ask: {fr: "…?"}, choices: [{fr: "…"}, {fr: "…"}, {fr: "…"}], answer: 1, because: {fr: "…"}}',
         msg("A question that the place answers."),
     ),
     ('facts: [{figure: "66 m", label: {fr: "…"}, source: …}]', msg("Figures, each with its source.")),
     (
-        'photos: [{file: photo.jpg, alt: {fr: "…"}, author: "…", licence: "CC BY-SA 4.0"}]',
+        'photos: [{file: photo.jpg, alt: {fr: "…"}, author: "…", licence: "CC BY-SA 4.0", year: 2026}]',
         msg("Photos lie in the trail’s media folder."),
     ),
     ("access: {step_free: unknown, surface: unknown}", msg("yes, partly, no or unknown, once somebody has looked.")),

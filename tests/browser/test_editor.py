@@ -104,6 +104,26 @@ def test_a_place_that_was_pasted_is_seen_on_the_map(address: str, chromium: Any)
     context.close()
 
 
+def test_what_a_photo_still_lacks_is_told_at_once_and_until_it_is_there(address: str, chromium: Any) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(TIMEOUT_MS)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#top .home")
+    page.evaluate("location.hash = '#/stop/moulins/lavoir'")
+    page.get_by_role("button", name="+ Photos").click()
+    window = page.get_by_role("dialog")
+    told = window.locator("p.fault").last
+    window.get_by_role("button", name="Ajouter", exact=True).click()
+    everything = "Il manque encore : Fichier, Ce que montre l’image, Auteur de la photo, Licence ou permission, Année"
+    expect(told).to_have_text(everything)
+    author = window.get_by_role("textbox", name="Auteur de la photo")
+    author.fill("Jeanne D.")
+    author.blur()
+    expect(told).to_have_text(everything.replace("Auteur de la photo, ", ""))
+    context.close()
+
+
 def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> None:
     _, axe = checker("axe-core/axe.min.js")
     small.edit(LAVOIR, "lat: 49.0040", "lat: 95")

@@ -54,6 +54,13 @@ def test_a_walk_becomes_draft_stops_and_a_provisional_line(tmp_path: Path) -> No
     assert stops["stop-3.yml"]["title"]["de"] == DRAFT_WORDS["de"].stop
     drafted = (folder / "trails/first-trail/stops/stop-3.yml").read_text("utf-8")
     assert '# look: {nl: "…"}' in drafted and "fr:" not in drafted, "a line to copy is in a language that the guide has"
+    copied = re.sub(r"^# (?=[a-z]+: [\[{])", "", drafted, flags=re.MULTILINE).replace("source: …", "source: draft")
+    project.write("trails/first-trail/stops/stop-3.yml", copied)
+    assert project.lines()[1:] == [  # a line to copy has all that it needs but its words
+        "trails/first-trail/stops/stop-3.yml:30:38: question.choices: two choices say the same. Make them differ.",
+        "trails/first-trail/stops/stop-3.yml:34:17: photos[0].file: there is no file photo.jpg in trails/first-trail/media.",
+    ]
+    project.write("trails/first-trail/stops/stop-3.yml", drafted)
     line = (folder / "trails/first-trail/track.gpx").read_text("utf-8")
     assert line.count("<trkpt") == 2 and "secret" not in line and "2024" not in line
     assert yaml.safe_load((folder / "trails/first-trail/trail.yml").read_text("utf-8"))["track"]["provisional"] is True

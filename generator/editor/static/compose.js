@@ -22,7 +22,13 @@ export function compose(around, title, form, { values = {}, doneLabel = say("add
     (body, close) => {
       const fields = el("div", { class: "group" });
       /** @type {Context} */
-      const context = composedContext(around, content, uploads, () => draw());
+      const context = composedContext(
+        around,
+        content,
+        uploads,
+        () => draw(),
+        () => fault.textContent && tell(),
+      );
       const draw = () => {
         const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.focus;
         fields.replaceChildren(
@@ -31,11 +37,16 @@ export function compose(around, title, form, { values = {}, doneLabel = say("add
         if (focused) focus(fields.querySelector(`[data-focus='${CSS.escape(focused)}']`));
       };
       const fault = el("p", { role: "alert", class: "fault" });
-      const done = () => {
+      const tell = () => {
         const missing = missingIn(form, content);
-        if (missing) {
-          fault.textContent = say("missing", { name: missing.label });
-          const block = fields.querySelector(`[data-path='${CSS.escape(JSON.stringify(missing.path))}']`);
+        const name = missing.map((one) => one.label).join(", ");
+        fault.textContent = name && say("missing", { name });
+        return missing;
+      };
+      const done = () => {
+        const [first] = tell();
+        if (first) {
+          const block = fields.querySelector(`[data-path='${CSS.escape(JSON.stringify(first.path))}']`);
           focus(block?.querySelector("input, textarea, select"));
           return;
         }
@@ -76,8 +87,8 @@ function composed(context, field) {
   return fieldBlock(context, field, [field.key]);
 }
 
-/** @param {Context | null} around @param {Record<string, any>} content @param {Record<string, string>} uploads @param {() => void} redraw @returns {Context} */
-function composedContext(around, content, uploads, redraw) {
+/** @param {Context | null} around @param {Record<string, any>} content @param {Record<string, string>} uploads @param {() => void} redraw @param {() => void} changed called after each change @returns {Context} */
+function composedContext(around, content, uploads, redraw, changed) {
   const set = (/** @type {Path} */ path, /** @type {any} */ value) => {
     /** @type {any} */
     let place = content;
@@ -90,6 +101,7 @@ function composedContext(around, content, uploads, redraw) {
       if (Array.isArray(place)) place.splice(Number(last), 1);
       else delete place[last];
     } else place[last] = value;
+    changed();
     return Promise.resolve();
   };
   return {
@@ -118,24 +130,19 @@ function composedContext(around, content, uploads, redraw) {
   };
 }
 
-/** The first field that is needed and not filled in, with its path. @param {Form} form @param {any} content @param {Path} path @returns {{label: string, path: Path} | null} */
+/** The fields that are needed and not filled in, with their paths. @param {Form} form @param {any} content @param {Path} path @returns {{label: string, path: Path}[]} */
 function missingIn(form, content, path = []) {
-  for (const field of form.fields) {
+  return form.fields.flatMap((field) => {
     const where = [...path, field.key];
     const value = at(content, where);
-    if (field.kind === "group" && (field.required || !isEmpty(value))) {
-      const inner = missingIn(field, content, where);
-      if (inner) return inner;
-    } else if (field.required && isEmpty(value)) return { label: field.label, path: where };
-    else if (
+    if (field.kind === "group") return field.required || !isEmpty(value) ? missingIn(field, content, where) : [];
+    const isShort =
       field.kind === "list" &&
       field.least > 0 &&
-      (field.required || !isEmpty(value)) &&
-      [...value].filter((one) => !isEmpty(one)).length < field.least
-    )
-      return { label: field.label, path: where };
-  }
-  return null;
+      !isEmpty(value) &&
+      [...value].filter((one) => !isEmpty(one)).length < field.least;
+    return isShort || (field.required && isEmpty(value)) ? [{ label: field.label, path: where }] : [];
+  });
 }
 
 /** The values without groups that hold nothing. @param {any} value @returns {any} */

@@ -123,7 +123,8 @@ function measures(field, text, language, context, path) {
         say(isRight ? "words_right" : count < low ? "words_few" : "words_many", { count, low, high }),
       ),
     );
-    const ease = context.address ? store.document?.ease?.[`${path[0]}.${language}`] : undefined;
+    // Of a text that has hardly begun it says nothing yet.
+    const ease = context.address && count >= low ? store.document?.ease?.[`${path[0]}.${language}`] : undefined;
     if (ease !== undefined)
       found.push(el("span", {}, say(ease >= 60 ? "ease_good" : ease >= 45 ? "ease_fair" : "ease_hard")));
   } else if (field.most_characters) {
