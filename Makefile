@@ -7,7 +7,7 @@ SECONDS ?= 300
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser fuzz
+.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser fuzz bill audit vendor
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,15 @@ reproducible: $(VENV)/site.done ## build twice under different circumstances, an
 
 catalogues: $(VENV)/dev.done ## bring the .po files up to date with the sentences in the sources
 	@$(BIN)/python -m tests.catalogues --write
+
+bill: $(VENV)/dev.done ## write the bill of materials (dist/sentiers.cdx.json) and LICENCES.md
+	@$(BIN)/python -m tests.supply bill
+
+audit: $(VENV)/dev.done ## ask the registries for known weaknesses of what is pinned
+	@$(BIN)/python -m tests.supply audit
+
+vendor: $(VENV)/dev.done ## compare the scripts of others in site/ with their registry; with NAME=, VERSION=: renew one
+	@$(BIN)/python -m tests.supply vendor $(NAME) $(VERSION)
 
 lock: ## pin every dependency again (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q --upgrade -o requirements.txt

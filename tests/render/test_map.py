@@ -1,6 +1,5 @@
 """The map's pages, its file, and the itinerary in words, read back as anybody may read them."""
 
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import PROJECT, Project
+from tests.conftest import Project
 
 
 def tree(path: Path) -> html.HtmlElement:
@@ -111,21 +110,6 @@ def test_a_profile_only_where_every_altitude_is_known(built: Path) -> None:
     assert samples[0] == [0, 50.0]
     assert samples[2][1] == 61.5
     assert not tree(built / "en" / "B" / "map" / "index.html").xpath("//section[@class='climbs']")
-
-
-@pytest.mark.parametrize(
-    ("name", "version", "banner"),
-    [("leaflet", "1.9.4", b"Leaflet 1.9.4"), ("protomaps-leaflet", "5.1.0", b"var protomapsL=")],
-)
-def test_vendored_files_are_those_their_checksums_name(name: str, version: str, banner: bytes) -> None:
-    folder = PROJECT / "site" / "theme" / "vendor" / name
-    lines = (folder / "SHA256SUMS").read_text("utf-8").split("\n")[:-1]
-    assert {line.split()[1] for line in lines} == {f"{name}.js", "LICENSE"}
-    for line in lines:
-        digest, file = line.split()
-        assert hashlib.sha256((folder / file).read_bytes()).hexdigest() == digest
-    assert version in (folder / "VERSION").read_text("utf-8")
-    assert banner in (folder / f"{name}.js").read_bytes()[:200]
 
 
 def test_a_map_without_any_located_stop_says_so(small: Project) -> None:
