@@ -162,4 +162,7 @@ def test_the_page_says_which_trails_are_in_parts(site: Path) -> None:
     text = " ".join(" ".join(page.itertext()).split())
     assert "Trail B is in the French national format in 2 parts, for the way between them is not known." in text
     offered = {href.rpartition("/")[2] for href in page.xpath("//main//a[@download]/@href")}
+    assert "OpenDocument: every figure in one table, with its source, to open in a spreadsheet" in text and text.index(
+        "to open in a spreadsheet"
+    ) < text.index("the same table for programs, with commas between")
     assert {TRAILS, STOPS, "figures.csv", "closures.json", "A.ics"} <= offered

@@ -25,7 +25,7 @@ class File:
 
 def stop_files(context: RenderContext, locale: Locale) -> list[File]:
     """The stops of the whole guide."""
-    files = [File(stops_csv.STOPS_PATH, "CSV", locale.tr("every stop in one table, for a spreadsheet"))]
+    files = [File(stops_csv.STOPS_PATH, "CSV", locale.tr("every stop in one table, with commas between its columns"))]
     if national_trails.is_published(context):
         words = locale.tr("the stops of these trails, related to them by id, in French")
         files.append(File(national_stops.PATH, "GeoJSON", words, ("fr",)))
@@ -39,13 +39,22 @@ def closure_files(locale: Locale) -> list[File]:
 
 
 def figure_files(context: RenderContext, locale: Locale) -> list[File]:
-    """The figures of the whole guide, where it has one."""
+    """The figures of the whole guide, where it has one. First what a spreadsheet opens: in many languages it waits for semicolons in CSV,
+    which readers of CSV everywhere else do not (RFC 4180).
+    """
     if not figures_csv.is_published(context):
         return []
-    words = locale.tr("every figure in one table, with its source")
     return [
-        File(figures_csv.FIGURES_PATH, "CSV", words),
-        File(figures_csv.FIGURES_ODS_PATH, "OpenDocument", words),
+        File(
+            figures_csv.FIGURES_ODS_PATH,
+            "OpenDocument",
+            locale.tr("every figure in one table, with its source, to open in a spreadsheet"),
+        ),
+        File(
+            figures_csv.FIGURES_PATH,
+            "CSV",
+            locale.tr("the same table for programs, with commas between its columns"),
+        ),
     ]
 
 
