@@ -10,6 +10,7 @@ from generator.audit.grid import Row, Sampled, grid
 from generator.audit.proofs import State
 from generator.audit.writers import as_csv, as_xlsx
 from generator.build import prepare
+from generator.cli.filled_in import refuse_existing
 from generator.cli.main import Console
 from generator.cli.show import shown_refusal
 from generator.files.replace import replace_file
@@ -40,6 +41,7 @@ def audit(console: Console, file: Path) -> None:
                 endings=Code(", ".join(WRITERS)),
             )
         )
+    refuse_existing(file)
     with shown_refusal(console.language, lambda count: msg("Nothing was written: {count} to mend first.", count=count)):
         guide = prepare(console.trails)
     planned = plan(console.trails.parent, guide, quick=True)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -17,7 +16,7 @@ from generator.edit.imported_stops import added_stops
 from generator.edit.new_files import free_letters
 from generator.imports import plain_text
 from generator.imports.draft import DraftTrail, Reading, joined
-from generator.imports.fetched import is_address, read_address
+from generator.imports.fetched import address_name, is_address, read_address
 from generator.imports.reading import read_drafts
 from generator.messages import Code, Message, msg, plural
 from generator.model.guide import Guide
@@ -83,7 +82,7 @@ def import_(
 
 def _name(given: str) -> str:
     """Of a file or an address, as problems and sources name it."""
-    return f"{urlsplit(given).netloc}{urlsplit(given).path}" if is_address(given) else Path(given).name
+    return address_name(given) if is_address(given) else Path(given).name
 
 
 def _read(console: Console, files: Sequence[str]) -> list[Reading]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.check.rules import examine
+from generator.cli.filled_in import refuse_existing
 from generator.cli.main import Console
 from generator.files.replace import replace_file
 from generator.messages import Code, msg
@@ -23,6 +24,7 @@ from generator.report.openstreetmap import counted, review
 @click.pass_obj
 def osm(console: Console, output: Path) -> None:
     """Write a list for OpenStreetMap: the question of the licence, boards, places, trails. Somebody goes through it by hand: nothing is sent."""
+    refuse_existing(output)
     guide = console.guide()
     trails, _ = examine(guide)
     replace_file(output, review(guide, trails, console.language).encode())

@@ -12,7 +12,7 @@ from generator.check.checked import CheckedGuide
 from generator.cli.building import build_site
 from generator.cli.main import Console
 from generator.cli.show import shown_refusal
-from generator.deploy.clients import refuse_option
+from generator.deploy.clients import refuse_option, without_password
 from generator.deploy.folder import FolderTarget, ZipTarget
 from generator.deploy.git_branch import GitTarget
 from generator.deploy.object_store import StoreTarget
@@ -71,7 +71,7 @@ def folder(console: Console, /, folder: str, **options: Any) -> None:
 @click.pass_obj
 def zip_(console: Console, /, file: str, **options: Any) -> None:
     """As one ZIP file, for a host that takes such files; by default guide.zip."""
-    _publish(console, ZipTarget(file), **options)
+    _publish(console, ZipTarget(file, console.trails.parent), **options)
 
 
 @publish.command()
@@ -116,9 +116,9 @@ def _publish(
     for path, content in server_files(list(dict.fromkeys(kinds)), settings.address, settings.languages).items():
         if path not in site:
             site.write(path, content)
-    changes = target.changes(public)
-    _tell(console, changes, target.where)
-    refuse_what_is_no_guide(changes, target.where)
+    changes, where = target.changes(public), without_password(target.where)
+    _tell(console, changes, where)
+    refuse_what_is_no_guide(changes, where)
     if not settings.address_confirmed:
         console.warn(
             msg(
@@ -130,12 +130,12 @@ def _publish(
         console.say(msg("Nothing was sent: this was a trial."))
         return
     if changes.nothing:
-        console.say(msg("{where} has this site already: nothing was sent.", where=Code(target.where)))
+        console.say(msg("{where} has this site already: nothing was sent.", where=Code(where)))
         return
     if changes.gone and not yes:
         _ask(console, changes)
     target.send(public)
-    console.say(msg("The site is sent to {where}.", where=Code(target.where)))
+    console.say(msg("The site is sent to {where}.", where=Code(where)))
     console.say(msg("Once it is served: {command}", command=Code(f"sentiers doctor {settings.address}")))
 
 

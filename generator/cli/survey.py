@@ -14,8 +14,9 @@ from generator.edit.files import FileChange, write_changes
 from generator.files.replace import replace_file
 from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
-from generator.problems import CommandRefused, Problem, blocking, in_order
+from generator.problems import CommandRefused, Problem, in_order
 from generator.read.guide_folder import read_guide
+from generator.survey.faults import guide_and_faults
 from generator.survey.ground import Ground
 from generator.survey.notebook import Notebook
 from generator.survey.proposal import Proposal
@@ -123,7 +124,7 @@ def _take(console: Console, ground: Ground, found: Sequence[Proposal], yes: bool
     """(files that were written, how many could not be taken). Each is written before the next is asked for."""
     touched: set[str] = set()
     refused = 0
-    known = _faults(read_guide(console.trails)[1])
+    known = _faults(guide_and_faults(console.trails)[1])
     for number, proposal in enumerate(found, 1):
         if proposal.apply is None:
             continue
@@ -157,13 +158,13 @@ def _take(console: Console, ground: Ground, found: Sequence[Proposal], yes: bool
 def _written(
     console: Console, changes: Sequence[FileChange], known: frozenset[Message]
 ) -> tuple[Guide, frozenset[Message]]:
-    """(guide, what keeps parts of it from being read) once the changes are on the disk. known: what did before.
+    """(guide, what keeps parts of it from being read or published) once the changes are on the disk. known: what did before.
 
     Raises CommandRefused, with every file as it was, where the guide could no longer read what it has: it would lose the whole entry.
     """
     before = {change.path: None if change.created else change.path.read_bytes() for change in changes}
     write_changes(changes)
-    guide, problems = read_guide(console.trails)
+    guide, problems = guide_and_faults(console.trails)
     faults = _faults(problems)
     if guide is not None and faults <= known:
         return guide, faults
@@ -180,7 +181,7 @@ def _faults(problems: Sequence[Problem]) -> frozenset[Message]:
         problem.found
         if problem.allowed is None
         else Message("{found}: {allowed}", (("found", problem.found), ("allowed", problem.allowed)))
-        for problem in blocking(problems)
+        for problem in problems
     )
 
 

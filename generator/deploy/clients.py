@@ -1,5 +1,6 @@
 """Programs of this machine that send files: found, run, and their refusals said in a sentence."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -67,8 +68,13 @@ def refusal(command: Sequence[str], done: subprocess.CompletedProcess[str]) -> M
     """The line in which a program says why it ended: its first that begins as such lines do, else its last."""
     lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
     named = [line for line in lines if line.lower().startswith(_REASONS)]
-    said = Code([*named, *lines[-1:], str(done.returncode)][0])
+    said = Code(without_password([*named, *lines[-1:], str(done.returncode)][0]))
     return msg("{program} refuses: {said}", program=Code(command[0]), said=said)
+
+
+def without_password(where: str) -> str:
+    """A place as it may be shown: an address without the name and the password that lead in."""
+    return re.sub(r"(?<=://)[^/\s]*@", "", where)
 
 
 def refuse_option(where: str) -> None:

@@ -3,6 +3,7 @@
 import filecmp
 import shutil
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class FolderTarget:
         there = self._place(public)
         if there.exists() and not there.is_dir():
             raise CommandRefused(msg("{where} is a file: give a folder.", where=Code(self.where)))
-        here, known = set(site_paths(public)), set(site_paths(there)) if there.is_dir() else set()
+        here, known = set(site_paths(public)), set(_all_paths(there)) if there.is_dir() else set()
         both = sorted(here & known)
         _, differing, unread = filecmp.cmpfiles(public, there, both, shallow=False) if both else ([], [], [])
         return compared(here, known, {*differing, *unread})
@@ -48,14 +49,32 @@ class FolderTarget:
             ) from error
 
     def _place(self, public: Path) -> Path:
-        there = Path(self.where).expanduser().resolve()
-        project, public = self.project.resolve(), public.resolve()
-        inside = any(there.is_relative_to(project / name) for name in ("trails", "site", ".git", ".cache"))
+        there, public = _resolved(self.where), public.resolve()
+        inside = _is_of_the_guide(there, self.project) or self.project.resolve().is_relative_to(there)
         if there == public or there.is_relative_to(public) or public.is_relative_to(there) or inside:
             raise CommandRefused(
                 msg("{where} is part of the guide itself: give a folder elsewhere.", where=Code(self.where))
             )
         return there
+
+
+def _resolved(where: str) -> Path:
+    """Raises CommandRefused for a path of nobody's home, or one that no system has."""
+    try:
+        return Path(where).expanduser().resolve()
+    except (RuntimeError, OSError, ValueError) as error:
+        raise CommandRefused(msg("{where} is not a place to send a site to.", where=Code(where))) from error
+
+
+def _is_of_the_guide(place: Path, project: Path) -> bool:
+    return any(place.is_relative_to(project.resolve() / name) for name in ("trails", "site", ".git", ".cache"))
+
+
+def _all_paths(folder: Path) -> list[str]:
+    """Of every file in a folder, and of every link: one to a folder, or to nothing, would be lost as well."""
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()
+    )
 
 
 def _keep(old: Path, new: Path) -> None:
@@ -67,22 +86,30 @@ def _keep(old: Path, new: Path) -> None:
 
 @dataclass(frozen=True)
 class ZipTarget:
-    """One file with the whole site, for a host that takes such files; the same bytes for the same site."""
+    """One file with the whole site, for a host that takes such files; the same bytes for the same site.
+
+    project: the folder of the guide, whose own folders take no such file.
+    """
 
     where: str
+    project: Path
 
     def changes(self, public: Path) -> Changes:
-        file = Path(self.where).expanduser()
+        file = _resolved(self.where)
         if file.is_dir():
             raise CommandRefused(msg("{where} is a folder: give the name of a file.", where=Code(self.where)))
         if file.resolve().is_relative_to(public.resolve()):
             raise CommandRefused(msg("{where} lies in the site itself: give a name elsewhere.", where=Code(self.where)))
+        if _is_of_the_guide(file, self.project):
+            raise CommandRefused(
+                msg("{where} is part of the guide itself: give a folder elsewhere.", where=Code(self.where))
+            )
         there: dict[str, bytes] = {}
         if file.is_file():
             try:
                 with zipfile.ZipFile(file) as archive:
                     there = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-            except (zipfile.BadZipFile, OSError, RuntimeError):
+            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
                 raise CommandRefused(
                     msg("{where} is there and is no ZIP file: give another name.", where=Code(self.where))
                 ) from None
@@ -93,4 +120,4 @@ class ZipTarget:
 
     def send(self, public: Path) -> None:
         files = {path: (public / path).read_bytes() for path in site_paths(public)}
-        replace_file(Path(self.where).expanduser(), zipped(files))
+        replace_file(_resolved(self.where), zipped(files))

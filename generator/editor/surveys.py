@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.editor.workspace import Workspace
 from generator.messages import Message, msg
-from generator.problems import CommandRefused, blocking
-from generator.read.guide_folder import read_guide
+from generator.problems import CommandRefused
+from generator.survey.faults import guide_and_faults
 from generator.survey.ground import Ground
 from generator.survey.proposal import Proposal
 from generator.survey.proposals import proposals
@@ -82,5 +82,5 @@ def _shown(proposal: Proposal, language: str) -> dict[str, Any]:
 
 
 def _faults(trails: Path) -> frozenset[tuple[str, Message]]:
-    """What keeps parts of the guide from being read, without the lines, which move."""
-    return frozenset((problem.spot.file, problem.found) for problem in blocking(read_guide(trails)[1]))
+    """What keeps parts of the guide from being read or published, without the lines, which move."""
+    return frozenset((problem.spot.file, problem.found) for problem in guide_and_faults(trails)[1])

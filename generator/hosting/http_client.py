@@ -4,7 +4,7 @@ import time
 import urllib.error
 import urllib.request
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message as Headers
 from typing import IO
@@ -66,15 +66,17 @@ def ask_site(
     purpose: str,
     headers: Mapping[str, str] | None = None,
     most_bytes: int = MOST_BYTES,
+    follows: Callable[[str], bool] = lambda address: True,
 ) -> Reply:
-    """The answer of an address of the web, redirects followed. purpose: the command, as the site's log names who asked.
+    """The answer of an address of the web, redirects followed. purpose: the command, as the site's log names who asked. follows: whether an address that
+    a redirect names is asked; one that is not is the end of the way.
 
     timeout_s: for the whole of it, counted while the content arrives. Without Accept-Encoding in `headers` the content is asked for uncompressed; a
     host that compresses it all the same is understood. Raises OSError and HTTPException for silence, ValueError for an address that is none,
     zlib.error for what cannot be decompressed.
     """
     began = time.monotonic()
-    redirects = _Redirects()
+    redirects = _Redirects(follows)
     sent = {"User-Agent": f"sentiers/{__version__} ({purpose})", "Accept-Encoding": "identity", **(headers or {})}
     request = urllib.request.Request(address, headers=sent)  # noqa: S310 - http and https only, see `is_web_address`
     try:
@@ -92,23 +94,24 @@ def ask_site(
             address=address,
             status=int(response.status or 0),
             headers=response.headers,
-            body=_decompressed(bytes(body), encoding),
+            body=_decompressed(bytes(body), encoding, most_bytes),
             encoding=encoding,
             way=tuple(redirects.way),
             loops=redirects.loops,
         )
 
 
-def _decompressed(body: bytes, encoding: str) -> bytes:
+def _decompressed(body: bytes, encoding: str, most_bytes: int) -> bytes:
     if encoding not in ("gzip", "deflate") or not body:
         return body
-    return zlib.decompressobj(wbits=47 if encoding == "gzip" else 15).decompress(body, MOST_BYTES)
+    return zlib.decompressobj(wbits=47 if encoding == "gzip" else 15).decompress(body, most_bytes)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows a few redirects; keeps the way. One handler serves one request."""
 
-    def __init__(self) -> None:
+    def __init__(self, follows: Callable[[str], bool]) -> None:
+        self.follows = follows
         self.way: list[str] = []
         self.loops = False
 
@@ -121,4 +124,6 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if not newurl.startswith(("http://", "https://")):
             return None
         self.way.append(newurl)
+        if not self.follows(newurl):
+            return None
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]

@@ -34,10 +34,20 @@ def is_address(given: str) -> bool:
     return given.startswith(("http://", "https://"))
 
 
+def address_name(address: str) -> str:
+    """As problems and sources name it: neither the way of asking nor what belongs to whoever asks."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address[:200]
+    return f"{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
 def read_address(address: str) -> Reading:
     """What an address holds, as `read_drafts` reads a file. Never raises for what is answered."""
-    name = f"{urlsplit(address).netloc}{urlsplit(address).path}"
+    name = address_name(address)
     try:
+        _refuse_unsafe(address)
         raw, answered = _asked(address)
         readings = [_named(parse_drafts(_whole(raw, answered), name), address)]
         trek = _TREK.fullmatch(urlsplit(address)._replace(query="", fragment="").geturl())
@@ -70,14 +80,18 @@ def _asked(address: str) -> tuple[bytes, str]:
     _refuse_unsafe(address)
     try:
         reply = ask_site(
-            address, TIMEOUT_S, purpose="import", headers={"Accept": "application/json, */*"}, most_bytes=MAX_BYTES + 1
+            address,
+            TIMEOUT_S,
+            purpose="import",
+            headers={"Accept": "application/json, */*"},
+            most_bytes=MAX_BYTES + 1,
+            follows=lambda there: _is_safe(there) and urlsplit(there).hostname == urlsplit(address).hostname,
         )
     except (OSError, HTTPException, ValueError, zlib.error) as error:
         raise _Refused(why_silent(error, TIMEOUT_S)) from error
-    _refuse_unsafe(reply.last_address)
-    if urlsplit(reply.last_address).hostname != urlsplit(address).hostname:
+    if not _is_safe(reply.last_address) or urlsplit(reply.last_address).hostname != urlsplit(address).hostname:
         raise _Refused(
-            msg("this address leads elsewhere, to {address}", address=Code(reply.last_address[:200])),
+            msg("this address leads elsewhere, to {address}", address=Code(_without_user(reply.last_address)[:200])),
             msg("Type that address if you trust it."),
         )
     if reply.status != 200:
@@ -93,12 +107,27 @@ def _asked(address: str) -> tuple[bytes, str]:
 
 
 def _refuse_unsafe(address: str) -> None:
-    parts = urlsplit(address)
-    if not is_web_address(address) or not (parts.scheme == "https" or _is_here(parts.hostname or "")):
+    if not _is_safe(address):
         raise _Refused(
-            msg("“{address}” is not an address to take trails from", address=Code(address[:200])),
+            msg("“{address}” is not an address to take trails from", address=Code(_without_user(address)[:200])),
             msg("Write one that begins with https://."),
         )
+    if "@" in urlsplit(address).netloc:
+        raise _Refused(
+            msg("this address holds a name or a password, which would stand in the guide"),
+            msg("Download the file in a browser, and import that."),
+        )
+
+
+def _is_safe(address: str) -> bool:
+    if not is_web_address(address):
+        return False
+    parts = urlsplit(address)
+    return parts.scheme == "https" or _is_here(parts.hostname or "")
+
+
+def _without_user(address: str) -> str:
+    return re.sub(r"//[^/?#]*@", "//", address)
 
 
 def _is_here(host: str) -> bool:
@@ -116,7 +145,7 @@ def _whole(raw: bytes, address: str) -> bytes:
     host, seen = urlsplit(address).hostname, {address}
     results = list(plain["results"])
     while plain is not None and (following := plain.get("next")) and len(seen) < MOST_PAGES:
-        address = urljoin(address, str(following))
+        address = _joined(address, str(following))
         if urlsplit(address).hostname != host:
             raise _Refused(msg("its next page is on another site, at {address}", address=Code(address[:200])))
         if address in seen:
@@ -127,10 +156,21 @@ def _whole(raw: bytes, address: str) -> bytes:
     return json.dumps({"results": results, "next": plain.get("next") if plain is not None else None}).encode()
 
 
+def _joined(address: str, following: str) -> str:
+    """The address of the next page. Raises _Refused where that is none."""
+    try:
+        joined_address = urljoin(address, following)
+        urlsplit(joined_address)
+    except ValueError as error:
+        found = msg("“{address}” is not an address to take trails from", address=Code(following[:200]))
+        raise _Refused(found, msg("Open the address in a browser, and copy it again.")) from error
+    return joined_address
+
+
 def _list(raw: bytes) -> dict[str, Any] | None:
     """A page of results, None for what is none."""
     try:
         plain = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return plain if isinstance(plain, dict) and isinstance(plain.get("results"), list) else None

@@ -44,7 +44,7 @@ def read_po_file(raw: bytes, file: str) -> Reading:
         spot = SourceSpot(file, max(1, error.lineno + 1), 1)
         found = msg("this is not written as a PO file asks")
         return refused(file, found, AGAIN, spot)
-    except ValueError:
+    except (ValueError, LookupError):
         return refused(file, msg("the head of this PO file cannot be read"), AGAIN)
     texts = [
         Translated(

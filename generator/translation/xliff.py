@@ -50,6 +50,10 @@ class _Reader(XmlReader):
         super().__init__(file, "xliff", AGAIN)
         self.language = self.original = self.unit = ""
         self.texts: list[Translated] = []
+        self.spot = SourceSpot(file)
+        self.said = {"source": "", "target": ""}
+        self.states: list[str] = []
+        self.has_inline = False
 
     def top(self, attributes: dict[str, str]) -> None:
         if not attributes.get("version", "2").startswith("2."):
@@ -64,7 +68,7 @@ class _Reader(XmlReader):
             self.unit = attributes.get("id", "")
             self.spot = self._here()
             self.said = {"source": "", "target": ""}
-            self.states: list[str] = []
+            self.states = []
             self.has_inline = False
         elif name == "segment":
             self.states.append(attributes.get("state", ""))

@@ -2,7 +2,9 @@
 
 import io
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 from openpyxl import Workbook, load_workbook
@@ -19,7 +21,13 @@ _WIDTHS = (16, 34, 70, 70, 50)
 """Of the columns, in characters."""
 _MOST_BYTES = 60_000_000
 """Of all that is packed in the file."""
-_MOST_ROWS = 20_000
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 50
+"""A sheet may say that it goes as far as the column XFD, and each of its rows is then filled up as far as that."""
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError, OSError, SyntaxError, ArithmeticError),
+    *(LookupError, ValueError, TypeError, AttributeError, RuntimeError),
+)
+"""What openpyxl lets through of a file that is cut, encrypted or made by hand."""
 _HEAD = re.compile(r"(source|translation)[^a-z]+([a-z]{2,3}(?:-[A-Za-z]{2,4})*)", re.IGNORECASE)
 
 
@@ -64,24 +72,15 @@ def _so_far(unit: Unit) -> str:
 def read_xlsx(raw: bytes, file: str) -> Reading:
     damaged = msg("this table is damaged or is none")
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
                 found = msg("this table is larger than the texts of a guide can be")
                 return refused(file, found, msg("Hand in a file that sentiers translate export wrote."))
-        rows = (
-            load_workbook(io.BytesIO(raw), read_only=True, data_only=True).worksheets[0].iter_rows(max_row=_MOST_ROWS)
-        )
-        cells = [[("" if cell.value is None else str(cell.value)) for cell in row] for row in rows]
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        KeyError,
-        IndexError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        NotImplementedError,
-    ):
+            sheet = load_workbook(io.BytesIO(raw), read_only=True, data_only=True).worksheets[0]
+            rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+            cells = [[("" if cell.value is None else str(cell.value)) for cell in row] for row in rows]
+    except _BROKEN:
         return refused(file, damaged, AGAIN)
     return _texts(cells, file)
 

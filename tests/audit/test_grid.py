@@ -104,6 +104,10 @@ def test_the_command_writes_both_tables(small: Project, tmp_path: Path) -> None:
     table = [[cell.value or "" for cell in row] for row in book["grid"].iter_rows(min_row=2)]
     assert [row[:5] for row in table] == [list(row.values())[:5] for row in rows]
     assert book["criteria"].max_row == 107 and str(book["criteria"]["B2"].value).startswith("=IF(COUNTIFS(")
+    assert audit(str(tmp_path / "grid.csv")) == (
+        1,
+        "grid.csv is there already, perhaps with what somebody noted in it: nothing was written. Name another file.\n",
+    )
     code, said = audit(str(tmp_path / "grid.ods"))
     assert (code, said) == (
         1, "“grid.ods” is no table that can be written here: its name ends with .csv, .xlsx.\n"

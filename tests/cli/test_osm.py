@@ -27,6 +27,8 @@ def test_the_list_begins_with_the_licence_and_sends_nothing(small: Project) -> N
         main, ["--trails", str(small.trails), "--lang", "en", "osm", "-o", str(out)], catch_exceptions=False
     )
     assert done.exit_code == 0 and "1 stop names its place in OpenStreetMap." in done.output
+    again = CliRunner().invoke(main, ["--trails", str(small.trails), "--lang", "en", "osm", "-o", str(out)])
+    assert again.exit_code == 1 and "osm.md is there already, perhaps with what somebody noted in it" in again.output
     text = out.read_text("utf-8").replace("\u00a0", " ")
     headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
     assert headings == [

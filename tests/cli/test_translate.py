@@ -1,6 +1,9 @@
 """`sentiers translate`: texts go to translators and come back through the programs that translators use."""
 
 import io
+import re
+import tracemalloc
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from translate.storage.pypo import pofile
 from translate.storage.xliff2 import Xliff2File
 
 from generator.cli.main import main
+from generator.files.archive import zipped
 from tests.conftest import Project
 
 PONT = "trails/vallon/stops/pont.yml"
@@ -168,6 +172,11 @@ def test_a_text_that_changed_meanwhile_is_written_and_not_noted(small: Project, 
         ("a.xlf", b"<xliff version='1.2'/>", "this is XLIFF 1.2, and XLIFF 2 is read. Export it as XLIFF 2"),
         ("a.xlf", b"<!DOCTYPE x [<!ENTITY a 'b'>]><xliff/>", "this file declares a document type or entities"),
         ("a.xlsx", b"PK\x03\x04cut short", "this table is damaged or is none"),
+        (
+            "a.po",
+            b'msgid ""\nmsgstr "Content-Type: text/plain; charset=no-such\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+            "the head of this PO file cannot be read",
+        ),
         ("a.txt", b"hello", "this file is neither XLIFF 2 nor PO nor XLSX"),
     ],
 )
@@ -176,6 +185,49 @@ def test_a_damaged_file_is_a_sentence(small: Project, tmp_path: Path, name: str,
     code, said = run(small, "import", str(tmp_path / name))
     assert code == 1 and sentence in said
     assert said.endswith(f"Nothing was written: {name} cannot be used.")
+
+
+def _hurt(table: Path, how: str) -> None:
+    """A table as it comes back from a bad disk, a locked one, or one that says that it is as wide as tables can be."""
+    if how == "wide":
+        with zipfile.ZipFile(table) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        sheet = "xl/worksheets/sheet1.xml"
+        empty = b"".join(b'<row r="%d"><c r="A%d"/></row>' % (row, row) for row in range(1000, 19_000))
+        parts[sheet] = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD19000"', parts[sheet])
+        parts[sheet] = parts[sheet].replace(b"</sheetData>", empty + b"</sheetData>")
+        table.write_bytes(zipped(parts))
+        return
+    raw = bytearray(table.read_bytes())
+    if how == "locked":
+        for mark, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+            for found in re.finditer(re.escape(mark), bytes(raw)):
+                raw[found.start() + flags] |= 1
+    else:
+        at = raw.find(b"xl/worksheets/sheet1.xml") + 40
+        raw[at : at + 40] = bytes(byte ^ 0x55 for byte in raw[at : at + 40])
+    table.write_bytes(raw)
+
+
+@pytest.mark.parametrize("how", ["wide", "locked", "bad disk"])
+def test_a_table_that_is_hurt_is_a_sentence_and_asks_for_no_memory(small: Project, tmp_path: Path, how: str) -> None:
+    table = tmp_path / "a.xlsx"
+    small.edit("trails/guide.yml", "languages: [fr, en]", "languages: [fr, en, de]")
+    assert run(small, "export", "de", "-o", str(table))[0] == 0
+    _hurt(table, how)
+    tracemalloc.start()
+    code, said = run(small, "import", str(table))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 300_000_000
+    assert code == (0 if how == "wide" else 1), said
+    assert how == "wide" or "a.xlsx: this table is damaged or is none." in said
+
+
+def test_words_outside_any_text_are_passed_over(small: Project, tmp_path: Path) -> None:
+    inside = "<segment><target>x</target></segment><file><segment state='final'/><target><b>x</b></target></file>"
+    (tmp_path / "a.xlf").write_text(f"<xliff version='2.0' trgLang='en'>{inside}</xliff>", "utf-8")
+    assert run(small, "import", str(tmp_path / "a.xlf")) == (0, "There is no new translation in this file.")
 
 
 def test_a_table_of_other_columns_is_a_sentence(small: Project, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.deploy.clients import without_password
 from generator.deploy.folder import FolderTarget, ZipTarget
 from generator.deploy.git_branch import GitTarget
 from generator.deploy.object_store import StoreTarget
@@ -78,6 +79,14 @@ def test_a_folder_gets_the_site_and_keeps_what_is_the_hosts(public: Path, tmp_pa
     target.send(public)
     assert target.changes(public).nothing and not (there / "old.html").exists()
     assert (there / ".well-known/token").read_text("utf-8") == "host"
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked/app").symlink_to(tmp_path)
+    assert FolderTarget(str(tmp_path / "linked"), public.parent).changes(public).gone == ["app"], (
+        "a link is not lost unasked"
+    )
+    assert refusal(FolderTarget("~nobody-of-this-name/x", public.parent), public).endswith(
+        "is not a place to send a site to."
+    )
     for place in (public, public / "x", public.parent, public.parent / "trails", tmp_path):
         assert refusal(FolderTarget(str(place), public.parent), public).endswith(
             "is part of the guide itself: give a folder elsewhere."
@@ -86,7 +95,7 @@ def test_a_folder_gets_the_site_and_keeps_what_is_the_hosts(public: Path, tmp_pa
 
 def test_one_file_holds_the_site_and_is_the_same_for_the_same_site(public: Path, tmp_path: Path) -> None:
     file = tmp_path / "guide.zip"
-    target = ZipTarget(str(file))
+    target = ZipTarget(str(file), tmp_path / "guide")
     target.send(public)
     first = file.read_bytes()
     with zipfile.ZipFile(file) as archive:
@@ -94,7 +103,14 @@ def test_one_file_holds_the_site_and_is_the_same_for_the_same_site(public: Path,
     target.send(public)
     assert file.read_bytes() == first and target.changes(public).nothing
     (tmp_path / "walk.gpx").write_text("<gpx/>", "utf-8")
-    assert "is no ZIP file: give another name." in refusal(ZipTarget(str(tmp_path / "walk.gpx")), public)
+    assert "is no ZIP file: give another name." in refusal(
+        ZipTarget(str(tmp_path / "walk.gpx"), tmp_path / "guide"), public
+    )
+    at = first.find(b"A1/index.html") + len("A1/index.html")
+    file.write_bytes(first[:at] + b"\xff" + first[at + 1 :])
+    assert "is no ZIP file: give another name." in refusal(target, public)
+    inside = ZipTarget(str(tmp_path / "guide/trails/x.zip"), tmp_path / "guide")
+    assert "is part of the guide itself" in refusal(inside, public)
 
 
 def test_rsync_is_asked_first_what_it_would_do(public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,6 +211,7 @@ def test_a_branch_gets_one_commit_for_each_change_and_nothing_here_moves(public:
         "main is the branch of the guide itself: give another, such as gh-pages."
     )
     assert refusal(GitTarget(project, "nowhere", "gh-pages"), public).startswith("git refuses: fatal: ")
+    assert without_password("fatal: https://me:word@host/a.git @b") == "fatal: https://host/a.git @b"
 
 
 def test_what_goes_is_asked_about_and_what_is_no_guide_stays(site: Project, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`sentiers import` of an address, and into a trail that there is: a host on this machine answers what Geotrek's API v2 was recorded to answer."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -38,7 +39,7 @@ class Geotrek:
                 for name, value in headers.items():
                     self.send_header(name, value.replace("{host}", geotrek.address))
                 self.end_headers()
-                self.wfile.write(body.replace("{host}", geotrek.address).encode())
+                self.wfile.write(body if isinstance(body, bytes) else body.replace("{host}", geotrek.address).encode())
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
@@ -51,12 +52,14 @@ class Geotrek:
             "results": [poi(1, 2.7751, 49.4451), poi(2, 2.771, 49.441)],
         }
         second = {"count": 3, "next": None, "results": [poi(3, 2.779, 49.449)]}
-        self.answers: dict[str, tuple[int, dict[str, str], str]] = {
+        self.answers: dict[str, tuple[int, dict[str, str], str | bytes]] = {
             "/api/v2/trek/7/": (200, {}, json.dumps(TREK)),
             "/api/v2/poi/?trek=7": (200, {}, json.dumps(first)),
             "/api/v2/poi/?page=2&trek=7": (200, {}, json.dumps(second)),
             "/walk.gpx": (200, {}, GPX),
             "/moved": (302, {"Location": "https://elsewhere.invalid/walk.gpx"}, ""),
+            "/deep": (200, {}, "[" * 200_000),
+            "/crooked": (200, {}, json.dumps({"next": "http://[x", "results": [poi(1, 2.0, 49.0)]})),
             "/loop": (200, {}, json.dumps({"next": "http://other.invalid/x", "results": [poi(1, 2.0, 49.0)]})),
         }
 
@@ -95,6 +98,11 @@ def test_a_trek_comes_with_its_places_from_every_page(small: Project, geotrek: G
         ("/nothing", "the site answers 404. Open the address in a browser, and copy it again."),
         ("/moved", "no connection"),
         ("/loop", "its next page is on another site, at http://other.invalid/x."),
+        ("/deep", "groups are nested too deep. Export the file again."),
+        (
+            "/crooked",
+            "“http://[x” is not an address to take trails from. Open the address in a browser, and copy it again.",
+        ),
     ],
 )
 def test_what_is_not_to_be_had_is_a_sentence(small: Project, geotrek: Geotrek, path: str, sentence: str) -> None:
@@ -106,9 +114,23 @@ def test_what_is_not_to_be_had_is_a_sentence(small: Project, geotrek: Geotrek, p
     code, out, err = run(small, "import", f"{address}{path}")
     assert code == 1 and sentence in " ".join((out + err).split())
     assert "Nothing was written" in err and not (small.trails / "le-lac").exists()
+    assert "/walk.gpx" not in geotrek.asked, "another host is not even asked"
 
 
-@pytest.mark.parametrize("address", ["http://geotrek.example/api/v2/trek/7/", "https://", "http://10.0.0.1/walk.gpx"])
+def test_an_answer_that_is_packed_is_read_whole(small: Project, geotrek: Geotrek) -> None:
+    long = {**TREK, "description": {"fr": "mot " * 400_000}}
+    geotrek.answers["/packed"] = (
+        200,
+        {"Content-Encoding": "gzip"},
+        gzip.compress(json.dumps({"results": [long]}).encode()),
+    )
+    code, _, err = run(small, "import", f"{geotrek.address}/packed")
+    assert code == 0 and (small.trails / "le-lac").exists(), err
+
+
+@pytest.mark.parametrize(
+    "address", ["http://geotrek.example/api/v2/trek/7/", "https://", "https://[", "http://10.0.0.1/walk.gpx"]
+)
 def test_only_https_is_asked_but_on_this_machine(small: Project, address: str) -> None:
     code, out, err = run(small, "import", address)
     assert code == 1 and "is not an address to take trails from. Write one that begins with https://." in " ".join(

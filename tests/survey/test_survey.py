@@ -316,6 +316,17 @@ def test_a_consent_is_never_made_wider_than_what_was_said(
     assert (after is None) == ("Zoé is a minor in people.yml" in err)
 
 
+def test_words_that_no_page_could_hold_are_not_taken_and_nothing_is_written(small: Project) -> None:
+    before = {path: path.read_bytes() for path in small.trails.rglob("*") if path.is_file()}
+    titled = finding(None, new={"trail": "A", "title": "<b>Le gué</b>", "topic": "eau"})
+    told = finding(None, id="f2", new={"trail": "A", "title": "Le gué", "topic": "eau"}, words="<img src=x> Là")
+    code, out, err = survey(small, notebook(findings=[titled, told]), options=("--yes", "--author", "equipe"))
+    assert code == 1 and "Nothing was written." in out
+    assert "<b>Le gué</b>, new stop: not taken. there is HTML in this text (<b>)" in err
+    assert "Le gué, new stop: not taken. there is HTML in this text (<img src=x>)" in err
+    assert {path: path.read_bytes() for path in small.trails.rglob("*") if path.is_file()} == before
+
+
 def test_words_in_another_language_leave_the_first_one_to_be_translated(small: Project) -> None:
     new = {"trail": "A", "title": "The ford", "topic": "eau"}
     code, _, err = survey(
