@@ -18,11 +18,13 @@ LOCALES = Path(__file__).parent / "locales"
 SOURCE_LANGUAGE = "en"
 
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def made_visible(text: str) -> str:
-    """The text with its code point in the place of each character that would steer a terminal, or turn a line round."""
+    """The text with its code point in the place of each character that would steer a terminal, turn a line round, or is none."""
     return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 

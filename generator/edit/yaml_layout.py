@@ -13,9 +13,8 @@ from typing import Any, Literal
 
 import yaml
 
-from generator.read.yaml_composer import NULLS
+from generator.read.yaml_composer import LINE_BREAK, NULLS
 
-LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 BLOCK_STYLES = ("|", ">")
 _SIGN = re.compile(r"\S")
 

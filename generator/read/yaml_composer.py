@@ -48,12 +48,16 @@ class Refused(Exception):
         self.rule, self.mark, self.found, self.allowed, self.cure = rule, mark, found, allowed, cure
 
 
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What the parser counts lines by (YAML 1.1, 4.2): its marks count more lines than a file has line feeds."""
+
+
 class Composer:
     """Builds values from events; refuses before it builds. faults: takes what is wrong inside keys and values; None leaves that unsaid."""
 
     def __init__(self, text: str, file: str, faults: list[Problem] | None) -> None:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
-        self.lines = text.split("\n")
+        self.lines = LINE_BREAK.split(text)
         self.file = file
         self.faults = faults
         self.anchors: dict[str, tuple[Plain, Inside, int]] = {}

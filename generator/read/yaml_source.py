@@ -20,7 +20,7 @@ from generator.model.plaque import REGISTER
 from generator.problems import Problem, Severity, SourceSpot, blocking
 from generator.read.invisible import FORBIDDEN, described, without_invisible
 from generator.read.unchanged import Unchanged
-from generator.read.yaml_composer import KEY_ALONE, Composer, Place, Plain, Refused
+from generator.read.yaml_composer import KEY_ALONE, LINE_BREAK, Composer, Place, Plain, Refused
 from generator.read.yaml_diagnosis import Diagnosis, diagnose
 
 MAX_BYTES = 1_000_000
@@ -248,7 +248,7 @@ def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
     words = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
-    lines = text.split("\n")
+    lines = LINE_BREAK.split(text)
     here = mark
     found, cure = msg("this line cannot be understood as YAML"), _QUOTES
     if "escape" in words:

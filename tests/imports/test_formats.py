@@ -140,6 +140,7 @@ def test_a_kmz_is_its_first_kml_and_never_more_of_it_than_a_kml_may_be_long() ->
         ("<kml>" + "<Folder>" * 200, "f:1:798: elements are nested more than 100 deep. Export the map again as KML."),
         ('{"type": "umap", "layers": [\n3]}', "f:2:1: layers[0]: “3” is no feature: a group with geometry and properties."),
         ("titre;adresse\nA;B", "f:1:1: no column of this table tells where the stops are: titre, adresse: columns such as: title, latitude, longitude (titre, lat, lon)."),
+        ("titre;adresse\ufffe\nA;B", "f:1:1: no column of this table tells where the stops are: titre, adresse<U+FFFE>: columns such as: title, latitude, longitude (titre, lat, lon)."),
         ("nom,lat,lon\nA,91,2\nB,50,", "f:2:1: “91” is not a latitude: between -90 and 90. Correct it, or delete the point."),
         ('nom,lat,lon\n"A,50,2\n' + "x" * 200_000, "f:2:1: the quotation marks of a cell do not match. Close them, or delete them."),
         ("Bonjour, voici ma balade.", "f: this file is in none of the formats that are read: GPX, GeoJSON, KML, KMZ, a uMap backup, the French national trail schema, Geotrek (API v2), CSV."),

@@ -130,7 +130,7 @@ def obeyed_by_a_browser(text: str) -> Iterator[str]:
             if str(name).lower().startswith("on"):
                 yield f"hears {name}"
             if name in ("href", "src", "action", "srcset") and re.match(
-                r"\s*(javascript|vbscript|data:text)", value, re.IGNORECASE
+                r"\s*(javascript:|vbscript:|data:text)", value, re.IGNORECASE
             ):
                 yield f"leads to {value[:30]}"
             if name in ("src", "srcset") and "evil" in value:

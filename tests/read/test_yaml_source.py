@@ -122,6 +122,21 @@ def test_what_is_refused_has_its_sentence(raw: bytes, said: str) -> None:
     assert any(said in line for line in refusal(raw)), refusal(raw)
 
 
+def test_line_breaks_that_only_the_parser_counts_end_in_a_sentence() -> None:
+    """A text that was pasted from a word processor: U+2028 is a line to YAML 1.1, and none to an editor."""
+    assert refusal('a: x\u2028group, name: {fr: "L’équipe", en: "The team"}}') == [
+        'a.yml:1:51: there is one bracket too many in this line. Write: a: x<U+2028>group, name: {fr: "L’équipe", en: "The team"}'
+    ]
+    for break_ in ("\u2028", "\u2029", "\x85"):
+        for text in (
+            f"a: {{fr: 1,{break_}b}}",
+            f"{break_}a: {{b}}",
+            f"a: {{b,{break_}{break_}c}}",
+            f"a: '{break_}",
+        ):
+            assert all(len(line) > 20 for line in refusal(text)), (break_, text)
+
+
 def test_the_hint_about_apostrophes_speaks_french() -> None:
     (line,) = refusal("titre: 'l'eau'\n", "fr")
     assert line == (
