@@ -170,6 +170,9 @@ def _root_of(address: str) -> str:
 
 
 def _built_for(guide: ServedGuide) -> Message:
+    """An address of this machine itself is no address for a guide: only a trial is built for it."""
+    if guide.is_local:
+        return msg("For a trial on this machine, build with SENTIERS_ADDRESS={address}.", address=Code(guide.site))
     return msg(
         "Write {line} in trails/guide.yml, build and publish again; for a trial, build with SENTIERS_ADDRESS={address}.",
         line=Code(f"address: {guide.site}"),

@@ -48,6 +48,8 @@ def test_a_valley_that_speaks_three_languages(valley_site: Path) -> None:
         assert page.findtext(".//main//h1") == "Le pont"
     assert (valley_site / "de/impressum/index.html").is_file() and (valley_site / "nl/colofon/index.html").is_file()
     assert "Le lavoir" in (valley_site / "A4/index.html").read_text("utf-8")
+    notebook = html.fromstring((valley_site / "releve/index.html").read_bytes())
+    assert notebook.xpath("//select[@id='s-stop']//optgroup/option/@value") == ["A1", "A2", "A3", "A4"], "as one walks"
 
 
 def test_a_port_of_400_stops_under_a_folder(tmp_path: Path, kept: Path) -> None:

@@ -70,7 +70,8 @@ def test_a_guide_that_is_served_as_it_has_to_be(built: Path, host: Host) -> None
     lines = [" ".join(line.split()) for line in out.splitlines()]
     assert "in order sw.js 200 text/javascript" in lines
     assert "in order code in small letters 404 the guide’s page for missing ones leads to the stop" in lines
-    assert f"Write address: {host.address} in trails/guide.yml, build and publish again" in out
+    assert f"For a trial on this machine, build with SENTIERS_ADDRESS={host.address}." in out
+    assert "Write address:" not in out, "it is no address for a guide"
 
 
 def test_every_fault_of_pages_is_named(host: Host, paths: list[str]) -> None:

@@ -113,7 +113,7 @@ def _groups(context: RenderContext, locale: Locale) -> list[StopGroup]:
     )
     found: list[list[SurveyedStop]] = [[] for _ in labels]
     for measured in context.guide.trails:
-        for stop in context.own_stops(measured):
+        for stop, _ in context.own_places(measured):
             if stop.retired is None:
                 found[worth(stop)].append(SurveyedStop(stop.code, locale.say(stop.title)))
     return [StopGroup(label, stops) for label, stops in zip(labels, found, strict=True) if stops]

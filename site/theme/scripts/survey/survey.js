@@ -258,6 +258,17 @@ async function run(base) {
     find("s-stop").focus({ preventScroll: true });
   });
 
+  /** Whether a place that was noted has no name yet, without which nobody could find it in the guide: it is opened, and its name asked for. */
+  async function isNameless() {
+    await changed(true);
+    const nameless = findings.find((one) => !one.stop && !one.title.trim() && isNoted(one));
+    if (!nameless) return false;
+    if (nameless !== current) open(nameless);
+    find("s-said").textContent = words.titleMissing;
+    find("s-title").focus();
+    return true;
+  }
+
   const noted = async () => ({
     findings: findings.filter((one) => one.stop || one.title.trim()),
     consents: people.consents(),
@@ -266,22 +277,24 @@ async function run(base) {
   });
   const name = () => `${words.file}-${today()}`;
   const file = async () => {
-    await changed(true);
     return fileText(await noted(), await base.all("media"), root.href, language);
   };
   const save = async (/** @type {string} */ text) => {
     download(text, `${name()}.json`);
     find("s-sent").textContent = say(words.saved, { file: `${name()}.json` });
   };
-  find("s-save").addEventListener("click", async () => save(await file()));
+  find("s-save").addEventListener("click", async () => {
+    if (!(await isNameless())) save(await file());
+  });
   find("s-share").addEventListener("click", async () => {
+    if (await isNameless()) return;
     const text = await file();
     const done = await handOn(text, name(), document.title);
     if (done === "shared") find("s-sent").textContent = words.shared;
     if (done === "cannot") save(text);
   });
   find("s-text").addEventListener("click", async () => {
-    await changed(true);
+    if (await isNameless()) return;
     const text = textOf(await noted(), root.href, nameOf, words);
     find("s-plain").value = text;
     find("s-message").hidden = false;
