@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)$")
@@ -134,7 +134,14 @@ TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 """A text of one line or of several."""
 
-OneLine = Annotated[str, BeforeValidator(_line), WithJsonSchema(TEXT_SCHEMA)]
+MOST_OF_A_LINE = 500
+"""Characters. Names stand on every page and sheet: setting one of thousands of letters takes minutes for each."""
+OneLine = Annotated[
+    str,
+    Field(max_length=MOST_OF_A_LINE),
+    BeforeValidator(_line),
+    WithJsonSchema(TEXT_SCHEMA | {"maxLength": MOST_OF_A_LINE}),
+]
 """A text that stands on one line wherever it is shown, however it is written: a name, a title."""
 YesNo = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]

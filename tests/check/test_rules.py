@@ -157,6 +157,21 @@ def test_brackets_without_end_hold_nothing_up(small: Project) -> None:
     assert time.process_time() - begun < 4, "every bracket was once compared with every other"
 
 
+def test_a_name_has_a_length_that_can_be_set(small: Project) -> None:
+    """On one line: of the guide, of a trail, of a stop, of who publishes; a text of several lines is as long as its rule lets it be."""
+    long = "Le moulin " * 1200
+    small.edit("trails/guide.yml", "Deux chemins", long)
+    small.edit("trails/vallon/trail.yml", "title: {fr:", f'title: {{de: "{long}", fr:')
+    small.edit(STOP, "\ntitle: {fr:", f'\ntitle: {{de: "{"o" * 500}", nl: "{"o" * 501}", fr:')
+    found = [line for line in small.lines(least=Severity.BLOCKS_PUBLICATION) if "characters" in line]
+    assert [line.partition(" the text")[0].split(":")[0] for line in found] == [
+        "trails/guide.yml",
+        STOP,
+        "trails/vallon/trail.yml",
+    ]
+    assert all("the text has more than 500 characters. Shorten it." in line for line in found)
+
+
 def test_links_that_lead_somewhere_and_brackets_that_are_none_are_left_alone(small: Project) -> None:
     good = "[a](https://fr.example.org/wiki/L'Usine_(d'eau)?a=1) [b](http://x.example \"titre\") [c](mailto:a@b.example) [d](tel:+33321)"
     small.edit(STOP, "    Le moulin a tourné", f"    {good} [sic](dans le texte) [e][1] Le moulin a tourné")
