@@ -145,6 +145,7 @@ def test_a_refusal_is_said_and_a_fact_is_confirmed_with_one_touch(page: Any) -> 
 
 def test_a_new_place_is_not_left_out_of_the_file_for_want_of_a_name(page: Any) -> None:
     page.goto("/en/survey/")
+    page.select_option("#s-stop", "A1")
     page.select_option("#s-stop", "new")
     page.fill("#s-words", "A trough under the lime tree.")
     page.click("#s-save")
@@ -154,7 +155,8 @@ def test_a_new_place_is_not_left_out_of_the_file_for_want_of_a_name(page: Any) -
     with page.expect_download() as download:
         page.click("#s-save")
     (found,) = json.loads(Path(download.value.path()).read_text("utf-8"))["findings"]
-    assert (found["new"]["title"], found["words"]) == ("The trough", "A trough under the lime tree.")
+    assert found["words"] == "A trough under the lime tree."
+    assert found["new"] == {"trail": "A", "title": "The trough", "kind": "heritage", "topic": "eau"}
 
 
 def test_a_walk_is_noted_with_its_pause_and_outlives_a_reload(page: Any) -> None:

@@ -16,6 +16,8 @@ const { stops, words, mail } = JSON.parse(document.getElementById("survey-data")
 const language = document.documentElement.lang;
 const find = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
 const FIELDS = /** @type {const} */ (["title", "trail", "kind", "topic", "step_free", "surface", "words", "by"]);
+/** Of a new stop. What is chosen in them stays while a stop of the guide is open, which has none of them. */
+const CHOSEN = /** @type {const} */ (["trail", "kind", "topic"]);
 const FACTS = /** @type {const} */ (["step_free", "surface"]);
 const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 /** A sentence with its values. @param {string} sentence @param {Record<string, any>} [values] */
@@ -138,10 +140,10 @@ async function run(base) {
     find("s-stop").value = one.stop ?? "new";
     find("s-finding").hidden = false;
     find("s-new").hidden = one.stop !== null;
-    if (!one.stop)
-      for (const name of /** @type {const} */ (["trail", "kind", "topic"])) one[name] ||= find(`s-${name}`).value;
+    if (!one.stop) for (const name of CHOSEN) one[name] ||= find(`s-${name}`).value;
     media?.show();
-    for (const name of FIELDS) find(`s-${name}`).value = one[name];
+    for (const name of FIELDS)
+      if (!one.stop || !CHOSEN.some((other) => other === name)) find(`s-${name}`).value = one[name];
     taking.open(one.fixes);
     askFacts();
     find("s-said").textContent = "";
