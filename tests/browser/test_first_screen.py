@@ -72,6 +72,31 @@ def test_nothing_above_moves_when_the_rest_arrives(
     assert boxes(page) == before
 
 
+ACTS = """() => [...document.querySelectorAll(".acts .act")].filter(act => act.checkVisibility({visibilityProperty: true})).map(act => {
+  const {x, y} = act.getBoundingClientRect()
+  return [act.textContent.trim(), Math.round(x), Math.round(y)]
+})"""
+
+
+def test_a_button_that_comes_late_moves_none_that_is_there(
+    windows: Windows, served: Callable[[Path], str], built: Path
+) -> None:
+    """The button to keep a trail shows once the sizes are known; its room was kept for it."""
+    page = windows.tab("about:blank", fresh=True, service_workers="allow", locale="fr")
+    held: list[Any] = []
+    page.route("**/sizes.json", lambda route: held.append(route))
+    with page.expect_request("**/sizes.json"):
+        page.goto(f"{served(built)}/A1/")
+    page.get_by_role("button", name="Partager").wait_for()
+    before = page.evaluate(ACTS)
+    assert before and "Garder" not in [name for name, *_ in before]
+    held[0].continue_()
+    page.locator("#to-keep").wait_for()
+    after = page.evaluate(ACTS)
+    assert [act for act in after if act[0] != "Garder"] == before
+    assert len(after) == len(before) + 1
+
+
 def test_the_menu_of_languages_always_shows_what_it_is(
     tab: Callable[..., Any], served: Callable[[Path], str], site: Path
 ) -> None:
