@@ -22,7 +22,7 @@ def main() -> int:
         print(f"seed {options.seed}, {options.seconds:g} s")
         for reader in chosen:
             tried = found[reader.name]
-            print(f"{reader.name:10} {tried.cases:7} files read, {len(tried.troubles)} troubles")
+            print(f"{reader.name:10} {tried.cases:7} files, {tried.taken:6} taken, {len(tried.troubles)} troubles")
             for name, case in tried.troubles.items():
                 failed += 1
                 print(f"           {name}: {keep(reader, name, case).relative_to(PROJECT).as_posix()}")

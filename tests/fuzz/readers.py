@@ -18,6 +18,7 @@ from lxml import etree
 from generator.check.rules import DECLARED, examine
 from generator.edit.splice import BYTE_ORDER_MARK
 from generator.edit.yaml_layout import NotSpliced, YamlText
+from generator.imports.draft import Place
 from generator.imports.reading import parse_drafts
 from generator.problems import Problem
 from generator.read.drawing import ID_PREFIX, read_drawing
@@ -50,11 +51,12 @@ _SEVERITIES = {rule.slug: rule.severities for rule in DECLARED}
 
 @dataclass(frozen=True)
 class Reader:
-    """seeds: whole files, of which damaged ones are made. attempt: read one; raises where something does not hold."""
+    """seeds: whole files, of which damaged ones are made. attempt: read one, say whether it was
+    taken; raises where something does not hold."""
 
     name: str
     seeds: Sequence[Case]
-    attempt: Callable[[str, bytes], None]
+    attempt: Callable[[str, bytes], bool]
 
 
 def say(problems: Iterable[Problem]) -> None:
@@ -78,12 +80,13 @@ def _files(*patterns: str) -> list[Case]:
 YAML_FILES = _files("trails/*.yml", "trails/*/*.yml", "trails/*/stops/*.yml")
 
 
-def _yaml(name: str, raw: bytes) -> None:
+def _yaml(name: str, raw: bytes) -> bool:
     read, problems = parse_yaml(raw, name)
     say(problems)
     assert read is not None or problems
     if read is not None:
         read.plain()
+    return read is not None
 
 
 @contextmanager
@@ -93,7 +96,7 @@ def guide_reader() -> Iterator[Reader]:
         root = Path(folder)
         shutil.copytree(SMALL / "trails", root / "trails")
 
-        def attempt(name: str, raw: bytes) -> None:
+        def attempt(name: str, raw: bytes) -> bool:
             path = root / name
             whole = path.read_bytes()
             path.write_bytes(raw)
@@ -103,18 +106,20 @@ def guide_reader() -> Iterator[Reader]:
                 assert guide is not None or problems
                 if guide is not None:
                     say(examine(guide)[1])
+                return guide is not None
             finally:
                 path.write_bytes(whole)
 
         yield Reader("guide", [*YAML_FILES, *_files("trails/*/track.gpx")], attempt)
 
 
-def _gpx(name: str, raw: bytes) -> None:
+def _gpx(name: str, raw: bytes) -> bool:
     track, problems = parse_track(raw, name)
     say(problems)
     assert track is not None or problems
     for point in (point for segment in track.segments for point in segment) if track else ():
         assert abs(point.lat_deg) <= 90 and abs(point.lon_deg) <= 180
+    return track is not None
 
 
 _PLACES = Places(
@@ -129,15 +134,16 @@ _LOGS: list[Case] = [
 ]  # fmt: skip
 
 
-def _log(name: str, raw: bytes) -> None:
+def _log(name: str, raw: bytes) -> bool:
     tally = Tally(_PLACES)
     try:
-        tally.add(blocks(io.BytesIO(raw)))  # type: ignore[arg-type]
+        tally.add(blocks(io.BytesIO(raw)))
     except DamagedLog:
         assert raw.startswith(b"\x1f\x8b")
     seen = tally.result().seen
     assert sum(tally.counts.values()) == seen.arrivals <= seen.pages <= seen.lines
     assert seen.malformed <= seen.lines <= raw.count(b"\n") + 1 or raw.startswith(b"\x1f\x8b")
+    return seen.arrivals > 0
 
 
 _TEXTS: list[Case] = [(f"{number}.txt", text.encode("utf-8", "surrogatepass")) for number, text in enumerate(PAYLOADS)] + [
@@ -146,7 +152,7 @@ _TEXTS: list[Case] = [(f"{number}.txt", text.encode("utf-8", "surrogatepass")) f
 ]  # fmt: skip
 
 
-def _markdown(name: str, raw: bytes) -> None:
+def _markdown(name: str, raw: bytes) -> bool:
     text = raw.decode("utf-8", "replace")
     for made in (str(markup.blocks(text)), str(markup.inline(text))):
         assert list(obeyed_by_a_browser(made)) == []
@@ -158,17 +164,19 @@ def _markdown(name: str, raw: bytes) -> None:
     if line and line.isprintable():
         read = COMMON.render(words(line))
         assert read.count("<") == 2 and plain(read) == line.split(), "plain words stay words"
+    return True
 
 
 _PAGES: list[Case] = [
-    ("site/pages/about.md", "---\ntitle: À propos\ndescription: Du guide\n---\n\n# Le guide\n\n[A1](A1.md) ![x](https://x.example/a.png)\n".encode()),
+    ("site/pages/about.md", "---\ntitle: À propos\ndescription: Du guide\n---\n\n# Le guide\n\n[A1](A1.md) ![x](a.png)\n".encode()),
     ("site/pages/legal.md", b"# Legal\n\n<audio src='//x.example/a.mp3'></audio>\n\n- a\n  - b\n"),
 ]  # fmt: skip
 
 
-def _page(name: str, raw: bytes) -> None:
+def _page(name: str, raw: bytes) -> bool:
     _, problems = parse_page(raw.decode("utf-8", "replace"), name)
     say(problems)
+    return not problems
 
 
 _DRAWINGS = [
@@ -182,7 +190,7 @@ _DRAWINGS = [
 ]
 
 
-def _drawing(name: str, raw: bytes) -> None:
+def _drawing(name: str, raw: bytes) -> bool:
     drawing, problems = read_drawing(raw, name)
     say(problems)
     assert (drawing is None) == bool(problems)
@@ -193,6 +201,7 @@ def _drawing(name: str, raw: bytes) -> None:
         again, problems = read_drawing(drawing.svg.encode(), name)
         assert again is not None, "what is published is itself a drawing that is taken"
         assert _unmarked(again.svg) == _unmarked(drawing.svg)
+    return drawing is not None
 
 
 def _unmarked(svg: str) -> str:
@@ -212,29 +221,50 @@ def _imports() -> list[Case]:
     return [*found.items(), ("A.kmz", formats.zipped(doc_kml=formats.KML.encode()))]
 
 
-def _import(name: str, raw: bytes) -> None:
+def _import(name: str, raw: bytes) -> bool:
     reading = parse_drafts(raw, name)
     say(reading.problems)
     for message in reading.left_out:
         assert message.text("en") and message.text("fr")
     for trail in reading.trails:
         for stop in trail.stops:
-            if isinstance(stop.place, formats.Place):
+            if isinstance(stop.place, Place):
                 assert math.isfinite(stop.place.lat_deg + stop.place.lon_deg)
                 assert abs(stop.place.lat_deg) <= 90 and abs(stop.place.lon_deg) <= 180
+    return bool(reading.trails)
 
 
-def _notebook(name: str, raw: bytes) -> None:
+_NOTEBOOKS: list[Case] = [
+    (
+        "survey.json",
+        notebooks.written(
+            notebooks.notebook(
+                findings=[
+                    notebooks.finding(
+                        fixes=notebooks.HERE[:2], step_free="no", by="c1",
+                        photos=[{"media": "m1", "alt": "Un mur de briques", "author": "Rose M.", "agreed": True}],
+                    )
+                ],
+                consents=[notebooks.ROSE, notebooks.LEA], media={"m1": notebooks.media("image/jpeg", b"x")},
+                tracks=[{"trail": "A", "day": notebooks.DAY, "segments": [notebooks.HERE[:3]]}],
+            )
+        ).encode(),
+    )
+]  # fmt: skip
+
+
+def _notebook(name: str, raw: bytes) -> bool:
     notebook, problems = parse_notebook(raw, name)
     say(problems)
     assert notebook is not None or problems
+    return notebook is not None
 
 
-def _splice(name: str, raw: bytes) -> None:
+def _splice(name: str, raw: bytes) -> bool:
     """A change at a random place of a file that can be read: refused, or its own lines alone."""
     read, problems = parse_yaml(raw, name)
     if read is None or problems:
-        return
+        return False
     text = raw.removeprefix(BYTE_ORDER_MARK).decode()
     chance = random.Random(zlib.crc32(raw))
     try:
@@ -243,11 +273,12 @@ def _splice(name: str, raw: bytes) -> None:
         made = edit(raw, path, node, chance).removeprefix(BYTE_ORDER_MARK).decode()
     except NotSpliced as refused:
         assert str(refused)
-        return
+        return False
     first, last = source.line_start(node.start), source.line_end(max(node.end, node.start))
     before, after = text[:first], text[last:]
     assert made.startswith(before[: before.rfind("\n", 0, max(0, len(before) - 1)) + 1]), "a line before has changed"
     assert made.endswith(after.partition("\n")[2]), "a line after has changed"
+    return True
 
 
 @contextmanager
@@ -262,6 +293,6 @@ def readers() -> Iterator[list[Reader]]:
             Reader("page", _PAGES, _page),
             Reader("drawing", _DRAWINGS, _drawing),
             Reader("import", _imports(), _import),
-            Reader("notebook", [("survey.json", notebooks.written(notebooks.notebook(findings=[notebooks.finding()], agreements=[notebooks.ROSE])).encode())], _notebook),
+            Reader("notebook", _NOTEBOOKS, _notebook),
             Reader("splice", YAML_FILES, _splice),
         ]  # fmt: skip

@@ -26,18 +26,20 @@ class TooSlow(Exception):
 
 @dataclass
 class Tried:
-    """How often a reader was tried, and what failed: the name of its trouble to the case."""
+    """How often a reader was tried, how often it took what it was given, and what failed: the name of its trouble to the case."""
 
     cases: int
+    taken: int
     troubles: dict[str, Case]
 
 
-def attempt(reader: Reader, case: Case) -> None:
-    """Read one file. Raises whatever the reader raises, TooSlow where it takes too long."""
+def attempt(reader: Reader, case: Case) -> bool:
+    """Read one file; whether it was taken. Raises whatever the reader raises, TooSlow where it takes too long."""
     begun = time.process_time()
-    reader.attempt(*case)
+    taken = reader.attempt(*case)
     if (took_s := time.process_time() - begun) > SLOWEST_S:
         raise TooSlow(f"{took_s:.1f} s")
+    return taken
 
 
 def trouble(error: BaseException) -> str:
@@ -51,7 +53,7 @@ def trouble(error: BaseException) -> str:
 
 def batch(reader: Reader, number: int, most: int = BATCH, until: float = float("inf")) -> Tried:
     """Some cases, chosen by a number: the same ones for the same number, until a time of the monotonic clock."""
-    tried = Tried(0, {})
+    tried = Tried(0, 0, {})
     last: list[Case] = []
 
     @seed(number)
@@ -62,7 +64,7 @@ def batch(reader: Reader, number: int, most: int = BATCH, until: float = float("
             return
         last[:] = [case]
         tried.cases += 1
-        attempt(reader, case)
+        tried.taken += attempt(reader, case)
 
     try:
         each()
@@ -84,12 +86,13 @@ def keep(reader: Reader, name: str, case: Case) -> Path:
 def run(readers: Sequence[Reader], seconds: float, first: int) -> dict[str, Tried]:
     """Try the readers by turns until the time is over."""
     until = time.monotonic() + seconds
-    found = {reader.name: Tried(0, {}) for reader in readers}
+    found = {reader.name: Tried(0, 0, {}) for reader in readers}
     number = first
     while time.monotonic() < until:
         for reader in readers:
             tried = batch(reader, number, until=until)
             found[reader.name].cases += tried.cases
+            found[reader.name].taken += tried.taken
             found[reader.name].troubles |= tried.troubles
         number += 1
     return found

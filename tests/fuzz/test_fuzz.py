@@ -29,8 +29,9 @@ def test_what_once_failed_is_read_or_refused(every: list[Reader]) -> None:
 
 def test_a_little_damage_to_every_kind_of_file(every: list[Reader]) -> None:
     for reader in every:
-        for case in reader.seeds:
-            attempt(reader, case)
+        taken = {case[0]: attempt(reader, case) for case in reader.seeds}
+        refused = {name for name, is_taken in taken.items() if not is_taken}
+        assert refused <= {"site/pages/legal.md"}, f"{reader.name}: what is damaged is whole before"
         tried = batch(reader, 20, most=6)
         assert tried.cases >= 6
         assert tried.troubles == {}, reader.name
@@ -41,9 +42,10 @@ def test_a_failure_is_brought_down_named_and_kept(
 ) -> None:
     """A reader that takes any number fails at a number that is none, whatever else is damaged."""
 
-    def careless(name: str, raw: bytes) -> None:
+    def careless(name: str, raw: bytes) -> bool:
         for cell in raw.split(b";"):
             float(cell.decode("utf-8", "replace") or 0)
+        return True
 
     reader = Reader("careless", [("row.csv", b"1;2.5;3")], careless)
     tried = batch(reader, 1)
