@@ -50,7 +50,7 @@ class FolderTarget:
 
     def _place(self, public: Path) -> Path:
         there, public = _resolved(self.where), public.resolve()
-        inside = _is_of_the_guide(there, self.project) or self.project.resolve().is_relative_to(there)
+        inside = is_of_the_guide(there, self.project) or self.project.resolve().is_relative_to(there)
         if there == public or there.is_relative_to(public) or public.is_relative_to(there) or inside:
             raise CommandRefused(
                 msg("{where} is part of the guide itself: give a folder elsewhere.", where=Code(self.where))
@@ -66,7 +66,8 @@ def _resolved(where: str) -> Path:
         raise CommandRefused(msg("{where} is not a place to send a site to.", where=Code(where))) from error
 
 
-def _is_of_the_guide(place: Path, project: Path) -> bool:
+def is_of_the_guide(place: Path, project: Path) -> bool:
+    """Whether a place lies in a folder that a guide is made of."""
     return any(place.is_relative_to(project.resolve() / name) for name in ("trails", "site", ".git", ".cache"))
 
 
@@ -100,7 +101,7 @@ class ZipTarget:
             raise CommandRefused(msg("{where} is a folder: give the name of a file.", where=Code(self.where)))
         if file.resolve().is_relative_to(public.resolve()):
             raise CommandRefused(msg("{where} lies in the site itself: give a name elsewhere.", where=Code(self.where)))
-        if _is_of_the_guide(file, self.project):
+        if is_of_the_guide(file, self.project):
             raise CommandRefused(
                 msg("{where} is part of the guide itself: give a folder elsewhere.", where=Code(self.where))
             )

@@ -3,7 +3,7 @@
 Sources: decree 2019-768 of 24 July 2019, articles 2 and 4; order of 20 September 2019, annex; RGAA 4.1.2.
 """
 
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from typing import Literal
 
@@ -55,10 +55,11 @@ class Audit(Part):
     @property
     def last_day(self) -> date:
         """The last day on which the statement holds; of 29 February, 28 February."""
+        year = min(self.statement.year + VALID_YEARS, MAXYEAR)
         try:
-            return self.statement.replace(year=self.statement.year + VALID_YEARS)
+            return self.statement.replace(year=year)
         except ValueError:
-            return self.statement.replace(year=self.statement.year + VALID_YEARS, day=28)
+            return self.statement.replace(year=year, day=28)
 
 
 class Accessibility(Part):

@@ -45,6 +45,8 @@ def test_numbers_and_days_that_cannot_be_are_refused(audited: Project) -> None:
 def test_an_audit_to_come_is_refused(audited: Project) -> None:
     audited.edit("trails/guide.yml", "day: 2024-02-01", "day: 2026-06-01")
     assert any("2026-06-01 has not come yet" in line for line in audited.lines())
+    audited.edit("trails/guide.yml", "statement: 2024-02-29", "statement: 9998-01-01")
+    assert not any("held for 3 years" in line for line in advice(audited)), "no day comes after the year 9999"
 
 
 @pytest.mark.parametrize(

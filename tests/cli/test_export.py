@@ -70,6 +70,10 @@ def test_the_front_matter_is_yaml_that_says_where_and_what(small: Project, tmp_p
     assert front["translationKey"] == "stop-A1" and "[A2 – The upper mill](A2.md)" in text
     assert "![A mill](../media/A.svg)" in (tmp_path / "out/en/A.md").read_text("utf-8")
     assert run(small, tmp_path / "out") == (1, "out is not empty: nothing was written. Name a new folder.")
+    for inside in ("trails/out", "site/pages/out", "public/out"):
+        code, said = run(small, small.root / inside)
+        assert code == 1 and said.endswith("is part of the guide itself: give a folder elsewhere."), said
+        assert not (small.root / inside).exists()
     small.edit("trails/vallon/trail.yml", "letter: A", "letter: B")
     code, said = run(small, tmp_path / "new")
     assert code == 1 and said.endswith("to mend first.") and not (tmp_path / "new").exists()

@@ -190,3 +190,10 @@ def test_two_closures_that_begin_on_one_day_are_two(small: Project) -> None:
         one["id"] for one in json.loads((small.make("closures.json") / "closures.json").read_text("utf-8"))["closures"]
     ]
     assert found == ["A-2026-03-15", "A-2026-03-15-2"]
+
+
+def test_a_closure_for_ever_comes_again_every_day(small: Project) -> None:
+    ever = 'authors: [equipe]\nclosures: [{from: 2026-10-01, to: 9999-12-31, why: {fr: "Un mur menace.", en: "A wall may fall."}}]'
+    small.edit("trails/vallon/stops/pont.yml", "authors: [equipe]", ever)
+    said = (small.make("A/A.ics") / "A/A.ics").read_text("utf-8")
+    assert "RRULE:FREQ=DAILY" in said and "DTEND" not in said, "no day comes after the last one of the year 9999"

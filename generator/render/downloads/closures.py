@@ -144,7 +144,7 @@ def _event(context: RenderContext, place: ClosedPlace, locale: Locale) -> list[s
     host = urlsplit(context.guide.guide.settings.address).hostname or ""
     lasts = (
         f"DTEND;VALUE=DATE:{closure.to_day + timedelta(days=1):%Y%m%d}"
-        if closure.to_day is not None
+        if closure.to_day is not None and closure.to_day < date.max  # a «for ever» is no day that has another after it
         else "RRULE:FREQ=DAILY"
     )
     return [
