@@ -66,7 +66,7 @@ def test_a_folder_whose_name_is_no_text_is_checked_like_any_other(small: Project
         capture_output=True,
     )
     assert (made.returncode, made.stderr) == (0, b"")
-    assert made.stdout == f"10 schemas are in {renamed.parent}/dessin?.\n".encode()
+    assert made.stdout == f"10 schemas are in {renamed.parent}/dessin<U+DCE9>.\n".encode()
 
 
 def test_a_folder_that_cannot_be_written_is_named(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -194,6 +194,7 @@ def test_without_https_only_this_machine_is_right(
 
 
 def test_nobody_answers(built: Path, host: Host) -> None:
+    host.server.shutdown()  # a thread that still waits on the socket would keep it open
     host.server.server_close()
     code, out, err = run(Project(built.parent), "doctor", host.address)
     assert (code, out) == (1, "")
