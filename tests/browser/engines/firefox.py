@@ -55,7 +55,7 @@ class Firefox(Engine):
         r"|Media resource \S+\.wav could not be decoded(\.$|, error: .*MEDIASINK_ERR)"
         # What a page still wanted when it was left; one that lacks a module never gets ready:
         r"|warning: Loading failed for the module"
-        r"|Failed to load ‘(http://localhost:\d+/assets/icon\S+)?’\. A ServiceWorker intercepted"
+        r"|Failed to load ‘(http://localhost:\d+/assets/(icon\S+|packs/sizes\.json))?’\. A ServiceWorker intercepted"
     )
 
     def __init__(self, folder: Path, languages: str, program: str) -> None:
