@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SECONDS
 
@@ -39,7 +40,7 @@ def test_the_place_and_the_speed_are_kept_over_a_reload(opened: Callable[..., An
     page.evaluate(f"{PLAYER}.currentTime = 12")
     page.wait_for_function(f"() => {PLAYER}.currentTime > 12.2")
     page.reload()
-    assert page.get_by_label("1.25×").is_checked()
+    expect(page.get_by_label("1.25×")).to_be_checked()
     page.locator("#listen").click()
     page.wait_for_function(f"() => {PLAYER}.currentTime > 12")
     assert page.evaluate(f"{PLAYER}.playbackRate") == 1.25

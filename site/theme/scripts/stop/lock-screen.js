@@ -34,7 +34,7 @@ export function onLockScreen(sound, what, others) {
         position: Math.min(sound.currentTime, sound.duration),
       });
   };
-  sound.addEventListener("play", () => {
+  const begin = () => {
     session.metadata = new MediaMetadata({ ...what(), artwork: picture });
     for (const [action, handler] of actions) {
       try {
@@ -44,6 +44,8 @@ export function onLockScreen(sound, what, others) {
       }
     }
     tell();
-  });
+  };
+  sound.addEventListener("play", begin);
+  if (!sound.paused) begin();
   for (const event of ["loadedmetadata", "ratechange", "seeked"]) sound.addEventListener(event, tell);
 }

@@ -2,15 +2,9 @@
 import { onLockScreen } from "./lock-screen.js";
 import { forget, recall, remember } from "../shared/memory.js";
 
-/** The link leads to the recording and starts it; there it has its own controls. @param {HTMLElement} link @param {HTMLAudioElement} sound */
-export function playRecording(link, sound) {
+/** The recording of a stop, which may be playing by now. @param {HTMLAudioElement} sound */
+export function accompany(sound) {
   keepPlace(sound, () => location.pathname);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    sound.scrollIntoView({ block: "center" });
-    sound.focus({ preventScroll: true });
-    sound.play().catch(() => {});
-  });
   const next = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".next[rel=next]"));
   const title = document.querySelector("h1")?.textContent || document.title;
   const album = document.querySelector(".where a")?.textContent || "";
@@ -37,6 +31,7 @@ export function keepPlace(sound, of) {
     keep();
     sound.pause();
   });
+  if (sound.readyState) resume();
   return keep;
 }
 
