@@ -4,8 +4,7 @@ import io
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,6 +12,7 @@ from generator.audit.grid import HEADINGS, Row
 from generator.audit.proofs import State
 from generator.messages import msg
 from generator.spreadsheet import cell, table
+from generator.workbook import mark_head
 
 _WIDTHS = (10, 20, 60, 40, 8, 40, 40, 60)
 """Of the columns, in characters."""
@@ -40,7 +40,6 @@ def as_xlsx(rows: Sequence[Row], language: str) -> bytes:
     choices = DataValidation(type="list", formula1=f'"{",".join(State)}"', allow_blank=False)
     sheet.add_data_validation(choices)
     choices.add(f"{_STATE_COLUMN}2:{_STATE_COLUMN}{len(rows) + 1}")
-    sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:H{len(rows) + 1}"
     _count(book, sheet.title, rows, language)
     out = io.BytesIO()
@@ -49,12 +48,9 @@ def as_xlsx(rows: Sequence[Row], language: str) -> bytes:
 
 
 def _head(sheet: Worksheet, headings: Sequence[str], widths: Sequence[int]) -> None:
-    for column, (heading, width) in enumerate(zip(headings, widths, strict=True), 1):
-        written = sheet.cell(1, column)
-        written.value = heading
-        written.font = Font(bold=True)
-        written.fill = PatternFill("solid", fgColor="EBEAE6")
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    for column, heading in enumerate(headings, 1):
+        sheet.cell(1, column).value = heading
+    mark_head(sheet, widths)
 
 
 def _count(book: Workbook, grid: str, rows: Sequence[Row], language: str) -> None:
@@ -78,4 +74,3 @@ def _count(book: Workbook, grid: str, rows: Sequence[Row], language: str) -> Non
     for line, state in enumerate(State, 2):
         sheet.cell(line, 4).value = str(state)
         sheet.cell(line, 5).value = f'=COUNTIF($B$2:$B${len(numbers) + 1},"{state}")'
-    sheet.freeze_panes = "A2"

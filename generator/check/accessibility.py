@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from generator.check.consent import WARNED_BEFORE
 from generator.messages import msg, plural
 from generator.model.accessibility import CRITERIA, VALID_YEARS
 from generator.model.guide import Guide
 from generator.problems import Problem, Severity
 from generator.today import today
 
-WARNED_BEFORE = timedelta(days=60)
 BLOCKS = Severity.BLOCKS_PUBLICATION
 
 

@@ -8,13 +8,14 @@ import zlib
 from collections.abc import Sequence
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.messages import msg
 from generator.problems import SourceSpot
 from generator.translation.faults import AGAIN, refused
 from generator.translation.unit import Reading, Translated, Unit
+from generator.workbook import mark_head
 
 _ID, _SOURCE, _TARGET = "id", "source", "translation"
 _WIDTHS = (16, 34, 70, 70, 50)
@@ -50,12 +51,7 @@ def write_xlsx(units: Sequence[Unit], source: str, language: str, spoken: str) -
             cell.value = value
             cell.data_type = "s"  # a text that begins with = is a text
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for column, width in enumerate(_WIDTHS):
-        letter = "ABCDE"[column]
-        sheet.column_dimensions[letter].width = width
-        sheet[f"{letter}1"].font = Font(bold=True)
-        sheet[f"{letter}1"].fill = PatternFill("solid", fgColor="EBEAE6")
-    sheet.freeze_panes = "A2"
+    mark_head(sheet, _WIDTHS)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

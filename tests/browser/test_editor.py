@@ -46,6 +46,19 @@ def address(small: Project) -> Iterator[str]:
     listener.close()
 
 
+@pytest.fixture
+def lavoir(address: str, chromium: Any) -> Iterator[Any]:
+    """The form of a stop, on a phone."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(TIMEOUT_MS)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#top .home")
+    page.evaluate("location.hash = '#/stop/moulins/lavoir'")
+    yield page
+    context.close()
+
+
 def test_a_title_is_changed_and_put_back_by_keyboard(small: Project, address: str, chromium: Any) -> None:
     before = (small.root / LAVOIR).read_bytes()
     context = chromium.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
@@ -84,35 +97,22 @@ def test_a_title_is_changed_and_put_back_by_keyboard(small: Project, address: st
     assert faults == []
 
 
-def test_a_place_that_was_pasted_is_seen_on_the_map(address: str, chromium: Any) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    context.set_default_timeout(TIMEOUT_MS)
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector("#top .home")
-    page.evaluate("location.hash = '#/stop/moulins/lavoir'")
-    page.wait_for_selector(".map svg .pin[cx]")
-    paste = page.get_by_label("Collez le lieu")
+def test_a_place_that_was_pasted_is_seen_on_the_map(lavoir: Any) -> None:
+    lavoir.wait_for_selector(".map svg .pin[cx]")
+    paste = lavoir.get_by_label("Collez le lieu")
     paste.fill("49°00′15.5″N 2°00′50.8″E")
     paste.press("Enter")
-    page.wait_for_function(
+    lavoir.wait_for_function(
         """() => {
           const [pin, map] = [".map svg .pin", ".map svg"].map((one) => document.querySelector(one).getBoundingClientRect());
           return document.querySelector(".place [role=status]").textContent.startsWith("Compris") && pin.x > map.x && pin.right < map.right;
         }"""
     )
-    context.close()
 
 
-def test_what_a_photo_still_lacks_is_told_at_once_and_until_it_is_there(address: str, chromium: Any) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    context.set_default_timeout(TIMEOUT_MS)
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector("#top .home")
-    page.evaluate("location.hash = '#/stop/moulins/lavoir'")
-    page.get_by_role("button", name="+ Photos").click()
-    window = page.get_by_role("dialog")
+def test_what_a_photo_still_lacks_is_told_at_once_and_until_it_is_there(lavoir: Any) -> None:
+    lavoir.get_by_role("button", name="+ Photos").click()
+    window = lavoir.get_by_role("dialog")
     told = window.locator("p.fault").last
     window.get_by_role("button", name="Ajouter", exact=True).click()
     everything = "Il manque encore : Fichier, Ce que montre l’image, Auteur de la photo, Licence ou permission, Année"
@@ -121,7 +121,6 @@ def test_what_a_photo_still_lacks_is_told_at_once_and_until_it_is_there(address:
     author.fill("Jeanne D.")
     author.blur()
     expect(told).to_have_text(everything.replace("Auteur de la photo, ", ""))
-    context.close()
 
 
 def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> None:
