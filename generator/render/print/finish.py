@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from generator.render.print.black import saved
 from generator.render.print.fold import folded
 from generator.render.print.sizes import BLEED_MM, MM_IN_A_POINT
 
@@ -32,7 +33,7 @@ def cut(pdf: bytes, data: Mapping[str, Any]) -> bytes:
             page.BleedBox = pikepdf.Array([left - bleed, bottom - bleed, right + bleed, top + bleed])
         if data.get("tactile"):
             _spot(document)
-        return _saved(document)
+        return saved(document)
 
 
 def _spot(document: "pikepdf.Pdf") -> None:
@@ -67,15 +68,6 @@ def _spot(document: "pikepdf.Pdf") -> None:
             if spaces is None:
                 page.Resources.ColorSpace = pikepdf.Dictionary()
             page.Resources.ColorSpace["/Tactile"] = space
-
-
-def _saved(document: "pikepdf.Pdf") -> bytes:
-    """The same bytes for the same pages."""
-    import pikepdf
-
-    out = io.BytesIO()
-    document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
 
 
 FINISHES: Mapping[str, Callable[[bytes, Mapping[str, Any]], bytes]] = {"": plain, "cut": cut, "folded": folded}

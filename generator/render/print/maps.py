@@ -12,7 +12,7 @@ from generator.render.svg.map_pins import MapPin, Window
 from generator.wording.locale import Locale
 from generator.wording.sources import attributions
 
-_INK = "#2b302a"
+_INK = "#000000"
 _LAND = "#eef0e6"
 
 STYLE = f"""
@@ -33,9 +33,9 @@ text {{ font-family: "Noto Sans"; font-weight: 600; font-size: 9px; text-anchor:
 .kn {{ paint-order: stroke; stroke: {_LAND}; stroke-width: 3px; stroke-linejoin: round; font-weight: 400 }}
 .p circle {{ fill: TRAIL; stroke: #ffffff; stroke-width: 2 }}
 .p text {{ fill: #ffffff; font-size: 11px; font-weight: 700 }}
-.p-here circle {{ stroke: #1d2023; stroke-width: 3 }}
+.p-here circle {{ stroke: #000000; stroke-width: 3 }}
 .p-next circle {{ fill: #ffffff; stroke: TRAIL; stroke-width: 3 }}
-.p-next text {{ fill: #1d2023 }}
+.p-next text {{ fill: #000000 }}
 .a {{ fill: TRAIL; fill-opacity: .2; stroke: TRAIL; stroke-width: 1.5; stroke-dasharray: 4 3 }}
 .a-here {{ fill-opacity: .3; stroke-width: 2.5 }}
 .al {{ font-size: 12px; font-weight: 700; paint-order: stroke; stroke: {_LAND}; stroke-width: 4px; stroke-linejoin: round }}

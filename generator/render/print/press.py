@@ -23,6 +23,7 @@ from generator.messages import msg
 from generator.problems import CommandRefused
 from generator.render.artifacts import Artifact
 from generator.render.cache import BuildCache, digest_name
+from generator.render.print.black import black_only
 from generator.render.print.finish import FINISHES
 
 WORKERS = 2
@@ -66,7 +67,7 @@ class Press:
         return digest.hexdigest()
 
     def pdf(self, template: str, data: str) -> bytes:
-        """A tagged PDF (PDF/UA-1, ISO 14289-1). data: JSON.
+        """A tagged PDF (PDF/UA-1, ISO 14289-1), its greys in black ink alone. data: JSON.
 
         Where a letter stands in none of the fonts, a box is printed in its place and the file claims no standard, which would
         forbid it. Raises CommandRefused with what Typst says where the document cannot be set.
@@ -91,15 +92,14 @@ class Press:
         ) from reason
 
     def _set(self, template: str, data: str, standards: list[str]) -> bytes:
-        return bytes(
-            self._compiler.compile(
-                input=str(self._folder / f"{template}.typ"),
-                format="pdf",
-                sys_inputs={"data": data},
-                pdf_standards=standards,
-                timestamp=0,
-            )
+        set_type = self._compiler.compile(
+            input=str(self._folder / f"{template}.typ"),
+            format="pdf",
+            sys_inputs={"data": data},
+            pdf_standards=standards,
+            timestamp=0,
         )
+        return black_only(bytes(set_type))
 
     def print(self, job: Job, cache: BuildCache) -> Printed:
         """The files of a job, those that are kept as they are; Typst sets the type once for all that are not."""
