@@ -147,3 +147,11 @@ def test_a_finished_site_is_read_as_it_is_asked_for(tmp_path: Path) -> None:
     site.write("assets/packs/A.fr.json", b"{}")
     assert dict(site) == {"A1/index.html": b"one", "assets/packs/A.fr.json": b"{}"}
     assert "A2/index.html" not in site and len(site) == 2
+
+
+def test_what_is_written_in_comments_quotes_and_style_sheets_of_a_page_is_read_as_a_browser_reads_it() -> None:
+    page = b"""<!-- <img src="../m/plain.png"> --><style>a{content:'<img src="../m/plain.png">'}</style>
+<p title="1 > 0 <audio src='../m/voice.mp3'>" data-words="&quot;../assets/map.geojson&quot;"></p>
+<IMG SRC = ../m/p-960.jpg><script>"<img src='../m/plain.png'>"; const other = "../other.json"</script>"""
+    found = references("A1/index.html", {**SITE, "A1/index.html": page})
+    assert set(found.paths) == {"assets/map.geojson", "m/p-960.jpg", "m/plain.png", "other.json"}

@@ -13,14 +13,12 @@ from urllib.parse import quote
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Artifact, Page
-from generator.render.cache import BuildCache, digest_name
 from generator.render.context import RenderContext
 from generator.render.offline.asset_references import Found, references
 from generator.render.offline.people import Traces
 from generator.render.page_kinds import PAGE_KINDS
 
 FOLDER = "assets/packs"
-RECIPE = 1  # counted up when the way of reading what a file asks for changes
 WORKER = "sw.js"
 WORKER_PARTS = ("store", "keep", "talk", "answer")
 """Files of site/theme/scripts/offline/worker that make the one script, in this order."""
@@ -97,7 +95,7 @@ def offline_artifacts(
 
     files: the whole finished site, path relative to its root to content. worker: the script of the worker.
     """
-    gatherer = _Gatherer(files, Traces(context), context.cache)
+    gatherer = _Gatherer(files, Traces(context))
     addresses = {(page.key, page.language): page.url for page in pages} | {
         (key, language): url for key, urls in context.hand_written.items() for language, url in urls.items()
     }
@@ -156,14 +154,10 @@ def _sizes(packs: Iterable[Pack]) -> dict[str, dict[str, dict[str, int]]]:
 
 
 class _Gatherer:
-    """Follows what pages and scripts ask for through the files of the site. What a file asks for is kept from one build to the next
-    for as long as neither it nor the list of the site's files changes.
-    """
+    """Follows what pages and scripts ask for through the files of the site."""
 
-    def __init__(self, files: Mapping[str, bytes], traces: Traces, cache: BuildCache) -> None:
-        self.files, self.cache = files, cache
-        self.listing = digest_name(*sorted(files))
-        self.traces = traces
+    def __init__(self, files: Mapping[str, bytes], traces: Traces) -> None:
+        self.files, self.traces = files, traces
         self.entries: dict[str, Entry] = {}
         self.found: dict[str, Found] = {}
         self.tiles = [path for path in files if path.endswith(TILES)]
@@ -201,14 +195,8 @@ class _Gatherer:
 
     def _references(self, path: str) -> Found:
         if path not in self.found:
-            name = digest_name("references", RECIPE, self.listing, path, self._entry(path).digest)
-            paths, alias = json.loads(self.cache.get(name, lambda: self._read(path)))
-            self.found[path] = Found(dict.fromkeys(paths), alias)
+            self.found[path] = references(path, self.files)
         return self.found[path]
-
-    def _read(self, path: str) -> bytes:
-        found = references(path, self.files)
-        return _json([list(found.paths), found.alias])
 
     def _entry(self, path: str) -> Entry:
         if path not in self.entries:
