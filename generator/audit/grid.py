@@ -7,18 +7,23 @@ from lxml import html
 
 from generator.audit.criteria import CRITERIA, LOOKERS, THEMES, Criterion
 from generator.audit.proofs import Proof, State, proof_of
+from generator.audit.table import Table, TableRow
 from generator.messages import Message, msg
 
+STATE = msg("state")
 HEADINGS: Sequence[Message] = (
     msg("criterion"),
     msg("theme"),
     msg("what to look at"),
     msg("page"),
-    msg("state"),
+    STATE,
     msg("why"),
     msg("who can look"),
     msg("official text"),
 )
+
+
+WIDTHS = (10, 20, 60, 40, 8, 40, 40, 60)
 
 
 @dataclass(frozen=True)
@@ -67,3 +72,8 @@ def _rows(parsed: Sequence[tuple[Sampled, html.HtmlElement]]) -> Iterator[Row]:
     for criterion in CRITERIA:
         for page, tree in parsed:
             yield Row(criterion, page, proof_of(criterion.number, tree))
+
+
+def grid_table(rows: Sequence[Row], language: str) -> Table:
+    cells = [TableRow(row.state, row.cells(language)) for row in rows]
+    return Table([heading.text(language) for heading in HEADINGS], WIDTHS, HEADINGS.index(STATE), cells)

@@ -213,6 +213,8 @@ def _days(guide: Guide) -> Iterator[tuple[Document, KeyPath, date]]:
     if audit is not None:
         yield guide.settings, ("accessibility", "audit", "day"), audit.day
         yield guide.settings, ("accessibility", "audit", "statement"), audit.statement
+    if guide.settings.ecodesign is not None:
+        yield guide.settings, ("ecodesign", "day"), guide.settings.ecodesign.day
     for stop in guide.stops.values():
         for index, voice in enumerate(stop.voices):
             yield stop, ("voices", index, "recorded"), voice.recorded

@@ -19,6 +19,7 @@ from generator.model import values
 from generator.model.base import Figure, LocalLine, LocalText
 from generator.model.catalogues import Pair
 from generator.model.descriptions import KEYS
+from generator.model.ecodesign import EcoCriterion
 from generator.model.position import AreaPosition, PointPosition
 from generator.model.references import Names
 from generator.model.stop import NOBODY
@@ -38,6 +39,7 @@ TYPES: Mapping[str, Any] = {
     "osm": values.OpenStreetMapId,
     "wikidata": values.WikidataId,
     "merimee": values.MerimeeId,
+    "ecodesign_criterion": EcoCriterion,
     "colour": values.Colour,
     "file": values.FileName,
     "web": values.WebAddress,

@@ -75,6 +75,10 @@ KEYS: dict[str, dict[str, Key]] = {
         "publisher": _is(msg("who answers for the guide, for the legal notice"), 'publisher: {name: "Commune de Valmont", address: "1 place du Marché"}'),
         "contact": _is(msg("where readers’ words go"), "contact: {mail: guide@example.org}"),
         "accessibility": _is(msg("how far everybody can use the guide, as an audit found it"), "accessibility: {plan: https://www.example.org/plan}"),
+        "ecodesign": _is(
+            msg("what an evaluation of eco-design found (RGESN 2024); without it, the guide has no declaration"),
+            'ecodesign: {day: 2026-09-01, evaluator: "…", met: ["1.8"], not_met: [], not_applicable: []}',
+        ),
         "partners": _is(msg("who helped"), 'partners: ["…"]'),
         "licence": _is(msg("the licence of the texts and data"), "licence: Licence Ouverte 2.0"),
         "licence_url": _is(msg("where the licence can be read"), "licence_url: https://www.etalab.gouv.fr/licence-ouverte-open-licence/"),
@@ -123,6 +127,26 @@ KEYS: dict[str, dict[str, Key]] = {
         "what": _is(msg("what not everybody can reach, in a sentence"), 'what: {fr: "…", en: "…"}'),
         "why": _is(msg("not_met (a criterion is not met), burden (meeting it would ask too much) or exempt (the law leaves it out)"), "why: not_met"),
         "alternative": _is(msg("how to get at it all the same"), 'alternative: {fr: "…", en: "…"}'),
+    },
+    "EcoDesign": {
+        "day": _is(msg("the day of the evaluation"), "day: 2026-09-01"),
+        "evaluator": _is(msg("who evaluated the guide"), 'evaluator: "…"'),
+        "referent": _is(msg("who answers for the eco-design of the guide (criterion 1.3)"), 'referent: "…"'),
+        "met": _is(msg("the criteria that are met"), 'met: ["1.8", "4.1"]'),
+        "not_met": _is(msg("the criteria that are not met"), 'not_met: ["1.5"]'),
+        "not_applicable": _is(msg("the criteria that apply to nothing in this guide"), 'not_applicable: ["9.2"]'),
+        "previous_pct": _is(msg("the score of the declaration before, in percent"), "previous_pct: 55"),
+        "goal": _is(msg("the score that is aimed at, and until when"), "goal: {score_pct: 80, until: 2028-09-01}"),
+        "plan": _is(msg("what is done, or will be, to do better"), 'plan: {fr: "…", en: "…"}'),
+        "remarks": _is(msg("what there is to tell of a criterion"), 'remarks: [{criterion: "1.1", told: {fr: "…", en: "…"}}]'),
+    },
+    "Goal": {
+        "score_pct": _is(msg("a score in percent"), "score_pct: 80"),
+        "until": _is(msg("the day by which it shall be reached"), "until: 2028-09-01"),
+    },
+    "Remark": {
+        "criterion": _is(msg("the number of the criterion"), 'criterion: "1.1"'),
+        "told": _is(msg("how it is met, why it is not, or why it applies to nothing"), 'told: {fr: "…", en: "…"}'),
     },
     "OnlineMap": {
         "name": _is(msg("how the page names this map"), 'name: {fr: "le Plan IGN", en: "the IGN map"}'),

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.accessibility import Accessibility
 from generator.model.base import Document, LocalLine, LocalText, Part
 from generator.model.catalogues import Landmark, Person, Source, Term
+from generator.model.ecodesign import EcoDesign
 from generator.model.media import Media
 from generator.model.plaque import PlaqueLine, Seal
 from generator.model.programme import Programme
@@ -114,6 +115,7 @@ class Settings(Document):
     publisher: Publisher
     contact: Contact = Contact()
     accessibility: Accessibility = Accessibility()
+    ecodesign: EcoDesign | None = None
     partners: tuple[OneLine, ...] = ()
     licence: OneLine
     licence_url: WebAddress | None = None

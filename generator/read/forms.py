@@ -10,6 +10,7 @@ KINDS = {
     "year": msg("a year"),
     "bearing": msg("a bearing in degrees"),
     "slope": msg("a slope in percent"),
+    "percent": msg("a part in percent"),
     "shift": msg("a shift in percent of the picture"),
     "size": msg("a size in percent"),
     "minutes": msg("a number of minutes"),
@@ -73,6 +74,10 @@ FORMS = {
     "merimee_id": (
         msg("the reference of a notice of the base Mérimée"),
         msg("PA, IA or EA and eight signs, such as PA00108000"),
+    ),
+    "ecodesign_criterion": (
+        msg("the number of a criterion of RGESN 2024"),
+        msg("theme, a point and its place, such as 1.1; there are 78, from 1.1 to 9.7"),
     ),
     "icon_name": (msg("the name of an icon"), msg("such as material/pickaxe")),
 }

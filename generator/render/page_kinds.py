@@ -190,6 +190,19 @@ PAGE_KINDS: Sequence[PageKind] = (
         sample=t("this page"),
     ),
     PageKind(
+        key="ecodesign",
+        slugs={
+            "fr": "ecoconception",
+            "en": "eco-design",
+            "nl": "ecodesign",
+            "de": "oekodesign",
+            "pl": "ekoprojektowanie",
+        },
+        maker="pages.ecodesign:ecodesign_pages",
+        footer=t("Eco-design"),
+        sample=_REFERENCE,
+    ),
+    PageKind(
         key="privacy",
         slugs={"fr": "vie-privee", "en": "privacy", "nl": "privacy", "de": "datenschutz", "pl": "prywatnosc"},
         footer=t("Privacy"),
