@@ -94,7 +94,7 @@ def test_the_page_says_the_score_by_weight_and_whatever_is_told(small: Project) 
     assert "Aucun référent n’est encore nommé" in said
     english = (site / "en/eco-design/index.html").read_text("utf-8")
     assert 'lang="fr">Deux sons en MP3.' in english
-    assert "/ecoconception/" in (site / "index.html").read_text("utf-8")
+    assert '"ecoconception/"' in (site / "index.html").read_text("utf-8")
 
 
 def test_a_guide_that_nobody_evaluated_has_no_such_page(built: Path) -> None:
