@@ -143,3 +143,32 @@ def test_paper_says_it_too(site: Path) -> None:
     assert "Quelque part ici, dans un rayon de 130 m : l’endroit exact n’est pas connu." in words
     assert "Compté jusqu’au milieu d’une zone : A2 est quelque part dans un rayon de 130 m." in words
     assert "La source cachée · À lire où l’on veut" in words and "Étape 3 sur" not in words
+
+
+def _first_words(project: Project, path: str) -> str:
+    """What stands between the essential of a stop and its story."""
+    page = (project.make(path) / path).read_text("utf-8")
+    return re.sub(r"<svg.*?</svg>", "", page.partition('<p class="lead"')[2].partition('<div class="story"')[0])
+
+
+def _line(words: str, name: str) -> str:
+    line = words.partition(f'<p class="{name}">')[2].partition("</p>")[0]
+    return " ".join(re.sub(r"<[^>]+>", "", line).split())
+
+
+def test_a_stop_that_nobody_has_located_says_so_before_its_story(small: Project) -> None:
+    words = _first_words(small, "en/A3/index.html")
+    assert _line(words, "unplaced") == (
+        "Nobody has located this stop yet: its story is read from wherever you are. "
+        "You are standing there? Take its position"
+    )
+    assert 'href="../survey/#stop=A3"' in words
+    assert _line(_first_words(small, "en/A2/index.html"), "soon") == "Next stop: A3 The hidden spring · Not located yet"
+    assert _line(_first_words(small, "en/A2/index.html"), "unplaced") == ""
+
+
+def test_an_area_is_said_before_the_story_and_with_the_next_stop(small: Project) -> None:
+    spread(small)
+    words = _first_words(small, "en/B1/index.html")
+    assert _line(words, "unplaced") == "Somewhere here, within 300 m: the exact place is not known."
+    assert _line(words, "soon").endswith(" · in the same area")

@@ -29,7 +29,7 @@ from generator.wording.legs import LegView, leg_view
 from generator.wording.line import line_doubt
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.notices import gone_words
-from generator.wording.places import number_words, place_words
+from generator.wording.places import area_words, number_words, place_label, place_words
 from generator.wording.progress import asked_codes, score_words, walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
 from generator.wording.trail import kind_words
@@ -40,12 +40,13 @@ LATE_STYLES = (*FRAME_BELOW, "drawing", "acts", "stop-below", "pictures", "quiz"
 
 @dataclass(frozen=True)
 class Near:
-    """A stop before or after."""
+    """A stop before or after. place: said where nobody has located it yet."""
 
     code: str
     url: str
     title: LocalizedText
     leg: LegView | None
+    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class StopView:
     question: QuestionView | None
     doubts: Sequence[LocalizedText]
     place_words: str
+    area: str | None
     survey_url: str | None
     coordinates: str | None
     geo_uri: str | None
@@ -232,6 +234,7 @@ def stop_view(
         else None,
         doubts=[locale.say(doubt) for doubt in stop.doubts],
         place_words=place_words(stop, locale),
+        area=area_words(stop, locale) if stop.retired is None else None,
         survey_url=_survey_url(context, stop, locale),
         coordinates=f"{stop.located.lat:.5f}, {stop.located.lon:.5f}" if stop.located else None,
         geo_uri=f"geo:{stop.located.lat:.6f},{stop.located.lon:.6f};u={stop.located.uncertainty_m:.0f}"
@@ -303,7 +306,8 @@ def _untranslated(essential: LocalizedText, story: LocalizedText, locale: Locale
 
 def _near(context: RenderContext, measured: MeasuredTrail, index: int, locale: Locale, leg: LegView | None) -> Near:
     stop = measured.stops[index]
-    return Near(stop.code, context.stop_url(stop, locale.language), locale.say(stop.title), leg)
+    place = place_label(stop, locale) if stop.place == "unlocated" else None
+    return Near(stop.code, context.stop_url(stop, locale.language), locale.say(stop.title), leg, place)
 
 
 def _survey_url(context: RenderContext, stop: Stop, locale: Locale) -> str | None:
