@@ -5,13 +5,13 @@ who write a guide (`msg`, `plural`), `guide` for its visitors (`t`; in a known l
 """
 
 import gettext
-import io
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
+from generator.po_catalogue import PoTranslations
 from generator.typography import set_text
 
 LOCALES = Path(__file__).parent / "locales"
@@ -146,21 +146,13 @@ def t(template: str, /, **values: object) -> VisitorMessage:
 
 @cache
 def catalogue(domain: str, language: str) -> gettext.NullTranslations:
-    """The catalogue of a language, else that of the language it is a regional form of, compiled from its .po file in memory;
-    an empty one where there is none.
-    """
+    """The catalogue of a language, else that of the language it is a regional form of; an empty one where there is none."""
     places = [LOCALES / known / "LC_MESSAGES" / f"{domain}.po" for known in broader(language)]
     path = next((place for place in places if place.is_file()), None)
     if path is None:
         return gettext.NullTranslations()
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = io.BytesIO()
     with path.open("rb") as po:
-        write_mo(compiled, read_po(po, locale=path.parents[1].name))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+        return PoTranslations(po)
 
 
 def catalogue_languages(domain: str) -> tuple[str, ...]:

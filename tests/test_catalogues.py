@@ -1,14 +1,17 @@
 """Every sentence is translated, with the values it takes."""
 
 import gettext
+import io
 import shutil
 
 import pytest
+from babel.messages.mofile import write_mo
 from click.testing import CliRunner
 
 from generator.cli import main
 from generator.messages import catalogue as spoken
 from generator.messages import msg, t
+from generator.po_catalogue import PoTranslations
 from tests.catalogues import LANGUAGES, catalogue, fields, sentences
 from tests.conftest import VISITS, Project
 
@@ -85,3 +88,65 @@ def test_no_page_asks_for_a_sentence_that_the_extraction_missed(
     )  # those that are alike in two languages are looked for among visitors' too
     asked = {language: set(found.asked) - for_residents for language, found in unknown.items()}
     assert {language: found for language, found in asked.items() if found} == {}
+
+
+@pytest.mark.parametrize(("domain", "language"), PAIRS)
+def test_a_catalogue_is_read_as_its_compiled_form(domain: str, language: str) -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(domain, language))
+    compiled.seek(0)
+    wanted, found = gettext.GNUTranslations(compiled), spoken(domain, language)
+    for sentence in sentences(domain):
+        if isinstance(sentence, str):
+            assert found.gettext(sentence) == wanted.gettext(sentence)
+        else:
+            for count in (0, 1, 2, 3, 5, 11, 21, 22, 100):
+                assert found.ngettext(*sentence, count) == wanted.ngettext(*sentence, count), count
+
+
+def test_what_a_po_file_may_hold_beside_translations() -> None:
+    """Comments, sentences over several lines, escapes; what is uncertain, untranslated or of old is as if it were not there."""
+    found = PoTranslations(
+        io.BytesIO(
+            rb"""# a remark
+msgid ""
+msgstr ""
+"Language: pl\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+
+#: generator/a.py:1
+msgid ""
+"first \"quoted\" \\ "
+"second\tpart\n"
+msgstr "one"
+" two\n"
+
+#, fuzzy, python-brace-format
+msgid "uncertain"
+msgstr "guessed"
+
+msgid "not yet"
+msgstr ""
+
+msgid "{count} stop"
+msgid_plural "{count} stops"
+msgstr[0] "{count} przystanek"
+msgstr[1] "{count} przystanki"
+msgstr[2] ""
+
+#~ msgid "gone"
+#~ msgstr "of old"
+"""
+        )
+    )
+    assert found.gettext('first "quoted" \\ second\tpart\n') == "one two\n"
+    assert [found.gettext(each) for each in ("uncertain", "not yet", "gone")] == ["uncertain", "not yet", "gone"]
+    assert [found.ngettext("{count} stop", "{count} stops", count) for count in (1, 3, 5)] == [
+        "{count} przystanek",
+        "{count} przystanki",
+        "{count} stops",
+    ]
+    assert (
+        PoTranslations(io.BytesIO(b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "A"\nmsgstr[1] "B"\n')).ngettext("a", "b", 1)
+        == "A"
+    )
