@@ -114,6 +114,9 @@ class GuideRefused(SentiersError):
         self.problems: Sequence[Problem] = in_order(problems)
         super().__init__("\n".join(problem.line("en") for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type, tuple[Sequence[Problem]]]:
+        return type(self), (self.problems,)
+
 
 class CommandRefused(SentiersError):
     """A command cannot be carried out; `message` is the whole sentence."""
@@ -121,6 +124,9 @@ class CommandRefused(SentiersError):
     def __init__(self, message: Message) -> None:
         self.message = message
         super().__init__(str(message))
+
+    def __reduce__(self) -> tuple[type, tuple[Message]]:
+        return type(self), (self.message,)
 
 
 class _FileInHand(str):

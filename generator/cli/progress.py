@@ -3,6 +3,9 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
+
+DRAWN_EVERY_S = 0.1
 
 
 @contextmanager
@@ -16,6 +19,15 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as shown:
+    # without a thread of its own that draws it: a process with threads divides no work (generator/publish/processes.py)
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as shown:
         task = shown.add_task(what, total=None)
-        yield lambda done, of: shown.update(task, completed=done, total=of)
+        drawn_s = 0.0
+
+        def tell(done: int, of: int) -> None:
+            nonlocal drawn_s
+            now_s = monotonic()
+            shown.update(task, completed=done, total=of, refresh=now_s - drawn_s >= DRAWN_EVERY_S or done == of)
+            drawn_s = now_s if now_s - drawn_s >= DRAWN_EVERY_S else drawn_s
+
+        yield tell

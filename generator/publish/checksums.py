@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish.published_folder import PublishedFolder
+from generator.render.artifacts import FileDigest
 
 NAME = "SHA256SUMS"
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
-def checksums(site: Mapping[str, bytes]) -> bytes:
-    """The list of a site: path -> content, but for the list itself."""
-    lines = (f"{_digest(site[path])}  {path}\n" for path in sorted(site) if path != NAME)
+def listed(files: Mapping[str, FileDigest]) -> bytes:
+    """The list of the files of a site by their paths, but for the list itself."""
+    lines = (f"{files[path].sha256}  {path}\n" for path in sorted(files) if path != NAME)
     return "".join(lines).encode()
 
 

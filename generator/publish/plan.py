@@ -5,6 +5,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -30,10 +31,12 @@ from generator.publish.templates import Templates, kept_templates
 from generator.publish.theme_files import DRAWN, theme_files
 from generator.read.page_source import PageSource
 from generator.read.project_file import NAME, ProjectFile, read_project
-from generator.render.artifacts import Artifact, Output, Page, PageContent
+from generator.render.artifacts import Artifact, MadeFiles, Output, Page, PageContent
 from generator.render.cache import BuildCache
 from generator.render.context import RenderContext
-from generator.render.offline.packs import WORKER_PARTS, offline_artifacts
+from generator.render.offline.contents import Contents, ContentsReader
+from generator.render.offline.packs import WORKER_PARTS, KeptPages, offline_artifacts
+from generator.render.offline.people import Traces
 from generator.render.pages.lost import lost_page
 from generator.render.pages.online_map import told_in_privacy
 from generator.render.pages.prose import prose_view
@@ -46,6 +49,8 @@ from generator.wording.locale import Locale
 
 ADDRESS = "SENTIERS_ADDRESS"
 """The variable of the environment that stands in for the address in guide.yml, for a trial elsewhere."""
+MANY = 16
+"""Pages of one template from which it is drawn before the work is divided."""
 
 
 def plan(
@@ -176,11 +181,36 @@ class Plan(Mapping[str, bytes]):
         pages = stop_pages(context, stops)
         return {page.path: Output(page.path, partial(renderer.html, page)) for page in pages}
 
-    def packs(self, files: Mapping[str, bytes]) -> list[Artifact]:
-        """What a phone keeps, and the worker that keeps it. files: the finished site."""
+    @property
+    def often_drawn(self) -> Sequence[str]:
+        """Paths of one page each of the templates that many pages share."""
+        counts = Counter(page.template for page in self.pages)
+        first = {page.template: page.path for page in reversed(self.pages)}
+        return [path for template, path in first.items() if counts[template] >= MANY]
+
+    @property
+    def made(self) -> MadeFiles:
+        """Where whoever makes the files notes them for those that say how long others are."""
+        return self._site.made
+
+    @cached_property
+    def contents(self) -> ContentsReader:
+        """What reads, from the bytes of a file, what the lists of the site say of it."""
+        return ContentsReader(self._traces, self.outputs.keys(), self._kept.paths())
+
+    @cached_property
+    def _kept(self) -> KeptPages:
+        return KeptPages(self.context, self._site.pages)
+
+    @cached_property
+    def _traces(self) -> Traces:
+        return Traces(self.context)
+
+    def packs(self, files: Mapping[str, Contents]) -> list[Artifact]:
+        """What a phone keeps, and the worker that keeps it. files: what the finished site holds."""
         parts = self._theme / "scripts/offline/worker"
         worker = b"\n".join(parts.file(f"{part}.js").read_bytes() for part in WORKER_PARTS)
-        return offline_artifacts(self.context, self._site.pages, files, worker)
+        return offline_artifacts(self.context, self._kept, files, self._traces, worker)
 
     def written_in(self, page: Page) -> str | None:
         """The file of a hand-written page, relative to the project; None for one that is made."""

@@ -1,9 +1,11 @@
 """Writing a plan: each output as it is made, then the packs and digests of what was written, then the whole in the place of the last site."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.check.checked import CheckedGuide
@@ -11,15 +13,21 @@ from generator.problems import GuideRefused, blocking
 from generator.publish import checksums
 from generator.publish.folder_cache import FolderCache
 from generator.publish.plan import Plan, plan
+from generator.publish.processes import MOST_PIECES, Divided, processes_that_help
 from generator.publish.published_folder import PublishedFolder
 from generator.publish.site_folder import NewSite
 from generator.publish.site_place import refuse_other_contents
 from generator.publish.unchanged_site import remember
 from generator.read.project_file import ProjectFile, read_project
-from generator.render.artifacts import Output
+from generator.render.artifacts import FileDigest, Output
+from generator.render.offline.contents import Contents, FinishedContents
 
 Tell = Callable[[int, int], None]
-"""Told (done, of how many) after each output."""
+"""Told (done, of how many) as outputs are done."""
+PIECE = 8
+"""Outputs that a process is given at a time: neighbours, which share what is drawn of their trail."""
+LEAST_DIVIDED = 64
+"""Outputs from which the work is divided among processes."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +62,10 @@ def publish(
     refuse_faults(planned)
     refuse_other_contents(settings.public, settings.sources(project))
     with NewSite(settings.public) as new:
-        write_plan(planned, new.folder, tell)
-        site = write_lists(planned, new.folder)
-        size_bytes = sum(path.stat().st_size for path in site.files())
+        digests = write_lists(planned, new.folder, write_plan(planned, new.folder, tell))
         new.put_in_place()
     cache.forget_the_rest()
-    pages, count = len(planned.pages), len(site)
+    pages, count, size_bytes = len(planned.pages), len(digests), sum(each.size_bytes for each in digests.values())
     remember(project, sources, settings.public, pages=pages, count=count, size_bytes=size_bytes)
     return Built(settings.public, pages, count, size_bytes)
 
@@ -70,40 +76,72 @@ def refuse_faults(planned: Plan) -> None:
         raise GuideRefused(planned.problems)
 
 
-def write_plan(planned: Plan, folder: Path, tell: Tell = lambda done, of: None) -> None:
-    """Write every output into a folder as it is made: what needs no interpreter on the other cores, the rest meanwhile here."""
-    outputs = planned.outputs.values()
-    count = len(outputs)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        waiting = [pool.submit(write_output, output, folder) for output in outputs if output.threaded]
-        try:
-            for done, _ in enumerate(_finished(outputs, folder, waiting), 1):
-                tell(done, count)
-        finally:
-            pool.shutdown(cancel_futures=True)
+def write_plan(planned: Plan, folder: Path, tell: Tell = lambda done, of: None) -> Mapping[str, Contents]:
+    """Write every output into a folder as it is made, by processes on all cores where they can share what was read; returns what the
+    lists of the site say of each.
+
+    What Pillow or Typst make is made by threads of this process, and what says of others how long they are, after these.
+    """
+    outputs = list(planned.outputs.values())
+    last = [output for output in outputs if output.is_last]
+    threaded = [output for output in outputs if output.threaded and not output.is_last]
+    plain = [output for output in outputs if not output.threaded and not output.is_last]
+    processes = processes_that_help()
+    written: dict[str, Contents] = {}
+
+    def note(found: Iterable[tuple[str, Contents]]) -> None:
+        for path, contents in found:
+            written[path] = planned.contents.shared(contents)
+            planned.made.note(path, contents.digest)
+        tell(len(written), len(outputs))
+
+    def write(some: Iterable[Output]) -> list[tuple[str, Contents]]:
+        return [(output.path, planned.contents.of(output.path, write_output(output, folder))) for output in some]
+
+    with ExitStack() as at_work:
+        here: Iterable[Sequence[tuple[str, Contents]]]
+        if processes > 1 and len(plain) >= LEAST_DIVIDED:
+            early = [planned.outputs[path] for path in planned.often_drawn]
+            note(write(early))  # so that the processes have the templates, and each need not read them again
+            rest = [output for output in plain if output.path not in written]
+            size = max(PIECE, -(-len(rest) // MOST_PIECES))
+            pieces = [rest[at : at + size] for at in range(0, len(rest), size)]
+            here = at_work.enter_context(Divided(len(pieces), lambda number: write(pieces[number]), processes))
+        else:
+            here = (write([output]) for output in plain)
+        pool = ThreadPoolExecutor(os.cpu_count())
+        at_work.callback(pool.shutdown, cancel_futures=True)
+        waiting = [pool.submit(write, [output]) for output in threaded]
+        for found in here:
+            note(found)
+        for future in as_completed(waiting):
+            note(future.result())
+    for output in last:
+        note(write([output]))
+    return written
 
 
-def _finished(outputs: Collection[Output], folder: Path, waiting: Sequence[Future[None]]) -> Iterator[None]:
-    for output in outputs:
-        if not output.threaded:
-            write_output(output, folder)
-            yield
-    for future in as_completed(waiting):
-        future.result()
-        yield
-
-
-def write_output(output: Output, folder: Path) -> None:
-    """Make a file and write it where the folder has it."""
+def write_output(output: Output, folder: Path) -> bytes:
+    """Make a file, write it where the folder has it, and return what it holds."""
+    content = output.make()
     target = folder / output.path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(output.make())
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return content
 
 
-def write_lists(planned: Plan, folder: Path) -> PublishedFolder:
-    """Add to a site what lists the others, once every file is there: the packs, then the digests of all; returns the whole."""
-    site = PublishedFolder(folder)
-    for artifact in planned.packs(site):
-        site.write(artifact.path, artifact.content)
-    site.write(checksums.NAME, checksums.checksums(site))
-    return site
+def write_lists(planned: Plan, folder: Path, written: Mapping[str, Contents] | None = None) -> Mapping[str, FileDigest]:
+    """Add to a site what lists the others, once every file is there: the packs, then the digests of all; returns these by path, those of
+    the lists too. written: what the files hold, read from the folder where it is not known.
+    """
+    if written is None:
+        written = FinishedContents(PublishedFolder(folder), planned.contents)
+    lists = [Output(artifact.path, partial(bytes, artifact.content)) for artifact in planned.packs(written)]
+    digests = {path: contents.digest for path, contents in written.items()}
+    for output in lists:
+        digests[output.path] = FileDigest.of(write_output(output, folder))
+    sums = Output(checksums.NAME, lambda: checksums.listed(digests))
+    return {**digests, sums.path: FileDigest.of(write_output(sums, folder))}

@@ -1,6 +1,7 @@
 """What `render` returns: the outputs of a site, each made when its bytes are asked for."""
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -17,12 +18,41 @@ class Output:
     """A file of the site that is made when it is asked for. path: relative to its root, forward slashes.
 
     make: gives the same bytes each time, and keeps none of them; raises CommandRefused where the file cannot be made.
-    threaded: whether another thread can work while this one is made, because Pillow or Typst make it outside Python's lock.
+    threaded: whether Pillow or Typst make it outside Python's lock, or it is kept from one build to the next, so that it is made by a thread of
+    the process that builds. is_last: whether it says of others how long they are, so that it is made after them.
     """
 
     path: str
     make: Callable[[], bytes]
     threaded: bool = False
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileDigest:
+    """Of a file that was made. sha256: in hexadecimal."""
+
+    size_bytes: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "FileDigest":
+        return cls(len(content), hashlib.sha256(content).hexdigest())
+
+
+class MadeFiles:
+    """Sizes and digests of outputs by path: noted by whoever makes them all, else the file is made for them."""
+
+    def __init__(self, outputs: Iterable[Output]) -> None:
+        self._outputs = {output.path: output for output in outputs}
+        self._noted: dict[str, FileDigest] = {}
+
+    def __getitem__(self, path: str) -> FileDigest:
+        return self._noted.get(path) or FileDigest.of(self._outputs[path].make())
+
+    def note(self, path: str, digest: FileDigest) -> None:
+        if path in self._outputs:
+            self._noted[path] = digest
 
 
 @dataclass(frozen=True, kw_only=True)

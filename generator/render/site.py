@@ -1,9 +1,9 @@
 """The whole site from a checked guide: one table, a row for each output."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.render.artifacts import Output, Page
+from generator.render.artifacts import MadeFiles, Output, Page
 from generator.render.codes.published import known_register, qr_codes
 from generator.render.context import RenderContext
 from generator.render.discovery.feed import feeds
@@ -71,19 +71,22 @@ OUTPUTS_OF_PAGES: Sequence[Callable[[RenderContext, Sequence[Page]], list[Output
     late_sheets,
     _searched,
 )
-OUTPUTS_OF_OUTPUTS: Sequence[Callable[[RenderContext, Sequence[Output]], list[Output]]] = (
+OUTPUTS_OF_OUTPUTS: Sequence[Callable[[RenderContext, MadeFiles], list[Output]]] = (
     catalogue,
     data_package,
 )
-"""What says of others how long they are, so that it makes them."""
+"""What says of others how long they are, so that they are made first."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that is published, apart from the hand-written pages; nothing of it is made yet."""
+    """Everything that is published, apart from the hand-written pages; nothing of it is made yet. made: where what was made is noted for
+    those outputs that say how long it is.
+    """
 
     pages: Sequence[Page]
     outputs: Sequence[Output]
+    made: MadeFiles
 
 
 def render_site(context: RenderContext) -> Site:
@@ -92,5 +95,6 @@ def render_site(context: RenderContext) -> Site:
     pages = own + [page for kind in PAGE_KINDS if kind.of_pages for page in kind.make(context, own)]
     outputs = [output for rows in OUTPUTS for output in rows(context)]
     outputs += [output for rows in OUTPUTS_OF_PAGES for output in rows(context, pages)]
-    outputs += [output for rows in OUTPUTS_OF_OUTPUTS for output in rows(context, tuple(outputs))]
-    return Site(pages, outputs)
+    made = MadeFiles(outputs)
+    outputs += [replace(output, is_last=True) for rows in OUTPUTS_OF_OUTPUTS for output in rows(context, made)]
+    return Site(pages, outputs, made)

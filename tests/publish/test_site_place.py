@@ -70,11 +70,11 @@ def test_a_disk_that_fills_while_a_site_is_made_leaves_the_last_one(
     small.write("public/index.html", "old")
     written: list[str] = []
 
-    def write(output: Output, folder: Path) -> None:
+    def write(output: Output, folder: Path) -> bytes:
         if len(written) == 5:
             raise OSError(errno.ENOSPC, "No space left on device")
         written.append(output.path)
-        write_output(output, folder)
+        return write_output(output, folder)
 
     monkeypatch.setattr(site, "write_output", write)
     said = "Le système refuse (le disque est plein). Le dernier bon site est intact."

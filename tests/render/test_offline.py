@@ -124,7 +124,7 @@ SITE = {
 
 
 def test_a_page_asks_for_what_a_browser_would_load_and_one_size_of_each_picture() -> None:
-    found = references("A1/index.html", SITE)
+    found = references("A1/index.html", SITE["A1/index.html"], SITE)
     assert set(found.paths) == {
         "assets/icon.svg", "assets/stop.js", "assets/search.fr.json", "assets/map.geojson", "assets/leaflet.css",
         "m/p-960.webp", "m/plain.png", "m/voice.mp3",
@@ -135,9 +135,16 @@ def test_a_page_asks_for_what_a_browser_would_load_and_one_size_of_each_picture(
 
 
 def test_scripts_and_style_sheets_ask_for_their_own() -> None:
-    assert set(references("assets/stop.js", SITE).paths) == {"assets/near.js", "assets/later.js", "other.json"}
-    assert set(references("assets/leaflet.css", SITE).paths) == {"assets/images/marker.png", "assets/images/shadow.png"}
-    assert not references("assets/icon.svg", SITE).paths
+    assert set(references("assets/stop.js", SITE["assets/stop.js"], SITE).paths) == {
+        "assets/near.js",
+        "assets/later.js",
+        "other.json",
+    }
+    assert set(references("assets/leaflet.css", SITE["assets/leaflet.css"], SITE).paths) == {
+        "assets/images/marker.png",
+        "assets/images/shadow.png",
+    }
+    assert not references("assets/icon.svg", b"", SITE).paths
 
 
 def test_a_finished_site_is_read_as_it_is_asked_for(tmp_path: Path) -> None:
@@ -153,5 +160,5 @@ def test_what_is_written_in_comments_quotes_and_style_sheets_of_a_page_is_read_a
     page = b"""<!-- <img src="../m/plain.png"> --><style>a{content:'<img src="../m/plain.png">'}</style>
 <p title="1 > 0 <audio src='../m/voice.mp3'>" data-words="&quot;../assets/map.geojson&quot;"></p>
 <IMG SRC = ../m/p-960.jpg><script>"<img src='../m/plain.png'>"; const other = "../other.json"</script>"""
-    found = references("A1/index.html", {**SITE, "A1/index.html": page})
+    found = references("A1/index.html", page, SITE)
     assert set(found.paths) == {"assets/map.geojson", "m/p-960.jpg", "m/plain.png", "other.json"}

@@ -4,7 +4,6 @@ Sources: SEMIC, *DCAT-AP 3.0* (mandatory and recommended properties); W3C, *Data
 (titles and licences that it takes, areas as GeoJSON literals). What a harvester would have to look up elsewhere has its class said here.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.hosting.media_types import MEDIA_TYPES
 from generator.messages import VisitorMessage, t
 from generator.render.addresses import absolute
-from generator.render.artifacts import Output
+from generator.render.artifacts import FileDigest, MadeFiles, Output
 from generator.render.context import RenderContext
 from generator.render.downloads import listed
 from generator.render.downloads.api import API_FILES
@@ -80,13 +79,12 @@ DATASETS: Sequence[Dataset] = (
 )
 
 
-def catalogue(context: RenderContext, outputs: Sequence[Output]) -> list[Output]:
-    """`catalogue.jsonld`. outputs: those of the site, which are made for their sizes and digests."""
-    made = {output.path: output for output in outputs}
+def catalogue(context: RenderContext, made: MadeFiles) -> list[Output]:
+    """`catalogue.jsonld`. made: the files of the site, for their sizes and digests."""
     return [Output(listed.CATALOGUE_PATH, partial(_document, context, made))]
 
 
-def _document(context: RenderContext, outputs: Mapping[str, Output]) -> bytes:
+def _document(context: RenderContext, made: MadeFiles) -> bytes:
     settings = context.guide.guide.settings
     files = {dataset.key: _files(context, dataset) for dataset in DATASETS}
     document: Values = {
@@ -102,7 +100,7 @@ def _document(context: RenderContext, outputs: Mapping[str, Output]) -> bytes:
         **_days(context.guide.trails),
         **_area(context.guide.trails),
         "dcat:dataset": [
-            _dataset(context, dataset, files[dataset.key], outputs) for dataset in DATASETS if files[dataset.key]
+            _dataset(context, dataset, files[dataset.key], made) for dataset in DATASETS if files[dataset.key]
         ],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
@@ -154,9 +152,7 @@ def _merged(
     return [DistributedFile(url, texts, languages[url], trails) for url, texts in words.items()]
 
 
-def _dataset(
-    context: RenderContext, dataset: Dataset, files: Sequence[DistributedFile], outputs: Mapping[str, Output]
-) -> Values:
+def _dataset(context: RenderContext, dataset: Dataset, files: Sequence[DistributedFile], made: MadeFiles) -> Values:
     guide = context.guide.guide
     document = next(file for file in API_FILES if file.name == dataset.key)
     credit = attributions(guide)
@@ -190,11 +186,11 @@ def _dataset(
         **_provenance(context, dataset),
         **_days(context.guide.trails),
         **_area(context.guide.trails),
-        "dcat:distribution": [_distribution(context, file, outputs[file.url].make()) for file in files],
+        "dcat:distribution": [_distribution(context, file, made[file.url]) for file in files],
     }
 
 
-def _distribution(context: RenderContext, file: DistributedFile, content: bytes) -> Values:
+def _distribution(context: RenderContext, file: DistributedFile, digest: FileDigest) -> Values:
     suffix = PurePosixPath(file.url).suffix
     schema = (
         {"dct:conformsTo": {"@id": absolute(context.address, file.schema), "@type": "dct:Standard"}}
@@ -208,11 +204,11 @@ def _distribution(context: RenderContext, file: DistributedFile, content: bytes)
         "dct:description": _texts(file.words),
         "dcat:accessURL": {"@id": absolute(context.address, context.page_url("data", context.default))},
         "dcat:downloadURL": {"@id": absolute(context.address, file.url)},
-        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(content))},
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(digest.size_bytes)},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": SHA_256, "@type": "spdx:ChecksumAlgorithm"},
-            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": hashlib.sha256(content).hexdigest()},
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": digest.sha256},
         },
         "dcat:mediaType": {"@id": f"{IANA}/{MEDIA_TYPES[suffix].name}", "@type": "dct:MediaType"},
         "dct:format": {"@id": f"{EU}/file-type/{FILE_TYPES[suffix]}", "@type": "dct:MediaTypeOrExtent"},

@@ -3,14 +3,13 @@
 Source: Frictionless, *Tabular Data Package*, *Table Schema* and *CSV Dialect* 1.0.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 
 from generator.render.addresses import absolute
-from generator.render.artifacts import Output
+from generator.render.artifacts import MadeFiles, Output
 from generator.render.context import RenderContext
 from generator.render.downloads import figures_csv, stops_csv
 from generator.render.downloads.columns import Column
@@ -18,18 +17,17 @@ from generator.render.downloads.listed import PACKAGE_PATH
 from generator.render.downloads.values import Values
 
 
-def data_package(context: RenderContext, outputs: Sequence[Output]) -> list[Output]:
-    """`datapackage.json`. outputs: those of the site, which are made for their sizes and digests."""
-    made = {output.path: output for output in outputs}
+def data_package(context: RenderContext, made: MadeFiles) -> list[Output]:
+    """`datapackage.json`. made: the files of the site, for their sizes and digests."""
     return [Output(PACKAGE_PATH, partial(_document, context, made))]
 
 
-def _document(context: RenderContext, outputs: Mapping[str, Output]) -> bytes:
+def _document(context: RenderContext, made: MadeFiles) -> bytes:
     settings = context.guide.guide.settings
     locale = context.locales[0]
-    resources = [_resource(outputs[stops_csv.STOPS_PATH], stops_csv.columns(context), key="code")]
+    resources = [_resource(made, stops_csv.STOPS_PATH, stops_csv.columns(context), key="code")]
     if figures_csv.is_published(context):
-        resources.append(_resource(outputs[figures_csv.FIGURES_PATH], figures_csv.columns(context)))
+        resources.append(_resource(made, figures_csv.FIGURES_PATH, figures_csv.columns(context)))
     publisher = settings.publisher
     document = {
         "profile": "tabular-data-package",
@@ -49,21 +47,21 @@ def _path(address: str | None) -> Mapping[str, str]:
     return {"path": address} if address else {}
 
 
-def _resource(output: Output, columns: Sequence[Column], key: str | None = None) -> Values:
+def _resource(made: MadeFiles, path: str, columns: Sequence[Column], key: str | None = None) -> Values:
     """encoding: UTF-8 with the byte order mark by which Excel knows it."""
-    content = output.make()
+    digest = made[path]
     schema: Values = {"fields": [_field(column) for column in columns], "missingValues": [""]}
     if key:
         schema["primaryKey"] = key
     return {
         "profile": "tabular-data-resource",
-        "name": PurePosixPath(output.path).stem,
-        "path": output.path,
+        "name": PurePosixPath(path).stem,
+        "path": path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": digest.size_bytes,
+        "hash": f"sha256:{digest.sha256}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": schema,
     }

@@ -3,7 +3,7 @@
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -33,17 +33,17 @@ class Found:
     alias: dict[str, str] = field(default_factory=dict)
 
 
-def references(path: str, files: Mapping[str, bytes]) -> Found:
+def references(path: str, content: bytes, site: Container[str]) -> Found:
     """What a file asks for when it is opened. Links to follow and files to download are not asked for; a name in a script or
-    in a data attribute counts where it leads to a file, from the file's own folder or from the root.
+    in a data attribute counts where it leads to a file, from the file's own folder or from the root. site: the paths of all its files.
     """
     if path.endswith(".html"):
-        reader = _PageReader(posixpath.dirname(path), files)
-        reader.read(files[path].decode("utf-8", "replace"))
+        reader = _PageReader(posixpath.dirname(path), site)
+        reader.read(content.decode("utf-8", "replace"))
         return reader.found
     found = Found()
     if path.endswith((".js", ".mjs", ".css")):
-        for named in _named(files[path].decode("utf-8", "replace"), posixpath.dirname(path), files):
+        for named in _named(content.decode("utf-8", "replace"), posixpath.dirname(path), site):
             found.paths[named] = None
     return found
 
@@ -54,14 +54,14 @@ def _plain(value: str) -> str:
     return html.unescape(bare) if "&" in bare else bare
 
 
-def _named(text: str, folder: str, files: Mapping[str, bytes]) -> Iterator[str]:
+def _named(text: str, folder: str, site: Container[str]) -> Iterator[str]:
     for match in _IN_QUOTES.finditer(text):
-        path = _path(match[1], folder, files)
+        path = _path(match[1], folder, site)
         if path is not None:
             yield path
 
 
-def _path(address: str, folder: str, files: Mapping[str, bytes]) -> str | None:
+def _path(address: str, folder: str, site: Container[str]) -> str | None:
     """The file of the site that an address leads to, None where there is none or it is not one that a page loads."""
     try:
         parts = urlsplit(address)
@@ -71,7 +71,7 @@ def _path(address: str, folder: str, files: Mapping[str, bytes]) -> str | None:
         return None
     for base in (folder, ""):
         path = posixpath.normpath(posixpath.join(base, unquote(parts.path).lstrip("/")))
-        if path in files:
+        if path in site:
             return path
     return None
 
@@ -81,8 +81,8 @@ class _PageReader:
     took a fifth of a build.
     """
 
-    def __init__(self, folder: str, files: Mapping[str, bytes]) -> None:
-        self.folder, self.files, self.found = folder, files, Found()
+    def __init__(self, folder: str, site: Container[str]) -> None:
+        self.folder, self.site, self.found = folder, site, Found()
         self.candidates: list[tuple[int, str]] = []
         self.in_picture = False
 
@@ -118,10 +118,10 @@ class _PageReader:
             self._add(values.get("poster", ""))
 
     def _mention(self, text: str) -> None:
-        self.found.paths.update(dict.fromkeys(_named(text, self.folder, self.files)))
+        self.found.paths.update(dict.fromkeys(_named(text, self.folder, self.site)))
 
     def _add(self, address: str) -> None:
-        path = _path(address, self.folder, self.files) if address else None
+        path = _path(address, self.folder, self.site) if address else None
         if path is not None:
             self.found.paths[path] = None
 
@@ -132,7 +132,7 @@ class _PageReader:
         self._candidate(values.get("src", ""), int(values["width"]) if values.get("width", "").isdigit() else 0)
 
     def _candidate(self, address: str, width_px: int) -> None:
-        path = _path(address, self.folder, self.files) if address else None
+        path = _path(address, self.folder, self.site) if address else None
         if path is not None and all(path != known for _, known in self.candidates):
             self.candidates.append((width_px, path))
 

@@ -2,23 +2,25 @@
 
 `assets/packs/A.fr.json` lists the pages of trail A in French and all they need, each with its size and digest; what they
 need is read from the pages and scripts themselves (`references`), so that no list of file names has to be tended here.
-Nothing is opened: the caller hands the finished site as path -> bytes.
+Nothing is opened: the caller hands what the files of the finished site hold as path -> contents.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from urllib.parse import quote
 
 from generator.geo.legs import MeasuredTrail
 from generator.render.artifacts import Artifact, Page
 from generator.render.context import RenderContext
-from generator.render.offline.asset_references import Found, references
+from generator.render.offline.contents import Contents
 from generator.render.offline.people import Traces
 from generator.render.page_kinds import PAGE_KINDS
 
 FOLDER = "assets/packs"
+DIGEST_DIGITS = 32
 WORKER = "sw.js"
 WORKER_PARTS = ("store", "keep", "talk", "answer")
 """Files of site/theme/scripts/offline/worker that make the one script, in this order."""
@@ -88,24 +90,62 @@ class Pack:
         return Artifact(f"{FOLDER}/{self.letter}.{self.language}.json", _json(listed))
 
 
+class KeptPages:
+    """Urls of the pages that a phone may keep. pages: of the whole guide, hand-written ones apart, which the context knows."""
+
+    def __init__(self, context: RenderContext, pages: Sequence[Page]) -> None:
+        self._context = context
+        self.addresses = {(page.key, page.language): page.url for page in pages} | {
+            (key, language): url for key, urls in context.hand_written.items() for language, url in urls.items()
+        }
+        self._below: dict[tuple[str, str], list[str]] = {}
+        for (_, language), url in self.addresses.items():
+            for folder in accumulate(f"{part}/" for part in url.split("/")[:-1]):
+                self._below.setdefault((language, folder), []).append(url)
+
+    def of_trail(self, measured: MeasuredTrail, language: str) -> list[str]:
+        """Those that a walker of this trail may open, the trail's own first."""
+        trail = self._context.trail_url(measured, language)
+        stops = [self._context.stop_url(stop, language) for stop in measured.stops]
+        own = sorted(self._below.get((language, trail), ()))
+        return list(dict.fromkeys([trail, *stops, *own, *self._by_keys(COMMON, language)]))
+
+    def apart(self, language: str) -> list[str]:
+        """Those whose own files make a group by choice."""
+        return self._by_keys(APART, language)
+
+    def offline(self, language: str) -> str | None:
+        """The page to show where nothing was kept."""
+        return self.addresses.get(("offline", language))
+
+    def paths(self) -> set[str]:
+        """Of the files of all of them."""
+        urls = {
+            url
+            for language in self._context.languages
+            for found in (
+                *(self.of_trail(measured, language) for measured in self._context.guide.trails),
+                self.apart(language),
+                [self.offline(language) or ""],
+            )
+            for url in found
+        }
+        return {f"{url}index.html" for url in urls}
+
+    def _by_keys(self, keys: Sequence[str], language: str) -> list[str]:
+        return [self.addresses[key, language] for key in keys if (key, language) in self.addresses]
+
+
 def offline_artifacts(
-    context: RenderContext, pages: Sequence[Page], files: Mapping[str, bytes], worker: bytes
+    context: RenderContext, pages: KeptPages, files: Mapping[str, Contents], traces: Traces, worker: bytes
 ) -> list[Artifact]:
     """The packs, their sizes, and the worker that knows which pages to show where nothing was kept.
 
-    files: the whole finished site, path relative to its root to content. worker: the script of the worker.
+    files: what the whole finished site holds, by paths relative to its root. worker: the script of the worker.
     """
-    gatherer = _Gatherer(files, Traces(context))
-    addresses = {(page.key, page.language): page.url for page in pages} | {
-        (key, language): url for key, urls in context.hand_written.items() for language, url in urls.items()
-    }
+    gatherer = _Gatherer(files, traces)
     packs = [
-        gatherer.pack(
-            measured.trail.letter,
-            language,
-            _pages_of(context, measured, language, addresses),
-            [addresses[key, language] for key in APART if (key, language) in addresses],
-        )
+        gatherer.pack(measured.trail.letter, language, pages.of_trail(measured, language), pages.apart(language))
         for measured in context.guide.trails
         for language in context.languages
     ]
@@ -114,7 +154,7 @@ def offline_artifacts(
     offline = {
         language: url
         for language in context.languages
-        if (url := addresses.get(("offline", language))) and f"{url}index.html" in files
+        if (url := pages.offline(language)) and f"{url}index.html" in files
     }
     shell = gatherer.pack("", "", list(offline.values()))
     known = {
@@ -126,17 +166,6 @@ def offline_artifacts(
     script = worker.decode().replace(WORKER_DATA, _json(known).decode(), 1)
     artifacts.append(Artifact(WORKER, script.encode()))
     return artifacts
-
-
-def _pages_of(
-    context: RenderContext, measured: MeasuredTrail, language: str, addresses: Mapping[tuple[str, str], str]
-) -> list[str]:
-    """Addresses of the pages that a walker of this trail may open, the trail's own first."""
-    trail = context.trail_url(measured, language)
-    stops = [context.stop_url(stop, language) for stop in measured.stops]
-    own = sorted(url for (_, spoken), url in addresses.items() if spoken == language and url.startswith(trail))
-    common = [addresses[key, language] for key in COMMON if (key, language) in addresses]
-    return list(dict.fromkeys([trail, *stops, *own, *common]))
 
 
 def _sizes(packs: Iterable[Pack]) -> dict[str, dict[str, dict[str, int]]]:
@@ -156,10 +185,9 @@ def _sizes(packs: Iterable[Pack]) -> dict[str, dict[str, dict[str, int]]]:
 class _Gatherer:
     """Follows what pages and scripts ask for through the files of the site."""
 
-    def __init__(self, files: Mapping[str, bytes], traces: Traces) -> None:
+    def __init__(self, files: Mapping[str, Contents], traces: Traces) -> None:
         self.files, self.traces = files, traces
         self.entries: dict[str, Entry] = {}
-        self.found: dict[str, Found] = {}
         self.tiles = [path for path in files if path.endswith(TILES)]
 
     def pack(self, letter: str, language: str, urls: Sequence[str], apart: Sequence[str] = ()) -> Pack:
@@ -186,27 +214,22 @@ class _Gatherer:
         waiting = [path for path in paths if path in self.files and path not in seen]
         seen.update(dict.fromkeys(waiting))
         while waiting:
-            found = self._references(waiting.pop())
-            alias |= found.alias
-            fresh = [path for path in found.paths if path not in seen and not _is_by_choice(path)]
+            found = self.files[waiting.pop()]
+            alias |= found.aside
+            fresh = [path for path in found.asks_for if path not in seen and not _is_by_choice(path)]
             seen.update(dict.fromkeys(fresh))
             waiting += fresh
         return alias
 
-    def _references(self, path: str) -> Found:
-        if path not in self.found:
-            self.found[path] = references(path, self.files)
-        return self.found[path]
-
     def _entry(self, path: str) -> Entry:
         if path not in self.entries:
-            content = self.files[path]
+            found = self.files[path]
             self.entries[path] = Entry(
                 quote(path.removesuffix("index.html")),
-                len(content),
-                digest_of(content),
+                found.digest.size_bytes,
+                found.digest.sha256[:DIGEST_DIGITS],
                 _group(path),
-                self.traces.of(path, content),
+                found.people,
             )
         return self.entries[path]
 
@@ -223,7 +246,7 @@ def _group(path: str) -> str:
 
 def digest_of(content: bytes) -> str:
     """The first 128 bits of its SHA-256, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()[:32]
+    return hashlib.sha256(content).hexdigest()[:DIGEST_DIGITS]
 
 
 def _json(value: object) -> bytes:
