@@ -16,6 +16,8 @@ ROUTES = {"loop": t("loop"), "one_way": t("one way"), "there_and_back": t("there
 
 
 PRACTICES = {"walking": t("on foot"), "cycling": t("by bicycle")}
+PRACTICE_ICONS = {"walking": "material/walk", "cycling": "material/bike"}
+STOPS_ICON = "material/map-marker-multiple-outline"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,15 @@ class Way:
     name: str
     icon: str
     words: LocalizedText
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure of a trail beside its icon. text: what is seen; words: what is heard instead, None where that is the same."""
+
+    icon: str
+    text: str
+    words: str | None = None
 
 
 def ways(measured: MeasuredTrail, locale: Locale) -> list[Way]:
@@ -79,8 +90,19 @@ def kind_words(measured: MeasuredTrail, locale: Locale) -> str:
     return locale.tr("Stories {letter}", letter=measured.trail.letter)
 
 
-def brief(measured: MeasuredTrail, locale: Locale) -> str:
-    """The first chips, in one line: length, time and stops, or that it is no walk and its stories."""
-    return " · ".join(
-        chips(measured, locale)[: 1 if measured.is_walk and measured.length_m is None else 3 if measured.is_walk else 2]
-    )
+def measures(measured: MeasuredTrail, locale: Locale) -> list[Measure]:
+    """Length, time and stops; or that it is no walk, and its stories."""
+    if not measured.is_walk:
+        stories, count = chips(measured, locale)[:2]
+        return [Measure("material/book-open-variant-outline", stories), Measure(STOPS_ICON, count)]
+    found = []
+    if measured.length_m is not None and measured.minutes is not None:
+        length, time = locale.distance(measured.length_m), locale.duration(measured.minutes)
+        is_about = measured.trail.line is not LineState.RECORDED
+        practice = measured.trail.practice
+        icons = ("material/map-marker-distance", PRACTICE_ICONS[practice])
+        for icon, figure, words in zip(icons, (length, time), chips(measured, locale), strict=False):
+            seen = f"≈\u00a0{figure}" if is_about else figure
+            found.append(Measure(icon, seen, None if words == seen else words))
+    count = locale.counted("{count} stop", "{count} stops", len(measured.on_way or measured.stops))
+    return [*found, Measure(STOPS_ICON, count)]

@@ -10,23 +10,25 @@ from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
 from generator.render.discovery.feed import feed_url
+from generator.render.media.sounds_and_drawings import DrawingFile, trail_drawing
 from generator.render.theme.styles import FRAME
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import progress_words, walkable_codes
-from generator.wording.trail import brief
+from generator.wording.trail import Measure, measures
 
 STYLES = (*FRAME, "hero", "drawing", "home")
 
 
 @dataclass(frozen=True)
 class TrailCard:
-    """A trail on the home page. measures: length, time and stops in one line."""
+    """A trail on the home page. drawing: that of its pages, None where it has none."""
 
     letter: str
     url: str
     title: LocalizedText
     tagline: LocalizedText | None
-    measures: str
+    drawing: DrawingFile | None
+    measures: Sequence[Measure]
     codes: Sequence[str]
     progress: str
 
@@ -79,7 +81,8 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
             context.trail_url(measured, locale.language),
             locale.say(measured.trail.title),
             locale.maybe(measured.trail.tagline),
-            brief(measured, locale),
+            trail_drawing(context, measured),
+            measures(measured, locale),
             walkable_codes(measured),
             progress_words(measured, locale),
         )
@@ -109,8 +112,11 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
 
 
 def _doors(context: RenderContext, locale: Locale) -> list[Door]:
+    trails_map = context.page_url("map", locale.language)
+    around = Door(f"{trails_map}#where", "material/crosshairs-gps", locale.tr("Around me"))
     return [
-        Door(context.page_url("map", locale.language), "material/map-outline", locale.tr("Map of the trails")),
+        *([around] if any(stop.located for stop in context.guide.guide.stops.values()) else []),
+        Door(trails_map, "material/map-outline", locale.tr("Map of the trails")),
         Door(
             context.page_url("visit", locale.language),
             "material/clipboard-text-clock-outline",
