@@ -5,6 +5,7 @@ The first language of the guide has none in its addresses (`A1/`), every other o
 
 import posixpath
 from itertools import takewhile
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from generator.hosting.headers import EMBED_FOLDER
 from generator.messages import broader
@@ -78,3 +79,19 @@ def _parts(path: str) -> list[str]:
     """Its folders and its file; nothing leads above the root."""
     path = posixpath.normpath(f"/{path.lstrip('/')}")[1:]
     return path.split("/") if path else []
+
+
+def uri(address: str) -> str:
+    """An address of another site, which people may write with any letters, as a machine's file has it (RFC 3987, 3.1).
+
+    What is encoded already stays. A host of other letters is written as names are looked up (RFC 5891); one that cannot be stays too.
+    """
+    if address.isascii():
+        return address
+    parts = urlsplit(address)
+    try:
+        host = parts.netloc.encode("idna").decode()
+    except UnicodeError:
+        host = parts.netloc
+    rest = (quote(part, safe="%/:?[]@!$&'()*+,;=~") for part in parts[2:])
+    return urlunsplit((parts.scheme, host, *rest))

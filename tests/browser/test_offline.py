@@ -180,6 +180,24 @@ def test_the_map_moves_without_a_server(without_network: Walk) -> None:
     assert phone.faults == []
 
 
+def test_the_map_of_a_kept_trail_says_what_is_closed_today(chromium: Any, built: Path, tmp_path: Path) -> None:
+    """What was kept says nothing of it; with a network the day's closures are asked for, without one those that were kept."""
+    town = tmp_path / "town"
+    shutil.copytree(built, town)
+    with walk(chromium, town) as (phone, publication):
+        phone.cache(f"{publication.url}A/")
+        closures = town / "api" / "v1" / "closures.json"
+        document = json.loads(closures.read_text("utf-8"))
+        document["closures"] = [{"code": "A1", "from": "2000-01-01", "to": None}]
+        closures.write_text(json.dumps(document), "utf-8")
+        state = phone.page.locator("li[data-code=A1] .states").first
+        for closed in ("Fermée en ce moment", ""):
+            phone.open(f"{publication.url}A/carte/")
+            phone.page.wait_for_selector(".live[data-ready]")
+            assert state.inner_text() == closed
+            publication.stop()
+
+
 def test_an_address_written_otherwise_finds_its_page(without_network: Walk) -> None:
     phone, publication = without_network
     for asked, found in {

@@ -224,7 +224,7 @@ def test_the_gpx_says_what_is_closed(
     shutil.copy(VISITS / "programmes.yml", project.trails / "programmes.yml")
     project.edit("trails/vallon/stops/moulin-haut.yml", "authors: [equipe]",
                  'authors: [equipe]\nclosures: [{from: 2026-10-01, why: {fr: "Un mur menace.", en: "A wall may fall."}}]')  # fmt: skip
-    site = project.make("en/visit/index.html", "assets/*")
+    site = project.make("en/visit/index.html", "assets/*", "api/v1/closures.json")
     page = tab(f"{served(site)}/en/visit/#programme=eau", wait=".edit li")
     told = {point.name[:2]: point.description for point in gpxpy.parse(_saved(page, "gpx")).waypoints}
     assert told["A2"] == "Closed from October 1, 2026 until further notice: A wall may fall."

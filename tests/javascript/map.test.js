@@ -7,6 +7,7 @@ import { bearing, distance, line, placeAt, track, wind } from "../../site/theme/
 import { answers, closedOn, nextAfter, roomFor } from "../../site/theme/scripts/map/mapping.js";
 import { heading } from "../../site/theme/scripts/map/position.js";
 import { alongAt, heightAt } from "../../site/theme/scripts/map/profile.js";
+import { closedDays } from "../../site/theme/scripts/shared/closure-list.js";
 import { pointsOf } from "../../site/theme/scripts/shared/lines.js";
 import { vectors } from "./data.js";
 
@@ -56,6 +57,13 @@ test("filters, closures and the stop to walk to", () => {
   const days = ["2026-03-14", "2026-03-15", "2026-06-30", "2026-07-01"];
   const closed = days.map((day) => closedOn([["2026-03-15", "2026-06-30"]], day));
   assert.deepEqual(closed, [false, true, true, false]);
+  const closures = [
+    { code: "A1", from: "2026-03-15", to: "2026-06-30" },
+    { code: "B", from: "2026-10-01", to: null },
+  ];
+  assert.deepEqual(closedDays(closures, "A1", "A"), [["2026-03-15", "2026-06-30"]]);
+  assert.deepEqual(closedDays(closures, "A1", "B").length, 2, "along trail B, both");
+  assert.equal(closedOn(closedDays(closures, "B2", "B"), "2999-01-01"), true, "as long as nobody knows the end");
   assert.equal(nextAfter(["A1", "A2", "A3"], new Set(["A1"])), "A2");
   assert.equal(nextAfter(["A1"], new Set(["A1"])), null);
   assert.equal(nextAfter(["A1", "A2"], new Set()), null);

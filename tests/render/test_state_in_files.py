@@ -151,6 +151,16 @@ def test_a_page_says_that_nobody_knows_the_end(files: Mapping[str, bytes]) -> No
     )
 
 
+def test_an_address_with_other_letters_is_one_that_machines_take(small: Project) -> None:
+    """RFC 3986: a URI is of ASCII letters. What is encoded already is not encoded twice."""
+    small.edit("trails/sources.yml", "year: 1830", 'year: 1830, url: "https://modèle.example/été/100%25?q=là#né"')
+    ours = "https://xn--modle-6ra.example/%C3%A9t%C3%A9/100%25?q=l%C3%A0#n%C3%A9"
+    folder = small.make("A/A.geojson", "api/v1/facts.json", "figures.csv", "A2/index.html")
+    said = [path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()]
+    assert [ours in text for text in said] == [True] * 4
+    assert sum("https://modèle.example/" in text for text in said) == 1, "people read it as it was written"
+
+
 def test_every_closure_is_in_one_file(files: Mapping[str, bytes]) -> None:
     document = json.loads(files["closures.json"])
     assert (document["licence"], document["time_zone"]) == ("Licence Ouverte 2.0", "Europe/Paris")

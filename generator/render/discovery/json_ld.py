@@ -13,7 +13,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.geo.outline import is_inside
 from generator.model.position import AreaPosition, PointPosition
 from generator.model.stop import Closure, Fact, Stop
-from generator.render.addresses import absolute
+from generator.render.addresses import absolute, uri
 from generator.render.context import RenderContext
 from generator.render.media.share_images import share_image
 from generator.wording import markup
@@ -92,7 +92,7 @@ def _claim(context: RenderContext, fact: Fact, locale: Locale) -> Thing:
     """https://schema.org/Claim: a figure, and the work that it is taken from."""
     source = context.guide.guide.sources[fact.source]
     known = {
-        "url": source.url,
+        "url": source.url and uri(source.url),
         "datePublished": str(source.year) if source.year else None,
         "license": source.licence,
     }
@@ -161,7 +161,7 @@ def of_guide(context: RenderContext, locale: Locale) -> Thing:
         "url": absolute(context.address, context.home_url(locale.language)),
         "inLanguage": locale.language,
         "publisher": _publisher(context),
-        **({"license": settings.licence_url} if settings.licence_url else {}),
+        **({"license": uri(settings.licence_url)} if settings.licence_url else {}),
     }
 
 
@@ -186,7 +186,7 @@ def _place(context: RenderContext, locale: Locale) -> str:
 
 def _publisher(context: RenderContext) -> Thing:
     publisher = context.guide.guide.settings.publisher
-    return {"@type": "Organization", "name": publisher.name, **({"url": publisher.url} if publisher.url else {})}
+    return {"@type": "Organization", "name": publisher.name, **({"url": uri(publisher.url)} if publisher.url else {})}
 
 
 def _image(context: RenderContext, code: str) -> Thing:

@@ -9,7 +9,7 @@ from generator.geo.legs import MeasuredTrail
 from generator.messages import VisitorMessage, t
 from generator.model.base import LocalText
 from generator.model.stop import Stop
-from generator.render.addresses import absolute
+from generator.render.addresses import absolute, uri
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.downloads.api_values import (
@@ -37,6 +37,8 @@ from generator.render.media.photos import media_of, picture
 from generator.wording.sources import attributions
 
 FOLDER = f"api/{VERSION}/"
+CLOSURES_PATH = f"{FOLDER}closures.json"
+"""What the guide's own maps and its planner read too; `offline/worker/answer.js` names it."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def _document(context: RenderContext, file: ApiFile) -> bytes:
             "address": absolute(context.address, ""),
             "publisher": settings.publisher.name,
             "licence": settings.licence,
-            "licence_url": settings.licence_url,
+            "licence_url": settings.licence_url and uri(settings.licence_url),
             **file.make(context),
         }
     )

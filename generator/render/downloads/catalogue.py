@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from generator.geo.legs import MeasuredTrail
 from generator.hosting.media_types import MEDIA_TYPES
 from generator.messages import VisitorMessage, t
-from generator.render.addresses import absolute
+from generator.render.addresses import absolute, uri
 from generator.render.artifacts import FileDigest, MadeFiles, Output
 from generator.render.context import RenderContext
 from generator.render.downloads import listed
@@ -50,6 +50,10 @@ FILE_TYPES: Mapping[str, str] = {
     ".ods": "ODS",
 }
 """End of a name to its format in the EU's list (Publications Office, *File type*)."""
+
+
+THEME = t("Education, culture and sport")
+"""Theme EDUC in the words of the EU's list (Publications Office, *Data theme*)."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,11 @@ def _dataset(context: RenderContext, dataset: Dataset, files: Sequence[Distribut
             for topic in guide.settings.topics.values()
             for language, text in topic.name.root.items()
         ],
-        "dcat:theme": {"@id": f"{EU}/data-theme/EDUC", "@type": "skos:Concept"},
+        "dcat:theme": {
+            "@id": f"{EU}/data-theme/EDUC",
+            "@type": "skos:Concept",
+            "skos:prefLabel": _texts({one.language: one.message(THEME) for one in context.locales}),
+        },
         "dct:accrualPeriodicity": {"@id": f"{EU}/frequency/IRREG", "@type": "dct:Frequency"},
         "dct:accessRights": {"@id": f"{EU}/access-right/PUBLIC", "@type": "dct:RightsStatement"},
         "dcat:landingPage": {
@@ -231,13 +239,13 @@ def _languages(languages: Sequence[str]) -> list[Values]:
 def _licence(context: RenderContext) -> Values:
     """With its name, by which a portal that does not know its address finds it."""
     settings = context.guide.guide.settings
-    known = {"@id": settings.licence_url} if settings.licence_url else {}
+    known = {"@id": uri(settings.licence_url)} if settings.licence_url else {}
     return {**known, "@type": "dct:LicenseDocument", "rdfs:label": settings.licence}
 
 
 def _publisher(context: RenderContext) -> Values:
     publisher = context.guide.guide.settings.publisher
-    page = {"foaf:homepage": {"@id": publisher.url, "@type": "foaf:Document"}} if publisher.url else {}
+    page = {"foaf:homepage": {"@id": uri(publisher.url), "@type": "foaf:Document"}} if publisher.url else {}
     return {
         "@id": f"{absolute(context.address, listed.CATALOGUE_PATH)}#publisher",
         "@type": "foaf:Agent",
@@ -256,7 +264,7 @@ def _contact(context: RenderContext) -> Values:
     if mail:
         contact["vcard:hasEmail"] = {"@id": f"mailto:{mail}"}
     if page:
-        contact["vcard:hasURL"] = {"@id": page}
+        contact["vcard:hasURL"] = {"@id": uri(page)}
     return {"dcat:contactPoint": {**contact, "@type": ["vcard:Kind", "vcard:Organization"]}}
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from generator.geo.legs import MeasuredTrail
 from generator.model.base import LocalLine
 from generator.model.stop import Closure
-from generator.render.addresses import absolute
+from generator.render.addresses import absolute, uri
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.downloads.values import Values, closure_values
@@ -103,7 +103,7 @@ def _json(context: RenderContext) -> bytes:
         "guide": settings.name.root,
         "publisher": settings.publisher.name,
         "licence": settings.licence,
-        "licence_url": settings.licence_url,
+        "licence_url": settings.licence_url and uri(settings.licence_url),
         "time_zone": settings.time_zone,
         "closures": closure_list(context),
     }

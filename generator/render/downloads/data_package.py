@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 
-from generator.render.addresses import absolute
+from generator.render.addresses import absolute, uri
 from generator.render.artifacts import MadeFiles, Output
 from generator.render.context import RenderContext
 from generator.render.downloads import figures_csv, stops_csv
@@ -44,7 +44,7 @@ def _document(context: RenderContext, made: MadeFiles) -> bytes:
 
 def _path(address: str | None) -> Mapping[str, str]:
     """A licence has a name of a list, or an address; a contributor may have one."""
-    return {"path": address} if address else {}
+    return {"path": uri(address)} if address else {}
 
 
 def _resource(made: MadeFiles, path: str, columns: Sequence[Column], key: str | None = None) -> Values:

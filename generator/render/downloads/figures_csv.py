@@ -6,7 +6,7 @@ from functools import partial
 from generator.model.base import LocalText
 from generator.model.catalogues import Source
 from generator.opendocument import spreadsheet
-from generator.render.addresses import absolute, take_away_url
+from generator.render.addresses import absolute, take_away_url, uri
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.downloads.columns import Column, in_each_language, names
@@ -102,5 +102,5 @@ def _source(context: RenderContext, source: Source) -> list[object]:
         source.publisher or "",
         source.year or "",
         source.licence or "",
-        source.url or "",
+        uri(source.url or ""),
     ]

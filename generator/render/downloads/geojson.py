@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.trail import LineState
-from generator.render.addresses import absolute
+from generator.render.addresses import absolute, uri
 from generator.render.context import RenderContext
 from generator.render.downloads.values import (
     access_values,
@@ -89,7 +89,7 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
         "type": "FeatureCollection",
         "name": trail.letter,
         "licence": settings.licence,
-        "licence_url": settings.licence_url,
+        "licence_url": settings.licence_url and uri(settings.licence_url),
         "attribution": list(attributions(context.guide.guide)),
         "features": features,
     }

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Photo, Stop
-from generator.render.addresses import absolute
+from generator.render.addresses import absolute, uri
 from generator.render.context import RenderContext
 from generator.render.media.photos import media_of, picture
 from generator.wording import markup
@@ -35,7 +35,7 @@ def gpx(context: RenderContext, measured: MeasuredTrail) -> str:
         f"    <desc>{escape(description)}</desc>",
         f"    <author><name>{escape(settings.publisher.name)}</name></author>",
         f'    <copyright author="{escape(" · ".join((settings.publisher.name, *attributions(context.guide.guide))), {chr(34): "&quot;"})}">'
-        + (f"<license>{escape(settings.licence_url)}</license>" if settings.licence_url else "")
+        + (f"<license>{escape(uri(settings.licence_url))}</license>" if settings.licence_url else "")
         + "</copyright>",
         f'    <link href="{escape(absolute(context.address, f"{trail.letter}/"))}"><text>{escape(title)}</text></link>',
         "  </metadata>",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from generator.model.catalogues import Source
 from generator.model.stop import Closure, Fact, Stop
-from generator.render.addresses import absolute
+from generator.render.addresses import absolute, uri
 from generator.render.context import RenderContext
 
 Values = dict[str, object]
@@ -30,7 +30,7 @@ def source_values(source_id: str, sources: Mapping[str, Source]) -> Values:
         "title": source.title.root,
         "publisher": source.publisher,
         "year": source.year,
-        "url": source.url,
+        "url": source.url and uri(source.url),
         "licence": source.licence,
     }
     return {name: value for name, value in found.items() if value is not None}

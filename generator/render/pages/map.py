@@ -12,6 +12,7 @@ from generator.model.trail import LineState
 from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
+from generator.render.downloads.api import CLOSURES_PATH
 from generator.render.pages.itinerary import itinerary_url
 from generator.render.pages.online_map import OnlineView, online_view
 from generator.render.script_data.map import BASEMAP_ATTRIBUTION, BASEMAP_PATH, basemap_head_bytes, map_data_path
@@ -32,7 +33,7 @@ STYLES = (*FRAME, "map", "leaflet", "mapping", "elevation", "keep")
 
 @dataclass(frozen=True)
 class MapRow:
-    """A stop in the list under the map. located: whether it has a point or an area; place: None for a point; closed: days as first/last, between spaces."""
+    """A stop in the list under the map. located: whether it has a point or an area; place: None for a point."""
 
     code: str
     url: str
@@ -42,7 +43,6 @@ class MapRow:
     kind: str
     topics: str
     step_free: str
-    closed: str
     words: str
 
 
@@ -78,7 +78,7 @@ class MapView:
     """Everything that the template shows. letter, trail_url: of the trail whose map it is, None on the map of all.
 
     step_free: whether a stop is said to be step-free; step_free_unknown: whether nobody has said of any.
-    words: sentences for the scripts, by name. data_url: of the map's file; basemap_url: of its tiles, None where the guide keeps none; basemap_head: bytes of
+    words: sentences for the scripts, by name. data_url: of the map's file; closures_url: of the closures; basemap_url: of its tiles, None where the guide keeps none; basemap_head: bytes of
     that file to ask for first.
     """
 
@@ -96,6 +96,7 @@ class MapView:
     legend: Sequence[Sign]
     words: Mapping[str, object]
     data_url: str
+    closures_url: str
     basemap_url: str | None
     basemap_head: int
     all_url: str
@@ -171,6 +172,7 @@ def map_view(context: RenderContext, measured: MeasuredTrail | None, locale: Loc
         legend=_legend(context, shown, locale, alone=measured is not None),
         words=map_words(locale),
         data_url=map_data_path(locale.language),
+        closures_url=CLOSURES_PATH,
         basemap_url=BASEMAP_PATH if context.guide.guide.basemap else None,
         basemap_head=basemap_head_bytes(context, near=measured is not None),
         all_url=context.page_url("map", locale.language),
@@ -238,10 +240,6 @@ def _row(context: RenderContext, measured: MeasuredTrail, stop: Stop, locale: Lo
         stop.kind,
         " ".join(stop.topics),
         stop.access.step_free,
-        " ".join(
-            f"{closure.from_day.isoformat()}/{closure.last_day.isoformat()}"
-            for closure in context.guide.closures_of(stop, measured)
-        ),
         " · ".join(words),
     )
 

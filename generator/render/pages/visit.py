@@ -10,6 +10,7 @@ from generator.model.trail import LineState
 from generator.render import addresses
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
+from generator.render.downloads.api import CLOSURES_PATH
 from generator.render.pages.single import single_pages
 from generator.render.svg.map_pins import Window
 from generator.render.theme.styles import FRAME
@@ -83,7 +84,7 @@ class ProgrammeView:
 
 @dataclass(frozen=True)
 class PlannerView:
-    """words: sentences for the script, by name, with `{…}` where it puts values."""
+    """words: sentences for the script, by name, with `{…}` where it puts values; closures_url: of the closures."""
 
     title: str
     programmes: Sequence[ProgrammeView]
@@ -91,6 +92,7 @@ class PlannerView:
     groups: Sequence[tuple[str, LocalizedText, str | None, Sequence[tuple[str, LocalizedText]]]]
     languages: Sequence[tuple[str, str, str]]
     words: dict[str, object]
+    closures_url: str
     map: Markup | None
     window: Sequence[float]
     attribution: str
@@ -243,6 +245,7 @@ def _planner(context: RenderContext, locale: Locale) -> PageContent:
         languages=[
             (other.language, other.autonym, context.page_url("visit", other.language)) for other in context.locales
         ],
+        closures_url=CLOSURES_PATH,
         words=planner_words(locale),
         map=context.maps.draw(
             window, [], [], locale, label=locale.tr("Map of the visit: its stops are listed in walking order")

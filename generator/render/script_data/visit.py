@@ -1,6 +1,7 @@
 """What the planner computes with: `assets/visit.json` for every language, `assets/visit-<language>.json` for its words.
 
-Distances are measured here, at build; the browser only adds them up. Places are whole millionths of a degree.
+Distances are measured here, at build; the browser only adds them up. Places are whole millionths of a degree. Closures are in
+`api/v1/closures.json`, for every script and every program.
 """
 
 import json
@@ -14,7 +15,7 @@ from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.script_data.lines import whole_steps
 from generator.visit.calendar import product
-from generator.visit.plans import DEFAULT_STOP_MIN, halt, stop_minutes
+from generator.visit.plans import DEFAULT_STOP_MIN, stop_minutes
 from generator.visit.time_zone import time_zone
 from generator.visit.ways import DETOUR_FACTOR, Chain, Way, Ways
 from generator.wording import markup
@@ -75,13 +76,12 @@ def _data(context: RenderContext) -> dict[str, object]:
 
 
 def _stop(context: RenderContext, found: Ways, stop: Stop, usual: Mapping[str, int]) -> dict[str, object]:
-    minutes = usual.get(stop.code, DEFAULT_STOP_MIN)
     entry: dict[str, object] = {
         "code": stop.code,
         "trail": context.guide.trail_of[stop.id].trail.letter,
         "topics": list(stop.topics),
         "step": stop.access.step_free,
-        "min": minutes,
+        "min": usual.get(stop.code, DEFAULT_STOP_MIN),
     }
     if stop.place != "point":
         entry["place"] = stop.place
@@ -91,9 +91,6 @@ def _stop(context: RenderContext, found: Ways, stop: Stop, usual: Mapping[str, i
             entry["radius_m"] = round(stop.located.uncertainty_m)
     elif found.near[stop.code] is not None:
         entry["near"] = found.near[stop.code]
-    closed = halt(stop, minutes, context.guide).closed
-    if closed:
-        entry["closed"] = closed
     return entry
 
 

@@ -4,6 +4,7 @@
  */
 import { draw } from "./drawing.js";
 import { StopList } from "./stop-list.js";
+import { closureList } from "../shared/closure-list.js";
 
 /** As `<link rel=preload>` asks without `crossorigin`: WebKit takes no other answer that a host has it ask for each time. @type {RequestInit} */
 const AS_PRELOADED = { mode: "no-cors", credentials: "include" };
@@ -46,13 +47,13 @@ async function mountParts(made) {
     (await import("./profile.js")).mount(page, JSON.parse(samples.textContent ?? "[]"), made, words, language);
 }
 
-/** @param {Element} still the drawing that stands until the map is there */
-async function drawMap(still) {
+/** @param {Element} still the drawing that stands until the map is there @param {Promise<void>} marked once what is closed is known */
+async function drawMap(still, marked) {
   const tiles = page.dataset.basemap;
   const streets =
     tiles &&
     import("./basemap.js").then((basemap) => basemap.open(tiles, Number(page.dataset.head))).catch(() => undefined);
-  const data = await fetched();
+  const [data] = await Promise.all([fetched(), marked]);
   swap(still, true);
   find(".drawn").hidden = false;
   const made = draw(/** @type {any} */ (globalThis).L, data, page, list, words, language);
@@ -72,8 +73,9 @@ async function start() {
   const still = page.querySelector(".still");
   list.filters.hidden = false;
   list.update();
+  const marked = closureList(page.dataset.closures ?? "").then((closures) => list.close(closures));
   try {
-    if (still) return await drawMap(still);
+    if (still) return await drawMap(still, marked);
   } catch {
     swap(/** @type {Element} */ (still), false);
     list.count.textContent = words.failed;

@@ -1,6 +1,7 @@
 /** The list beside the map: it says of each stop what is known of it here and today, and shows those that answer to the filters. */
 import { answers, closedOn, statesOf } from "./mapping.js";
 import { dayIn } from "../shared/closure-days.js";
+import { closedDays } from "../shared/closure-list.js";
 import { recall } from "../shared/memory.js";
 import { fill } from "../shared/wording.js";
 import { readDiary } from "../stop/walked.js";
@@ -14,7 +15,7 @@ export class StopList {
     this.count = /** @type {HTMLElement} */ (page.querySelector(".count"));
     this.rows = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("li[data-code]")]);
     /** @type {import("./mapping.js").States} */
-    this.states = { next: null, seen: this.seen(), closed: this.closed() };
+    this.states = { next: null, seen: this.seen(), closed: new Set() };
   }
 
   /** Codes of the stops that were seen with this device. */
@@ -22,18 +23,17 @@ export class StopList {
     return new Set(Object.keys(readDiary(recall("diary"))));
   }
 
-  /** Codes of the stops that are closed today; one that two trails share is open where either is. */
-  closed() {
+  /** Mark the stops that are closed today; one that two trails share is open where either is.
+   * @param {import("../shared/closure-list.js").Closure[]} closures */
+  close(closures) {
     const today = dayIn(new Date(), this.page.dataset.zone || "UTC");
-    const days = (/** @type {HTMLElement} */ row) => (row.dataset.closed ?? "").split(" ").filter(Boolean);
-    const shut = (/** @type {HTMLElement} */ row) =>
-      closedOn(
-        days(row).map((both) => both.split("/")),
-        today,
-      );
     const code = (/** @type {HTMLElement} */ row) => row.dataset.code ?? "";
-    const open = new Set(this.rows.filter((row) => !shut(row)).map(code));
-    return new Set(this.rows.map(code).filter((one) => !open.has(one)));
+    const letter = (/** @type {HTMLElement} */ row) => row.closest("[data-trail]")?.getAttribute("data-trail") ?? "";
+    const open = new Set(
+      this.rows.filter((row) => !closedOn(closedDays(closures, code(row), letter(row)), today)).map(code),
+    );
+    this.states.closed = new Set(this.rows.map(code).filter((one) => !open.has(one)));
+    this.update();
   }
 
   /** The list says what the map shows. */

@@ -30,7 +30,7 @@ const UNITS_PER_DEG = 1e6;
  * @typedef {import("./timetable.js").Halt} Halt
  * @typedef {import("./timetable.js").Way} Way
  * @typedef {{code: string, trail: string, topics: string[], step: string, min: number, place?: Halt["place"], at?: Pair, radius_m?: number, near?: string,
- *   closed?: Halt["closed"]}} Stop at: none for one that is nowhere on the map; near: the stop that it is told at then
+ *   closed?: Halt["closed"]}} Stop closed: as the closures of today have it; at: none for one that is nowhere on the map; near: the stop that it is told at then
  * @typedef {{codes: string[], provisional: boolean, ways: [number, number, number][], back: number[], lines: number[][][]}} Chain
  *   ways: metres, level metres and metres of gaps from each stop to the next; back: level metres the other way
  * @typedef {{detour: number, zone: string, vtimezone: string[], stops: Stop[], straight: number[], chains: Chain[],

@@ -6,6 +6,7 @@ import { writeState } from "./visit-plan.js";
 import { Planner } from "./visit-planner.js";
 import { show } from "./visit-show.js";
 import { takings } from "./visit-take.js";
+import { closedDays, closureList } from "../shared/closure-list.js";
 import { fill } from "../shared/wording.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("plan"));
@@ -18,7 +19,13 @@ async function load() {
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   };
-  return Promise.all([get(form.dataset.measures ?? ""), get(form.dataset.words ?? "")]);
+  const [data, words, closures] = await Promise.all([
+    get(form.dataset.measures ?? ""),
+    get(form.dataset.words ?? ""),
+    closureList(form.dataset.closures ?? ""),
+  ]);
+  for (const stop of data.stops) stop.closed = closedDays(closures, stop.code, stop.trail);
+  return [data, words];
 }
 
 /** Let the worker of kept trails, where there is one, keep the planner too: it opens without a network from then on. */

@@ -119,6 +119,9 @@ async function lost(path, request) {
     : Response.error();
 }
 
+/** What changes on the day itself, closures: from the network where there is one, also for a page that is kept. */
+const LIVE = "api/v1/closures.json";
+
 /** A file that a page asks for: from the kept trail that the page itself comes from, so that both are of one publication.
  * @param {FetchEvent} event */
 async function part(event) {
@@ -127,7 +130,7 @@ async function part(event) {
   const client = event.clientId ? await worker.clients.get(event.clientId) : undefined;
   const from = client ? pathOf(client.url) : "";
   const all = await packs();
-  const own = client && all.find((pack) => from in pack.files);
+  const own = client && path !== LIVE && all.find((pack) => from in pack.files);
   const kept = own && (await fromList(own, path, request));
   if (kept) return kept;
   const sent = fetch(request);
