@@ -75,6 +75,7 @@ BENCHES: Sequence[Bench] = (
     Bench("weight: all scripts of a stop page, gzip", "B", 12_000, measures.script_bytes),
     Bench("weight: heaviest pack of a trail, all languages, as sent", "kB", 600, measures.pack_kb),
     Bench("paint: largest of a stop to that of Material's default page", "×", 0.45, measures.paint_ratio),
+    Bench("paint: the same to that of a bare page of its title and first paragraph", "×", 1.08, measures.paint_to_bare),
     Bench("lighthouse: most points lost on home, trail, stop, about", "of 100", 0, measures.lighthouse_points_lost),
     Bench("print: a booklet of 24 pages on a warm press, processor", "s", 0.8, prints.booklet_s),
     Bench("print: everything of seven trails in two languages, processor", "s", 60.0, prints.from_nothing_s),

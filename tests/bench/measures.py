@@ -224,11 +224,19 @@ def _sent_bytes(path: Path) -> int:
 
 
 def paint_ratio(work: Workplace) -> float:
-    """Of the heaviest stop page: none is later."""
+    return paint.largest_paint_ratio(town_site(work), _heaviest_stop(work), work.folder / "material")
+
+
+def paint_to_bare(work: Workplace) -> float:
+    return paint.largest_paint_to_bare(town_site(work), _heaviest_stop(work), work.folder / "bare")
+
+
+def _heaviest_stop(work: Workplace) -> str:
+    """The code of the stop whose page, in the guide's first language, is the heaviest: none is painted later."""
     site = town_site(work)
     pages = _pages(site, "[A-Z]{1,3}[0-9]+/")
     worst = max((path for path in pages if path.parts[-3] == site.name), key=lambda path: heaviest([pages[path]]))
-    return paint.largest_paint_ratio(site, worst.parent.name, work.folder / "material")
+    return worst.parent.name
 
 
 def lighthouse_points_lost(work: Workplace) -> float:

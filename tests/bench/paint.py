@@ -1,4 +1,4 @@
-"""When the largest part of a stop is painted, against the theme as it comes; and what Lighthouse says of four pages."""
+"""When the largest part of a stop is painted, against the theme as it comes and a bare page; and what Lighthouse says of four pages."""
 
 import html
 import json
@@ -24,14 +24,24 @@ _LARGEST = """new Promise(done => new PerformanceObserver(list => done(list.getE
 
 
 def largest_paint_ratio(site: Path, code: str, folder: Path) -> float:
-    """Median of the largest contentful paint of a stop's page over that of Material's default page of the same text.
+    """Of a stop's page to Material's default page of the same text. No web font is asked for: with the theme's default fonts its page would
+    be later still.
+    """
+    return _ratio(site, code, _material(site / code / "index.html", folder))
 
-    Both in the same run, one after the other, so that what else the machine does falls on both. No web font is asked for:
-    with the theme's default fonts its page would be later still.
+
+def largest_paint_to_bare(site: Path, code: str, folder: Path) -> float:
+    """Of a stop's page to one that holds its title and first paragraph and nothing else: no style, no script, no picture."""
+    return _ratio(site, code, _bare(site / code / "index.html", folder))
+
+
+def _ratio(site: Path, code: str, other: Path) -> float:
+    """Median of the largest contentful paint of a stop's page over that of a page at the root of another site.
+
+    Both in the same run, one after the other, so that what else the machine does falls on both.
     Source: W3C, *Largest Contentful Paint*.
     """
-    plain = _material(site / code / "index.html", folder)
-    with served(site) as ours, served(plain) as theirs, chromium() as browser:
+    with served(site) as ours, served(other) as theirs, chromium() as browser:
         pairs = [
             (_largest_paint_ms(browser, f"{ours}/{code}/"), _largest_paint_ms(browser, f"{theirs}/"))
             for _ in range(RUNS)
@@ -47,16 +57,34 @@ def _largest_paint_ms(browser: Browser, address: str) -> float:
         return float(page.evaluate(_LARGEST))
 
 
-def _material(stop: Path, folder: Path) -> Path:
-    """The theme as it comes, with the title and the paragraphs of a stop."""
+def _texts(stop: Path) -> list[str]:
+    """The title and the paragraphs of a stop's page."""
     page = stop.read_text("utf-8")
     title = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
     story = page[page.index('<p class="lead"') : page.index('<section class="look"')]
     paragraphs = [_text(found) for found in re.findall(r"<p(?: class=\"lead\")?[^>]*>(.*?)</p>", story, re.DOTALL)]
     assert title and paragraphs
+    return [_text(title[1]), *filter(None, paragraphs)]
+
+
+def _bare(stop: Path, folder: Path) -> Path:
+    title, paragraph, *_ = (html.escape(text) for text in _texts(stop))
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(
+        '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><h1>{title}</h1><p>{paragraph}</p>",
+        "utf-8",
+    )
+    return folder
+
+
+def _material(stop: Path, folder: Path) -> Path:
+    """The theme as it comes, with the title and the paragraphs of a stop."""
+    title, *paragraphs = _texts(stop)
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "docs").mkdir(parents=True)
-    (folder / "docs" / "index.md").write_text("\n\n".join([f"# {_text(title[1])}", *filter(None, paragraphs)]), "utf-8")
+    (folder / "docs" / "index.md").write_text("\n\n".join([f"# {title}", *paragraphs]), "utf-8")
     (folder / "mkdocs.yml").write_text(
         "site_name: A stop\ntheme: {name: material, language: fr, font: false}\n", "utf-8"
     )
