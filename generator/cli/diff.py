@@ -1,77 +1,69 @@
-"""`sentiers diff`: what changed in the guide since another state of it, in words."""
+"""`sentiers diff`: what changed in the guide since another state of it, in words and in pictures of its pages."""
 
-import io
 import json
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
 import click
 
+from generator.cli.earlier import earlier_trails
 from generator.cli.main import Console
-from generator.messages import msg
-from generator.model.guide import Guide
+from generator.messages import Code, msg, plural
 from generator.problems import CommandRefused
 from generator.read.guide_folder import read_guide
 from generator.report.change import Change
 from generator.report.changes import changes
 from generator.typography import set_text
 
-GIT_SECONDS = 60
+MOST_PICTURES = 6
 
 
 @click.command()
 @click.argument("base", default="HEAD")
 @click.option("--format", "output", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="An empty or new folder: pages that changed, before and after, as a phone shows them. Needs Chromium or Chrome.",
+)
+@click.option(
+    "--most", type=click.IntRange(1, 50), default=MOST_PICTURES, show_default=True, help="So many pictures at most."
+)
 @click.pass_obj
-def diff(console: Console, base: str, output: str) -> None:
+def diff(console: Console, base: str, output: str, pictures: Path | None, most: int) -> None:
     """Say what changed in the guide since BASE: a branch, a commit, or a folder that holds another copy of trails/.
 
     Without BASE: since the last commit. Exit code 0 whether something changed or not.
     """
     after = console.guide()
-    before = _guide_at(console.trails, base)
-    found = changes(before, after, console.language)
-    click.echo(_WRITERS[output](found, console.language), nl=False)
+    with earlier_trails(console.trails, base, whole=pictures is not None) as earlier:
+        before, _ = read_guide(earlier)
+        if before is None:
+            raise CommandRefused(msg("The guide at {base} could not be read.", base=base))
+        found = changes(before, after, console.language)
+        click.echo(_WRITERS[output](found, console.language), nl=False)
+        if pictures is not None:
+            _picture(console, earlier, {change.subject for change in found}, pictures, most)
 
 
-def _guide_at(trails: Path, base: str) -> Guide:
-    folder = Path(base)
-    if folder.is_dir():
-        guide, _ = read_guide((folder / trails.name if (folder / trails.name).is_dir() else folder).resolve())
-    else:
-        with tempfile.TemporaryDirectory() as kept:
-            _unpack(trails, base, Path(kept))
-            guide, _ = read_guide(Path(kept) / trails.name)
-    if guide is None:
-        raise CommandRefused(msg("The guide at {base} could not be read.", base=base))
-    return guide
+def _picture(console: Console, earlier: Path, subjects: set[str], folder: Path, most: int) -> None:
+    from generator.cli.pictured import write_pictures  # the whole of rendering, which words do without
 
-
-def _unpack(trails: Path, base: str, into: Path) -> None:
-    """The folder of trails as git has it at a commit. Raises CommandRefused where there is no git, no such commit, no such folder."""
-    if base.startswith("-"):
-        raise CommandRefused(msg("{base} is not the name of a branch or a commit.", base=base))
-    command = ["git", "-C", str(trails.parent), "archive", "--format=tar", f"{base}:./", trails.name]
-    try:
-        made = subprocess.run(command, capture_output=True, check=False, timeout=GIT_SECONDS)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise CommandRefused(
-            msg("git does not answer here: give a folder that holds the other copy instead.")
-        ) from error
-    if made.returncode != 0:
-        raise CommandRefused(
-            msg(
-                "git knows no {base} with a folder {folder} here: give a branch, a commit, or a folder.",
-                base=base,
-                folder=trails.name,
-            )
+    written, changed = write_pictures(console.trails, earlier, subjects, folder, most, console.language)
+    if not changed:
+        console.warn(msg("No page changed: there is nothing to picture."))
+        return
+    pages = plural("{count} page that changed", "{count} pages that changed", count=changed)
+    console.warn(
+        plural(
+            "{count} picture in {folder}, of {pages}.",
+            "{count} pictures in {folder}, of {pages}.",
+            count=written,
+            folder=Code(folder.name),
+            pages=pages,
         )
-    with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
-        archive.extractall(into, filter="data")
+    )
 
 
 def _line(change: Change, language: str) -> str:

@@ -30,6 +30,8 @@ _UNSTAMPED: Mapping[str, str] = {
     ".gitlab-ci.yml": "1e4772732736edfc2d9dd4ce54240bff0d25c9300fc602c4f8a961091cb8c250",
 }
 """SHA-256 of files that were written before they said their digest."""
+PIP_AUDIT = "2.10.1"
+"""The version that a forge asks every week for known weaknesses."""
 PIN = "requirements.txt"
 _PIN = re.compile(r"sentiers==\S+\s*")
 """The version that the forge installs; a file that holds more is the town's."""
@@ -50,8 +52,8 @@ def owned_files(first_language: str) -> Mapping[str, str]:
     data = package_folder("new")
     found = {PIN: f"sentiers=={__version__}\n"}
     for path, template in _FORGES.items():
-        text = (data / template.replace("{language}", language)).read_text("utf-8").replace("{language}", language)
-        found[path] = stamped(text)
+        text = (data / template.replace("{language}", language)).read_text("utf-8")
+        found[path] = stamped(text.replace("{language}", language).replace("{pip_audit}", PIP_AUDIT))
     return found
 
 

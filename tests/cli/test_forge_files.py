@@ -17,7 +17,7 @@ from generator.cli.schema import schemas
 from generator.edit.owned_files import owned_files, stamped
 from generator.problems import Severity
 from tests.cli.test_init import init
-from tests.conftest import Project
+from tests.conftest import PROJECT, Project
 from tests.workflow_checkers import actionlint, zizmor
 
 FORMS = ("1-stop", "2-correct", "3-remember")
@@ -66,15 +66,20 @@ def test_zizmor_finds_nothing_that_could_be_abused(begun: Path) -> None:
 
 
 def test_actionlint_takes_the_workflows(begun: Path) -> None:
-    assert actionlint(begun / ".github/workflows") == ([], 4)
+    assert actionlint(begun / ".github/workflows") == ([], 7)
 
 
 def test_codeberg_pages_are_pushed_from_the_main_branch_alone(town: Path, tmp_path: Path) -> None:
     file = yaml.safe_load((town / ".woodpecker.yml").read_text("utf-8"))
     main_branch = {"event": "push", "branch": "main"}
-    assert file["when"] == [main_branch, {"event": "pull_request"}]
-    build, publish = file["steps"]
-    assert "environment" not in build and publish["when"] == [main_branch], "a proposal never meets the token"
+    assert file["when"] == [main_branch, {"event": "pull_request"}, {"event": "cron"}]
+    build, proposal, publish, plaques, audit = file["steps"]
+    assert proposal["when"] == [{"event": "pull_request"}] and proposal["commands"][-1].endswith("diff FETCH_HEAD")
+    assert plaques["when"] == audit["when"] == [{"event": "cron"}]
+    assert plaques["commands"] == [".venv/bin/sentiers --lang fr plaques verify"]
+    assert audit["commands"][-1] == ".audit/bin/pip-audit -r requirements.txt"
+    assert [step["name"] for step in file["steps"] if "environment" in step] == ["publish"]
+    assert publish["when"] == [main_branch], "a proposal never meets the token"
     assert publish["environment"] == {"CODEBERG_TOKEN": {"from_secret": "codeberg_token"}}
     (town / ".venv").mkdir()
     programs(town / ".venv", pip='echo "pip $*"', sentiers='echo "sentiers $*"')
@@ -104,6 +109,7 @@ def test_a_proposal_is_checked_and_built_with_the_right_to_read_alone(begun: Pat
     typed = [step["run"] for step in steps(guide) if "run" in step and "\n" not in step["run"]]
     assert typed == [
         "pip install -r requirements.txt",
+        'sentiers --lang fr diff "$BASE" --pictures proposal/pictures > /dev/null',
         "sentiers --lang fr check --format github",
         "sentiers --lang fr build",
     ]
@@ -112,13 +118,18 @@ def test_a_proposal_is_checked_and_built_with_the_right_to_read_alone(begun: Pat
     kept = next(step["with"] for step in steps(guide) if "upload-artifact" in step.get("uses", ""))
     comment = workflow(begun, "guide-comment.yml")
     assert comment["on"]["workflow_run"]["workflows"] == [guide["name"]] and comment["permissions"] == {}
-    assert comment["jobs"]["comment"]["permissions"] == {"actions": "read", "pull-requests": "write"}
-    assert kept["name"] == next(iter(steps(comment)))["with"]["name"]
+    assert {name: job["permissions"] for name, job in comment["jobs"].items()} == {
+        "pictures": {"actions": "read", "contents": "write", "pull-requests": "read"},
+        "comment": {"actions": "read", "pull-requests": "write"},
+    }
+    fetched = [step["with"]["name"] for step in steps(comment) if "with" in step]
+    assert fetched == [kept["name"]] * len(comment["jobs"])
+    assert not [step for step in steps(comment) if "${{" in step.get("run", "")], "what others write is no script"
     assert not [step for step in steps(comment) if "checkout" in step.get("uses", "")]
 
 
 def test_what_a_proposal_changes_is_written_for_the_comment(town: Path, tmp_path: Path) -> None:
-    step = next(step for step in steps(workflow(town, "guide.yml")) if "diff" in step.get("run", ""))
+    step = next(step for step in steps(workflow(town, "guide.yml")) if "diff.md" in step.get("run", ""))
     assert step["env"]["BASE"] == "${{ github.event.pull_request.base.sha }}"
     bin_ = programs(tmp_path, sentiers='echo "said: $*"; test "$4" != broken || { echo "no guide" >&2; exit 1; }')
     run_script(step["run"], town, bin_, BASE="abc", NUMBER="7")
@@ -127,26 +138,6 @@ def test_what_a_proposal_changes_is_written_for_the_comment(town: Path, tmp_path
     shutil.rmtree(town / "proposal")
     run_script(step["run"], town, bin_, BASE="broken", NUMBER="7")
     assert (town / "proposal/diff.md").read_text() == "no guide\n"
-
-
-@pytest.mark.parametrize("known", ["", "51"])
-def test_the_comment_is_written_once_and_then_anew(known: str, town: Path, tmp_path: Path) -> None:
-    step = next(step for step in steps(workflow(town, "guide-comment.yml")) if "run" in step)
-    notes = tmp_path / "notes"
-    gh = f'echo "$*" >> {notes}; case "$*" in *pulls*) echo sha1;; *--paginate*) echo "{known}";; esac'
-    (town / "proposal").mkdir()
-    (town / "proposal/number").write_text("7; rm -rf /\n")
-    (town / "proposal/diff.md").write_text("**A1**: $(id) `id`\n" + "x" * 90_000)
-    environment = {"HEAD": "sha1", "GH_REPO": "town/guide", "GH_TOKEN": "t"}
-    run_script(step["run"], town, programs(tmp_path, gh=gh), **environment)
-    sent = notes.read_text().splitlines()[-1]
-    place = "PATCH repos/town/guide/issues/comments/51" if known else "POST repos/town/guide/issues/7/comments"
-    assert sent == f"api --method {place} --field body=@body.md --silent"
-    body = (town / "body.md").read_text()
-    assert body.startswith("<!-- sentiers diff -->\n**A1**: $(id) `id`\n") and len(body) < 65_536
-    notes.unlink()
-    said = run_script(step["run"], town, programs(tmp_path, gh=gh), **{**environment, "HEAD": "sha0"})
-    assert said.startswith("::notice::The proposal has moved on") and len(notes.read_text().splitlines()) == 1
 
 
 def programs(folder: Path, **scripts: str) -> Path:
@@ -172,12 +163,23 @@ def run_script(script: str, folder: Path, programs: Path, **environment: str) ->
 def test_plaques_are_asked_for_every_week(begun: Path) -> None:
     plaques = workflow(begun, "guide-plaques.yml")
     assert len(plaques["on"]["schedule"]) == 1 and plaques["permissions"] == {"contents": "read"}
-    assert list(steps(plaques))[-1]["run"] == "sentiers --lang fr plaques verify"
+    assert plaques["jobs"]["verify"]["steps"][-1]["run"] == "sentiers --lang fr plaques verify"
+    assert [name for name, job in plaques["jobs"].items() if "permissions" in job] == ["tidy"]
     jobs = yaml.safe_load((begun / ".gitlab-ci.yml").read_text("utf-8"))
     assert jobs["plaques"]["script"] == ["sentiers --lang fr plaques verify"]
     assert jobs["plaques"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
     assert jobs["pages"]["artifacts"] == {"paths": ["public"]}
     assert '$CI_PIPELINE_SOURCE != "schedule"' in jobs["pages"]["rules"][0]["if"]
+
+
+def test_known_weaknesses_are_asked_for_every_week_by_the_version_that_the_project_uses(begun: Path) -> None:
+    pinned = re.search(r"^(pip-audit==\S+)", (PROJECT / "requirements-dev.txt").read_text("utf-8"), re.MULTILINE)
+    assert pinned is not None
+    typed = [f"pip install {pinned[1]}", "pip-audit -r requirements.txt"]
+    audit = workflow(begun, "guide-plaques.yml")["jobs"]["audit"]
+    assert [step["run"] for step in audit["steps"] if "run" in step] == typed
+    jobs = yaml.safe_load((begun / ".gitlab-ci.yml").read_text("utf-8"))
+    assert jobs["audit"]["script"] == typed and jobs["audit"]["rules"] == jobs["plaques"]["rules"]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
