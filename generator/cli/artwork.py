@@ -1,8 +1,9 @@
 """What the commands that make artwork share: which codes, on which side, in which files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from generator.build import prepare
 from generator.check.checked import CheckedGuide
 from generator.cli.main import Console
+from generator.cli.press import Shop, for_shop
 from generator.cli.register import append
 from generator.cli.show import shown_refusal
 from generator.files.overlay import print_files
@@ -20,10 +22,12 @@ from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, PlaqueLine
 from generator.problems import CommandRefused
 from generator.render.addresses import code_address
+from generator.render.artifacts import Artifact
+from generator.render.cache import NoCache
 from generator.render.codes import engraving, qr
 from generator.render.context import RenderContext
-from generator.render.print.plaque import plaque_pdf, refuse_gone
-from generator.render.print.press import Press
+from generator.render.print.plaque import plaque_job, refuse_gone
+from generator.render.print.press import Job, Press, print_all
 from generator.today import today
 
 SPECIMEN = "SPECIMEN"
@@ -170,18 +174,37 @@ def why_specimen(guide: Guide) -> Message:
 
 
 def plaque_files(
-    console: Console, guide: CheckedGuide, codes: Sequence[str], size: str, *, tactile: bool, specimen: bool
+    console: Console,
+    guide: CheckedGuide,
+    codes: Sequence[str],
+    size: str,
+    *,
+    tactile: bool,
+    specimen: bool,
+    shop: Shop | None = None,
 ) -> dict[str, bytes]:
     """File name to PDF of the plaque of each stop among the codes (a trail has a poster instead). Raises CommandRefused where a text is too long for the size."""
     templates = print_files(console.trails.parent)
     context = RenderContext(guide, guide.guide.settings.address.rstrip("/"), print_templates=templates)
-    press = Press(templates)
+    press = Press(templates, shop.profile if shop else None)
     stops = {stop.code for stop in guide.guide.stops.values()}
     suffix = f"-{SPECIMEN}" if specimen else ""
-    return {
-        f"plaques/{code}-{size}{suffix}.pdf": plaque_pdf(
-            context, [code], size, press, tactile=tactile, specimen=specimen
+    jobs = [
+        partial(
+            plaque_job,
+            context,
+            [code],
+            size,
+            f"plaques/{code}-{size}{suffix}.pdf",
+            tactile=tactile,
+            specimen=specimen,
         )
         for code in codes
         if code in stops
-    }
+    ]
+
+    def made(jobs: Sequence[Callable[[], Job]], press: Press) -> Iterator[Artifact]:
+        return print_all(press, jobs, NoCache())
+
+    files = made(jobs, press) if shop is None else for_shop(console, context, shop, jobs, press, made)
+    return {file.path: file.content for file in files}

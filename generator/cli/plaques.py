@@ -24,6 +24,7 @@ from generator.cli.day import PastDay
 from generator.cli.main import Console
 from generator.cli.mend import mend
 from generator.cli.pack import pack
+from generator.cli.press import press_options, shop_of
 from generator.cli.register import append
 from generator.cli.show import show
 from generator.cli.table import as_table, print_table
@@ -63,6 +64,7 @@ def group() -> None:
 @click.option("--tactile", is_flag=True, help="A page more for each plaque, with what is raised as a spot colour.")
 @click.option("--on", type=PastDay(), help="The day that the register notes; else today.")
 @click.option("--unregistered", is_flag=True, help="For a trial: marked as a specimen, not noted in the register.")
+@press_options
 @click.pass_obj
 def print_(
     console: Console,
@@ -78,6 +80,8 @@ def print_(
     tactile: bool,
     on: date | None,
     unregistered: bool,
+    press: bool,
+    profile: Path | None,
 ) -> None:
     """Write plaques of stops (A1), codes of stops and trails (A) and, once the address is confirmed, note them in the register."""
     checked = whole_guide(console)
@@ -92,7 +96,15 @@ def print_(
         for name, content in drawn(plan, code, formats or list(engraving.FORMATS), svg_path, specimen).items()
     }
     if size or not formats:
-        files |= plaque_files(console, checked, list(chosen), size or SIZES[0], tactile=tactile, specimen=specimen)
+        files |= plaque_files(
+            console,
+            checked,
+            list(chosen),
+            size or SIZES[0],
+            tactile=tactile,
+            specimen=specimen,
+            shop=shop_of(press, profile, folder),
+        )
     hand_over(folder, files, lambda: None if specimen else register_printed(console.trails, guide, chosen, on))
     first = next(iter(plans.values()))
     console.say(

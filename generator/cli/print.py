@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,7 @@ from generator.build import prepare
 from generator.cli.artwork import SPECIMEN, hand_over, register_printed, tell_registered
 from generator.cli.day import PastDay
 from generator.cli.main import Console
+from generator.cli.press import Shop, for_shop, press_options, shop_of
 from generator.cli.show import shown_refusal
 from generator.files.overlay import print_files
 from generator.files.replace import replace_file
@@ -46,8 +48,11 @@ def print_() -> None:
     "--format", "size", default="148x210", show_default=True, help=f"One of {', '.join(PLAQUE_FORMATS)} (mm)."
 )
 @click.option("--tactile", is_flag=True, help="One page more for each, with what is raised as a spot colour.")
+@press_options
 @click.pass_obj
-def plaques(console: Console, codes: Sequence[str], size: str, tactile: bool) -> None:
+def plaques(
+    console: Console, codes: Sequence[str], size: str, tactile: bool, press: bool, profile: Path | None
+) -> None:
     """Print trial plaques of CODES (A1 A2…), else of every stop, each in a file of its own, all marked as specimens.
 
     Those to engrave come from `sentiers plaques print`, which notes them in the register.
@@ -57,12 +62,14 @@ def plaques(console: Console, codes: Sequence[str], size: str, tactile: bool) ->
     plaque_job(context, wanted[:1], size, "")
     _write(
         console,
+        context,
         [
             lambda code=code: plaque_job(
                 context, [code], size, f"plaques/{code}-{size}-{SPECIMEN}.pdf", tactile=tactile, specimen=True
             )  # type: ignore[misc]
             for code in wanted
         ],
+        shop_of(press, profile, console.trails.parent / ARTWORK),
     )
 
 
@@ -72,9 +79,17 @@ def plaques(console: Console, codes: Sequence[str], size: str, tactile: bool) ->
 @click.option("--copies", type=click.IntRange(1, 100), default=1, show_default=True, help="Labels for each code.")
 @ON
 @UNREGISTERED
+@press_options
 @click.pass_obj
 def stickers(
-    console: Console, codes: Sequence[str], size: str, copies: int, on: date | None, unregistered: bool
+    console: Console,
+    codes: Sequence[str],
+    size: str,
+    copies: int,
+    on: date | None,
+    unregistered: bool,
+    press: bool,
+    profile: Path | None,
 ) -> None:
     """Print sheets of stickers for CODES, else for every stop, and, once the address is confirmed, note them in the register."""
     context = _context(console)
@@ -82,15 +97,25 @@ def stickers(
     specimen = marks_specimen(context, unregistered)
     path = f"stickers-{size}{f'-{SPECIMEN}' if specimen else ''}.pdf"
     job = sticker_job(context, list(chosen), size, path, copies=copies, specimen=specimen)
-    _write_for_walls(console, context, [lambda: job], chosen, on, specimen)
+    _write_for_walls(
+        console, context, [lambda: job], chosen, on, specimen, shop_of(press, profile, console.trails.parent / ARTWORK)
+    )
 
 
 @print_.command()
 @click.argument("letters", nargs=-1)
 @ON
 @UNREGISTERED
+@press_options
 @click.pass_obj
-def posters(console: Console, letters: Sequence[str], on: date | None, unregistered: bool) -> None:
+def posters(
+    console: Console,
+    letters: Sequence[str],
+    on: date | None,
+    unregistered: bool,
+    press: bool,
+    profile: Path | None,
+) -> None:
     """Print the A3 poster of the trails LETTERS (A B…), else of every trail, and, once the address is confirmed, note them in the
     register.
     """
@@ -110,24 +135,30 @@ def posters(console: Console, letters: Sequence[str], on: date | None, unregiste
         {measured.trail.letter: measured.trail.id for measured in chosen},
         on,
         specimen,
+        shop_of(press, profile, console.trails.parent / ARTWORK),
     )
 
 
 @print_.command()
 @click.argument("letters", nargs=-1)
 @click.option("--language", "languages", multiple=True, help="Only in this language; may be given more than once.")
+@press_options
 @click.pass_obj
-def booklets(console: Console, letters: Sequence[str], languages: Sequence[str]) -> None:
+def booklets(
+    console: Console, letters: Sequence[str], languages: Sequence[str], press: bool, profile: Path | None
+) -> None:
     """Print booklets, large print and sheets for schools of the trails LETTERS, else of every trail."""
     context = _context(console)
     _write(
         console,
+        context,
         [
             job
             for measured in _trails(context, letters)
             for locale in _locales(context, languages)
             for job in trail_jobs(context, measured, locale, "booklets/")
         ],
+        shop_of(press, profile, console.trails.parent / ARTWORK),
     )
 
 
@@ -137,7 +168,9 @@ def booklets(console: Console, letters: Sequence[str], languages: Sequence[str])
 def consent_forms(console: Console, languages: Sequence[str]) -> None:
     """Print the blank form on which somebody agrees to be named, quoted, heard or seen, in every language of the guide."""
     context = _context(console)
-    _write(console, [partial(consent_form, context, locale, "") for locale in _locales(context, languages)])
+    _write(
+        console, context, [partial(consent_form, context, locale, "") for locale in _locales(context, languages)], None
+    )
 
 
 def _context(console: Console) -> RenderContext:
@@ -182,34 +215,39 @@ def _write_for_walls(
     chosen: Mapping[str, str],
     on: date | None,
     specimen: bool,
+    shop: Shop | None,
 ) -> None:
     """Print what will hang somewhere, and note it. chosen: its codes and what they mean."""
     guide = context.guide.guide
-    made = {artifact.path: artifact.content for artifact in _printed(console, jobs)}
+    made = {artifact.path: artifact.content for artifact in _made(console, context, jobs, shop)}
     folder = console.trails.parent / ARTWORK
     hand_over(folder, made, lambda: None if specimen else register_printed(console.trails, guide, chosen, on))
     console.say(msg("{count} PDF in {folder}.", count=len(made), folder=ARTWORK))
     tell_registered(console, guide, len(chosen), specimen=specimen)
 
 
-def _write(console: Console, jobs: Sequence[Callable[[], Job]]) -> None:
+def _write(console: Console, context: RenderContext, jobs: Sequence[Callable[[], Job]], shop: Shop | None) -> None:
     """Print the jobs, write their files as they come, say where they are."""
-    _hand_over(console, _printed(console, jobs))
+    count = 0
+    for artifact in _made(console, context, jobs, shop):
+        replace_file(console.trails.parent / ARTWORK / artifact.path, artifact.content)
+        count += 1
+    console.say(msg("{count} PDF in {folder}.", count=count, folder=ARTWORK))
 
 
-def _printed(console: Console, jobs: Sequence[Callable[[], Job]]) -> Iterator[Artifact]:
-    project = console.trails.parent
+def _made(
+    console: Console, context: RenderContext, jobs: Sequence[Callable[[], Job]], shop: Shop | None
+) -> Iterable[Artifact]:
+    templates = print_files(console.trails.parent)
+    if shop is None:
+        return _printed(console, jobs, Press(templates))
+    press = Press(templates, shop.profile)
+    return for_shop(console, context, shop, jobs, press, partial(_printed, console))
 
+
+def _printed(console: Console, jobs: Sequence[Callable[[], Job]], press: Press) -> Iterator[Artifact]:
     def tell(done: int, of: int, path: str) -> None:
         if of > 1:
             console.warn(msg("{done} of {count}: {path}", done=done, count=of, path=path))
 
-    yield from print_all(Press(print_files(project)), jobs, FolderCache(project / ".cache" / "print"), tell)
-
-
-def _hand_over(console: Console, files: Iterable[Artifact]) -> None:
-    count = 0
-    for artifact in files:
-        replace_file(console.trails.parent / ARTWORK / artifact.path, artifact.content)
-        count += 1
-    console.say(msg("{count} PDF in {folder}.", count=count, folder=ARTWORK))
+    yield from print_all(press, jobs, FolderCache(console.trails.parent / ".cache" / "print"), tell)

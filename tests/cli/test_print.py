@@ -1,9 +1,13 @@
 """`sentiers print`, typed."""
 
+import re
+import subprocess
+from pathlib import Path
+
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.conftest import PROJECT, Project
+from tests.conftest import PROJECT, Project, needs
 
 
 def typed(project: Project, *words: str) -> Result:
@@ -129,3 +133,60 @@ def test_a_stop_that_is_gone_gets_nothing_new(small: Project) -> None:
     assert register(small) == "" and not (small.root / "artwork").exists()
     assert typed(small, "stickers").exit_code == 0
     assert "code: A1," not in register(small) and "code: A2," in register(small)
+
+
+def said_on(path: Path) -> str:
+    command = [needs("pdftotext"), "-layout", str(path), "-"]
+    return " ".join(subprocess.run(command, check=True, capture_output=True).stdout.decode().split())
+
+
+def test_a_print_shop_gets_a_preflight_page_with_every_file(small: Project) -> None:
+    done = typed(small, "posters", "B", "--press", "--unregistered")
+    assert (done.exit_code, done.stdout) == (0, "2 PDF in artwork.\n")
+    assert made(small) == ["posters/B-A3-SPECIMEN-press-preflight.pdf", "posters/B-A3-SPECIMEN-press.pdf"]
+    page = said_on(small.root / "artwork/posters/B-A3-SPECIMEN-press-preflight.pdf").replace("\u00a0", " ")
+    assert "Contrôle avant impression B-A3-SPECIMEN-press.pdf Toutes les règles sont respectées." in page
+    assert re.search(r"Format coupé 297 × 420 mm, 3 mm de fond perdu 3 mm de fond perdu oui", page)
+    assert re.search(r"Lettres noires encre noire seule encre noire seule oui", page)
+    assert re.search(r"Taux d’encrage \d+ % au plus, page 1 300 % ou moins oui", page)
+    assert re.search(r"Filet le plus fin 0,\d\d mm, page 1 0,09 mm ou plus oui", page)
+    assert "ne le prouve" in page and "FOGRA39" in page
+
+
+def test_booklets_for_a_print_shop_are_not_imposed(small: Project) -> None:
+    assert typed(small, "booklets", "A", "--language", "en", "--press").exit_code == 0
+    wanted = [f"booklets/A-en{suffix}-press" for suffix in ("-large", "-pupils", "-teachers", "")]
+    assert made(small) == sorted([f"{name}.pdf" for name in wanted] + [f"{name}-preflight.pdf" for name in wanted])
+
+
+def test_plaques_to_engrave_are_made_for_a_print_shop_too(small: Project) -> None:
+    asked = ["--trails", str(confirmed(small).trails), "--lang", "en", "plaques", "print", "A1", "--size", "148x210"]
+    typed(small, "posters", "B", "--unregistered")
+    done = CliRunner().invoke(main, [*asked, "--format", "svg", "--press", "--on", "2026-05-12"])
+    assert done.exit_code == 0, done.stderr
+    assert {"plaques/A1-148x210-press.pdf", "plaques/A1-148x210-press-preflight.pdf"} <= set(made(small))
+    assert "code: A1" in register(small)
+
+
+def test_a_file_that_breaks_a_rule_of_print_is_not_handed_over(small: Project) -> None:
+    trail = small.trails / "vallon" / "trail.yml"
+    trail.write_text(re.sub("(?m)^colour: .*", 'colour: "#202225"', trail.read_text("utf-8")), "utf-8")
+    confirmed(small)
+    refused = typed(small, "posters", "A", "--press")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "posters/A-A3-press.pdf: Black letters: mixed of several inks, on page 1. Asked for: black ink alone.\n"
+        "1 rule of print is broken: only the preflight pages are in artwork.\n"
+    )
+    assert made(small) == ["posters/A-A3-press-preflight.pdf"] and register(small) == ""
+    page = said_on(small.root / "artwork/posters/A-A3-press-preflight.pdf")
+    assert "1 règle n’est pas respectée" in page and "NON" in page
+
+
+def test_a_profile_that_is_none_is_answered_in_a_sentence(small: Project) -> None:
+    (small.root / "shop.icc").write_bytes(b"nothing")
+    refused = typed(small, "stickers", "--profile", str(small.root / "shop.icc"))
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        "The profile is not that of a press with four inks (ICC, class prtr, colours CMYK). Ask your printer.\n",
+    )

@@ -25,6 +25,9 @@ def black_only(pdf: bytes) -> bytes:
         for item in document.objects:
             if isinstance(item, pikepdf.Stream) and is_profiled(item.get("/ColorSpace"), 1):
                 item.ColorSpace = pikepdf.Name.DeviceGray
+        # No tag is suspect is what nothing says, too (ISO 32000-1:2008, table 321); poppler takes the word for a fault.
+        if "/MarkInfo" in document.Root and not document.Root.MarkInfo.get("/Suspects", True):
+            del document.Root.MarkInfo.Suspects
         return saved(document)
 
 

@@ -30,6 +30,8 @@ def printed_code(
         "svg": drawing(plan.matrix),
         "side": round(plan.whole_mm, 4),
         "quiet": round(plan.module_mm * qr.QUIET_ZONE_MODULES, 4),
+        "modules": len(plan.matrix) + 2 * qr.QUIET_ZONE_MODULES,
+        "least_module": least_module_mm,
         "alt": locale.tr("QR code: {address}", address=typed),
         "address": typed,
         "url": f"{context.address}/{code}/",

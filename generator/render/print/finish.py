@@ -1,4 +1,6 @@
-"""What is done to a printed document after the type is set: boxes for the cutter, a spot colour, pages folded into a booklet."""
+"""What is done to a printed document after the type is set: boxes for the cutter, a spot colour, pages folded into a booklet, plates of
+a press.
+"""
 
 import io
 from collections.abc import Callable, Mapping
@@ -6,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.render.print.black import saved
 from generator.render.print.fold import folded
-from generator.render.print.sizes import BLEED_MM, MM_IN_A_POINT
+from generator.render.print.plates import boxed, padded, separated
+from generator.render.print.profile import PressProfile
 
 if TYPE_CHECKING:
     import pikepdf
@@ -16,21 +19,20 @@ SPOT_STAND_IN = [0.0, 1.0, 0.0, 0.0]
 """The templates draw the raised layer in pure magenta (CMYK, 0 to 1); here it becomes an ink of its own."""
 
 
-def plain(pdf: bytes, data: Mapping[str, Any]) -> bytes:
+def plain(pdf: bytes, data: Mapping[str, Any], profile: PressProfile) -> bytes:
     return pdf
 
 
-def cut(pdf: bytes, data: Mapping[str, Any]) -> bytes:
+def fold(pdf: bytes, data: Mapping[str, Any], profile: PressProfile) -> bytes:
+    return folded(pdf, data)
+
+
+def cut(pdf: bytes, data: Mapping[str, Any], profile: PressProfile) -> bytes:
     """Add the bleed box around each trim box (ISO 32000-1, 14.11.2) and give the raised layer its ink."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        for page in document.pages:
-            if "/TrimBox" not in page:
-                continue
-            left, bottom, right, top = (float(edge) for edge in page.TrimBox.as_list())
-            bleed = BLEED_MM / MM_IN_A_POINT
-            page.BleedBox = pikepdf.Array([left - bleed, bottom - bleed, right + bleed, top + bleed])
+        boxed(document)
         if data.get("tactile"):
             _spot(document)
         return saved(document)
@@ -70,4 +72,12 @@ def _spot(document: "pikepdf.Pdf") -> None:
             page.Resources.ColorSpace["/Tactile"] = space
 
 
-FINISHES: Mapping[str, Callable[[bytes, Mapping[str, Any]], bytes]] = {"": plain, "cut": cut, "folded": folded}
+def for_press(pdf: bytes, data: Mapping[str, Any], profile: PressProfile) -> bytes:
+    """What a print shop takes; of a booklet whole sheets of four pages, in reading order, since the shop folds them its own way."""
+    if data.get("pages_of_a_sheet"):
+        pdf = padded(pdf, int(data["pages_of_a_sheet"]))
+    return separated(cut(pdf, data, profile), profile)
+
+
+Finish = Callable[[bytes, Mapping[str, Any], PressProfile], bytes]
+FINISHES: Mapping[str, Finish] = {"": plain, "cut": cut, "folded": fold, "press": for_press}

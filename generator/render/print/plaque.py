@@ -50,7 +50,9 @@ def plaque_pdf(
     Raises CommandRefused for a code or a size that is not known, and where a text is too long for the size.
     """
     job = plaque_job(context, codes, size, "", tactile=tactile, specimen=specimen)
-    return cut(press.pdf(job.template, json.dumps(job.data, ensure_ascii=False, sort_keys=True)), job.data)
+    return cut(
+        press.pdf(job.template, json.dumps(job.data, ensure_ascii=False, sort_keys=True)), job.data, press.profile
+    )
 
 
 def plaque_job(

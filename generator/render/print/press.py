@@ -25,6 +25,8 @@ from generator.render.artifacts import Artifact
 from generator.render.cache import BuildCache, digest_name
 from generator.render.print.black import black_only
 from generator.render.print.finish import FINISHES
+from generator.render.print.profile import PressProfile, carried_profile
+from generator.render.print.sizes import BLEED_MM, SLUG_MM
 
 WORKERS = 2
 _NO_GLYPH = "could not be displayed with font"
@@ -42,6 +44,17 @@ class Job:
     files: Mapping[str, str]
 
 
+def for_press(job: Job) -> Job:
+    """The same document for a print shop: in the inks of a press, with bleed and crop marks where something reaches the edge, named
+    `…-press.pdf`. What is imposed for an office printer is left out: a shop imposes pages its own way.
+    """
+    files = {
+        f"{path.removesuffix('.pdf')}-press.pdf": "press" for path, finish in job.files.items() if finish != "folded"
+    }
+    more = {"bleed": BLEED_MM, "slug": SLUG_MM, "pages_of_a_sheet": 4} if job.template == "booklet" else {}
+    return Job(job.template, {**job.data, **more}, files)
+
+
 @dataclass(frozen=True)
 class Printed:
     """What came of a job. fresh: whether anything of it had to be printed."""
@@ -51,10 +64,12 @@ class Printed:
 
 
 class Press:
-    """Prints with templates (`*.typ`) and the fonts in `fonts/` beside them."""
+    """Prints with templates (`*.typ`) and the fonts in `fonts/` beside them. profile: of the press that plates are made for; else
+    the one that is carried with the templates.
+    """
 
-    def __init__(self, templates: Overlay) -> None:
-        self._templates = templates
+    def __init__(self, templates: Overlay, profile: PressProfile | None = None) -> None:
+        self._templates, self._profile = templates, profile
         self._own = local()
 
     @cached_property
@@ -64,7 +79,13 @@ class Press:
         for name, path in self._templates.files().items():
             digest.update(name.encode())
             digest.update(path.read_bytes())
+        if self._profile is not None:
+            digest.update(self._profile.content)
         return digest.hexdigest()
+
+    @cached_property
+    def profile(self) -> PressProfile:
+        return self._profile or carried_profile(self._templates)
 
     def pdf(self, template: str, data: str) -> bytes:
         """A tagged PDF (PDF/UA-1, ISO 14289-1), its greys in black ink alone. data: JSON.
@@ -108,7 +129,7 @@ class Press:
         made = []
         for path, finish in job.files.items():
             name = digest_name("print", self.digest, job.template, finish, data)
-            content = cache.get(name, lambda finish=finish: FINISHES[finish](plain(), job.data))  # type: ignore[misc]
+            content = cache.get(name, lambda finish=finish: FINISHES[finish](plain(), job.data, self.profile))  # type: ignore[misc]
             made.append(Artifact(path, content))
         return Printed(made, plain.cache_info().currsize > 0)
 

@@ -19,6 +19,9 @@ BLEED_MM = 3.0
 SLUG_MM = 7.0
 """Around the trim: paper printed beyond the cut, then room for the crop marks."""
 
+LEAST_LINE_MM = 0.25 * MM_IN_A_POINT
+"""The thinnest line that a plate holds: a quarter of a point, as printers ask for; no standard states it."""
+
 CONTRAST = 7.0
 """Least contrast of words on a plaque (WCAG 2.2, 1.4.6)."""
 
