@@ -1,28 +1,45 @@
 """Distances and bearings on the WGS84 ellipsoid, and a flat grid around the guide.
 
-Source: Karney, «Algorithms for geodesics», J. Geod. 87 (2013), as implemented in PROJ.
+Source: Karney, «Algorithms for geodesics», J. Geod. 87 (2013), as implemented in PROJ. PROJ is slow to load, and a guide is a few
+kilometres wide: between points that are near to each other `short_geodesic` gives the same within a micrometre.
 """
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
+from typing import Any
 
-from pyproj import Geod
-
-_WGS84 = Geod(ellps="WGS84")
+from generator.geo.short_geodesic import short_inverse
 
 WINDS = 8
 MOST_NORTH_DEG = 89.0
 """Beyond it no flat grid of degrees holds, at a pole least of all: the grid of this latitude is used there."""
 
 
+@cache
+def _wgs84() -> Any:
+    from pyproj import Geod  # loads all of PROJ
+
+    return Geod(ellps="WGS84")
+
+
+def _inverse(lat1_deg: float, lon1_deg: float, lat2_deg: float, lon2_deg: float) -> tuple[float, float]:
+    """(length in metres, bearing at the first point in degrees) of the geodesic between two points."""
+    near = short_inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg)
+    if near is not None:
+        return near
+    bearing, _, length = _wgs84().inv(lon1_deg, lat1_deg, lon2_deg, lat2_deg)
+    return float(length), float(bearing)
+
+
 def distance_m(lat1_deg: float, lon1_deg: float, lat2_deg: float, lon2_deg: float) -> float:
     """Length of the geodesic between two points, in metres."""
-    return float(_WGS84.inv(lon1_deg, lat1_deg, lon2_deg, lat2_deg)[2])
+    return _inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg)[0]
 
 
 def bearing_deg(lat1_deg: float, lon1_deg: float, lat2_deg: float, lon2_deg: float) -> float:
     """Bearing at the first point of the geodesic to the second, clockwise from north, in [0, 360)."""
-    return float(_WGS84.inv(lon1_deg, lat1_deg, lon2_deg, lat2_deg)[0]) % 360.0
+    return _inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg)[1] % 360.0
 
 
 def wind(bearing: float) -> int:
@@ -32,10 +49,7 @@ def wind(bearing: float) -> int:
 
 def lengths_m(points: Sequence[tuple[float, float]]) -> list[float]:
     """Length of each edge of a line of (lat, lon) points in degrees."""
-    if len(points) < 2:
-        return []
-    lats, lons = zip(*points, strict=True)
-    return [float(length) for length in _WGS84.line_lengths(lons, lats)]
+    return [distance_m(*start, *end) for start, end in pairwise(points)]
 
 
 class Plane:

@@ -21,17 +21,14 @@ MAX_NODES = 50_000
 KEY_ALONE = "yaml-key-alone"
 
 NULLS = {"", "~", "null"}
-_SIGNS_OF_A_VALUE = re.compile('[][{}"“”„«»]')
+SIGNS_OF_A_VALUE = re.compile('[][{}"“”„«»]')
 
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
 """A value as written: text for a scalar (None for an empty plain one), a list, or a mapping."""
 Inside = list["Place"] | dict[str, tuple[int, int, "Place"]] | None
 Place = tuple[int, int, Inside]
-"""Where a value begins, line and column from 1, and the same of what is in it: of a mapping also where each key stands.
-
-Tuples and no classes: they are packed by `marshal`, since a large guide keeps the places of ten thousand files.
-"""
+"""Where a value begins, line and column from 1, and the same of what is in it: of a mapping also where each key stands."""
 
 
 class Refused(Exception):
@@ -154,7 +151,7 @@ class Composer:
                 cure = msg("If a text begins with [ or {{, put it between double quotes.")
                 raise Refused("yaml-complex-key", mark, found, cure=cure)
             key = key_event.value
-            if key_event.implicit[0] and _SIGNS_OF_A_VALUE.search(key):
+            if key_event.implicit[0] and SIGNS_OF_A_VALUE.search(key):
                 raise Refused(
                     KEY_ALONE,
                     mark,

@@ -6,12 +6,10 @@ tags, several documents, merge keys, duplicate keys, aliases that repeat more th
 date or a boolean, so `no:` is a language and 62750 a postcode.
 """
 
-import marshal
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
@@ -22,34 +20,40 @@ from generator.read.invisible import FORBIDDEN, described, without_invisible
 from generator.read.unchanged import Unchanged
 from generator.read.yaml_composer import KEY_ALONE, LINE_BREAK, Composer, Place, Plain, Refused
 from generator.read.yaml_diagnosis import Diagnosis, diagnose
+from generator.read.yaml_plain import plain_values
 
 MAX_BYTES = 1_000_000
 MAX_MISTAKES = 6
 
 
-@dataclass(frozen=True)
 class YamlFile:
     """A YAML file that was read: its path relative to the project, its value and where each part of it stands.
 
-    values, places: packed by `marshal`, a tenth of what they are as objects; unpacked when they are asked for. validated: what
-    `validate` made of its parts, for whoever reads the same bytes again.
+    The text stays; its values are handed out once as they were read and made again for whoever asks later, and the places of its
+    parts are made when a fault is to be shown: most files of a guide have none. validated: what `validate` made of its parts, for
+    whoever reads the same bytes again.
     """
 
-    file: str
-    values: bytes
-    places: bytes
-    validated: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    __slots__ = ("_fresh", "_text", "file", "validated")
 
-    @classmethod
-    def of(cls, file: str, plain: Plain, place: Place) -> "YamlFile":
-        return cls(file, marshal.dumps(plain), marshal.dumps(place))
+    def __init__(self, file: str, text: str, plain: Plain) -> None:
+        self.file = file
+        self.validated: dict[object, object] = {}
+        self._text = text.encode()
+        self._fresh: Plain = plain
 
     def plain(self) -> Plain:
-        """The value without its places: text, None, lists and dictionaries."""
-        return cast(Plain, marshal.loads(self.values))  # noqa: S302 - packed by this very object
+        """The value without its places: text, None, lists and dictionaries, which are the caller's own."""
+        fresh, self._fresh = self._fresh, None
+        if fresh is None:
+            text = self._text.decode()
+            fresh = plain_values(text)
+            if fresh is None:
+                fresh, _ = Composer(text, self.file, None).document()
+        return fresh
 
     def _top(self) -> Place:
-        return _unpacked(self.places)
+        return _places(self._text)
 
     @staticmethod
     def _child(place: Place, part: str | int) -> Place | None:
@@ -91,9 +95,9 @@ class YamlFile:
 
 
 @lru_cache(maxsize=2)
-def _unpacked(places: bytes) -> Place:
-    """The last file asked about: thousands of faults in one file would else unpack it thousands of times."""
-    return cast(Place, marshal.loads(places))  # noqa: S302 - packed by this very module
+def _places(text: bytes) -> Place:
+    """Of the last file asked about: thousands of faults in one file would else have it read thousands of times."""
+    return Composer(text.decode(), "", None).document()[1]
 
 
 _READ: Unchanged[tuple[YamlFile | None, list[Problem]]] = Unchanged(MAX_BYTES)
@@ -130,10 +134,13 @@ def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
         return None, bad[:20]
     if versions := _merge_marks(text, file):
         return None, [versions]
+    plain = plain_values(text)
+    if plain is not None:
+        return YamlFile(file, text, plain), []
     composed, problems = _compose(text, file)
     if composed is None or blocking(problems):
         return None, problems
-    plain, place = composed
+    plain, _ = composed
     if plain is None:
         found = msg("this file is empty")
         return None, [
@@ -145,7 +152,7 @@ def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
                 cure=msg("Write its keys, or remove the file."),
             )
         ]
-    return YamlFile.of(file, plain, place), problems
+    return YamlFile(file, text, plain), problems
 
 
 def _compose(text: str, file: str) -> tuple[tuple[Plain, Place] | None, list[Problem]]:
@@ -192,6 +199,8 @@ def _diagnosed(file: str, diagnosis: Diagnosis) -> Problem:
 
 def _merge_marks(text: str, file: str) -> Problem | None:
     """Two versions that git could not bring together stand one below the other."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line in ("<<<<<<<", ">>>>>>>"):
             return Problem(
