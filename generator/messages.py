@@ -5,6 +5,7 @@ who write a guide (`msg`, `plural`), `guide` for its visitors (`t`; in a known l
 """
 
 import gettext
+import os
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -155,7 +156,19 @@ def catalogue(domain: str, language: str) -> gettext.NullTranslations:
         return PoTranslations(po)
 
 
+@cache
 def catalogue_languages(domain: str) -> tuple[str, ...]:
     """Languages that a domain speaks, the source language first."""
     found = sorted(path.parents[1].name for path in LOCALES.glob(f"*/LC_MESSAGES/{domain}.po"))
     return (SOURCE_LANGUAGE, *(language for language in found if language != SOURCE_LANGUAGE))
+
+
+def message_language(asked: str | None = None) -> str:
+    """The language of messages: the one asked for, else LC_ALL, LC_MESSAGES or LANG where they name one we have, else French."""
+    known = catalogue_languages("problems")
+    candidates = [asked, *(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
+    for candidate in candidates:
+        primary = (candidate or "").replace("-", "_").partition("_")[0].partition(".")[0].lower()
+        if primary in known:
+            return primary
+    return "fr"

@@ -18,7 +18,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from generator.build import message_language, prepare
+from generator.build import prepare
+from generator.messages import message_language
 from generator.problems import CommandRefused, GuideRefused, blocking
 from generator.publish.plan import plan
 from generator.publish.site import refuse_faults, write_lists, write_output

@@ -284,4 +284,4 @@ def _bare(address: str) -> str:
 
 def _beside(guide: Guide, name: str) -> SourceSpot:
     """A file of the folder in which guide.yml lies."""
-    return SourceSpot(guide.settings.spot().file.replace("guide.yml", name))
+    return SourceSpot(guide.settings.in_file.replace("guide.yml", name))

@@ -30,7 +30,7 @@ def letters_are_unique(guide: Guide) -> Iterator[Problem]:
             found = msg(
                 "the letter {letter} is already taken by {other}",
                 letter=trail.letter,
-                other=first[trail.letter].spot().file,
+                other=first[trail.letter].in_file,
             )
             yield Problem(
                 "trail-letter-twice",
@@ -53,7 +53,7 @@ def codes_are_unique(guide: Guide) -> Iterator[Problem]:
         by_code[stop.code].append(stop)
     for code, stops in by_code.items():
         for stop, other in zip(stops[1:], stops, strict=False):
-            found = msg("the code {code} is already that of {other}", code=code, other=other.spot().file)
+            found = msg("the code {code} is already that of {other}", code=code, other=other.in_file)
             yield Problem(
                 "stop-code-twice",
                 BLOCKS,
@@ -119,7 +119,7 @@ def trails_name_their_stops(guide: Guide) -> Iterator[Problem]:
         for stop in at_home[trail.id]:
             if stop.id not in listed and stop.retired is None:
                 found = msg("this stop is not in the list of its trail, so nobody is led to it")
-                cure = msg("Add “- stop: {id}” where it comes, in {file}.", id=stop.id, file=trail.spot().file)
+                cure = msg("Add “- stop: {id}” where it comes, in {file}.", id=stop.id, file=trail.in_file)
                 yield Problem("stop-not-listed", BLOCKS, stop.spot(), found, cure=cure)
 
 

@@ -68,12 +68,14 @@ def _without_position(track: Track) -> set[int]:
         for index, point in enumerate(points)
         if abs(point.lat_deg) < NO_POSITION_DEG and abs(point.lon_deg) < NO_POSITION_DEG
     }
+    if not at_zero:
+        return set()
     far = any(
         distance_m(0, 0, point.lat_deg, point.lon_deg) > FAR_FROM_ZERO_KM * 1000
         for index, point in enumerate(points)
         if index not in at_zero
     )
-    return at_zero if at_zero and far else set()
+    return at_zero if far else set()
 
 
 def _at_zero(track: Track, lost: set[int]) -> Iterator[Problem]:

@@ -7,10 +7,8 @@ import click
 
 from generator.check.rules import examine
 from generator.check.visits import visit_holds
-from generator.cli.launch import launch
 from generator.cli.main import Console
 from generator.cli.problem_list import print_problems
-from generator.cli.rule_table import show_rules
 from generator.cli.show import show
 from generator.messages import msg, plural
 from generator.model.guide import Guide
@@ -45,6 +43,8 @@ def check(
     Exit code 0 when the guide may be published, 1 when a problem blocks it.
     """
     if rules:
+        from generator.cli.rule_table import show_rules
+
         show_rules(output, console.language)
         return
     guide, problems = read_guide(console.trails)
@@ -56,6 +56,8 @@ def check(
             problems = [*problems, *visit_holds(guide, plan)]
     ordered = in_order(problems)
     if before_launch and guide is not None:
+        from generator.cli.launch import launch
+
         launch(console, guide, ordered, output)
         return
     told = [problem for problem in ordered if not quiet or problem.severity > Severity.ADVICE]

@@ -1,7 +1,6 @@
 """The group of commands, and what they share."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
-from generator.build import message_language
-from generator.cli.failures import EXIT_CODE, not_opened, unforeseen
 from generator.cli.spoken import in_language, options_first, speak
 from generator.cli.terminal import accept_every_sign
 from generator.cli.typed import as_typed
-from generator.messages import SOURCE_LANGUAGE, Message, msg
+from generator.messages import SOURCE_LANGUAGE, Message, message_language, msg
 from generator.problems import CommandRefused
 
 if TYPE_CHECKING:
@@ -79,6 +76,8 @@ class _Sentiers(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as error:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], COMMANDS, 1, 0.5)
             raise click.exceptions.NoSuchCommand(args[0], possibilities=near, ctx=ctx) from error
 
@@ -103,6 +102,8 @@ class _Sentiers(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
+            from generator.cli.failures import EXIT_CODE, not_opened, unforeseen
+
             console = ctx.obj if isinstance(ctx.obj, Console) else None
             if console is not None and console.debug:
                 raise

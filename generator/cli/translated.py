@@ -80,7 +80,7 @@ def _languages(guide: Guide, document: Translatable, asked: tuple[str, ...]) -> 
 
 def _changed(project: Path, guide: Guide, document: Translatable, languages: list[str]) -> tuple[Path, bytes | None]:
     """The document's file and what it shall hold, None where it holds it already."""
-    path = (project / document.spot().file).resolve()
+    path = (project / document.in_file).resolve()
     digest = source_digest(document, guide.settings.default_language)
     before = after = path.read_bytes()
     try:
@@ -90,7 +90,7 @@ def _changed(project: Path, guide: Guide, document: Translatable, languages: lis
         raise CommandRefused(
             msg(
                 "{file} is written in a way that is not changed from here. Write in it yourself: translated: {entry}",
-                file=document.spot().file,
+                file=document.in_file,
                 entry="{" + ", ".join(f"{language}: {digest}" for language in languages) + "}",
             )
         ) from None

@@ -41,7 +41,7 @@ def spliced(project: Path, guide: Guide, language: str, units: Sequence[Unit], f
     for name, document in _touched(guide, found).items():
         if _holds(guide, document, language, units, found):
             digest = source_digest(document, guide.settings.default_language)
-            file = document.spot().file
+            file = document.in_file
             before = contents.get(file) or (project / file).read_bytes()
             contents[file] = _with(before, file, ("translated", language), digest)
             noted.append(name)

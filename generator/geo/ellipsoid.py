@@ -39,7 +39,8 @@ def distance_m(lat1_deg: float, lon1_deg: float, lat2_deg: float, lon2_deg: floa
 
 def bearing_deg(lat1_deg: float, lon1_deg: float, lat2_deg: float, lon2_deg: float) -> float:
     """Bearing at the first point of the geodesic to the second, clockwise from north, in [0, 360)."""
-    return _inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg)[1] % 360.0
+    bearing = _inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg)[1] % 360.0
+    return 0.0 if bearing == 360.0 else bearing  # what is left of the north by less than a number can say
 
 
 def wind(bearing: float) -> int:

@@ -14,9 +14,9 @@ W = TypeVar("W")
 
 
 class Part(BaseModel):
-    """A group of keys."""
+    """A group of keys. What validates it is built when one is first made: within a document, the document's own does."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Document(Part):
@@ -42,6 +42,11 @@ class Document(Part):
     def written_in(self, origin: Origin, *root: str | int) -> None:
         """Told once, by `read`: the file, and the key path at which this entry begins."""
         self._origin, self._root = origin, root
+
+    @property
+    def in_file(self) -> str:
+        """The file in which it is written; empty where there is none. Told without looking for any place in it."""
+        return "" if self._origin is None else self._origin.file
 
     def spot(self, *key_path: str | int) -> SourceSpot:
         """Where a key of this document stands."""

@@ -78,7 +78,7 @@ def _may_hold(hint: Any, wanted: type, above: frozenset[type]) -> bool:
 @lru_cache(maxsize=50_000)
 def words(text: str) -> int:
     """Words of a text: runs between spaces that hold a letter or a digit."""
-    return sum(any(character.isalnum() for character in run) for run in text.split())
+    return sum(1 for run in text.split() if run[0].isalnum() or any(map(str.isalnum, run)))
 
 
 Translatable = Stop | Trail

@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.messages import catalogue_languages
+
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
@@ -76,6 +78,11 @@ def language_names() -> Mapping[str, str]:
     from babel import Locale
 
     return {code: name for code, name in Locale("en").languages.items() if code not in ("und", "mul", "zxx", "root")}
+
+
+def _is_language(code: str) -> bool:
+    """One that the words of pages are translated into surely is a language, and no table of the world's need be loaded."""
+    return code in catalogue_languages("guide") or code in language_names()
 
 
 @cache
@@ -163,7 +170,7 @@ Seconds = quantity("number", 0, 1_000_000)
 LETTERS = "A-HJ-NPR-Z"
 LANGUAGE_FORM = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 Language = patterned("language", LANGUAGE_FORM)
-GuideLanguage = patterned("language", LANGUAGE_FORM, lambda tag: tag.partition("-")[0] in language_names())
+GuideLanguage = patterned("language", LANGUAGE_FORM, lambda tag: _is_language(tag.partition("-")[0]))
 TimeZone = patterned("time_zone", r"[A-Za-z]+(/[A-Za-z0-9_+-]+)*", lambda name: name in time_zones())
 StopCode = patterned("stop_code", rf"[{LETTERS}]{{1,3}}[1-9][0-9]{{0,2}}")
 PlaqueCode = patterned("plaque_code", rf"[{LETTERS}]{{1,3}}([1-9][0-9]{{0,2}})?")

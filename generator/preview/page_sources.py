@@ -48,12 +48,12 @@ def page_sources(guide: Guide, key: str, hand_written: str | None = None) -> lis
     """Files relative to the project, the page's own first. hand_written: the page's file in site/pages, where it has one."""
     kind, _, name = key.partition(":")
     files = [hand_written] if hand_written else []
-    files += [document.spot().file for document in _documents(guide, kind, name)]
-    folder = guide.settings.spot().file.rpartition("/")[0]
+    files += [document.in_file for document in _documents(guide, kind, name)]
+    folder = guide.settings.in_file.rpartition("/")[0]
     files += [f"{folder}/{file}" for file in _WRITTEN_IN.get(kind, ())]
     if kind in _OF_ALL_TRAILS and not name:
-        files += [trail.spot().file for trail in guide.trails]
-    files.append(guide.settings.spot().file)
+        files += [trail.in_file for trail in guide.trails]
+    files.append(guide.settings.in_file)
     return list(dict.fromkeys(files))
 
 

@@ -16,7 +16,6 @@ from generator.model.stop import Stop
 from generator.model.track import Track
 from generator.model.trail import Trail
 from generator.problems import Problem, Severity, SourceSpot, working_on
-from generator.read.basemap_source import read_basemap
 from generator.read.files import unreadable
 from generator.read.gpx_source import read_track
 from generator.read.icons import unknown_icons
@@ -108,8 +107,7 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
     gathered.problems.extend(register_problems)
     if register.broken:
         gathered.broken.add(REGISTER)
-    basemap, basemap_problems = read_basemap(trails / BASEMAP, gathered.name(trails / BASEMAP))
-    gathered.problems.extend(basemap_problems)
+    basemap = _basemap(gathered, trails / BASEMAP)
     found_trails: dict[str, Trail] = {}
     stops: dict[str, Stop] = {}
     home_of: dict[str, str] = {}
@@ -153,6 +151,16 @@ def _entries(folder: Path, gathered: _Gathered) -> list[Path]:
     except OSError as error:
         gathered.problems.append(unreadable(gathered.name(folder), error))
         return []
+
+
+def _basemap(gathered: _Gathered, path: Path) -> Path | None:
+    if not path.is_file():
+        return None
+    from generator.read.basemap_source import read_basemap  # loads what reads tiles, which few guides have
+
+    basemap, problems = read_basemap(path, gathered.name(path))
+    gathered.problems.extend(problems)
+    return basemap
 
 
 def _settings(gathered: _Gathered, path: Path) -> Settings | None:
@@ -308,7 +316,7 @@ def _read_stops(gathered: _Gathered, folder: Path, stops: dict[str, Stop], home_
         if stop is None:
             gathered.broken.add(f"stop:{path.stem}")
         elif path.stem in stops:
-            other = stops[path.stem].spot().file
+            other = stops[path.stem].in_file
             found = msg("a stop of this name exists already, {other}", other=other)
             gathered.refuse("stop-id-twice", path, found, msg("Rename one of the two files."))
         else:

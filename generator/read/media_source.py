@@ -4,8 +4,6 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
-from generator.media.picture import MAX_PIXELS, MAX_SIDE_PX, WIDEST_PX, PictureFault, upright_srgb
-from generator.media.sound import SoundFault, bare_sound
 from generator.messages import Message, msg
 from generator.model.media import Media, kind_of
 from generator.problems import Problem, Severity, SourceSpot
@@ -55,6 +53,13 @@ def _refused(file: str, rule: str, found: Message, cure: Message) -> tuple[None,
 
 
 def _picture(path: Path, file: str, raw: bytes) -> tuple[Media | None, list[Problem]]:
+    from generator.media.picture import (
+        MAX_PIXELS,
+        MAX_SIDE_PX,
+        WIDEST_PX,
+        PictureFault,
+    )  # slow to load, and most guides grow it late
+
     cure = msg("Open it in a picture program and save it again as JPEG.")
     digest = hashlib.sha256(raw).hexdigest()
     try:
@@ -82,11 +87,15 @@ def _picture(path: Path, file: str, raw: bytes) -> tuple[Media | None, list[Prob
 
 
 def _decoded(digest: str, raw: bytes) -> tuple[int, int, str]:
+    from generator.media.picture import upright_srgb
+
     image, media_type = upright_srgb(raw)
     return _DECODED.setdefault(digest, (*image.size, media_type))
 
 
 def _sound(path: Path, file: str, raw: bytes) -> tuple[Media | None, list[Problem]]:
+    from generator.media.sound import SoundFault, bare_sound
+
     try:
         bare = bare_sound(raw)
     except SoundFault as fault:

@@ -11,7 +11,7 @@ from generator.problems import Problem, Severity, SourceSpot
 from generator.read.invisible import FORBIDDEN, HIDDEN, INVISIBLE, described, without_invisible
 
 _FOR_READERS = re.compile(r"[“”„«‘‟](.*)[“”»’]", re.DOTALL)
-_CUT = re.compile(r"\s+(#[^\s#].*)$")
+CUT = re.compile(r"\s+(#[^\s#].*)$")
 
 
 def faults_of_key(event: Any, file: str, lines: Sequence[str]) -> Iterator[Problem]:
@@ -80,7 +80,7 @@ def _faults_of_plain(event: Any, file: str, lines: Sequence[str]) -> Iterator[Pr
             msg("this text ends with a quote that was never opened"),
             msg("Write: {line}", line=Code('"' + " ".join(value.split())[:90])),
         )
-    cut = _CUT.match(lines[end.line], end.column) if value and end.line < len(lines) else None
+    cut = CUT.match(lines[end.line], end.column) if value and end.line < len(lines) else None
     if cut is not None:
         yield _problem(
             "yaml-text-cut",

@@ -9,9 +9,11 @@ import re
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.read.invisible import HIDDEN, INVISIBLE
-from generator.read.yaml_composer import MAX_DEPTH, MAX_NODES, NULLS, SIGNS_OF_A_VALUE, Plain
+from generator.read.scalar_slips import CUT
+from generator.read.yaml_composer import LINE_BREAK, MAX_DEPTH, MAX_NODES, NULLS, SIGNS_OF_A_VALUE, Plain
 
 MAX_CHARACTERS = 200_000
 """Of a longer text the nodes are counted before they are made."""
@@ -20,7 +22,7 @@ _REMARKABLE = re.compile(rf"{HIDDEN.pattern[:-1]}\\\u0085\u2028\u2029]")
 """Characters that hide, the sign of an escape, line breaks of another kind: one class, for every character is looked at."""
 
 _MARK = re.compile(r"#[^\s#]")
-"""After a space, what may be a text cut short by « # »."""
+"""What may be a text cut short by « # »."""
 
 _READERS_QUOTES = frozenset("“”„«‘‟")
 
@@ -29,7 +31,7 @@ class _Remarkable(Exception):
     """The file is for the `Composer`."""
 
 
-class _Loader(yaml.cyaml.CParser):  # type: ignore[misc]
+class _Loader(CParser):
     """Nodes without types: the tag of a scalar says whether it stands without quotes. Refuses depth before it is composed, for
     libyaml's nodes are made by functions that call themselves.
     """
@@ -52,23 +54,21 @@ def plain_values(text: str) -> Plain:
     """The value of a text in which nothing is remarkable; None for every other text, and for an empty one."""
     if len(text) > MAX_CHARACTERS or _REMARKABLE.search(text):
         return None
-    if any(
-        text[found.start() - 1 : found.start()] not in ("", "\n") and text[found.start() - 1].isspace()
-        for found in _MARK.finditer(text)
-    ):
-        return None
     try:
         node = _Loader(text).get_single_node()
-        return None if node is None else _Reader(INVISIBLE.search(text) is not None).value(node)
+        return None if node is None else _Reader(text).value(node)
     except (_Remarkable, yaml.YAMLError):
         return None
 
 
 class _Reader:
-    """may_hide: whether the text holds a character that nobody sees, which keys and the ends of plain values must not."""
+    """Values of nodes. may_hide: whether the text holds a character that nobody sees, which keys and the ends of plain values must
+    not; lines: of a text that may hold one cut short by « # ».
+    """
 
-    def __init__(self, may_hide: bool) -> None:
-        self.may_hide = may_hide
+    def __init__(self, text: str) -> None:
+        self.may_hide = INVISIBLE.search(text) is not None
+        self.lines = LINE_BREAK.split(text) if _MARK.search(text) else None
         self.seen: set[int] = set()
 
     def value(self, node: Any) -> Plain:
@@ -95,6 +95,12 @@ class _Reader:
             return None
         if value[0] in _READERS_QUOTES or value[-1] == '"' or (self.may_hide and _is_hidden(value[0] + value[-1])):
             raise _Remarkable
+        if (
+            self.lines is not None
+            and (end := node.end_mark).line < len(self.lines)
+            and CUT.match(self.lines[end.line], end.column)
+        ):
+            raise _Remarkable
         return value
 
     def mapping(self, node: Any) -> Plain:
@@ -109,10 +115,11 @@ class _Reader:
             ):
                 raise _Remarkable
             self.seen.add(id(key_node))
-            if key_node.tag is True:
+            tag: Any = key_node.tag
+            if tag is True:
                 if key == "<<" or SIGNS_OF_A_VALUE.search(key):
                     raise _Remarkable
-            elif key_node.tag is not False:
+            elif tag is not False:
                 raise _Remarkable
             value = values[key] = self.value(value_node)
             if value is None and node.flow_style:  # it may have no colon

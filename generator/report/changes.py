@@ -118,10 +118,10 @@ def _stops(before: Guide, after: Guide, language: str) -> Iterator[Change]:
         old = before.stops.get(key)
         if old is None:
             message = msg("new stop “{title}”, code to print", title=_title(stop, after))
-            yield Change(kind="new", subject=stop.code, file=stop.spot().file, message=message)
+            yield Change(kind="new", subject=stop.code, file=stop.in_file, message=message)
             continue
         yield from (
-            Change(kind=kind, subject=stop.code, file=stop.spot().file, message=message)
+            Change(kind=kind, subject=stop.code, file=stop.in_file, message=message)
             for kind, message in _of_stop(before, after, old, stop, language)
         )
     for key, stop in before.stops.items():
@@ -132,7 +132,7 @@ def _stops(before: Guide, after: Guide, language: str) -> Iterator[Change]:
                 if printed
                 else msg("the stop “{title}” is gone", title=_title(stop, before))
             )
-            yield Change(kind="plaque" if printed else "gone", subject=stop.code, file=stop.spot().file, message=told)
+            yield Change(kind="plaque" if printed else "gone", subject=stop.code, file=stop.in_file, message=told)
 
 
 def _of_stop(before: Guide, after: Guide, old: Stop, new: Stop, language: str) -> Iterator[tuple[Kind, Message]]:

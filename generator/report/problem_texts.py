@@ -29,8 +29,8 @@ def named_by(guide: Guide | None) -> Callable[[SourceSpot], str]:
     """Names a place by the code of its stop, the letter of its trail, or its file."""
     names: Mapping[str, str] = {}
     if guide is not None:
-        names = {stop.spot().file: stop.code for stop in guide.stops.values()}
-        names |= {trail.spot().file: trail.letter for trail in guide.trails}
+        names = {stop.in_file: stop.code for stop in guide.stops.values()}
+        names |= {trail.in_file: trail.letter for trail in guide.trails}
 
     def name(spot: SourceSpot) -> str:
         return names.get(spot.file) or spot.place

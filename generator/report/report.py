@@ -137,7 +137,7 @@ def _row(guide: Guide, stop: Stop, letter: str, language: str) -> StopRow:
         code=stop.code,
         trail=letter,
         title=stop.title.best(language, guide.settings.languages)[0],
-        file=stop.spot().file,
+        file=stop.in_file,
         place=stop.place,
         surveyed=stop.located is not None and stop.located.surveyed is not None,
         question=stop.question is not None,

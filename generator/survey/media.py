@@ -56,7 +56,7 @@ def photo_changes(ground: Ground, notebook: Notebook, finding: Finding, photo: P
     }
     if people:
         entry["people"] = people
-    return [file, ground.appended(stop.spot().file, "photos", entry, _ORDER)]
+    return [file, ground.appended(stop.in_file, "photos", entry, _ORDER)]
 
 
 def sound_changes(ground: Ground, notebook: Notebook, finding: Finding, sound: Sound) -> list[FileChange]:
@@ -82,7 +82,7 @@ def sound_changes(ground: Ground, notebook: Notebook, finding: Finding, sound: S
     by = sound.by if sound.by in NOBODY else _agreed(ground, notebook, sound.by, "voice")
     file = _file(ground, stop, f"{stop.id}-{finding.day.isoformat()}-{language}", suffix, bare)
     entry = {"file": file.path.name, "transcript": sound.transcript.strip(), "by": by}
-    return [file, ground.changed(stop.spot().file, [(("audio", language), entry)], _ORDER)]
+    return [file, ground.changed(stop.in_file, [(("audio", language), entry)], _ORDER)]
 
 
 def voice_changes(ground: Ground, notebook: Notebook, finding: Finding) -> list[FileChange]:
@@ -96,7 +96,7 @@ def voice_changes(ground: Ground, notebook: Notebook, finding: Finding) -> list[
         "quote": ground.texts(finding.words, notebook.language),
         "recorded": finding.day.isoformat(),
     }
-    return [ground.appended(stop.spot().file, "voices", entry, _ORDER)]
+    return [ground.appended(stop.in_file, "voices", entry, _ORDER)]
 
 
 def _agreed(ground: Ground, notebook: Notebook, agreement_id: str, scope: str) -> str:

@@ -71,8 +71,8 @@ def _write_position(ground: Ground, code: str, result: Outcome, day: date) -> li
         if stop.position.seen_from_m:
             value["seen_from_m"] = f"{stop.position.seen_from_m:g}"
         if result.kind == "confirmed":
-            return [ground.changed(stop.spot().file, [(("position", "surveyed"), day.isoformat())], _ORDER)]
-    return [*entry, ground.changed(stop.spot().file, [(("position",), value)], _ORDER)]
+            return [ground.changed(stop.in_file, [(("position", "surveyed"), day.isoformat())], _ORDER)]
+    return [*entry, ground.changed(stop.in_file, [(("position",), value)], _ORDER)]
 
 
 _ACCESS = {"step_free": msg("step-free"), "surface": msg("surface")}
@@ -93,7 +93,7 @@ def access_of(stop: Stop, findings: Sequence[Finding]) -> Iterator[Proposal]:
 
         def write(ground: Ground, key: str = key, value: str = value) -> list[FileChange]:
             here = ground.stop(stop.code)
-            return [ground.changed(here.spot().file, [(("access", key), value)], (*_ORDER, *_ACCESS))]
+            return [ground.changed(here.in_file, [(("access", key), value)], (*_ORDER, *_ACCESS))]
 
         yield Proposal(
             stop.code, what, Message("{word}", (("word", has),)), Message("{word}", (("word", value),)), write

@@ -63,7 +63,7 @@ def _track_writer(letter: str, track: CleanedTrack, day: date) -> Callable[[Grou
         return [
             *entry,
             FileChange(path=path, content=gpx(track, title), created=not path.exists()),
-            ground.changed(trail.spot().file, [(("track",), value)], _ORDER),
+            ground.changed(trail.in_file, [(("track",), value)], _ORDER),
         ]
 
     return write

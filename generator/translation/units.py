@@ -81,7 +81,7 @@ def unbroken(text: str) -> str:
 def _about(guide: Guide, document: Document, name: str) -> str:
     if isinstance(document, Stop | Trail):
         return f"{name} {document.title.best(guide.settings.default_language)[0]}"
-    return document.spot().file.rpartition("/")[2]
+    return document.in_file.rpartition("/")[2]
 
 
 def _place(path: KeyPath) -> Message:

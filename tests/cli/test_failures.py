@@ -19,7 +19,7 @@ STOP = "trails/vallon/stops/pont.yml"
 def faulty(small: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A guide with which a reader of media fails in a way that it does not foresee."""
     small.write("trails/vallon/media/photo.jpg", b"x")
-    monkeypatch.setattr("generator.read.media_source.upright_srgb", lambda raw: 1 / 0)
+    monkeypatch.setattr("generator.media.picture.upright_srgb", lambda raw: 1 / 0)
     return small
 
 
