@@ -1,13 +1,14 @@
 """Short names of the keys of a guide's files, and of the words that they take, as a form shows them.
 
-One table by the name of the key; a test compares it with the models.
+A test compares them with the models.
 """
 
 from collections.abc import Mapping
 
 from generator.messages import Message, msg
+from generator.model.descriptions import KEYS
 
-LABELS: Mapping[str, Message] = {
+_SHARED: Mapping[str, Message] = {
     "accessibility": msg("Accessibility"), "alternative": msg("How to get at it all the same"), "audit": msg("Audit"), "auditor": msg("Who made the audit"), "day": msg("Day of the audit"),
     "met": msg("Criteria met"), "not_met": msg("Criteria not met"), "plan": msg("Plan of this year"), "scheme": msg("Scheme of several years"),
     "shortfalls": msg("What not everybody can reach"), "statement": msg("Day of the statement"), "tested_with": msg("Tried with"), "what": msg("What"),
@@ -15,38 +16,43 @@ LABELS: Mapping[str, Message] = {
     "not_applicable": msg("Criteria that apply to nothing"), "previous_pct": msg("Score before, in percent"), "referent": msg("Who answers for it"), "remarks": msg("Remarks"),
     "score_pct": msg("Score, in percent"), "told": msg("What there is to tell"),
     "access": msg("Getting there"), "accuracy_m": msg("Accuracy, in metres"), "address": msg("Address"), "address_confirmed": msg("The address is final"),
-    "aligned": msg("The newer photo laid on the older"), "alt": msg("What the picture shows"), "altitude_m": msg("Altitude, in metres"), "answer": msg("The right answer"), "area": msg("Area"),
-    "arrival": msg("Arrival"), "arrival_m": msg("Distance of arrival, in metres"), "ask": msg("The question itself"), "attribution": msg("Mention"),
-    "audio": msg("Sound"), "author": msg("Photographer"), "authors": msg("Authors"), "because": msg("Why it is right"), "before": msg("Value before"),
+    "aligned": msg("The newer photo laid on the older"), "alt": msg("What the picture shows"), "answer": msg("The right answer"), "area": msg("Area"),
+    "arrival": msg("Arrival"), "ask": msg("The question itself"), "attribution": msg("Mention"),
+    "author": msg("Photographer"), "authors": msg("Authors"), "because": msg("Why it is right"), "before": msg("Value before"),
     "bicycle": msg("By bicycle"), "bus": msg("By bus or train"), "by": msg("Who speaks"), "caption": msg("Caption"), "car": msg("By car"),
     "choices": msg("Answers to choose from"), "closures": msg("Closures"), "code": msg("Code"), "colour": msg("Colour"),
     "commune_codes": msg("Codes of the communes"), "communes": msg("Communes"), "consent": msg("Consent"), "contact": msg("Contact"),
     "credits": msg("Thanks"), "cycling_speed_km_h": msg("Cycling speed, in km/h"), "definition": msg("Definition"), "departure": msg("Departure"),
-    "down_pct": msg("Moved down, in percent"), "difficulty": msg("Difficulty"), "director": msg("Director of publication"), "doubts": msg("Doubts"), "drawing": msg("Drawing"),
-    "essential": msg("The essential"), "facts": msg("Figures"), "failures": msg("What did not work"), "figure": msg("Figure"), "file": msg("File"),
+    "down_pct": msg("Moved down, in percent"), "difficulty": msg("Difficulty"), "director": msg("Director of publication"), "drawing": msg("Drawing"),
+    "failures": msg("What did not work"), "figure": msg("Figure"), "file": msg("File"),
     "first_published": msg("First published"), "foot": msg("On foot"), "form": msg("Contact form"), "former_addresses": msg("Former addresses"),
     "forms": msg("Spellings"), "from": msg("From"), "given": msg("Agreed on"), "guardian": msg("Who agreed for them"), "heading_deg": msg("Direction of view, in degrees"),
     "height_m": msg("Height, in metres"), "height_note": msg("Note on the height"), "host": msg("Host"), "icon": msg("Icon"), "id": msg("Lasting name"),
     "instead": msg("Stop to go to instead"), "intro": msg("Introduction"), "kind": msg("Kind"), "label": msg("What the number says"),
     "languages": msg("Languages"), "lat": msg("Latitude"), "leg": msg("The way to the next stop"), "lessons": msg("Lessons"), "letter": msg("Letter"),
     "licence": msg("Licence or permission"), "licence_url": msg("Address of the licence"), "line": msg("Line"), "lines": msg("Lines"), "lon": msg("Longitude"),
-    "look": msg("What to look at"), "mail": msg("Mail"), "meeting_point": msg("Meeting point"), "minor": msg("Under age"), "minutes": msg("Minutes"), "most_zoom": msg("Last zoom"),
-    "merimee": msg("In the base Mérimée"), "osm": msg("In OpenStreetMap"), "wikidata": msg("In Wikidata"),
+    "mail": msg("Mail"), "meeting_point": msg("Meeting point"), "minor": msg("Under age"), "minutes": msg("Minutes"), "most_zoom": msg("Last zoom"),
     "name": msg("Name"), "note": msg("Note"), "notice": msg("Notice"), "now": msg("Photo now"), "online_map": msg("Online map"), "opened": msg("Last opened"),
-    "otherwise": msg("Language of everybody else"), "page": msg("Contact page"), "parking": msg("Parking"), "partners": msg("Partners"), "pdipr": msg("In the département’s plan of walks since"), "people": msg("People in the picture"), "photos": msg("Photos"), "place": msg("Town"),
-    "plot": msg("Drawn with"), "point": msg("Point"), "position": msg("Position"), "practice": msg("Way of going"), "proof": msg("Where the signed form lies"), "provisional": msg("Not recorded on the ground yet"),
-    "publisher": msg("Publisher"), "question": msg("Question"), "quote": msg("Quotation"), "radius_m": msg("Radius, in metres"),
-    "recorded": msg("Recorded on"), "redirected_by": msg("Who redirects it"), "results": msg("Results"), "retired": msg("The stop is gone"),
+    "otherwise": msg("Language of everybody else"), "page": msg("Contact page"), "parking": msg("Parking"), "partners": msg("Partners"), "pdipr": msg("In the département’s plan of walks since"), "people": msg("People in the picture"), "place": msg("Town"),
+    "plot": msg("Drawn with"), "point": msg("Point"), "practice": msg("Way of going"), "proof": msg("Where the signed form lies"), "provisional": msg("Not recorded on the ground yet"),
+    "publisher": msg("Publisher"), "quote": msg("Quotation"), "radius_m": msg("Radius, in metres"),
+    "recorded": msg("Recorded on"), "redirected_by": msg("Who redirects it"), "results": msg("Results"),
     "revised": msg("Last revised"), "right_pct": msg("Moved right, in percent"), "role": msg("Role"), "route": msg("Shape of the walk"), "safety": msg("Safety"), "say": msg("What the guide says"),
     "scale_pct": msg("Size, in percent"), "scope": msg("Agreed to"), "seen_from_m": msg("Seen from, in metres"), "server_files": msg("Files for the host"), "since": msg("Since"), "slope_pct": msg("Steepest slope, in percent"),
     "source": msg("Source"), "sources": msg("Sources"), "step_free": msg("Without a step"), "stop": msg("Stop"), "stops": msg("Stops"),
-    "story": msg("The story"), "subtitle": msg("Subtitle"), "summary": msg("Summary"), "surface": msg("Surface"), "surveyed": msg("Checked on the spot on"),
+    "summary": msg("Summary"), "surface": msg("Surface"), "surveyed": msg("Checked on the spot on"),
     "tagline": msg("Tagline"), "take_away": msg("What one takes home"), "term": msg("Word"), "text": msg("Sentence"), "then": msg("Photo then"),
-    "then_now": msg("Then and now"), "time_zone": msg("Time zone"), "title": msg("Title"), "to": msg("To"), "topics": msg("Topics"), "track": msg("Recorded line"),
+    "time_zone": msg("Time zone"), "title": msg("Title"), "to": msg("To"), "topics": msg("Topics"), "track": msg("Recorded line"),
     "transcript": msg("Words that are heard"), "transfer": msg("How to do it elsewhere"), "translated": msg("Translations"), "unit": msg("Unit"), "until": msg("Until"),
-    "url": msg("Web address"), "value": msg("Value"), "voices": msg("Voices"), "who": msg("Who serves it"), "why": msg("Why"), "withdrawn": msg("Withdrawn on"),
+    "url": msg("Web address"), "value": msg("Value"), "who": msg("Who serves it"), "why": msg("Why"), "withdrawn": msg("Withdrawn on"),
     "words": msg("The way, in words"), "year": msg("Year"),
 }  # fmt: skip
+
+LABELS: Mapping[str, Message] = {
+    **{name: key.label for keys in KEYS.values() for name, key in keys.items() if key.label is not None},
+    **_SHARED,
+}
+"""By the name of the key: those that stand in the rows of `model/descriptions.py`, and those that several groups share."""
 
 CHOICES: Mapping[str, Message] = {
     "not_met": msg("A criterion is not met"), "burden": msg("Meeting it would ask too much"), "exempt": msg("The law leaves it out"),

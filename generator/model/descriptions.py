@@ -10,14 +10,17 @@ from generator.messages import Message, msg
 
 @dataclass(frozen=True)
 class Key:
-    """What a key is, as a phrase that follows “it is” or stands alone; and how it is written."""
+    """What a key is, as a phrase that follows “it is” or stands alone; and how it is written. label: its short name in forms; without one it
+    is that of `fields/labels.py`, which names what several groups have.
+    """
 
     what: Message
     example: str
+    label: Message | None = None
 
 
-def _is(what: Message, example: str) -> Key:
-    return Key(what, example)
+def _is(what: Message, example: str, *, label: Message | None = None) -> Key:
+    return Key(what, example, label)
 
 
 _FILE = _is(msg("the name of a file in the media folder"), "file: lavoir-1960.jpg")
@@ -213,34 +216,35 @@ KEYS: dict[str, dict[str, Key]] = {
         "kind": _is(msg("heritage, or sustainability (the ecological transition)"), "kind: heritage"),
         "topics": _is(msg("one to four subjects, by their names in guide.yml"), "topics: [eau]"),
         "title": _TITLE,
-        "subtitle": _is(msg("one line below the title"), 'subtitle: {fr: "…", en: "…"}'),
-        "essential": _is(msg("what to know if one reads only that: 30 to 60 words, also engraved on the plaque"), 'essential: {fr: "…", en: "…"}'),
-        "story": _is(msg("the story: 70 to 250 words, one idea, a paragraph for each breath"), 'story: {fr: "…", en: "…"}'),
+        "subtitle": _is(msg("one line below the title"), 'subtitle: {fr: "…", en: "…"}', label=msg("Subtitle")),
+        "essential": _is(msg("what to know if one reads only that: 30 to 60 words, also engraved on the plaque"), 'essential: {fr: "…", en: "…"}', label=msg("The essential")),
+        "story": _is(msg("the story: 70 to 250 words, one idea, a paragraph for each breath"), 'story: {fr: "…", en: "…"}', label=msg("The story")),
         "position": _is(
             msg("where it is: a point, an area, or the word anywhere; left out while nobody has located it"),
             "position: {lat: 49.00400, lon: 2.00400, accuracy_m: 5, source: releve}",
+            label=msg("Position"),
         ),
-        "altitude_m": _is(msg("its altitude in metres"), "altitude_m: 61.5"),
-        "look": _is(msg("what to look at, here, now"), 'look: {fr: "…", en: "…"}'),
-        "question": _is(msg("a question with three choices"), "question: {ask: …, choices: […], answer: 2, because: …}"),
-        "facts": _is(msg("figures, each with its source"), 'facts: [{figure: "12 m", label: {fr: "hauteur", en: "height"}, source: cadastre}]'),
-        "doubts": _is(msg("what is not certain"), 'doubts: [{fr: "…", en: "…"}]'),
-        "then_now": _is(msg("two of its photos taken from one place, years apart"), "then_now: {then: lavoir-1960.jpg, now: lavoir-2024.jpg, heading_deg: 210}"),
-        "photos": _is(msg("pictures of the media folder"), "photos: [{file: …, alt: …, author: …, licence: …, year: …}]"),
-        "audio": _is(msg("a recording for each language"), "audio: {fr: {file: lavoir.mp3, transcript: …, by: rose}}"),
-        "voices": _is(msg("what somebody said, as they agreed to have it published"), 'voices: [{by: rose, quote: {fr: "…"}, recorded: 2025-03-01}]'),
+        "altitude_m": _is(msg("its altitude in metres"), "altitude_m: 61.5", label=msg("Altitude, in metres")),
+        "look": _is(msg("what to look at, here, now"), 'look: {fr: "…", en: "…"}', label=msg("What to look at")),
+        "question": _is(msg("a question with three choices"), "question: {ask: …, choices: […], answer: 2, because: …}", label=msg("Question")),
+        "facts": _is(msg("figures, each with its source"), 'facts: [{figure: "12 m", label: {fr: "hauteur", en: "height"}, source: cadastre}]', label=msg("Figures")),
+        "doubts": _is(msg("what is not certain"), 'doubts: [{fr: "…", en: "…"}]', label=msg("Doubts")),
+        "then_now": _is(msg("two of its photos taken from one place, years apart"), "then_now: {then: lavoir-1960.jpg, now: lavoir-2024.jpg, heading_deg: 210}", label=msg("Then and now")),
+        "photos": _is(msg("pictures of the media folder"), "photos: [{file: …, alt: …, author: …, licence: …, year: …}]", label=msg("Photos")),
+        "audio": _is(msg("a recording for each language"), "audio: {fr: {file: lavoir.mp3, transcript: …, by: rose}}", label=msg("Sound")),
+        "voices": _is(msg("what somebody said, as they agreed to have it published"), 'voices: [{by: rose, quote: {fr: "…"}, recorded: 2025-03-01}]', label=msg("Voices")),
         "access": _is(msg("getting to and around the stop"), "access: {step_free: unknown}"),
-        "osm": _is(msg("the same place in OpenStreetMap: node, way or relation, and its number, as its address there ends"), "osm: way/123456789"),
-        "wikidata": _is(msg("the same place in Wikidata"), "wikidata: Q90"),
-        "merimee": _is(msg("its notice in the base Mérimée of the French Ministry of Culture"), "merimee: PA00108000"),
-        "arrival_m": _is(msg("how near one has to be to have arrived, in metres"), "arrival_m: 30"),
+        "osm": _is(msg("the same place in OpenStreetMap: node, way or relation, and its number, as its address there ends"), "osm: way/123456789", label=msg("In OpenStreetMap")),
+        "wikidata": _is(msg("the same place in Wikidata"), "wikidata: Q90", label=msg("In Wikidata")),
+        "merimee": _is(msg("its notice in the base Mérimée of the French Ministry of Culture"), "merimee: PA00108000", label=msg("In the base Mérimée")),
+        "arrival_m": _is(msg("how near one has to be to have arrived, in metres"), "arrival_m: 30", label=msg("Distance of arrival, in metres")),
         "closures": _CLOSURES,
         "sources": _SOURCES,
         "authors": _AUTHORS,
         "first_published": _FIRST_PUBLISHED,
         "revised": _REVISED,
         "translated": _TRANSLATED,
-        "retired": _is(msg("the stop is gone: since when, why, and where to go instead"), 'retired: {since: 2027-01-01, why: {fr: "…", en: "…"}, instead: A3}'),
+        "retired": _is(msg("the stop is gone: since when, why, and where to go instead"), 'retired: {since: 2027-01-01, why: {fr: "…", en: "…"}, instead: A3}', label=msg("The stop is gone")),
     },
     "PointPosition": {
         "lat": _LAT,

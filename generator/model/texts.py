@@ -84,10 +84,11 @@ def words(text: str) -> int:
 Translatable = Stop | Trail
 """What notes in `translated` which text its translations were made from."""
 
-_TRANSLATED: Mapping[type[Translatable], tuple[str, ...]] = {
-    Stop: ("title", "essential", "story", "look", "question"),
-    Trail: ("title", "tagline", "intro", "departure", "arrival", "stops", "access", "safety"),
+_APART: Mapping[type[Translatable], frozenset[str]] = {
+    Stop: frozenset({"subtitle", "facts", "doubts", "photos", "voices", "access", "closures", "retired"}),
+    Trail: frozenset({"drawing", "track", "closures", "credits"}),
 }
+"""Keys whose texts leave a translation as fresh as it was."""
 
 
 def source_digest(document: Translatable, language: str) -> str:
@@ -99,8 +100,8 @@ def source_digest(document: Translatable, language: str) -> str:
 
 
 def _source_digest(document: Translatable, language: str) -> str:
-    keys = _TRANSLATED[type(document)]
-    found = [(path, text.root.get(language, "")) for path, text in texts(document) if path[0] in keys]
+    apart = _APART[type(document)]
+    found = [(path, text.root.get(language, "")) for path, text in texts(document) if path[0] not in apart]
     if isinstance(document, Trail):
         found.sort(key=lambda one: _by_stop(document, one[0]))
     parts = [text for _, text in found]

@@ -16,8 +16,12 @@ from generator.problems import blocking
 from generator.publish.plan import Plan
 from generator.read.validation import validate_file
 from generator.read.yaml_source import read_yaml
+from generator.wording.stop_details import DETAILS
 
-WORDS = frozenset({"title", "subtitle", "essential", "story", "look", "question", "doubts"})
+WORDS = frozenset(
+    {"title", "subtitle", "essential", "story", "question", "doubts"}
+    | {row.key for row in DETAILS if row.place == "section" and row.value is None}
+)
 MOST_FILES = 5
 """More of them at once come from another branch, or another program, than a hand that writes."""
 

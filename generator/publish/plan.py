@@ -46,6 +46,7 @@ from generator.render.theme.scripts import Scripts
 from generator.render.theme.styles import PROSE, Styles
 from generator.typography import set_text
 from generator.wording.locale import Locale
+from generator.wording.stop_details import DETAILS
 
 ADDRESS = "SENTIERS_ADDRESS"
 """The variable of the environment that stands in for the address in guide.yml, for a trial elsewhere."""
@@ -325,4 +326,5 @@ def _for_host(kind: ServerKind, context: RenderContext) -> bytes:
 
 
 def _drawn(templates: Templates, name: str) -> bytes:
-    return templates.draw(name, {}).encode()
+    icons = [row.icon for row in DETAILS if row.place != "data"]
+    return templates.draw(name, {"icons": icons}).encode()

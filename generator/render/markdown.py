@@ -21,6 +21,7 @@ from generator.render.pages.trail import TrailView, trail_view
 from generator.wording import markup
 from generator.wording.closures import ClosureView
 from generator.wording.commonmark import marked_up, words
+from generator.wording.detail import DetailView
 from generator.wording.legs import LegView
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.sources import SourceView
@@ -171,7 +172,7 @@ class _Writer:
             if next_
             else ""
         )
-        where = [words(view.place_words), words(view.coordinates or ""), words(view.step_free), _said(view.access_note)]
+        where = [words(view.place_words), words(view.coordinates or ""), *map(_practical, view.practical)]
         return [
             f"# {_said(view.title)}",
             self.link(f"{words(view.letter)} – {_said(view.trail_title)}", view.trail_url, here),
@@ -180,7 +181,7 @@ class _Writer:
             *_closures(view.closures),
             marked_up(view.essential.text),
             marked_up(view.story.text),
-            *_section(locale.tr("Look"), _said(view.look)),
+            *(block for detail in view.sections for block in _section(words(detail.name), _told(detail))),
             *_section(
                 locale.tr("Figures"), _listed(f"**{words(fact.figure)}** {_said(fact.label)}" for fact in view.facts)
             ),
@@ -219,6 +220,15 @@ def _said(text: LocalizedText | None) -> str:
 
 def _strong(text: LocalizedText | None) -> str:
     return f"**{_said(text)}**" if text is not None else ""
+
+
+def _told(detail: DetailView) -> str:
+    return "\n\n".join(marked_up(part.text) if detail.html is not None else _said(part) for part in detail.said)
+
+
+def _practical(detail: DetailView) -> str:
+    heading = f"**{words(detail.heading)}** " if detail.heading else ""
+    return heading + ". ".join(_said(part) for part in detail.said)
 
 
 def _noted(text: str | None) -> str:

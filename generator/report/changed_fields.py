@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.fields.labels import LABELS
 from generator.messages import Message, msg
 from generator.model.base import LocalText
 from generator.model.guide import Guide
@@ -63,19 +64,24 @@ _VALUE_FIELDS: Mapping[str, Message] = {
 
 
 def changed_fields(old: Any, new: Any, language: str, apart: set[str]) -> Iterator[tuple[Kind, Message]]:
-    """What differs between two values of a model, field by field: texts by language first, then the rest."""
+    """What differs between two values of a model, field by field: texts by language first, then the rest. apart: keys whose values are
+    told in another way, or not at all.
+    """
     said: dict[tuple[str, ...], list[Message]] = {}
     for key in type(new).model_fields:
         changed = _changed_languages(getattr(old, key), getattr(new, key))
-        if changed and key in _TEXT_FIELDS:
-            said.setdefault(changed, []).append(_TEXT_FIELDS[key])
+        if changed:
+            said.setdefault(changed, []).append(_TEXT_FIELDS.get(key) or msg("“{key}”", key=_label(key)))
     for languages, names in said.items():
         yield "changed", _texts_changed(names, [language_name(one, language) for one in languages], language)
     for key in type(new).model_fields:
-        if key in apart or key not in _VALUE_FIELDS:
-            continue
-        if _bare(getattr(old, key)) != _bare(getattr(new, key)):
-            yield "changed", _VALUE_FIELDS[key]
+        if key not in apart and _bare(getattr(old, key)) != _bare(getattr(new, key)):
+            yield "changed", _VALUE_FIELDS.get(key) or msg("“{key}” changed", key=_label(key))
+
+
+def _label(key: str) -> Message | str:
+    """As forms name the field."""
+    return LABELS.get(key) or key
 
 
 def _texts_changed(names: Sequence[Message], languages: Sequence[str], language: str) -> Message:

@@ -92,7 +92,9 @@ def _of_trail(before: Guide, after: Guide, old: Trail, new: Trail, language: str
         yield "changed", _LINE[new.line]
     elif before.tracks.get(old.id) != after.tracks.get(new.id):
         yield "changed", msg("the line of the walk changed")
-    yield from changed_fields(old, new, language, {"letter", "stops", "track", "translated"})
+    yield from changed_fields(
+        old, new, language, {"letter", "stops", "track", "translated", "first_published", "revised"}
+    )
     yield from outdated_translations(after, old, new, language)
 
 

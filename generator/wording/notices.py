@@ -11,12 +11,12 @@ from generator.model.catalogues import Source
 from generator.model.stop import Closure, Fact, Retired, Stop
 from generator.wording import markup
 from generator.wording.closures import closure_sentences
-from generator.wording.labels import STEP_FREE
 from generator.wording.line import gap_words, line_doubt, line_note
 from generator.wording.locale import Locale
 from generator.wording.places import area_words, place_words
 from generator.wording.progress import unlocated_words
 from generator.wording.sources import citation
+from generator.wording.stop_details import practical_sentences
 
 
 def gone_words(retired: Retired, locale: Locale) -> str:
@@ -24,7 +24,7 @@ def gone_words(retired: Retired, locale: Locale) -> str:
 
 
 def told_of(stop: Stop, closures: Sequence[Closure], sources: Mapping[str, Source], locale: Locale) -> str:
-    """A stop in a few sentences: what keeps one from it, its essential, what its position is worth, access, and its figures.
+    """A stop in a few sentences: what keeps one from it, its essential, what its position is worth, what helps on the spot, and its figures.
 
     closures: those of the trail along which one comes among them. sources: of the guide, by id.
     """
@@ -32,7 +32,7 @@ def told_of(stop: Stop, closures: Sequence[Closure], sources: Mapping[str, Sourc
     facts = [fact_words(fact, sources, locale) for fact in stop.facts]
     position = [place_words(stop, locale)] if stop.place == "point" else []
     return " ".join(
-        [*stop_warnings(stop, closures, locale), essential, *position, *access_sentences(stop, locale), *facts]
+        [*stop_warnings(stop, closures, locale), essential, *position, *practical_sentences(stop, locale), *facts]
     )
 
 
@@ -43,12 +43,6 @@ def stop_warnings(stop: Stop, closures: Sequence[Closure], locale: Locale) -> li
     )
     area = area_words(stop, locale)
     return [*gone, *closure_sentences(closures, locale), *([area] if area else [])]
-
-
-def access_sentences(stop: Stop, locale: Locale) -> list[str]:
-    """Whether one gets there without a step, and what the town says of it."""
-    note = locale.maybe(stop.access.note)
-    return [f"{locale.message(STEP_FREE[stop.access.step_free])}.", *([note.text] if note else [])]
 
 
 def fact_words(fact: Fact, sources: Mapping[str, Source], locale: Locale) -> str:

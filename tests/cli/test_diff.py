@@ -85,3 +85,9 @@ def test_a_state_that_is_not_there_is_said(committed: Project, base: str) -> Non
         f"git knows no {base} with a folder trails here: give a branch, a commit, or a folder.\n",
         f"{base} is not the name of a branch or a commit.\n",
     )
+
+
+def test_a_key_that_has_no_sentence_of_its_own_is_named_as_forms_name_it(committed: Project) -> None:
+    file = "trails/vallon/stops/moulin-haut.yml"
+    committed.edit(file, "altitude_m: 61.5", "altitude_m: 62\nwikidata: Q90")
+    assert run(committed, "diff") == (0, "A2: “Altitude, in metres” changed; “In Wikidata” changed.\n", "")

@@ -26,12 +26,12 @@ from generator.render.downloads.listed import trail_files
 from generator.render.downloads.national_trails import lasting_uuid
 from generator.render.downloads.values import (
     Values,
-    access_values,
     closure_values,
     fact_values,
     position_values,
     retired_values,
     source_values,
+    stop_detail_values,
 )
 from generator.render.media.photos import media_of, picture
 from generator.wording.sources import attributions
@@ -168,7 +168,6 @@ def _stop(context: RenderContext, stop: Stop) -> Values:
         "subtitle": _texts(stop.subtitle),
         "essential": stop.essential.root,
         "story": stop.story.root,
-        "look": _texts(stop.look),
         "doubts": [doubt.root for doubt in stop.doubts],
         "trails": [other.trail.letter for other in context.guide.trails_with(stop)],
         **position,
@@ -176,7 +175,7 @@ def _stop(context: RenderContext, stop: Stop) -> Values:
         "latitude": round(at.lat, 6) if at else None,
         "longitude": round(at.lon, 6) if at else None,
         "altitude_m": stop.altitude_m,
-        "access": access_values(stop),
+        **stop_detail_values(context, stop),
         "closures": [closure_values(closure) for closure in context.guide.closures_of(stop)],
         "retired": retired_values(context, stop),
         "photos": [
@@ -190,7 +189,6 @@ def _stop(context: RenderContext, stop: Stop) -> Values:
             }
             for photo in stop.photos
         ],
-        "same_as": list(stop.same_as),
         "sources": [source_values(key, sources) for key in stop.sources],
         "first_published": stop.first_published,
         "revised": stop.revised,

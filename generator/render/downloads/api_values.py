@@ -4,10 +4,14 @@ A new field may come within a version; none goes, changes its type or its meanin
 BCP 47 tag to text, days ISO 8601, coordinates degrees on WGS84, lengths metres. `null` says that the guide does not know.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from generator.wording.detail import Kind
+from generator.wording.stop_details import DETAILS
 
 VERSION = "v1"
 
@@ -94,7 +98,7 @@ class ApiPhoto(ApiPart):
     year: int
 
 
-class ApiStop(ApiPart):
+class _ApiStop(ApiPart):
     """A stop. The position of an area is its middle, accuracy_m its radius."""
 
     code: Code
@@ -105,7 +109,6 @@ class ApiStop(ApiPart):
     subtitle: Texts | None
     essential: Texts = Field(description="Markdown.")
     story: Texts = Field(description="Markdown.")
-    look: Texts | None
     doubts: list[Texts] = Field(description="What is not certain.")
     trails: list[Letter] = Field(description="Those that lead there, its own first.")
     place: Literal["point", "area", "anywhere", "unlocated"]
@@ -124,6 +127,23 @@ class ApiStop(ApiPart):
     first_published: date
     revised: date | None
     url: Address
+
+
+_TYPES: Mapping[Kind, Any] = {
+    "texts": Texts | None,
+    "text_list": list[Texts],
+    "number": float | None,
+    "date": date | None,
+    "word": str | None,
+}
+
+
+def _of_details() -> dict[str, Any]:
+    """What the rows say that take their value from a plain field; the values of the others have their types above."""
+    return {row.key: (_TYPES[row.kind], Field(description=row.meaning)) for row in DETAILS if row.value is None}
+
+
+ApiStop = create_model("ApiStop", __base__=_ApiStop, __doc__=_ApiStop.__doc__, **_of_details())
 
 
 class ApiWays(ApiPart):
@@ -209,10 +229,12 @@ class TrailsDocument(ApiDocument):
     trails: list[ApiTrail]
 
 
-class StopsDocument(ApiDocument):
-    """stops.json: every stop once, with its own trail; those that are gone too."""
-
-    stops: list[ApiStop]
+StopsDocument = create_model(
+    "StopsDocument",
+    __base__=ApiDocument,
+    __doc__="stops.json: every stop once, with its own trail; those that are gone too.",
+    stops=(list[ApiStop], ...),
+)
 
 
 class FactsDocument(ApiDocument):

@@ -8,12 +8,12 @@ from generator.model.trail import LineState
 from generator.render.addresses import absolute, uri
 from generator.render.context import RenderContext
 from generator.render.downloads.values import (
-    access_values,
     closure_values,
     fact_values,
     position_values,
     retired_values,
     source_values,
+    stop_detail_values,
 )
 from generator.wording.sources import attributions
 
@@ -75,11 +75,10 @@ def geojson(context: RenderContext, measured: MeasuredTrail) -> str:
             "title": stop.title.root,
             "essential": stop.essential.root,
             **position_values(stop, sources),
-            "access": access_values(stop),
+            **stop_detail_values(context, stop),
             "closures": [closure_values(closure) for closure in context.guide.closures_of(stop, measured)],
             "retired": retired_values(context, stop),
             "facts": [fact_values(fact, sources) for fact in stop.facts],
-            "same_as": list(stop.same_as),
             "doubts": [doubt.root for doubt in stop.doubts],
             "url": absolute(context.address, f"{stop.code}/"),
         }

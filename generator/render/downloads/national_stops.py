@@ -12,8 +12,9 @@ from generator.render.downloads import national_trails
 from generator.render.downloads.geojson import collection
 from generator.wording import markup
 from generator.wording.locale import Locale
-from generator.wording.notices import access_sentences, stop_warnings
+from generator.wording.notices import stop_warnings
 from generator.wording.places import place_words
+from generator.wording.stop_details import ACCESS
 
 PATH = "etapes-randonnee.geojson"
 KIND = {"heritage": "patrimoine", "sustainability": "transition écologique"}
@@ -66,7 +67,7 @@ def _properties(context: RenderContext, stop: Stop, locale: Locale) -> dict[str,
         "presentation_courte": markup.sentences(locale.say(stop.essential).text),
         "themes": national_trails.themes(context, [stop], locale),
         "recommandations": " ".join([*warnings, *position]),
-        "accessibilite": " ".join(access_sentences(stop, locale)),
+        "accessibilite": " ".join(ACCESS.sentences(stop, locale)),
         "precision": at.uncertainty_m if at else None,
         "source_position": locale.say(sources[at.source].title).text if at else None,
         "licence_position": sources[at.source].licence if at else None,

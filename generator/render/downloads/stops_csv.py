@@ -5,6 +5,7 @@ from functools import partial
 from typing import get_args
 
 from generator.geo.legs import MeasuredTrail
+from generator.model.base import LocalText
 from generator.model.position import PlaceKind
 from generator.model.stop import StepFree, Stop
 from generator.model.trail import LineState
@@ -15,8 +16,11 @@ from generator.render.downloads.columns import Column, in_each_language, names
 from generator.spreadsheet import table
 from generator.wording import markup
 from generator.wording.closures import in_order, intervals
+from generator.wording.detail import Cell
+from generator.wording.stop_details import DETAILS
 
 STOPS_PATH = "stops.csv"
+_CELLS = tuple(cell for row in DETAILS for cell in row.columns)
 
 
 def stops_table(context: RenderContext) -> list[Output]:
@@ -60,9 +64,7 @@ def columns(context: RenderContext) -> Sequence[Column]:
         ),
         Column("closed", "Days on which it or its trail is closed: ISO 8601 intervals, with a space between two."),
         Column("gone_since", "The day since when the stop is there no more.", "date"),
-        Column("osm", "The same place in OpenStreetMap: node, way or relation, and its number."),
-        Column("wikidata", "The same place in Wikidata."),
-        Column("merimee", "Its notice in the base Mérimée of the French Ministry of Culture."),
+        *(column for cell in _CELLS for column in _columns(cell, languages)),
         *in_each_language("closed_why", "Why it is closed, in the order of the intervals.", languages),
     )
 
@@ -102,8 +104,20 @@ def _row(context: RenderContext, measured: MeasuredTrail, order: int, stop: Stop
         measured.trail.line.value,
         intervals(closures),
         stop.retired.since if stop.retired else "",
-        stop.osm or "",
-        stop.wikidata or "",
-        stop.merimee or "",
+        *(value for cell in _CELLS for value in _values(cell, stop, context.languages)),
         *(" | ".join(closure.why.get(language) or "" for closure in closures) for language in context.languages),
     ]
+
+
+def _columns(cell: Cell, languages: Sequence[str]) -> Sequence[Column]:
+    if cell.kind == "texts":
+        return in_each_language(cell.name, cell.meaning, languages)
+    return (Column(cell.name, cell.meaning, "string" if cell.kind == "word" else cell.kind, one_of=cell.one_of),)
+
+
+def _values(cell: Cell, stop: Stop, languages: Sequence[str]) -> Sequence[object]:
+    value = cell.read(stop)
+    if cell.kind == "texts":
+        text = value if isinstance(value, LocalText) else None
+        return [markup.sentences((text.get(language) if text else None) or "") for language in languages]
+    return ("" if value is None else value,)

@@ -9,6 +9,8 @@ from generator.model.catalogues import Source
 from generator.model.stop import Closure, Fact, Stop
 from generator.render.addresses import absolute, uri
 from generator.render.context import RenderContext
+from generator.render.media.sounds_and_drawings import stop_file_url
+from generator.wording.stop_details import detail_values
 
 Values = dict[str, object]
 
@@ -60,14 +62,9 @@ def position_values(stop: Stop, sources: Mapping[str, Source]) -> Values:
     }
 
 
-def access_values(stop: Stop) -> Values:
-    note = stop.access.note
-    return {
-        "step_free": stop.access.step_free,
-        "surface": stop.access.surface,
-        "slope_pct": stop.access.slope_pct,
-        "note": note.root if note else None,
-    }
+def stop_detail_values(context: RenderContext, stop: Stop) -> Values:
+    """What else the stop says, by key."""
+    return detail_values(stop, lambda name: absolute(context.address, stop_file_url(context, stop, name)))
 
 
 def retired_values(context: RenderContext, stop: Stop) -> Values | None:

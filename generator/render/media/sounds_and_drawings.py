@@ -6,6 +6,7 @@ from functools import partial
 from generator.geo.legs import MeasuredTrail
 from generator.media.sound import bare_sound
 from generator.model.media import Media
+from generator.model.stop import Stop
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 
@@ -13,6 +14,12 @@ from generator.render.context import RenderContext
 def sound_url(media: Media) -> str:
     """Where a recording is published: under its digest, so that a new one is never taken for an old one kept on a phone."""
     return f"media/{media.digest[:16]}{media.path.suffix.lower()}"
+
+
+def stop_file_url(context: RenderContext, stop: Stop, name: str) -> str:
+    """Where a recording of a stop is published, by the name of its file."""
+    guide = context.guide.guide
+    return sound_url(guide.media[guide.home_of[stop.id]][name])
 
 
 def sound_files(context: RenderContext) -> list[Output]:

@@ -26,6 +26,7 @@ from generator.render.theme.styles import PROSE
 from generator.today import today
 from generator.wording.accessibility import REASONS, STATES
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.stop_details import DETAILS
 
 FRENCH_ZONE = "Europe/Paris"
 
@@ -232,7 +233,8 @@ def _fullest(context: RenderContext) -> tuple[MeasuredTrail, Stop]:
     stops = chain.from_iterable(measured.stops for measured in context.guide.trails)
 
     def kinds(stop: Stop) -> int:
-        parts = (stop.photos, stop.then_now, stop.audio, stop.voices, stop.question, stop.look, stop.facts, stop.doubts)
-        return sum(map(bool, (*parts, stop.located, stop.closures)))
+        parts = (stop.photos, stop.then_now, stop.audio, stop.voices, stop.question, stop.facts, stop.doubts)
+        told = (row.said(stop, context.locales[0]) for row in DETAILS)
+        return sum(map(bool, (*parts, *told, stop.located, stop.closures)))
 
     return trail, max(stops, key=kinds)

@@ -21,9 +21,10 @@ from generator.render.svg.static_map import WIDTH
 from generator.wording import markup
 from generator.wording.closures import ClosureView, closure_views
 from generator.wording.locale import Locale, LocalizedText
-from generator.wording.notices import access_sentences, closed_stops, gone_words, line_notices
+from generator.wording.notices import closed_stops, gone_words, line_notices
 from generator.wording.places import number_words, place_words
 from generator.wording.sources import attributions
+from generator.wording.stop_details import practical_sentences
 from generator.wording.trail import chips, kind_words
 
 STYLES = ("embed",)
@@ -149,7 +150,7 @@ def _stop_content(
         lead_html=markup.inline(lead.text),
         gone=f"{gone_words(stop.retired, locale)} {locale.say(stop.retired.why).text}" if stop.retired else None,
         closures=closure_views(context.guide.closures_of(stop, measured), locale),
-        notes=[place_words(stop, locale), *access_sentences(stop, locale)],
+        notes=[place_words(stop, locale), *practical_sentences(stop, locale)],
         drawing=trail_drawing(context, measured),
         map=stop_map(context, measured, stop, index, locale),
         links_title=locale.tr("Next stop") if measured.is_walk else locale.tr("Next story"),

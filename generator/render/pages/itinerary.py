@@ -13,17 +13,19 @@ from generator.geo.legs import MeasuredTrail
 from generator.render.addresses import trail_page_url
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
+from generator.render.media.sounds_and_drawings import stop_file_url
 from generator.render.svg.elevation import Profile, profile
 from generator.render.theme.styles import FRAME
 from generator.typography import NBSP
 from generator.wording.closures import ClosureView, closure_views
 from generator.wording.coordinates import decimal, sexagesimal
-from generator.wording.labels import STEP_FREE
+from generator.wording.detail import DetailView
 from generator.wording.legs import LegView, leg_view
 from generator.wording.line import gap_words, line_note
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.places import precision_words
 from generator.wording.sources import attributions
+from generator.wording.stop_details import details
 from generator.wording.trail import Way, chips, ways
 
 STYLES = (*FRAME, "itinerary", "elevation")
@@ -42,8 +44,7 @@ class StepView:
     sexagesimal: str | None
     precision: str | None
     altitude: str | None
-    step_free: str
-    access_note: LocalizedText | None
+    practical: Sequence[DetailView]
     closures: Sequence[ClosureView]
     leg: LegView | None
     bearing: str | None
@@ -170,8 +171,7 @@ def _step(
         sexagesimal=sexagesimal(place.lat, place.lon, locale) if place else None,
         precision=precision_words(stop, locale),
         altitude=f"{locale.number(stop.altitude_m)}{NBSP}m" if stop.altitude_m is not None else None,
-        step_free=locale.message(STEP_FREE[stop.access.step_free]),
-        access_note=locale.maybe(stop.access.note),
+        practical=details(stop, "practical", locale, partial(stop_file_url, context, stop)),
         closures=closure_views(stop.closures, locale),
         leg=told,
         bearing=f"{locale.number(round(leg.bearing_deg) % 360)}°" if leg and direct and told and told.wind else None,

@@ -14,7 +14,7 @@ from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
 from generator.render.discovery.oembed import oembed_address
 from generator.render.media.share_images import share_image
-from generator.render.media.sounds_and_drawings import DrawingFile, trail_drawing
+from generator.render.media.sounds_and_drawings import DrawingFile, stop_file_url, trail_drawing
 from generator.render.pages import take_part
 from generator.render.pages.glossary_links import Glossary
 from generator.render.pages.neighbour import Neighbour, neighbour
@@ -24,7 +24,8 @@ from generator.render.pages.take_part import TakePart
 from generator.render.theme.styles import FRAME_BELOW
 from generator.wording import markup
 from generator.wording.closures import ClosureView, closure_views
-from generator.wording.labels import KINDS, STEP_FREE
+from generator.wording.detail import DetailView
+from generator.wording.labels import KINDS
 from generator.wording.legs import LegView, leg_view
 from generator.wording.line import line_doubt
 from generator.wording.locale import Locale, LocalizedText
@@ -32,6 +33,7 @@ from generator.wording.notices import gone_words
 from generator.wording.places import area_words, number_words, place_label, place_words
 from generator.wording.progress import asked_codes, score_words, walkable_codes
 from generator.wording.sources import SourceView, attributions, source_view
+from generator.wording.stop_details import details
 from generator.wording.trail import kind_words
 
 STYLES = ("base", "hero", "stop")
@@ -108,7 +110,7 @@ class StopView:
     story: LocalizedText
     story_html: Markup
     untranslated: str | None
-    look: LocalizedText | None
+    sections: Sequence[DetailView]
     facts: Sequence[FactView]
     question: QuestionView | None
     doubts: Sequence[LocalizedText]
@@ -118,8 +120,7 @@ class StopView:
     coordinates: str | None
     geo_uri: str | None
     line_doubt: str | None
-    step_free: str
-    access_note: LocalizedText | None
+    practical: Sequence[DetailView]
     closures: Sequence[ClosureView]
     is_walk: bool
     kind_words: str
@@ -200,6 +201,7 @@ def stop_view(
     guide, trail = context.guide.guide, measured.trail
     essential, story = locale.say(stop.essential), locale.say(stop.story)
     topics = [guide.settings.topics[topic] for topic in stop.topics]
+    file_url = partial(stop_file_url, context, stop)
     is_last = measured.is_walk and index is not None and index == len(measured.on_way) - 1
     return StopView(
         code=stop.code,
@@ -220,7 +222,7 @@ def stop_view(
         story=story,
         story_html=glossary.linked(story, context.stop_url(stop, locale.language)),
         untranslated=_untranslated(essential, story, locale),
-        look=locale.maybe(stop.look),
+        sections=details(stop, "section", locale, file_url),
         facts=[FactView(locale.figure(fact.figure), locale.say(fact.label)) for fact in stop.facts],
         question=QuestionView(
             locale.say(stop.question.ask),
@@ -241,8 +243,7 @@ def stop_view(
         if stop.located
         else None,
         line_doubt=line_doubt(measured, locale),
-        step_free=locale.message(STEP_FREE[stop.access.step_free]),
-        access_note=locale.maybe(stop.access.note),
+        practical=details(stop, "practical", locale, file_url),
         closures=closure_views(context.guide.closures_of(stop, measured), locale),
         is_walk=measured.is_walk,
         kind_words=kind_words(measured, locale),

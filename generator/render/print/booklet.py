@@ -46,7 +46,6 @@ def _document(content: Content, kind: str) -> dict[str, Any]:
 def words(measured: MeasuredTrail, locale: Locale) -> dict[str, str]:
     """Interface words of booklets and sheets."""
     return {
-        "look": locale.tr("Look"),
         "figures": locale.tr("Figures"),
         "question": locale.tr("A question"),
         "answers": locale.tr("Answers"),

@@ -1,23 +1,27 @@
 """What a trail and its stops say on paper, in one language: plain values for the templates of booklets, sheets and posters."""
 
+from functools import partial
 from typing import Any
 
 from generator.geo.legs import MeasuredTrail
 from generator.model.stop import Stop
 from generator.render.colour import PAPER, mix, on_paper, readable
 from generator.render.context import RenderContext
+from generator.render.media.sounds_and_drawings import stop_file_url
 from generator.render.print.codes import printed_code
 from generator.render.print.pictures import printed_picture
 from generator.render.print.sizes import CONTRAST, PRINTED_MODULE_MM
 from generator.render.print.text import maybe, primary, rich, said
 from generator.wording.closures import closure_views
-from generator.wording.labels import KINDS, STEP_FREE
+from generator.wording.detail import DetailView, Place
+from generator.wording.labels import KINDS
 from generator.wording.legs import leg_view
 from generator.wording.line import gap_words, line_note
 from generator.wording.locale import Locale
 from generator.wording.places import area_words, number_words, place_label
 from generator.wording.progress import unlocated_words
 from generator.wording.sources import source_view
+from generator.wording.stop_details import details
 from generator.wording.trail import chips, kind_words
 
 WHITE = "#ffffff"
@@ -103,6 +107,7 @@ def stop_content(context: RenderContext, measured: MeasuredTrail, index: int, lo
         "essential": rich(locale.say(stop.essential)),
         "story": rich(locale.say(stop.story)),
         "look": maybe(locale.maybe(stop.look)),
+        "sections": _details(context, stop, "section", locale),
         "facts": facts,
         "question": _question(stop, locale),
         "doubts": [said(locale.say(doubt)) for doubt in stop.doubts],
@@ -111,8 +116,7 @@ def stop_content(context: RenderContext, measured: MeasuredTrail, index: int, lo
         "place": place_label(stop, locale),
         "where": area_words(stop, locale),
         "last": measured.is_walk and index == len(measured.on_way) - 1,
-        "step_free": locale.message(STEP_FREE[stop.access.step_free]),
-        "access": maybe(locale.maybe(stop.access.note)),
+        "practical": _details(context, stop, "practical", locale),
         "closures": [[closure.words, said(closure.why)] for closure in closure_views(stop.closures, locale)],
         "retired": maybe(locale.maybe(stop.retired.why)) if stop.retired else None,
         "qr": printed_code(
@@ -132,6 +136,16 @@ def stop_content(context: RenderContext, measured: MeasuredTrail, index: int, lo
 
 def measured_pair(figure: str, label: dict[str, str]) -> dict[str, Any]:
     return {"figure": figure, "label": label}
+
+
+def _details(context: RenderContext, stop: Stop, place: Place, locale: Locale) -> list[Content]:
+    return [_detail(view) for view in details(stop, place, locale, partial(stop_file_url, context, stop))]
+
+
+def _detail(view: DetailView) -> Content:
+    """texts: each words, or Markdown as blocks."""
+    texts = [rich(part) if view.html is not None else said(part) for part in view.said]
+    return {"name": view.name, "heading": view.heading, "texts": texts}
 
 
 def _question(stop: Stop, locale: Locale) -> Content | None:

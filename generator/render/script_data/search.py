@@ -19,6 +19,7 @@ from generator.render.context import RenderContext
 from generator.render.script_data.search_fold import words
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.stop_details import searched_words
 
 TITLE, NAMED, TEXT, ELSEWHERE = 3, 2, 1, 0
 FOUND = frozenset({"map", "visit", "glossary", "sources", "data", "gallery", "news"})
@@ -116,9 +117,10 @@ def _stop_texts(context: RenderContext, stop: Stop, locale: Locale) -> Iterable[
         yield NAMED, f"{locale.figure(fact.figure)} {locale.say(fact.label).text}"
     for topic in stop.topics:
         yield TITLE, locale.say(topics[topic].name).text
-    for text in (stop.essential, stop.story, stop.look):
-        if text is not None:
-            yield TEXT, markup.sentences(locale.say(text).text)
+    for text in (stop.essential, stop.story):
+        yield TEXT, markup.sentences(locale.say(text).text)
+    for words_of_detail in searched_words(stop, locale):
+        yield TEXT, words_of_detail
     yield from _elsewhere(stop.title, locale)
 
 

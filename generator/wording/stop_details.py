@@ -1,0 +1,81 @@
+"""What a stop says beside its title, its story and its pictures: a row for each, which every medium goes through.
+
+A row is a section or a line of the stop's page, on paper and in Markdown; where it is practical, of itineraries, GPX and KML too. The search
+finds the stop by its words. It is a value of GeoJSON and of the documents for programs, with its schema, and of the columns of `stops.csv`.
+"""
+
+from collections.abc import Sequence
+
+from generator.messages import t
+from generator.model.stop import Stop
+from generator.wording.detail import AddressOf, Cell, DetailView, Place, StopDetail, detail_view
+from generator.wording.labels import STEP_FREE
+from generator.wording.locale import Locale, LocalizedText
+from generator.wording.markup import sentences
+
+
+def _access_words(stop: Stop, locale: Locale) -> Sequence[LocalizedText]:
+    """Whether one gets there without a step, and what the town says of it."""
+    note = locale.maybe(stop.access.note)
+    step_free = LocalizedText(locale.message(STEP_FREE[stop.access.step_free]), locale.language)
+    return (step_free, *([note] if note else []))
+
+
+def _access_value(stop: Stop, _: AddressOf) -> object:
+    access = stop.access
+    note = access.note.root if access.note else None
+    return {"step_free": access.step_free, "surface": access.surface, "slope_pct": access.slope_pct, "note": note}
+
+
+ACCESS = StopDetail(
+    key="access",
+    meaning="Getting to and around the stop.",
+    place="practical",
+    heading=t("Access"),
+    names_itself=True,
+    is_searched=False,
+    icon="wheelchair-accessibility",
+    words=_access_words,
+    value=_access_value,
+    cells=(),
+)
+
+SAME_AS = StopDetail(
+    key="same_as",
+    meaning="The same place in OpenStreetMap, Wikidata, the base Mérimée.",
+    place="data",
+    value=lambda stop, _: list(stop.same_as),
+    cells=(
+        Cell("osm", "The same place in OpenStreetMap: node, way or relation, and its number.", lambda stop: stop.osm),
+        Cell("wikidata", "The same place in Wikidata.", lambda stop: stop.wikidata),
+        Cell("merimee", "Its notice in the base Mérimée of the French Ministry of Culture.", lambda stop: stop.merimee),
+    ),
+)
+
+DETAILS: Sequence[StopDetail] = (
+    StopDetail(key="look", meaning="What to look at there.", place="section", heading=t("Look"), icon="eye-outline"),
+    ACCESS,
+    SAME_AS,
+)
+"""In the order in which they are said."""
+
+
+def details(stop: Stop, place: Place, locale: Locale, address_of: AddressOf) -> list[DetailView]:
+    """What a stop says in one place."""
+    views = (detail_view(row, stop, locale, address_of) for row in DETAILS if row.place == place)
+    return [view for view in views if view is not None]
+
+
+def practical_sentences(stop: Stop, locale: Locale) -> list[str]:
+    """What helps on the spot, where there is no list to put it in."""
+    return [words for row in DETAILS if row.place == "practical" for words in row.sentences(stop, locale)]
+
+
+def searched_words(stop: Stop, locale: Locale) -> list[str]:
+    """What the search finds a stop by."""
+    return [sentences(words.text) for row in DETAILS if row.is_searched for words in row.said(stop, locale)]
+
+
+def detail_values(stop: Stop, address_of: AddressOf) -> dict[str, object]:
+    """By key, for programs."""
+    return {row.key: row.json(stop, address_of) for row in DETAILS}
