@@ -3,6 +3,7 @@
 The package's own lie beside its modules where it was installed from a wheel, in `site/` of the repository where it runs from there.
 """
 
+import os
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -34,10 +35,12 @@ class Overlay:
         """Every file by its path within, in the order of those paths; what begins with a dot is passed over."""
         found: dict[Path, Path] = {}
         for folder in reversed(self.folders):
-            for path in folder.rglob("*"):
-                within = path.relative_to(folder)
-                if path.is_file() and not any(part.startswith(".") for part in within.parts):
-                    found[within] = path
+            for parent, names, files_there in os.walk(folder):
+                names[:] = [name for name in names if not name.startswith(".")]
+                for name in files_there:
+                    path = Path(parent, name)
+                    if not name.startswith(".") and path.is_file():
+                        found[path.relative_to(folder)] = path
         return {within.as_posix(): found[within] for within in sorted(found)}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.geo.ellipsoid import bearing_deg, distance_m
 from generator.geo.track import Fit, Foot, MeasuredTrack, Place, climb_m, fit, gap_between_m
@@ -54,14 +55,14 @@ class MeasuredTrail:
     up_m: float | None
     down_m: float | None
 
-    @property
+    @cached_property
     def is_walk(self) -> bool:
         """Whether the trail is offered as a walk: its line was recorded on the ground, or its stops are in enough places. Else
         it is offered as stories, for a length between places that nobody knows would be made up.
         """
         return _is_walk(self.trail, self.stops)
 
-    @property
+    @cached_property
     def on_way(self) -> tuple[Stop, ...]:
         """The stops of the way, in walking order: all but those that are read anywhere, which come after them in `stops`."""
         return tuple(stop for stop in self.stops if stop.place != "anywhere")
@@ -70,6 +71,16 @@ class MeasuredTrail:
     def apart(self) -> tuple[Stop, ...]:
         """The stops that are read anywhere."""
         return tuple(stop for stop in self.stops if stop.place == "anywhere")
+
+    @cached_property
+    def bounds_deg(self) -> tuple[float, float, float, float] | None:
+        """South, west, north and east of its line and its stops; None where nothing has a place."""
+        places = [(stop.located.lat, stop.located.lon) for stop in self.stops if stop.located]
+        places += self.track.points if self.track else ()
+        if not places:
+            return None
+        lats, lons = zip(*places, strict=True)
+        return min(lats), min(lons), max(lats), max(lons)
 
     def leg_from(self, index: int) -> Leg | None:
         """The leg that leaves the stop at a position of the list."""

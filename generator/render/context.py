@@ -7,6 +7,7 @@ from functools import cached_property
 from generator.check.checked import CheckedGuide
 from generator.files.overlay import Overlay, theme_overlay
 from generator.geo.legs import MeasuredTrail
+from generator.geo.parts import TrackPart, unbroken_parts
 from generator.model.media import Media
 from generator.model.stop import Stop
 from generator.model.trail import Trail
@@ -39,6 +40,34 @@ class RenderContext:
     @cached_property
     def maps(self) -> MapMaker:
         return MapMaker(self.guide)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Sequence[TrackPart]]:
+        """Id of each trail that is a walk to the unbroken parts of its track."""
+        speed_km_h = self.guide.guide.settings.cycling_speed_km_h
+        return {
+            measured.trail.id: unbroken_parts(measured, speed_km_h)
+            for measured in self.guide.trails
+            if measured.is_walk
+        }
+
+    @cached_property
+    def by_latitude(self) -> Sequence[tuple[float, int, MeasuredTrail, Stop]]:
+        """The stops of all trails that have a place and are still there, from south to north, each with its latitude and its number in
+        the order of the trails.
+        """
+        there = (
+            (measured, stop)
+            for measured in self.guide.trails
+            for stop in measured.stops
+            if stop.located is not None and stop.retired is None
+        )
+        numbered = [
+            (stop.located.lat, number, measured, stop)
+            for number, (measured, stop) in enumerate(there)
+            if stop.located is not None
+        ]
+        return sorted(numbered, key=lambda each: each[:2])
 
     @cached_property
     def ways(self) -> Ways:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import floor
 
 from babel import Locale as BabelLocale
@@ -78,12 +78,7 @@ class Locale:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's separators; at most `digits` decimals."""
-        text = str(
-            format_decimal(
-                round(value, digits), format="#,##0." + "#" * digits if digits else "#,##0", locale=self.babel
-            )
-        )
-        return text.replace(" ", NARROW_NBSP)
+        return _decimal(round(value, digits), digits, self.babel)
 
     def distance(self, metres: float) -> str:
         """Metres up to a kilometre, rounded as one walks: to 5 m below 100, to 10 m below 1000, else kilometres to 0.1, from 100
@@ -125,6 +120,13 @@ class Locale:
     @property
     def direction(self) -> str:
         return "rtl" if self.babel.text_direction == "rtl" else "ltr"
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _decimal(value: float, digits: int, locale: BabelLocale) -> str:
+    """Kept, for a guide says the same few hundred numbers thousands of times."""
+    shape = "#,##0." + "#" * digits if digits else "#,##0"
+    return str(format_decimal(value or abs(value), format=shape, locale=locale)).replace(" ", NARROW_NBSP)
 
 
 def _nearest(value: float, step: int) -> int:

@@ -299,12 +299,11 @@ def _day(day: date) -> Values:
 
 def _area(trails: Sequence[MeasuredTrail]) -> Values:
     """The rectangle around their lines and stops, which data.gouv.fr reads as GeoJSON; its middle, which others read as WKT."""
-    places = [(stop.located.lat, stop.located.lon) for one in trails for stop in one.stops if stop.located]
-    places += [point for one in trails if one.track for point in one.track.points]
-    if not places:
+    bounds = [one.bounds_deg for one in trails if one.bounds_deg is not None]
+    if not bounds:
         return {}
-    south, north = (round(edge(lat for lat, _ in places), 6) for edge in (min, max))
-    west, east = (round(edge(lon for _, lon in places), 6) for edge in (min, max))
+    south, west = (round(min(each[side] for each in bounds), 6) for side in (0, 1))
+    north, east = (round(max(each[side] for each in bounds), 6) for side in (2, 3))
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     return {
         "dct:spatial": {

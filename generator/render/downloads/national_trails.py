@@ -12,7 +12,7 @@ from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.geo.legs import MeasuredTrail
-from generator.geo.parts import TrackPart, unbroken_parts
+from generator.geo.parts import TrackPart
 from generator.messages import VisitorMessage, t
 from generator.model.stop import Stop
 from generator.render.addresses import absolute, code_url
@@ -113,7 +113,7 @@ def one_name(text: str) -> str:
 
 
 def _parts(context: RenderContext, measured: MeasuredTrail) -> Sequence[TrackPart]:
-    return unbroken_parts(measured, context.guide.guide.settings.cycling_speed_km_h) if measured.is_walk else ()
+    return context.parts.get(measured.trail.id, ())
 
 
 def _collection(context: RenderContext) -> bytes:

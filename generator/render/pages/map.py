@@ -262,14 +262,14 @@ def _still(context: RenderContext, shown: Sequence[MeasuredTrail], locale: Local
         return None
     tracks = [
         (
-            maps.track_points(measured),
+            maps.track_lines(measured),
             measured.trail.line is not LineState.RECORDED,
             "" if alone else f"t-{measured.trail.letter}",
         )
         for measured in shown
     ]
     points = [point for pin in pins for point in pin.corners_m]
-    points += [point for segments, _, _ in tracks for segment in segments for point in segment]
+    points += [point for measured in shown for segment in maps.track_points(measured) for point in segment]
     window = maps.window(points, ratio=0.9, margin_m=160, least_m=700)
     label = (
         locale.tr("Map of trail {letter}: its stops are listed below in walking order", letter=shown[0].trail.letter)

@@ -1,5 +1,6 @@
 """Where one can go on at the end of a trail: the nearest stop of another one."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from generator.geo.ellipsoid import bearing_deg, distance_m, wind
@@ -10,6 +11,8 @@ from generator.wording.locale import Locale, LocalizedText
 
 WALK_M = 1500.0
 """Further than that, as the crow flies, nobody is sent on foot without a way."""
+LEAST_M_PER_DEG = 110_500.0
+"""Of latitude, which is shortest at the equator (WGS84: 110,574 m): stops further apart than this tells are passed over unmeasured."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +32,17 @@ def neighbour(context: RenderContext, measured: MeasuredTrail, stop: Stop, local
         return None
     here = stop.located
     own = {each.code for each in measured.stops}
+    stops, reach_deg = context.by_latitude, WALK_M / LEAST_M_PER_DEG
+    first = bisect_left(stops, here.lat - reach_deg, key=lambda each: each[0])
+    end = bisect_right(stops, here.lat + reach_deg, key=lambda each: each[0])
     away = [
-        (distance_m(here.lat, here.lon, other.located.lat, other.located.lon), trail, other)
-        for trail in context.guide.trails
-        for other in trail.stops
-        if other.located is not None and other.retired is None and other.code not in own
+        (distance_m(here.lat, here.lon, other.located.lat, other.located.lon), number, trail, other)
+        for _, number, trail, other in stops[first:end]
+        if other.located is not None and other.code not in own
     ]
     if not away:
         return None
-    metres, trail, other = min(away, key=lambda each: each[0])
+    metres, _, trail, other = min(away, key=lambda each: each[:2])
     if metres > WALK_M or other.located is None:
         return None
     there = other.located

@@ -81,7 +81,7 @@ def _drawn(context: RenderContext, measured: MeasuredTrail, stop: Stop, index: i
     svg = context.maps.draw(
         window,
         pins,
-        [(context.maps.track_points(measured), provisional, "")],
+        [(context.maps.track_lines(measured), provisional, "")],
         locale,
         label=_label(pins, locale),
         letters=True,

@@ -223,4 +223,4 @@ def trail_map(context: RenderContext, measured: MeasuredTrail, locale: Locale) -
         letter=measured.trail.letter,
         count=locale.number(len(pins)),
     )
-    return context.maps.draw(window, pins, [(tracks, provisional, "")], locale, label=label)
+    return context.maps.draw(window, pins, [(context.maps.track_lines(measured), provisional, "")], locale, label=label)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
+from shapely import LineString
 
 from generator.model.trail import LineState
 from generator.render import addresses
@@ -205,7 +206,7 @@ def _map(context: RenderContext, locale: Locale, rows: Sequence[Row], title: str
     lines = [
         (
             [
-                [context.maps.plane.xy_m(*point) for point in part]
+                LineString([context.maps.plane.xy_m(*point) for point in part])
                 for part in context.ways.line(row.from_code, row.code)
             ],
             row.to_check,
@@ -215,7 +216,7 @@ def _map(context: RenderContext, locale: Locale, rows: Sequence[Row], title: str
         if row.from_code
     ]
     points = [point for pin in pins for point in pin.corners_m]
-    points += [point for parts, _, _ in lines for part in parts for point in part]
+    points += [(x, y) for parts, _, _ in lines for part in parts for x, y in part.coords]
     window = context.maps.window(points, ratio=0.86, margin_m=180, least_m=700)
     label = locale.tr("Map of the visit “{title}”: its stops are listed in walking order", title=title)
     return context.maps.draw(window, pins, lines, locale, label=label, letters=True)

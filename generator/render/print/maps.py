@@ -102,7 +102,7 @@ def _drawn(
     letters: bool,
 ) -> dict[str, Any]:
     provisional = measured.trail.line is not LineState.RECORDED
-    tracks = [(context.maps.track_points(measured), provisional, "")]
+    tracks = [(context.maps.track_lines(measured), provisional, "")]
     svg = context.maps.draw(window, pins, tracks, locale, label=label, letters=letters)
     return {
         "svg": on_its_own(str(svg), measured.trail.colour, window),

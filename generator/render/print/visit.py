@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from shapely import LineString
+
 from generator.model.programme import Programme
 from generator.model.stop import Stop
 from generator.render.addresses import absolute
@@ -175,7 +177,10 @@ def _map(context: RenderContext, visit: Timed, locale: Locale) -> Content | None
         return None
     lines = [
         (
-            [[maker.plane.xy_m(*point) for point in part] for part in context.ways.line(row.from_code, row.code)],
+            [
+                LineString([maker.plane.xy_m(*point) for point in part])
+                for part in context.ways.line(row.from_code, row.code)
+            ],
             row.to_check,
             "",
         )
@@ -183,7 +188,7 @@ def _map(context: RenderContext, visit: Timed, locale: Locale) -> Content | None
         if row.from_code
     ]
     points = [point for pin in pins for point in pin.corners_m]
-    points += [point for parts, _, _ in lines for part in parts for point in part]
+    points += [(x, y) for parts, _, _ in lines for part in parts for x, y in part.coords]
     window = maker.window(points, ratio=0.8, margin_m=180, least_m=700)
     window = replace(window, width=440, height=440 * window.height / window.width)
     label = locale.tr("Map of the visit: its stops are listed in walking order")

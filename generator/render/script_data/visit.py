@@ -59,9 +59,8 @@ def _data(context: RenderContext) -> dict[str, object]:
         "stops": [_stop(context, found, found.stops[code], usual) for code in codes],
         "straight": [
             found.straight_m(one, other)
-            for index, one in enumerate(located)
+            for index, one in enumerate(located if len(located) <= TABLE_STOPS else [])
             for other in located[index + 1 :]
-            if len(located) <= TABLE_STOPS
         ],
         "chains": [_chain(chain) for chain in found.chains],
         "programmes": [

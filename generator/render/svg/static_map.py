@@ -50,6 +50,7 @@ class MapMaker:
         self.landmarks = guide.guide.landmarks
         stops = [stop for stop in guide.guide.stops.values() if stop.located is not None]
         self.plane: Plane = plane_at(*_middle(stops)) if stops else plane_at(0.0, 0.0)
+        self._lines: dict[str, list[LineString]] = {}
 
     @cached_property
     def _shapes(self) -> tuple[list[tuple[Landmark, BaseGeometry]], STRtree]:
@@ -102,18 +103,25 @@ class MapMaker:
             lines[segment].append(self.plane.xy_m(*point))
         return lines
 
+    def track_lines(self, measured: MeasuredTrail) -> Sequence[LineString]:
+        """The same as lines to draw; made once of a trail, for the maps of all its stops."""
+        name = measured.trail.id
+        if name not in self._lines:
+            self._lines[name] = [LineString(segment) for segment in self.track_points(measured)]
+        return self._lines[name]
+
     def draw(
         self,
         window: Window,
         pins: Sequence[MapPin],
-        tracks: Sequence[tuple[Sequence[Sequence[tuple[float, float]]], bool, str]],
+        tracks: Sequence[tuple[Sequence[LineString], bool, str]],
         locale: Locale,
         *,
         label: str,
         names: bool = True,
         letters: bool = False,
     ) -> Markup:
-        """The SVG. tracks: (segments on the plane, provisional, class). label: what a screen reader says of it. letters: show whole codes
+        """The SVG. tracks: (`track_lines`, provisional, class). label: what a screen reader says of it. letters: show whole codes
         rather than their numbers, as is done anyway where stops of several trails stand together.
         """
         frame = box(window.west_m, window.south_m, window.east_m, window.north_m).buffer(
@@ -139,7 +147,7 @@ class MapMaker:
         for segments, provisional, css in tracks:
             for segment in segments:
                 # clipped first, and not by `intersection`, which works out every crossing of a noisy track with itself
-                inside = clip_by_rect(LineString(segment), *frame.bounds)
+                inside = clip_by_rect(segment, *frame.bounds)
                 clipped = inside.simplify(0.6 / window.scale, preserve_topology=False)
                 if not clipped.is_empty:
                     parts.append(

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import rjsmin
@@ -30,14 +31,18 @@ class Scripts:
     def __init__(self, theme: Overlay) -> None:
         self.theme = theme
 
-    @property
+    @cached_property
+    def _files(self) -> Mapping[str, Path]:
+        return self.theme.files()
+
+    @cached_property
     def paths(self) -> list[Path]:
         """The modules, in the order of their names."""
         return sorted(
             (
                 path
-                for path in (self.theme / "scripts").files().values()
-                if path.suffix == ".js" and path.parent.name != "worker"
+                for within, path in self._files.items()
+                if within.startswith("scripts/") and path.suffix == ".js" and path.parent.name != "worker"
             ),
             key=lambda path: path.name,
         )
@@ -59,7 +64,7 @@ class Scripts:
 
     def _joined(self, path: Path) -> str:
         """A module after all those that it imports, each once; it alone exports."""
-        within = next(name for name, file in self.theme.files().items() if file == path)
+        within = next(name for name, file in self._files.items() if file == path)
         texts: dict[str, str] = {}
         self._gather(within, texts)
         names = [name for text in texts.values() for name in _NAME.findall(text)]
