@@ -7,7 +7,7 @@ SECONDS ?= 300
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser fuzz bill audit vendor release
+.PHONY: help site build serve test lint format bench pictures reproducible archive check clean lock catalogues browser fuzz bill audit vendor release containers
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,9 @@ pictures: $(VENV)/dev.done browser ## take the pictures that README and CONTRIBU
 
 reproducible: $(VENV)/site.done ## build twice under different circumstances, and show the first byte that differs
 	@$(BIN)/python -m tests.reproducible
+
+containers: $(VENV)/dev.done ## install, build, print and serve in minimal systems without a network (root and debootstrap)
+	@$(BIN)/python -m tests.bare_container
 
 catalogues: $(VENV)/dev.done ## bring the .po files up to date with the sentences in the sources
 	@$(BIN)/python -m tests.catalogues --write

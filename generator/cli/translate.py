@@ -1,5 +1,6 @@
 """`sentiers translate`: hands the texts of the guide to translators, and takes their translations back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -8,14 +9,19 @@ from generator.cli.language import refuse_unless_translated_into
 from generator.cli.main import Console
 from generator.cli.show import show
 from generator.edit.files import write_changes
+from generator.edit.translated_pages import TranslatedPages, translated_pages
 from generator.edit.translations import Spliced, spliced
 from generator.edit.tried import new_problems
 from generator.files.replace import replace_file
 from generator.messages import Code, LanguageName, Message, msg, plural
+from generator.model.guide import Guide
 from generator.problems import CommandRefused, Severity, blocking
+from generator.publish.hand_written import HandWritten, read_hand_written
+from generator.read.project_file import read_project
 from generator.translation.formats import WRITERS, read_texts
 from generator.translation.matched import Matched, matched
-from generator.translation.units import every_unit, units
+from generator.translation.pages import apart, is_page, page_units
+from generator.translation.units import every_unit
 
 _FORMATS = ", ".join(f".{ending}" for ending in WRITERS)
 
@@ -52,7 +58,17 @@ def export(console: Console, language: str, output: Path | None, everything: boo
                 file=Code(path.name),
             )
         )
-    found = units(guide, language, everything=everything)
+    pages = _pages(console, guide)
+    every = [*every_unit(guide, language), *page_units(pages, language)]
+    found = [unit for unit in every if everything or unit.is_open]
+    for page, other in apart(pages, language):
+        console.warn(
+            msg(
+                "{file} is not handed over: its paragraphs are not those of {source}. Compare the two, or rename it and export again.",
+                file=Code(other.file),
+                source=Code(page.file),
+            )
+        )
     if not found:
         console.say(
             msg(
@@ -94,31 +110,51 @@ def import_(console: Console, file: Path, language: str | None) -> None:
     if not spoken:
         raise CommandRefused(msg("{file} does not say its language: add --language.", file=Code(file.name)))
     refuse_unless_translated_into(guide, spoken)
-    every = every_unit(guide, spoken)
+    pages = _pages(console, guide)
+    every = [*every_unit(guide, spoken), *page_units(pages, spoken)]
     found = matched(every, read.texts)
     show(found.problems, "text", console.language)
     if blocking(found.problems):
         raise CommandRefused(msg("Nothing was written: correct the file as these sentences ask."))
-    done = spliced(console.trails.parent, guide, spoken, every, found)
-    grown = new_problems(console.trails, done.changes) if done.changes else []
+    project = console.trails.parent
+    texts = replace(found, taken=[(unit, text) for unit, text in found.taken if not is_page(unit)])
+    done = spliced(project, guide, spoken, every, texts)
+    paged = translated_pages(project, pages, spoken, found)
+    grown = [*(new_problems(console.trails, done.changes) if done.changes else []), *paged.problems]
     show(blocking(grown, Severity.BLOCKS_REVIEW), "text", console.language)
     if blocking(grown):
         raise CommandRefused(msg("Nothing was written: with these translations, the guide could not be published."))
-    write_changes(done.changes)
-    for message in _told(spoken, found, done):
+    write_changes([*done.changes, *paged.changes])
+    for message in _told(spoken, found, done, paged):
         console.say(message)
 
 
-def _told(language: str, found: Matched, done: Spliced) -> list[Message]:
+def _pages(console: Console, guide: Guide) -> HandWritten:
+    """The pages that the town wrote by hand."""
+    project = console.trails.parent
+    return read_hand_written(read_project(project).pages, project, guide.settings.languages)
+
+
+def _told(language: str, found: Matched, done: Spliced, paged: TranslatedPages) -> list[Message]:
     said = []
-    if found.taken:
-        texts = plural("{count} text", "{count} texts", count=len(found.taken))
-        files = plural("{count} file", "{count} files", count=len(done.changes))
+    written = [unit for unit, _ in found.taken if unit.file not in paged.waiting]
+    if written:
+        texts = plural("{count} text", "{count} texts", count=len(written))
+        files = plural("{count} file", "{count} files", count=len(done.changes) + len(paged.changes))
         said.append(
             msg("{texts} in {language} written, in {files}.", texts=texts, language=LanguageName(language), files=files)
         )
-    else:
+    elif not paged.waiting:
         said.append(msg("There is no new translation in this file."))
+    for file, left in paged.waiting.values():
+        said.append(
+            plural(
+                "{file} is written once all of it is translated: {count} text is left.",
+                "{file} is written once all of it is translated: {count} texts are left.",
+                count=left,
+                file=Code(file),
+            )
+        )
     if found.undone:
         said.append(
             plural("{count} text is not translated yet.", "{count} texts are not translated yet.", count=found.undone)

@@ -33,7 +33,8 @@ _HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTAL
 class PageSource:
     """file: how problems name it. whole: as it is in the file, for the places of problems. text: Markdown, without its head.
 
-    title, description: as the head says them, None where it does not.
+    title, description: as the head says them, None where it does not. translated_from: digests of the texts that a translated page was made
+    of, with a space between; empty where the head says none.
     """
 
     file: str
@@ -41,6 +42,7 @@ class PageSource:
     text: str
     title: str | None
     description: str | None
+    translated_from: str = ""
 
     def spot(self, link: str) -> SourceSpot:
         """Where a link stands first; the whole file where it does not stand there in these letters."""
@@ -79,7 +81,8 @@ def parse_page(whole: str, file: str) -> tuple[PageSource, list[Problem]]:
     meta, problems = _head(head[1], file)
     problems = [*unseen, *problems]
     text = whole[head.end() :].lstrip("\n")
-    return PageSource(file, whole, text, meta.get("title"), meta.get("description")), problems
+    made_from = meta.get("translated_from", "")
+    return PageSource(file, whole, text, meta.get("title"), meta.get("description"), made_from), problems
 
 
 def _head(text: str, file: str) -> tuple[Mapping[str, str], list[Problem]]:

@@ -19,11 +19,6 @@ _LISTED = re.compile(r"\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")
 """The end of a line before an item of a list."""
 
 
-def units(guide: Guide, language: str, *, everything: bool = False) -> list[Unit]:
-    """What a translator is to be handed, in the order of the trails. everything: what is translated already, too."""
-    return [unit for unit in every_unit(guide, language) if everything or unit.so_far is None or unit.is_older]
-
-
 def every_unit(guide: Guide, language: str) -> list[Unit]:
     """Every text of the guide that its first language has, as a translator into another one meets it."""
     return [unit for document in _in_order(guide) for unit in _of(guide, document, language)]
