@@ -23,12 +23,18 @@ from generator.files.replace import replace_file
 from generator.messages import msg, plural
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
-from generator.render.codes import engraving, proof
+from generator.render.addresses import absolute, uri
+from generator.render.codes import engraving, nfc, proof
 from generator.render.print.sizes import PLAQUE_FORMATS
 from generator.wording.locale import Locale
 
 SIZES = tuple(PLAQUE_FORMATS)
-COLUMNS = ("code", "address", "typed", "title", "level", "modules", "module_mm", "side_mm", "whole_mm", *proof.DECODERS)
+COLUMNS = (
+    *("code", "address", "typed", "title", "level", "modules", "module_mm", "side_mm", "whole_mm"),
+    *proof.DECODERS,
+    *("nfc_address", "nfc_bytes", "nfc_tag", "nfc_ndef"),
+)
+"""nfc_address: to write on a tag; nfc_bytes: what it takes there; nfc_tag: the least usual tag that holds it; nfc_ndef: the message, hexadecimal."""
 
 
 @click.command()
@@ -101,6 +107,8 @@ def _row(guide: Guide, one: proof.Proof) -> list[str]:
     }
     typed = f"{guide.settings.address.removeprefix('https://').removeprefix('http://').rstrip('/')}/{one.code}"
     figures = [str(plan.modules), f"{plan.module_mm:.4f}", f"{plan.side_mm:.2f}", f"{plan.whole_mm:.2f}"]
+    on_tag = uri(absolute(guide.settings.address, f"{one.code}/"))
+    message = nfc.ndef_message(on_tag)
     title = titles[one.code].best(guide.settings.default_language)[0]
     return [
         one.code,
@@ -110,4 +118,8 @@ def _row(guide: Guide, one: proof.Proof) -> list[str]:
         plan.level,
         *figures,
         *(one.read.get(name) or "" for name in proof.DECODERS),
+        on_tag,
+        str(nfc.bytes_on_tag(message)),
+        nfc.least_tag(message) or "",
+        message.hex(),
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.build import prepare
-from generator.cli.artwork import SPECIMEN, hand_over, register_printed, tell_registered
+from generator.cli.artwork import SPECIMEN, chosen_codes, hand_over, register_printed, tell_registered
 from generator.cli.day import PastDay
 from generator.cli.main import Console
 from generator.cli.press import Shop, for_shop, press_options, shop_of
@@ -16,11 +16,12 @@ from generator.cli.show import shown_refusal
 from generator.files.overlay import print_files
 from generator.files.replace import replace_file
 from generator.geo.legs import MeasuredTrail
-from generator.messages import msg
+from generator.messages import msg, plural
 from generator.problems import CommandRefused
 from generator.publish.folder_cache import FolderCache
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
+from generator.render.print.card import card_job
 from generator.render.print.consent import consent_form
 from generator.render.print.plaque import marks_specimen, plaque_job, stops_of
 from generator.render.print.poster import poster_job
@@ -39,7 +40,7 @@ UNREGISTERED = click.option(
 
 @click.group(name="print")
 def print_() -> None:
-    """Print plaques, stickers, posters and booklets as PDF, into artwork/."""
+    """Print plaques, stickers, posters and booklets as PDF, and pictures to share, into artwork/."""
 
 
 @print_.command()
@@ -162,6 +163,23 @@ def booklets(
     )
 
 
+@print_.command()
+@click.argument("codes", nargs=-1)
+@click.option("--language", "languages", multiple=True, help="Only in this language; may be given more than once.")
+@click.pass_obj
+def cards(console: Console, codes: Sequence[str], languages: Sequence[str]) -> None:
+    """Make pictures of CODES (A A1…), else of every trail and stop, for the town's own messages: PNG of 1080 by 1920 pixels."""
+    context = _context(console)
+    chosen, locales = chosen_codes(context.guide.guide, codes, every=not codes), _locales(context, languages)
+    jobs = [
+        partial(card_job, context, code, locale, f"cards/{code}-{locale.language}.png")
+        for code in chosen
+        for locale in locales
+    ]
+    count = _write_files(console, _made(console, context, jobs, None))
+    console.say(plural("{count} picture in {folder}.", "{count} pictures in {folder}.", count=count, folder=ARTWORK))
+
+
 @print_.command(name="consent")
 @click.option("--language", "languages", multiple=True, help="Only in this language; may be given more than once.")
 @click.pass_obj
@@ -228,11 +246,17 @@ def _write_for_walls(
 
 def _write(console: Console, context: RenderContext, jobs: Sequence[Callable[[], Job]], shop: Shop | None) -> None:
     """Print the jobs, write their files as they come, say where they are."""
+    count = _write_files(console, _made(console, context, jobs, shop))
+    console.say(msg("{count} PDF in {folder}.", count=count, folder=ARTWORK))
+
+
+def _write_files(console: Console, artifacts: Iterable[Artifact]) -> int:
+    """Write them as they come; returns how many there were."""
     count = 0
-    for artifact in _made(console, context, jobs, shop):
+    for artifact in artifacts:
         replace_file(console.trails.parent / ARTWORK / artifact.path, artifact.content)
         count += 1
-    console.say(msg("{count} PDF in {folder}.", count=count, folder=ARTWORK))
+    return count
 
 
 def _made(

@@ -168,6 +168,9 @@ def test_the_engraver_is_handed_one_file(confirmed: Project) -> None:
     address = "HTTPS://CHEMINS.VALMONT.EXAMPLE/A1/"
     assert rows[0]["typed"] == "chemins.valmont.example/A1" and rows[0]["title"] == "Le pont de pierre"
     assert [rows[0][name] for name in ("address", "zxing-cpp", "OpenCV")] == [address] * 3
+    tag = [rows[0][name] for name in ("nfc_address", "nfc_bytes", "nfc_tag")]
+    assert tag == ["https://chemins.valmont.example/A1/", "35", "NTAG213"]
+    assert bytes.fromhex(rows[0]["nfc_ndef"])[3:5] == b"U\x04", "the record of an address that begins with https://"
     assert rows[0]["quirc"] == (address if find_spec("deqr") else "")
     assert not (confirmed.root / REGISTER).exists()
 

@@ -29,6 +29,9 @@ from generator.render.print.profile import PressProfile, carried_profile
 from generator.render.print.sizes import BLEED_MM, SLUG_MM
 
 WORKERS = 2
+PICTURE = "picture"
+"""The finish of a file that is a picture of its only page (PNG), one point a pixel, and no PDF."""
+PIXELS_PER_INCH = 72
 _NO_GLYPH = "could not be displayed with font"
 
 
@@ -36,7 +39,7 @@ _NO_GLYPH = "could not be displayed with font"
 class Job:
     """One document and the files made of it. template: name in the folder, without `.typ`. data: plain values, as for JSON.
 
-    files: path of each file to the finish it is given, a name in `finish.FINISHES`.
+    files: path of each file to the finish it is given, a name in `finish.FINISHES` or PICTURE.
     """
 
     template: str
@@ -104,13 +107,22 @@ class Press:
                 return self._set(template, data, [])
             except typst.TypstError as error:
                 reason = error
-        raise CommandRefused(
-            msg(
-                "The document “{name}” cannot be printed: {reason}",
-                name=template,
-                reason=reason.message.removeprefix("panicked with: "),
+        raise _refused(template, reason) from reason
+
+    def picture(self, template: str, data: str) -> bytes:
+        """A document of one page as PNG. data: JSON. Raises CommandRefused with what Typst says where it cannot be set."""
+        import typst
+
+        try:
+            made = self._compiler.compile(
+                input=str(self._folder / f"{template}.typ"),
+                format="png",
+                ppi=PIXELS_PER_INCH,
+                sys_inputs={"data": data},
             )
-        ) from reason
+        except typst.TypstError as error:
+            raise _refused(template, error) from error
+        return bytes(made)
 
     def _set(self, template: str, data: str, standards: list[str]) -> bytes:
         set_type = self._compiler.compile(
@@ -126,12 +138,14 @@ class Press:
         """The files of a job, those that are kept as they are; Typst sets the type once for all that are not."""
         data = json.dumps(job.data, ensure_ascii=False, sort_keys=True)
         plain = functools.cache(partial(self.pdf, job.template, data))
+        picture = functools.cache(partial(self.picture, job.template, data))
         made = []
         for path, finish in job.files.items():
             name = digest_name("print", self.digest, job.template, finish, data)
-            content = cache.get(name, lambda finish=finish: FINISHES[finish](plain(), job.data, self.profile))  # type: ignore[misc]
+            finished = lambda finish=finish: FINISHES[finish](plain(), job.data, self.profile)  # noqa: E731
+            content = cache.get(name, picture if finish == PICTURE else finished)
             made.append(Artifact(path, content))
-        return Printed(made, plain.cache_info().currsize > 0)
+        return Printed(made, plain.cache_info().currsize + picture.cache_info().currsize > 0)
 
     @cached_property
     def _folder(self) -> Path:
@@ -160,6 +174,12 @@ class Press:
             )
             self._own.compiler = compiler
         return compiler
+
+
+def _refused(template: str, reason: Any) -> CommandRefused:
+    """reason: what Typst says."""
+    said = reason.message.removeprefix("panicked with: ")
+    return CommandRefused(msg("The document “{name}” cannot be printed: {reason}", name=template, reason=said))
 
 
 def print_all(
