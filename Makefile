@@ -45,8 +45,8 @@ format: $(VENV)/dev.done ## write Python and, where npm is there, scripts in the
 bench: $(VENV)/dev.done browser ## measure speed and weight against their budgets
 	@$(BIN)/python -m tests.bench
 
-fuzz: $(VENV)/dev.done ## damage files at random for SECONDS (300), and keep what a reader fails at
-	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+fuzz: $(VENV)/dev.done ## damage files at random for SECONDS (300), and keep what a reader fails at; GUIDED=1: by coverage (atheris)
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(GUIDED),--guided)
 
 pictures: $(VENV)/dev.done browser ## take the pictures that README and CONTRIBUTING.md show again
 	@$(BIN)/python -m tests.screens

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.fuzz import guided
+from tests.fuzz.__main__ import main as fuzz
 from tests.fuzz.readers import Reader, readers
 from tests.fuzz.run import KEPT, attempt, batch, keep
 
@@ -57,3 +59,11 @@ def test_a_failure_is_brought_down_named_and_kept(
     assert path.read_bytes() == raw and path.parts[-2:] == ("valueerror-test-fuzz-careless", "row.csv")
     with pytest.raises(ValueError, match="float"):
         attempt(reader, (file, raw))
+
+
+def test_the_guided_fuzz_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(guided, "installed", lambda: False)
+    assert fuzz(["--guided", "--seconds", "1"]) == 1
+    assert capsys.readouterr().err == f"{guided.INSTALL}\n"

@@ -14,16 +14,21 @@ Answer = tuple[int, dict[str, str], bytes]
 
 
 class Host:
-    """faults: path to what the host makes of its right answer. changes: the same for every answer."""
+    """faults: path to what the host makes of its right answer. changes: the same for every answer. silent: it hangs up on everybody.
+    forgiving: it takes small letters for capitals, and serves a folder's page where the slash is missing. slashless: it takes the slash away.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: dict[str, Callable[[Answer], Answer]] = {}
         self.changes: list[Callable[[Answer], Answer]] = []
+        self.silent = self.forgiving = self.slashless = False
         host = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                if host.silent:
+                    return
                 status, headers, body = host.answer(self.path.partition("?")[0], dict(self.headers.items()))
                 self.send_response(status)
                 for name, value in {**headers, "Content-Length": str(len(body))}.items():
@@ -48,6 +53,10 @@ class Host:
         return given
 
     def _right(self, path: str, asked: dict[str, str]) -> Answer:
+        if self.slashless and path != "/" and path.endswith("/"):
+            return 308, {"Location": path.rstrip("/")}, b""
+        if self.forgiving:
+            path = self._meant(path)
         file = self.folder / path.lstrip("/")
         if file.is_dir() and not path.endswith("/"):
             return 301, {"Location": f"{path}/"}, b""
@@ -69,6 +78,14 @@ class Host:
         if "gzip" in asked.get("Accept-Encoding", "") and file.suffix == ".html":
             return 200, {**headers, "Content-Encoding": "gzip"}, gzip.compress(body, 1)
         return 200, headers, body
+
+    def _meant(self, path: str) -> str:
+        found = self.folder
+        for part in path.strip("/").split("/"):
+            same = (each for each in found.iterdir() if each.name.lower() == part.lower()) if found.is_dir() else ()
+            found = next(iter(same), found / part)
+        written = "/" + found.relative_to(self.folder).as_posix() if found != self.folder else "/"
+        return f"{written}/" if found.is_dir() and written != "/" else written
 
 
 @contextmanager

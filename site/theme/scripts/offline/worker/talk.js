@@ -29,11 +29,19 @@ async function seen(loaded, near) {
       const path = pathOf(url);
       if (!url.startsWith(ROOT) || (await packs()).some((pack) => path in pack.files)) continue;
       const answer = await fetch(ROOT + path, { cache: mode }).catch(() => undefined);
-      if (answer?.ok && !answer.redirected && answer.type === "basic")
+      if (answer?.ok && !answer.redirected && answer.type === "basic" && (await isOurs(path, answer)))
         await cache.put(ROOT + path, answer).catch(() => {});
     }
   const keys = await cache.keys();
   for (const request of keys.slice(0, Math.max(0, keys.length - RECENT_FILES))) await cache.delete(request);
+}
+
+/** Whether an answer is the guide's: a network whose terms somebody has to accept first answers everything with a page of its own.
+ * @param {string} path @param {Response} answer */
+async function isOurs(path, answer) {
+  const isPage = /^text\/html/i.test(answer.headers.get("content-type") ?? "");
+  if (path && !path.endsWith("/")) return !isPage;
+  return isPage && (await answer.clone().text()).includes(' data-root="');
 }
 
 /** Go on with what was under way when the worker or the network went. */
