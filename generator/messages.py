@@ -24,6 +24,10 @@ _STEERING = re.compile(
 )
 
 
+_BREAKS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+"""A value of several lines, as files of others have them, stands in a sentence on one."""
+
+
 def made_visible(text: str) -> str:
     """The text with its code point in the place of each character that would steer a terminal, turn a line round, or is none."""
     return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
@@ -102,7 +106,7 @@ class Message:
             elif isinstance(value, (LanguageName, Quoted, Message)):
                 values[name] = value.text(language)
             else:
-                values[name] = made_visible(value) if isinstance(value, str) else value
+                values[name] = made_visible(_BREAKS.sub(" ", value)) if isinstance(value, str) else value
         template = self._template(language)
         text = set_text(template.format_map(values), language)
         return re.sub("\ue000(\\d+)\ue001", lambda found: codes[int(found[1])], text) if codes else text
