@@ -103,6 +103,42 @@ def test_stops_seen_are_ticked_and_erased_until_it_is_undone(opened: Callable[..
     assert page.evaluate("document.activeElement.id") == "erase"
     page.keyboard.press("Enter")
     assert page.locator(".seen").count() == 0
+
+
+WALKED = """localStorage.setItem("sentiers / diary", JSON.stringify({A1: "2026-05-01", A2: "2026-05-01", A3: "2026-05-02"}))
+localStorage.setItem("sentiers / answers", JSON.stringify({A1: true, A2: false, A3: true}))"""
+SHARED = """navigator.canShare = () => true
+navigator.share = async ({files, title}) => { window.shared = [title, files[0].name, files[0].type, files[0].size > 5000] }"""
+
+
+def test_an_empty_diary_says_how_to_begin_and_offers_no_badge(opened: Callable[..., Any]) -> None:
+    page = opened("/en/diary/")
+    assert page.locator(".begin").inner_text().split("\n")[0].startswith("No stamp yet: scan your first plaque")
+    assert page.locator(".begin a").get_attribute("href") == "../"
+    assert page.locator(".badge-of:visible").count() == 0
+
+
+def test_a_trail_walked_to_its_end_gives_a_badge_to_save(opened: Callable[..., Any]) -> None:
+    page = opened("/en/diary/", WALKED)
+    page.wait_for_selector(".listed.whole")
+    assert page.locator(".begin:visible").count() == 0
+    assert page.locator(".badge-of:visible").count() == 1, "the other trail is not walked"
+    button = page.get_by_role("button", name="Share my badge – A")
+    button.focus()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "badge-A.png"
+    with Image.open(waiting.value.path()) as badge:
+        assert badge.size == (1080, 1080) and len(badge.convert("RGB").getcolors(1 << 20) or ()) > 3
+    assert page.locator("#badge-said").inner_text() == "Saved as badge-A.png."
+
+
+def test_a_badge_goes_to_the_panel_of_a_phone_that_takes_files(opened: Callable[..., Any]) -> None:
+    page = opened("/en/diary/", WALKED, SHARED)
+    page.get_by_role("button", name="Share my badge – A").click()
+    page.wait_for_function("window.shared")
+    assert page.evaluate("shared") == ["The valley", "badge-A.png", "image/png", True]
+    assert page.locator("#badge-said").text_content() == ""
     page.reload()
     assert page.locator(".seen").count() == 0
 

@@ -12,6 +12,7 @@ from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import asked_codes, progress_words, score_words, walkable_codes
 
 STYLES = (*PROSE, "listing")
+DIARY_STYLES = (*STYLES, "stamps")
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,29 @@ def diary_pages(context: RenderContext) -> list[Page]:
 
 def _search(context: RenderContext, locale: Locale) -> PageContent:
     description = locale.tr("Find a stop by its code, a word of its story or its figures.")
-    return _content(context, locale, "search", locale.tr("Search"), description)
+    return _content(context, locale, locale.tr("Search"), description, STYLES, ("search",))
 
 
 def _diary(context: RenderContext, locale: Locale) -> PageContent:
     description = locale.tr("The stops you have seen, kept on this device alone.")
-    return _content(context, locale, "diary", locale.tr("My walk diary"), description)
+    return _content(context, locale, locale.tr("My walk diary"), description, DIARY_STYLES, ("diary", "badge"))
 
 
-def _content(context: RenderContext, locale: Locale, script: str, title: str, description: str) -> PageContent:
+def _content(
+    context: RenderContext,
+    locale: Locale,
+    title: str,
+    description: str,
+    styles: tuple[str, ...],
+    scripts: tuple[str, ...],
+) -> PageContent:
     view = ListingView(
         title,
         [_listed(context, measured, locale) for measured in context.guide.trails],
         f"assets/search-{locale.language}.json",
         context.guide.trails[0].stops[0].code,
     )
-    return PageContent(title=title, description=description, view=view, styles=STYLES, scripts=(script,))
+    return PageContent(title=title, description=description, view=view, styles=styles, scripts=scripts)
 
 
 def _listed(context: RenderContext, measured: MeasuredTrail, locale: Locale) -> ListedTrail:
