@@ -31,10 +31,11 @@ def base(served: Callable[[Path], str], built_with_visits: Path) -> str:
 
 @pytest.fixture
 def planner(tab: Callable[..., Any], base: str) -> Iterator[Any]:
-    """The planner with the ready-made visit in it."""
+    """The planner with the ready-made visit in it, open to changes."""
     page = tab(f"{base}/en/visit/#programme=eau", wait=".edit li", permissions=["clipboard-read", "clipboard-write"])
+    page.click(".tune > summary")
     yield page
-    page.emulate_media(media="screen")
+    page.emulate_media(media="screen", reduced_motion="no-preference")
 
 
 def _codes(page: Any) -> list[str]:
@@ -93,6 +94,7 @@ def test_the_best_order_keeps_what_is_locked_and_back_undoes_it(planner: Any, ba
     planner.goto("about:blank")
     planner.goto(f"{base}/en/visit/#stops=B1.5,A2.5,B2.5,A1.5*")
     planner.wait_for_selector(".edit li")
+    planner.click(".tune > summary")
     planner.click("[data-do=order]")
     planner.wait_for_selector(".said:has-text('walks least')")
     assert _codes(planner)[3] == "A1" and sorted(_codes(planner)) == ["A1", "A2", "B1", "B2"]
@@ -134,6 +136,44 @@ def test_make_it_yours_leads_keyboard_and_voice_to_the_plan(planner: Any, base: 
     planner.wait_for_selector(".edit li")
     assert planner.evaluate("document.activeElement.id") == "result-h"
     assert planner.inner_text(".said").startswith("“Water at work” is your plan now. Finish at ")
+
+
+def test_on_a_phone_a_plan_comes_first_and_its_tools_wait_behind_one_button(tab: Callable[..., Any], base: str) -> None:
+    page = tab(f"{base}/en/visit/#programme=eau", wait=".edit li")
+    order = page.evaluate(
+        "() => [...document.querySelectorAll('.tune > summary, .result > h2, .take, .ready')].map((part) => part.className || part.id || part.localName)"
+    )
+    assert order == ["summary", "result-h", "take", "ready"], "in the order of reading"
+    assert not page.is_visible("[name=min]") and not page.is_visible("[data-do=down] >> nth=0")
+    page.focus(".tune > summary")
+    page.keyboard.press("Enter")
+    assert page.is_visible("[name=min]") and page.is_visible("[data-do=down] >> nth=0")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390, "the ready-made visits slide in their own row"
+
+
+def test_when_the_visit_ends_stays_in_sight_along_the_plan_and_hides_no_focus(planner: Any) -> None:
+    planner.emulate_media(reduced_motion="reduce")
+    planner.locator(".edit > li:last-child a").evaluate("link => (link.scrollIntoView(), link.focus())")
+    assert planner.evaluate("document.querySelector('.finish').getBoundingClientRect().top") == 0
+    planner.locator(".edit > li:last-child").evaluate(
+        "row => row.scrollIntoView({block: 'start', behavior: 'instant'})"
+    )
+    for _ in range(8):
+        planner.keyboard.press("Shift+Tab")
+        covered = planner.evaluate(
+            "() => document.activeElement.getBoundingClientRect().top - document.querySelector('.finish').getBoundingClientRect().bottom"
+        )
+        assert covered >= 0
+
+
+def test_an_empty_plan_asks_for_one_thing_and_offers_no_tool(tab: Callable[..., Any], base: str) -> None:
+    page = tab(f"{base}/en/visit/", wait=".plan:not([hidden])")
+    assert page.inner_text(".finish") == "No stop yet: choose a programme, themes, or stops one by one."
+    assert page.locator(".bar button:visible, .take button:visible, .tune > summary:visible").count() == 0
+    assert page.is_visible("[name=min]")
+    page.select_option("[name=add]", "A1")
+    page.click(".add button")
+    assert page.is_visible("[data-do=print]") and page.is_visible(".edit [data-do=drop]")
 
 
 def test_the_printed_plan_says_first_what_must_be_known_first(planner: Any) -> None:
@@ -253,6 +293,7 @@ def test_the_mail_holds_times_warnings_and_the_link(planner: Any) -> None:
 
 def test_nothing_is_sent(tab: Callable[..., Any], base: str) -> None:
     page = tab(f"{base}/en/visit/#programme=eau&who=Rose", wait=".edit li")
+    page.click(".tune > summary")
     page.click("[data-do=order]")
     page.wait_for_selector(".said:has-text('walks least')")
     page.click("[data-do=qr]")

@@ -48,6 +48,7 @@ function showTimes(planner) {
   const some = state.stops.length > 0;
   finish.textContent = some ? fill(say.finish, { finish: clock(plan.finish_min) }) : say.empty;
   finish.classList.toggle("over", plan.left_min < 0);
+  planner.form.classList.toggle("empty", !some);
   if (some) {
     const minutes = span(Math.abs(plan.left_min));
     const textContent = ` – ${fill(plan.left_min < 0 ? say.over : say.left, { minutes })}`;

@@ -39,8 +39,19 @@ function keep() {
     .catch(() => {}); // the page may be left meanwhile
 }
 
-/** Go to the plan that the address brought, by keyboard and by voice too. @param {Planner} planner */
+const narrow = matchMedia("(max-width: 60rem)");
+
+/** On a narrow screen, what changes a plan that there is waits behind one press. @param {Planner} planner */
+function fold(planner) {
+  const tune = /** @type {HTMLDetailsElement} */ (planner.find(".tune"));
+  tune.open = !narrow.matches || !planner.state.stops.length;
+}
+
+/** Go to the plan that the address brought, by keyboard and by voice too: it comes before the ready-made ones. @param {Planner} planner */
 function arrive(planner) {
+  const ready = document.querySelector(".ready");
+  if (ready && planner.state.stops.length) form.after(ready);
+  fold(planner);
   planner.find("#result-h").focus();
   if (planner.state.stops.length) planner.tell(say.arrived, { title: planner.about() });
 }
@@ -105,6 +116,7 @@ function run(data, words) {
   });
   for (const other of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".top a[hreflang]")))
     other.addEventListener("click", () => (other.hash = writeState(planner.state)));
+  narrow.addEventListener?.("change", () => fold(planner));
   form.hidden = false;
   for (const pick of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pick"))) pick.hidden = false;
   planner.show();
