@@ -77,6 +77,20 @@ PAGE_KINDS: Sequence[PageKind] = (
         maker="pages.take_away:take_away_pages",
     ),
     PageKind(
+        key="classes",
+        slugs={"fr": "classes", "en": "classes", "nl": "klassen", "de": "klassen", "pl": "klasy"},
+        maker="pages.audiences:classes_pages",
+        footer=t("For classes"),
+        sample=_REFERENCE,
+    ),
+    PageKind(
+        key="delegations",
+        slugs={"fr": "delegations", "en": "delegations", "nl": "delegaties", "de": "delegationen", "pl": "delegacje"},
+        maker="pages.audiences:delegations_pages",
+        footer=t("For delegations"),
+        sample=_REFERENCE,
+    ),
+    PageKind(
         key="search",
         slugs={"fr": "recherche", "en": "search", "nl": "zoeken", "de": "suche", "pl": "szukaj"},
         maker="pages.search:search_pages",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from generator.messages import VisitorMessage, t
+from generator.visit.plans import Planned
 from generator.visit.timetable import Row, Timetable, Warned
 from generator.wording.locale import Locale
 
@@ -41,6 +42,15 @@ def span(minutes: int) -> str:
     if not hours:
         return f"{rest}\u00a0min"
     return f"{hours}\u00a0h\u00a0{rest:02d}" if rest else f"{hours}\u00a0h"
+
+
+def programme_chips(plan: Planned, locale: Locale) -> list[str]:
+    """A ready-made visit in three words: its time, its stops, its way on foot."""
+    return [
+        span(plan.programme.minutes),
+        locale.counted("{count} stop", "{count} stops", len(plan.times.rows)),
+        locale.tr("about {measure}", measure=locale.distance(plan.times.length_m)) + " " + locale.tr("on foot"),
+    ]
 
 
 def warnings(found: Sequence[Warned], locale: Locale) -> list[str]:

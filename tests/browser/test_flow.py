@@ -28,6 +28,8 @@ PAGES = {
     "search": "/recherche/",
     "results": "/recherche/?q=mine",
     "diary": "/carnet/",
+    "classes": "/classes/",
+    "delegations": "/delegations/",
     "survey": "/releve/#stop=A1",
     "glossary": "/glossaire/",
     "sources": "/sources/",

@@ -136,7 +136,7 @@ def test_a_trail_walked_to_its_end_gives_a_badge_to_save(opened: Callable[..., A
 def test_a_badge_goes_to_the_panel_of_a_phone_that_takes_files(opened: Callable[..., Any]) -> None:
     page = opened("/en/diary/", WALKED, SHARED)
     page.get_by_role("button", name="Share my badge – A").click()
-    page.wait_for_function("window.shared")
+    page.wait_for_function("() => window.shared")
     assert page.evaluate("shared") == ["The valley", "badge-A.png", "image/png", True]
     assert page.locator("#badge-said").text_content() == ""
     page.reload()

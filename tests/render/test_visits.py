@@ -39,7 +39,6 @@ def test_a_programme_has_its_times_in_the_page(built_with_visits: Path) -> None:
 def test_the_planner_shows_the_programmes_without_a_script(built_with_visits: Path) -> None:
     page = _page(built_with_visits, "en/visit")
     assert 'href="eau/"' in page and "10:20" in page
-    assert '<a href="../search/?q=pdf">For a class: sheets for pupils and teachers, booklets to print</a>' in page
     assert (
         '<form class="plan" id="plan" action="#" autocomplete="off" data-closures="../../api/v1/closures.json" data-measures="../../assets/visit.json" data-words="../../assets/visit-en.json" hidden>'
         in page

@@ -12,6 +12,8 @@ from generator.render import addresses
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.downloads.api import CLOSURES_PATH
+from generator.render.pages.audiences import audience_links
+from generator.render.pages.contact import Contact, contact_of
 from generator.render.pages.single import single_pages
 from generator.render.svg.map_pins import Window
 from generator.render.theme.styles import FRAME
@@ -25,7 +27,7 @@ from generator.wording.markup import first_sentence
 from generator.wording.places import place_label
 from generator.wording.sources import attributions
 from generator.wording.trail import chips
-from generator.wording.visit import GATHERED, TEMPLATES, WARNINGS, clock, leg, span, sum_up, warnings
+from generator.wording.visit import GATHERED, TEMPLATES, WARNINGS, clock, leg, programme_chips, span, sum_up, warnings
 
 STYLES = (*FRAME, "trail", "map", "visit")
 PLANNER_STYLES = (*FRAME, "map", "visit", "planner")
@@ -48,15 +50,6 @@ class RowView:
     located: bool
     place: str | None
     facts: Sequence[tuple[str, LocalizedText, LocalizedText]]
-
-
-@dataclass(frozen=True)
-class Contact:
-    """Who answers for the guide."""
-
-    name: str
-    mail: str | None
-    url: str | None
 
 
 @dataclass(frozen=True)
@@ -85,7 +78,9 @@ class ProgrammeView:
 
 @dataclass(frozen=True)
 class PlannerView:
-    """words: sentences for the script, by name, with `{…}` where it puts values; closures_url: of the closures."""
+    """words: sentences for the script, by name, with `{…}` where it puts values; closures_url: of the closures. audiences: (url, title)
+    of the pages for groups.
+    """
 
     title: str
     programmes: Sequence[ProgrammeView]
@@ -99,6 +94,7 @@ class PlannerView:
     attribution: str
     contact: Contact
     home: str
+    audiences: Sequence[tuple[str, str]]
 
 
 def visit_pages(context: RenderContext) -> list[Page]:
@@ -174,11 +170,7 @@ def programme_view(context: RenderContext, locale: Locale, plan: Planned, *, wit
         planner=context.page_url("visit", locale.language),
         take_away=addresses.take_away_url(programme.id, locale.language, context.default),
         gpx=f"{url}{programme.id}.gpx" if located > 1 else None,
-        chips=[
-            span(programme.minutes),
-            locale.counted("{count} stop", "{count} stops", len(rows)),
-            locale.tr("about {measure}", measure=locale.distance(times.length_m)) + " " + locale.tr("on foot"),
-        ],
+        chips=programme_chips(plan, locale),
         meeting_point=locale.maybe(programme.meeting_point),
         start=clock(times.rows[0].arrive_min) if times.rows else "",
         finish=clock(times.finish_min),
@@ -190,7 +182,7 @@ def programme_view(context: RenderContext, locale: Locale, plan: Planned, *, wit
         ],
         map=_map(context, locale, times.rows, locale.say(programme.title).text) if with_map else None,
         attribution=" · ".join(attributions(context.guide.guide)),
-        contact=_contact(context),
+        contact=contact_of(context),
     )
 
 
@@ -255,8 +247,9 @@ def _planner(context: RenderContext, locale: Locale) -> PageContent:
         else None,
         window=_degrees(context, window) if window else (),
         attribution=" · ".join(attributions(context.guide.guide)),
-        contact=_contact(context),
+        contact=contact_of(context),
         home=context.home_url(locale.language),
+        audiences=audience_links(context, locale),
     )
     return PageContent(
         title=title,

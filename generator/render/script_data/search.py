@@ -22,7 +22,7 @@ from generator.wording.locale import Locale, LocalizedText
 from generator.wording.stop_details import searched_words
 
 TITLE, NAMED, TEXT, ELSEWHERE = 3, 2, 1, 0
-FOUND = frozenset({"map", "visit", "glossary", "sources", "data", "gallery", "news"})
+FOUND = frozenset({"map", "visit", "classes", "delegations", "glossary", "sources", "data", "gallery", "news"})
 """Kinds of pages that the search finds as such."""
 SUMMARY_LENGTH = 110
 
@@ -128,6 +128,8 @@ def _pages(pages: Sequence[Page], locale: Locale) -> Iterable[Entry]:
     """The pages that are neither of a trail nor of a stop, with what people look for who do not know their names."""
     wanted = {
         "visit": locale.tr("teacher class school group delegation guided visit programme"),
+        "classes": locale.tr("teacher pupil school worksheet quiz PDF print"),
+        "delegations": locale.tr("group elected officials guided visit programme figures"),
         "data": locale.tr("download file spreadsheet figures open data"),
     }
     for page in pages:
