@@ -103,6 +103,8 @@ def test_stops_seen_are_ticked_and_erased_until_it_is_undone(opened: Callable[..
     assert page.evaluate("document.activeElement.id") == "erase"
     page.keyboard.press("Enter")
     assert page.locator(".seen").count() == 0
+    page.reload()
+    assert page.locator(".seen").count() == 0
 
 
 WALKED = """localStorage.setItem("sentiers / diary", JSON.stringify({A1: "2026-05-01", A2: "2026-05-01", A3: "2026-05-02"}))
@@ -139,8 +141,6 @@ def test_a_badge_goes_to_the_panel_of_a_phone_that_takes_files(opened: Callable[
     page.wait_for_function("() => window.shared")
     assert page.evaluate("shared") == ["The valley", "badge-A.png", "image/png", True]
     assert page.locator("#badge-said").text_content() == ""
-    page.reload()
-    assert page.locator(".seen").count() == 0
 
 
 SHOWN_AT = [
