@@ -80,7 +80,8 @@ def test_the_worked_examples_name_files_that_exist_and_count_them() -> None:
     examples = re.findall(r"^\*\*(.+?)\*\*[^(]*\((\d+)\)[^\n]*\n(.*?)(?=^\*\*|\Z)", section, re.MULTILINE | re.DOTALL)
     assert [name for name, *_ in examples] == ["A rule", "A format of a trail", "A page", "A field of a stop"]
     for name, count, text in examples:
-        files = dict.fromkeys(re.findall(r"`((?:generator|site|tests|trails)/[\w./-]+\.\w+)`( \(new\))?", text))
+        pattern = r"`((?:(?:generator|site|tests|trails)/[\w./-]+|CONTRIBUTING)\.\w+)`( \(new\))?"
+        files = dict.fromkeys(re.findall(pattern, text))
         for file, is_new in files:
             path = PROJECT / file
             assert path.parent.is_dir() and path.is_file() == (not is_new), f"{name}: {file}"

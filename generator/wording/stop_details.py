@@ -15,10 +15,12 @@ from generator.wording.markup import sentences
 
 
 def _access_words(stop: Stop, locale: Locale) -> Sequence[LocalizedText]:
-    """Whether one gets there without a step, and what the town says of it."""
-    note = locale.maybe(stop.access.note)
-    step_free = LocalizedText(locale.message(STEP_FREE[stop.access.step_free]), locale.language)
-    return (step_free, *([note] if note else []))
+    """Whether one gets there without a step, how steep it is, and what the town says of it."""
+    slope_pct, note = stop.access.slope_pct, locale.maybe(stop.access.note)
+    told = [locale.message(STEP_FREE[stop.access.step_free])]
+    if slope_pct is not None:
+        told.append(locale.tr("Steepest slope: {percent}%", percent=locale.number(slope_pct, 1)))
+    return (*(LocalizedText(words, locale.language) for words in told), *([note] if note else []))
 
 
 def _access_value(stop: Stop, _: AddressOf) -> object:

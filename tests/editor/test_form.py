@@ -13,7 +13,7 @@ from generator.fields.labels import LABELS
 
 FILLED_IN = {
     "group", "list", "map", "one_of", "texts", "figure", "choice", "yes_no", "number", "reference", "prose", "line", "day", "language",
-    "code", "letter", "identifier", "osm", "wikidata", "merimee", "colour", "file", "web", "site", "tiles", "mail", "icon", "time_zone", "digest", "pair",
+    "code", "letter", "identifier", "osm", "wikidata", "merimee", "colour", "file", "web", "site", "tiles", "mail", "icon", "time_zone", "digest", "pair", "ecodesign_criterion",
 }  # fmt: skip
 
 

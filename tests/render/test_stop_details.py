@@ -30,7 +30,7 @@ VALUES: Mapping[str, tuple[str, str, str, Mapping[str, str]]] = {
     ),
     "access": (
         "surface: gravel}",
-        'surface: gravel, note: {fr: "Sonnez au portail bleu."}}',
+        'surface: gravel, slope_pct: 4.5, note: {fr: "Sonnez au portail bleu."}}',
         "Sonnez au portail bleu.",
         {},
     ),
@@ -101,6 +101,13 @@ def test_what_is_said_is_a_value_for_programs_with_its_schema(site: Path, row: S
     assert {name: line[name] for name in cells} == cells
     assert {cell.name for cell in row.columns} == {name.removesuffix("_fr").removesuffix("_en") for name in cells}
     assert all(any(meanings[name].startswith(cell.meaning) for cell in row.columns) for name in cells)
+
+
+def test_access_says_the_steepest_slope_before_the_note(site: Path) -> None:
+    words = "De plain-pied. Pente la plus forte\u00a0: 4,5\u00a0%. Sonnez au portail bleu."
+    page = html.fromstring((site / "A2/index.html").read_bytes())
+    assert words in page.xpath("string(//section[@aria-labelledby='spot-h'])")
+    assert words in (site / "A/A.gpx").read_text("utf-8")
 
 
 def test_a_row_takes_what_its_plain_field_holds(small: Project) -> None:

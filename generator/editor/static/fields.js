@@ -27,6 +27,7 @@ const LINES = new Set([
   "osm",
   "wikidata",
   "merimee",
+  "ecodesign_criterion",
   "web",
   "site",
   "tiles",
