@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from lxml import etree, html
 
+from generator.render.pages import news
 from tests.conftest import Project
 
 NAMES = {
@@ -69,12 +71,25 @@ def test_what_is_revised_comes_first_in_feed_and_page(small: Project) -> None:
 
     page = html.fromstring((site / "en/whats-new/index.html").read_text("utf-8"))
     assert [text(day) for day in page.xpath("//h2[time]")] == ["March 4, 2026", "January 10, 2026"]
-    assert text(page.xpath("//h2[time]/following-sibling::ul[1]/li[1]")[0]) == "A The valley Revised A2 The upper mill"
+    assert text(page.xpath("//h2[time]/following-sibling::ul[1]/li[1]")[0]) == (
+        "A The valley Revised A2 The upper mill The mill turned here for a long time, at the edge of clear water."
+    )
 
 
 def test_a_new_trail_gathers_its_stops(built: Path) -> None:
     page = html.fromstring((built / "en/whats-new/index.html").read_text("utf-8"))
-    assert "A The valley New trail, 3 stops A1 The stone bridge A2 The upper mill" in text(page)
+    words = text(page)
+    assert "A The valley Along the water New trail, 3 stops A1 The stone bridge " in words
+    assert "A2 The upper mill The mill turned here for a long time, at the edge of clear water. " in words
+    assert page.xpath("//article//details") == []
+
+
+def test_many_new_stops_of_a_trail_wait_behind_their_number(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(news, "FEW", 2)
+    page = html.fromstring((small.make("en/whats-new/index.html") / "en/whats-new/index.html").read_text("utf-8"))
+    first = page.xpath("//article//details")[0]
+    assert text(first.find("summary")) == "New trail, 3 stops"
+    assert len(first.xpath(".//li/a")) == 3
 
 
 def test_the_pages_that_have_news_name_the_feed(built: Path) -> None:

@@ -10,21 +10,39 @@ from generator.render.discovery.changes import Change, changes
 from generator.render.discovery.feed import feed_url
 from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
+from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.markup import first_sentence
 
 STYLES = (*PROSE, "news")
 
 
+FEW = 3
+"""As many new stops of a trail are told one by one; more are gathered."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """first: the first sentence of a stop's essential, or a trail's tagline."""
+
+    code: str
+    title: LocalizedText
+    url: str
+    first: LocalizedText
+
+
 @dataclass(frozen=True)
 class TrailNews:
-    """What changed on one trail on one day. new_trail: the trail itself is new."""
+    """What changed on one trail on one day. tagline: of a trail that is new itself, else None; few: its new stops are told one by one."""
 
     letter: str
     title: LocalizedText
     url: str
     new_trail: bool
-    new: Sequence[Change]
-    revised: Sequence[Change]
+    tagline: LocalizedText | None
+    new: Sequence[Story]
+    revised: Sequence[Story]
+    few: bool
 
 
 @dataclass(frozen=True)
@@ -69,16 +87,25 @@ def _by_trail(context: RenderContext, found: Sequence[Change], locale: Locale) -
     for measured in context.guide.trails:
         letter = measured.trail.letter
         own = [change for change in found if change.letter == letter]
-        if own:
-            stops = [change for change in own if change.code != letter]
-            made.append(
-                TrailNews(
-                    letter,
-                    locale.say(measured.trail.title),
-                    context.trail_url(measured, locale.language),
-                    any(change.code == letter and change.is_new for change in own),
-                    [change for change in stops if change.is_new],
-                    [change for change in own if not change.is_new],
-                )
+        if not own:
+            continue
+        new = [_story(change) for change in own if change.code != letter and change.is_new]
+        came = next((change for change in own if change.code == letter and change.is_new), None)
+        made.append(
+            TrailNews(
+                letter,
+                locale.say(measured.trail.title),
+                context.trail_url(measured, locale.language),
+                came is not None,
+                _story(came).first if came else None,
+                new,
+                [_story(change) for change in own if not change.is_new],
+                len(new) <= FEW,
             )
+        )
     return made
+
+
+def _story(change: Change) -> Story:
+    first = first_sentence(markup.sentences(change.summary.text))
+    return Story(change.code, change.title, change.url, LocalizedText(first, change.summary.language))

@@ -12,7 +12,7 @@ from generator.render.script_data.search_fold import folded
 from generator.render.theme.styles import PROSE
 from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
-from generator.wording.sources import SourceView, source_view
+from generator.wording.sources import SourceView, citation, source_view
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,13 @@ class GlossaryView:
 
 @dataclass(frozen=True)
 class SourceEntry:
+    """citation: in one line, with its address where it has one."""
+
     id: str
     source: SourceView
     licence: str | None
     stops: Sequence[tuple[str, str]]
+    citation: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def _sources(context: RenderContext, locale: Locale) -> PageContent:
                 source_view(source, locale),
                 source.licence,
                 [(stop.code, context.stop_url(stop, locale.language)) for stop in stops],
+                ", ".join(part for part in (citation(source, locale), source.url) if part),
             )
         )
     view = SourcesView(locale.tr("Sources"), sorted(entries, key=lambda entry: folded(entry.source.title.text)))
@@ -94,5 +98,6 @@ def _sources(context: RenderContext, locale: Locale) -> PageContent:
         title=view.title,
         description=locale.tr("Where every fact and figure of this guide comes from."),
         view=view,
-        styles=PROSE,
+        styles=(*PROSE, "cite"),
+        scripts=("cite",),
     )
