@@ -1,7 +1,9 @@
 """`sentiers check`: every problem of the guide at once."""
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -47,9 +49,10 @@ def check(
 
         show_rules(output, console.language)
         return
-    guide, problems = read_guide(console.trails)
-    if guide is not None:
-        problems = [*problems, *examine(guide)[1]]
+    with _without_collector():
+        guide, problems = read_guide(console.trails)
+        if guide is not None:
+            problems = [*problems, *examine(guide)[1]]
     for plan, found in read_visits(console.trails.parent / VISITS):
         problems = [*problems, *found]
         if plan is not None and guide is not None:
@@ -69,6 +72,18 @@ def check(
         show(told, output, console.language)
     if blocking(ordered, Severity.BLOCKS_REVIEW if strict else Severity.BLOCKS_PUBLICATION):
         raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let nothing look for cycles among objects that all stay until the command ends."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _sum_up(console: Console, guide: Guide | None, problems: Sequence[Problem], strict: bool) -> None:

@@ -1,5 +1,7 @@
 """The group of commands, and what they share."""
 
+import atexit
+import gc
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -91,6 +93,10 @@ class _Sentiers(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         accept_every_sign()
+        if (
+            not args and not kwargs
+        ):  # the process is this command's own: at its end nothing is looked through for cycles
+            atexit.register(gc.freeze)
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:
