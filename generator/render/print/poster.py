@@ -32,7 +32,7 @@ def poster_job(context: RenderContext, measured: MeasuredTrail, path: str, *, sp
     others = context.locales[1:LANGUAGES_ON_A_PLAQUE]
     stops = [
         {
-            **{key: stop[key] for key in ("code", "title", "topics", "step_free")},
+            **{key: stop[key] for key in ("code", "title", "topics")},
             "also": _also(locale, others, model.title),
         }
         for stop, model in zip(content["stops"], measured.stops, strict=True)
