@@ -15,6 +15,10 @@ LINES: Mapping[LineState, VisitorMessage] = {
     LineState.UNDRAWN: t("No line yet: nobody has drawn the way of this trail."),
 }
 
+TITLES: Mapping[LineState, VisitorMessage] = {
+    LineState.PROVISIONAL: t("Provisional line"),
+    LineState.UNDRAWN: t("No line yet"),
+}
 
 NOT_A_WALK = t("Stories, not a walk: its stops are in fewer than three known places, so no length or time is told.")
 
@@ -22,6 +26,14 @@ NOT_A_WALK = t("Stories, not a walk: its stops are in fewer than three known pla
 def line_words(measured: MeasuredTrail, locale: Locale) -> str:
     """The sentence of the state of a trail's line, or of a trail that is no walk, whose line is not shown."""
     return locale.message(LINES[measured.trail.line] if measured.is_walk else NOT_A_WALK)
+
+
+def line_title(measured: MeasuredTrail, locale: Locale) -> str | None:
+    """The same in two or three words, for what opens to say why; None where the line was recorded on the ground."""
+    if not measured.is_walk:
+        return locale.tr("Stories, not a walk")
+    title = TITLES.get(measured.trail.line)
+    return locale.message(title) if title else None
 
 
 def line_doubt(measured: MeasuredTrail, locale: Locale) -> str | None:

@@ -29,6 +29,12 @@ def test_a_recorded_line_leaves_no_doubt(built: Path, page: str) -> None:
     assert "rovisoire" not in _plain(built / page)
 
 
+def test_the_page_of_a_trail_tells_it_in_one_line_that_opens(built: Path) -> None:
+    assert "<summary><b>Tracé provisoire</b> <span>Pourquoi ?</span></summary><p><span>" + PROVISIONAL in (
+        _plain(built / "B/index.html").replace("\u00a0", " ")
+    )
+
+
 def test_a_trail_without_a_line_says_so(small: Project) -> None:
     small.edit("trails/moulins/trail.yml", "track: {file: track.gpx, provisional: true, sources: [releve]}\n", "")
     (small.trails / "moulins" / "track.gpx").unlink()

@@ -24,7 +24,7 @@ from generator.render.theme.styles import FRAME
 from generator.wording import markup
 from generator.wording.closures import ClosureView, closure_views
 from generator.wording.legs import LegView, leg_view
-from generator.wording.line import gap_words, line_note
+from generator.wording.line import gap_words, line_note, line_title
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.places import place_label
 from generator.wording.progress import asked_codes, progress_words, score_words, unlocated_words, walkable_codes
@@ -75,6 +75,7 @@ class TrailView:
     kind_words: str
     is_walk: bool
     chips: Sequence[str]
+    line_title: str | None
     line_note: LocalizedText | None
     gap: str | None
     unlocated: str | None
@@ -152,6 +153,7 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         kind_words=kind_words(measured, locale),
         is_walk=measured.is_walk,
         chips=chips(measured, locale),
+        line_title=line_title(measured, locale),
         line_note=line_note(measured, locale),
         gap=gap_words(measured, locale),
         unlocated=unlocated_words(measured.stops, locale),
