@@ -22,7 +22,7 @@ _SHARED: Mapping[str, Message] = {
     "bicycle": msg("By bicycle"), "bus": msg("By bus or train"), "by": msg("Who speaks"), "caption": msg("Caption"), "car": msg("By car"),
     "choices": msg("Answers to choose from"), "closures": msg("Closures"), "code": msg("Code"), "colour": msg("Colour"),
     "commune_codes": msg("Codes of the communes"), "communes": msg("Communes"), "consent": msg("Consent"), "contact": msg("Contact"),
-    "credits": msg("Thanks"), "cycling_speed_km_h": msg("Cycling speed, in km/h"), "definition": msg("Definition"), "departure": msg("Departure"),
+    "credits": msg("Thanks"), "cycling_speed_km_h": msg("Cycling speed, in km/h"), "dark": msg("Drawing for a dark screen"), "definition": msg("Definition"), "departure": msg("Departure"),
     "down_pct": msg("Moved down, in percent"), "difficulty": msg("Difficulty"), "director": msg("Director of publication"), "drawing": msg("Drawing"),
     "failures": msg("What did not work"), "figure": msg("Figure"), "file": msg("File"),
     "first_published": msg("First published"), "foot": msg("On foot"), "form": msg("Contact form"), "former_addresses": msg("Former addresses"),

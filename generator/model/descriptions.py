@@ -161,6 +161,11 @@ KEYS: dict[str, dict[str, Key]] = {
         "most_zoom": _is(msg("the last zoom that the map has"), "most_zoom: 18"),
     },
     "Drawing": {"file": _is(msg("the name of an SVG drawing in the media folder"), "file: drawing.svg"), "alt": _ALT},
+    "GuideDrawing": {
+        "file": _is(msg("the name of an SVG drawing in the media folder"), "file: drawing.svg"),
+        "alt": _ALT,
+        "dark": _is(msg("the name of a drawing of the same scene, for who reads light letters on a dark ground"), "dark: dusk.svg"),
+    },
     "Trail": {
         "letter": _is(msg("the letter that the codes of its stops begin with"), "letter: A"),
         "title": _TITLE,

@@ -16,6 +16,7 @@ from generator.model.ecodesign import EcoDesign
 from generator.model.media import Media
 from generator.model.plaque import PlaqueLine, Seal
 from generator.model.programme import Programme
+from generator.model.references import DrawingFile
 from generator.model.stop import Stop
 from generator.model.track import Track
 from generator.model.trail import Drawing, Trail
@@ -96,6 +97,12 @@ def _each_once(languages: tuple[str, ...]) -> tuple[str, ...]:
     return languages
 
 
+class GuideDrawing(Drawing):
+    """The drawing of the home page. dark: the same scene for who reads light on dark; None where that shows the first, dimmed."""
+
+    dark: DrawingFile | None = None
+
+
 class Settings(Document):
     """`guide.yml`."""
 
@@ -119,7 +126,7 @@ class Settings(Document):
     partners: tuple[OneLine, ...] = ()
     licence: OneLine
     licence_url: WebAddress | None = None
-    drawing: Drawing | None = None
+    drawing: GuideDrawing | None = None
     topics: dict[Identifier, Topic] = Field(min_length=1)
     online_map: OnlineMap | None = None
     server_files: tuple[ServerKind, ...] = ()

@@ -99,6 +99,13 @@ def read_drawing(raw: bytes, file: str) -> tuple[Drawing | None, list[Problem]]:
     return Drawing(svg, *_size_px(float(box[3]), float(box[4]))), []
 
 
+def renamed(svg: str, prefix: str) -> str:
+    """A drawing read by `read_drawing`, its names under another prefix, so that a page may hold it beside another one."""
+    for before in (' id="', ' href="#', "url(#"):
+        svg = svg.replace(before + ID_PREFIX, before + prefix)
+    return svg
+
+
 class _Reader:
     """One pass of the XML parser: keeps what draws, notes what must not be there, with its line."""
 

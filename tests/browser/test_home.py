@@ -48,3 +48,17 @@ def test_around_me_asks_for_the_position_at_once(
     page.evaluate("fixes.send(49.0001, 2.0, 6)")
     page.wait_for_selector(".near li")
     assert page.locator(".near li").first.inner_text().split()[0] == "A1"
+
+
+@pytest.mark.parametrize("scheme, seen", [("light", "day"), ("dark", "dusk")])
+def test_the_drawing_at_dusk_is_for_a_dark_screen(
+    tab: Callable[..., Any], guide_site: Path, served: Callable[[Path], str], scheme: str, seen: str
+) -> None:
+    page = tab(served(guide_site) + "/", fresh=True, locale="fr-FR")
+    page.emulate_media(color_scheme=scheme)
+    shown = page.evaluate(
+        "() => [...document.querySelectorAll('.cover .hero')].filter((one) => one.offsetWidth).map((one) => one.className)"
+    )
+    assert shown == [f"hero {seen}"]
+    words = page.evaluate("() => getComputedStyle(document.querySelector('.cover h1')).color")
+    assert words == {"light": "rgb(29, 32, 35)", "dark": "rgb(241, 237, 228)"}[scheme], "light letters on a dark sky"

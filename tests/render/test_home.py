@@ -28,6 +28,32 @@ def test_a_card_of_a_trail_without_a_drawing_keeps_its_letter(small: Project) ->
     assert '<span class="band" aria-hidden="true"><span class="letter">A</span></span>' in page
 
 
+def test_a_drawing_for_dark_screens_stands_beside_the_other_under_names_of_its_own(small: Project) -> None:
+    scene = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><defs><linearGradient id="s"><stop stop-color="{}"/></linearGradient><g id="w"><path d="M1 1h2v2z"/></g></defs><path fill="url(#s)" d="M0 0h40v20H0z"/><use href="#w"/></svg>'
+    small.write("trails/media/day.svg", scene.format("#fff"))
+    small.write("trails/media/dusk.svg", scene.format("#000"))
+    guide = (small.trails / "guide.yml").read_text("utf-8")
+    drawing = 'drawing: {file: day.svg, dark: dusk.svg, alt: {fr: "Une vallée", en: "A valley"}}\n'
+    small.write("trails/guide.yml", re.sub(r"(?m)^drawing: .*\n|\Z", "", guide) + drawing)
+    page = (small.make("index.html") / "index.html").read_text("utf-8")
+    day, dusk = (page.split(f'<div class="hero {name}"')[1].split("</div>")[0] for name in ("day", "dusk"))
+    assert re.findall(r'(?:id="|#)([a-z-]+)', day.replace("#fff", "")) == ["draw-s", "draw-w", "draw-s", "draw-w"]
+    assert re.findall(r'(?:id="|#)([a-z-]+)', dusk.replace("#000", "")) == ["dark-s", "dark-w", "dark-s", "dark-w"]
+
+
+def test_a_missing_drawing_for_dark_screens_is_named(small: Project) -> None:
+    guide = (small.trails / "guide.yml").read_text("utf-8")
+    small.write(
+        "trails/media/day.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M1 1h2v2z"/></svg>',
+    )
+    drawing = 'drawing: {file: day.svg, dark: dusk.svg, alt: {fr: "Une vallée", en: "A valley"}}\n'
+    small.write("trails/guide.yml", re.sub(r"(?m)^drawing: .*\n", "", guide) + drawing)
+    assert [line for line in small.lines() if "dusk.svg" in line] == [
+        "trails/guide.yml:15:32: drawing.dark: there is no file dusk.svg in trails/media. Did you mean “day.svg”?"
+    ]
+
+
 def test_the_way_to_what_is_around_is_offered_where_something_has_a_place(small: Project) -> None:
     assert '<a href="carte/#where">' in (small.make("index.html") / "index.html").read_text("utf-8")
     for path in small.trails.glob("*/stops/*.yml"):

@@ -6,6 +6,8 @@ from functools import partial
 
 from markupsafe import Markup
 
+from generator.model.guide import Guide
+from generator.read.drawing import renamed
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
@@ -50,6 +52,7 @@ class HomeView:
     intro: LocalizedText
     notice: LocalizedText | None
     drawing: Markup | None
+    dark_drawing: Markup | None
     drawing_alt: LocalizedText | None
     cards: Sequence[TrailCard]
     doors: Sequence[Door]
@@ -74,7 +77,7 @@ def home_pages(context: RenderContext) -> list[Page]:
 def _content(context: RenderContext, locale: Locale) -> PageContent:
     guide = context.guide.guide
     settings = guide.settings
-    drawing = guide.media[""].get(settings.drawing.file) if settings.drawing else None
+    drawing, dark = _drawings(guide)
     cards = [
         TrailCard(
             measured.trail.letter,
@@ -94,7 +97,8 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         locale.say(settings.tagline),
         locale.say(settings.intro),
         locale.maybe(settings.notice),
-        Markup(drawing.svg) if drawing and drawing.svg else None,
+        drawing,
+        dark,
         locale.say(settings.drawing.alt) if settings.drawing else None,
         cards,
         _doors(context, locale),
@@ -108,6 +112,20 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         scripts=("home",),
         structured=json_ld.of_guide(context, locale),
         data={"feed": feed_url(locale.language, context.default)},
+    )
+
+
+def _drawings(guide: Guide) -> tuple[Markup | None, Markup | None]:
+    """What stands at the head, and the same scene for a dark screen. Both lie in the page: what they share is compressed away."""
+    if guide.settings.drawing is None:
+        return None, None
+    light, dark = (
+        guide.media[""].get(name) if name else None
+        for name in (guide.settings.drawing.file, guide.settings.drawing.dark)
+    )
+    return (
+        Markup(light.svg) if light and light.svg else None,
+        Markup(renamed(dark.svg, "dark-")) if dark and dark.svg else None,
     )
 
 
