@@ -37,7 +37,16 @@ def media_exist(guide: Guide) -> Iterator[Problem]:
                 msg("there is no file {file} in {folder}", file=file, folder=_media_folder(folder)),
                 cure=nearest(file, (name for name in there if kind_of(name) == kind)),
             )
+    has_drawing = {trail.id for trail in guide.trails if trail.drawing is not None}
     for stop in guide.stops.values():
+        if stop.detail is not None and guide.home_of[stop.id] not in has_drawing:
+            yield Problem(
+                "detail-without-drawing",
+                Severity.ADVICE,
+                stop.spot("detail"),
+                msg("the trail of this stop has no drawing of which to show a part"),
+                cure=msg("Give the trail a drawing, or take this line out."),
+            )
         if stop.then_now is not None:
             files = {photo.file for photo in stop.photos}
             for name in ("then", "now"):

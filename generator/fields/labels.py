@@ -29,7 +29,7 @@ _SHARED: Mapping[str, Message] = {
     "forms": msg("Spellings"), "from": msg("From"), "given": msg("Agreed on"), "guardian": msg("Who agreed for them"), "heading_deg": msg("Direction of view, in degrees"),
     "height_m": msg("Height, in metres"), "height_note": msg("Note on the height"), "host": msg("Host"), "icon": msg("Icon"), "id": msg("Lasting name"),
     "instead": msg("Stop to go to instead"), "intro": msg("Introduction"), "kind": msg("Kind"), "label": msg("What the number says"),
-    "languages": msg("Languages"), "lat": msg("Latitude"), "leg": msg("The way to the next stop"), "lessons": msg("Lessons"), "letter": msg("Letter"),
+    "languages": msg("Languages"), "lat": msg("Latitude"), "leg": msg("The way to the next stop"), "lessons": msg("Lessons"), "left_pct": msg("From the left, in percent"), "letter": msg("Letter"),
     "licence": msg("Licence or permission"), "licence_url": msg("Address of the licence"), "line": msg("Line"), "lines": msg("Lines"), "lon": msg("Longitude"),
     "mail": msg("Mail"), "meeting_point": msg("Meeting point"), "minor": msg("Under age"), "minutes": msg("Minutes"), "most_zoom": msg("Last zoom"),
     "name": msg("Name"), "note": msg("Note"), "notice": msg("Notice"), "now": msg("Photo now"), "online_map": msg("Online map"), "opened": msg("Last opened"),

@@ -230,6 +230,11 @@ KEYS: dict[str, dict[str, Key]] = {
             label=msg("Position"),
         ),
         "altitude_m": _is(msg("its altitude in metres"), "altitude_m: 61.5", label=msg("Altitude, in metres")),
+        "detail": _is(
+            msg("the part of the trail’s drawing that stands over this stop, until there is a photo; without it, the whole drawing"),
+            "detail: {left_pct: 57, top_pct: 45, scale_pct: 220}",
+            label=msg("Part of the drawing"),
+        ),
         "look": _is(msg("what to look at, here, now"), 'look: {fr: "…", en: "…"}', label=msg("What to look at")),
         "question": _is(msg("a question with three choices"), "question: {ask: …, choices: […], answer: 2, because: …}", label=msg("Question")),
         "facts": _is(msg("figures, each with its source"), 'facts: [{figure: "12 m", label: {fr: "hauteur", en: "height"}, source: cadastre}]', label=msg("Figures")),
@@ -286,6 +291,11 @@ KEYS: dict[str, dict[str, Key]] = {
         ),
         "year": _YEAR,
         "people": _is(msg("who can be recognised, by their names in people.yml"), "people: [rose]"),
+    },
+    "DrawingPart": {
+        "left_pct": _is(msg("the middle of the part, in percent of the drawing’s width from its left edge"), "left_pct: 57"),
+        "top_pct": _is(msg("the middle of the part, in percent of the drawing’s height from its upper edge"), "top_pct: 45"),
+        "scale_pct": _is(msg("how large the part is shown, in percent; 100 is the whole width of the drawing"), "scale_pct: 220"),
     },
     "ThenNow": {
         "then": _is(msg("the file of the older photo, one of the stop’s photos"), "then: lavoir-1960.jpg"),

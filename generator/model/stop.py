@@ -13,12 +13,14 @@ from generator.model.values import (
     Bearing,
     Day,
     Digest,
+    Enlargement,
     FileName,
     Identifier,
     Language,
     MerimeeId,
     OneLine,
     OpenStreetMapId,
+    Share,
     Shift,
     Size,
     Slope,
@@ -72,6 +74,16 @@ class Alignment(Part):
     right_pct: Shift = 0.0
     down_pct: Shift = 0.0
     scale_pct: Size = 100.0
+
+
+class DrawingPart(Part):
+    """A part of the trail's drawing. left_pct, top_pct: its middle, in percent of the width and of the height of the drawing, from its
+    left and upper edges; scale_pct: how large it is shown, 100 is the whole width.
+    """
+
+    left_pct: Share
+    top_pct: Share
+    scale_pct: Enlargement = 200.0
 
 
 class ThenNow(Part):
@@ -150,6 +162,7 @@ class Stop(Document):
     question: Question | None = None
     facts: tuple[Fact, ...] = Field(default=(), max_length=8)
     doubts: tuple[LocalText, ...] = Field(default=(), max_length=6)
+    detail: DrawingPart | None = None
     then_now: ThenNow | None = None
     photos: tuple[Photo, ...] = Field(default=(), max_length=12)
     audio: dict[Language, Audio] = Field(default_factory=dict)

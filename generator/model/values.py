@@ -164,6 +164,8 @@ Bearing = quantity("bearing", 0, 360)
 Slope = quantity("slope", 0, 100)
 Shift = quantity("shift", -50, 50)
 Size = quantity("size", 50, 200)
+Enlargement = quantity("size", 100, 400)
+Share = quantity("percent", 0, 100)
 Minutes = whole("minutes", 1, 1440)
 Seconds = quantity("number", 0, 1_000_000)
 

@@ -47,6 +47,7 @@ _VALUE_FIELDS: Mapping[str, Message] = {
     "photos": msg("the photos changed"),
     "audio": msg("the recordings changed"),
     "voices": msg("the voices changed"),
+    "detail": msg("the part of the drawing changed"),
     "then_now": msg("the pictures then and now changed"),
     "closures": msg("the closures changed"),
     "access": msg("the access changed"),

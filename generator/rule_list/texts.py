@@ -54,6 +54,7 @@ TEXT_RULES = (
         "photo-not-described", REVIEW, msg("A photo says what is to be seen, for those who cannot see it."), "alt: {}"
     ),
     Rule("photo-licence", BLOCKS, msg("A photo says by whom it is and under which licence it may be shown.")),
+    Rule("detail-without-drawing", ADVICE, msg("A stop shows a part of a drawing only where its trail has one.")),
     Rule("then-now-not-listed", BLOCKS, msg("The two photos of a comparison are among those of the stop.")),
     Rule("page-name", BLOCKS, msg("A hand-written page has the name of a page and a language."), "À propos.md"),
     Rule("page-encoding", BLOCKS, msg("A hand-written page is text in UTF-8.")),

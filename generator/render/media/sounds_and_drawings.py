@@ -1,5 +1,6 @@
 """Sounds and drawings as they are published."""
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,6 +10,10 @@ from generator.model.media import Media
 from generator.model.stop import Stop
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
+
+BAND_RATIO = 3.4
+"""Width to height of the band that a page shows of a drawing, about: of a phone 3.4, of a desktop 3.6."""
+_VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
 
 
 def sound_url(media: Media) -> str:
@@ -66,6 +71,37 @@ def trail_drawing(context: RenderContext, measured: MeasuredTrail) -> DrawingFil
     """None where the trail has none. A file, so that a walker fetches it once for all the stops of the trail."""
     media = context.drawing(measured)
     return drawing_file(measured.trail.letter, media) if media and media.svg else None
+
+
+def stop_drawing(context: RenderContext, measured: MeasuredTrail, stop: Stop) -> DrawingFile | None:
+    """The drawing of the trail, or the part of it that the stop names: of the same file, so that nothing more is fetched.
+
+    Source: W3C, *Scalable Vector Graphics 2*, 16.3.3 «SVG fragment identifiers» (`svgView`).
+    """
+    media, whole = context.drawing(measured), trail_drawing(context, measured)
+    if stop.detail is None or whole is None or media is None or media.svg is None:
+        return whole
+    left, top, width, height = _view_box(media.svg)
+    part_width = width * 100 / stop.detail.scale_pct
+    part_height = min(height, part_width / BAND_RATIO)
+    x = _within(left + width * stop.detail.left_pct / 100 - part_width / 2, left, left + width - part_width)
+    y = _within(top + height * stop.detail.top_pct / 100 - part_height / 2, top, top + height - part_height)
+    view = ",".join(f"{round(number, 1):g}" for number in (x, y, part_width, part_height))
+    return DrawingFile(
+        f"{whole.url}#svgView(viewBox({view}))",
+        whole.width_px,
+        max(1, round(whole.width_px * part_height / part_width)),
+    )
+
+
+def _view_box(svg: str) -> list[float]:
+    found = _VIEW_BOX.search(svg)
+    assert found is not None, "a drawing that was read has one"
+    return [float(number) for number in re.split(r"[\s,]+", found[1].strip())]
+
+
+def _within(value: float, low: float, high: float) -> float:
+    return max(low, min(value, high))
 
 
 def drawings(context: RenderContext) -> list[tuple[str, Media]]:

@@ -14,7 +14,7 @@ from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
 from generator.render.discovery.oembed import oembed_address
 from generator.render.media.share_images import share_image
-from generator.render.media.sounds_and_drawings import DrawingFile, stop_file_url, trail_drawing
+from generator.render.media.sounds_and_drawings import DrawingFile, stop_drawing, stop_file_url
 from generator.render.pages import take_part
 from generator.render.pages.glossary_links import Glossary
 from generator.render.pages.neighbour import Neighbour, neighbour
@@ -212,7 +212,7 @@ def stop_view(
         number=None if index is None or stop.place == "anywhere" else index + 1,
         count=len(measured.on_way),
         number_words=number_words(measured, index, locale),
-        drawing=trail_drawing(context, measured),
+        drawing=stop_drawing(context, measured, stop),
         icon=topics[0].icon,
         kind=locale.message(KINDS[stop.kind]),
         topics=[locale.say(topic.name).text for topic in topics],
