@@ -42,7 +42,7 @@ _SHARED: Mapping[str, Message] = {
     "source": msg("Source"), "sources": msg("Sources"), "step_free": msg("Without a step"), "stop": msg("Stop"), "stops": msg("Stops"),
     "summary": msg("Summary"), "surface": msg("Surface"), "surveyed": msg("Checked on the spot on"),
     "tagline": msg("Tagline"), "take_away": msg("What one takes home"), "term": msg("Word"), "text": msg("Sentence"), "then": msg("Photo then"),
-    "time_zone": msg("Time zone"), "title": msg("Title"), "to": msg("To"), "topics": msg("Topics"), "track": msg("Recorded line"),
+    "time_zone": msg("Time zone"), "title": msg("Title"), "to": msg("To"), "top_pct": msg("From the top, in percent"), "topics": msg("Topics"), "track": msg("Recorded line"),
     "transcript": msg("Words that are heard"), "transfer": msg("How to do it elsewhere"), "translated": msg("Translations"), "unit": msg("Unit"), "until": msg("Until"),
     "url": msg("Web address"), "value": msg("Value"), "who": msg("Who serves it"), "why": msg("Why"), "withdrawn": msg("Withdrawn on"),
     "words": msg("The way, in words"), "year": msg("Year"),
