@@ -17,6 +17,10 @@ def kind_of(file: str) -> str | None:
     return next((kind for kind, suffixes in SUFFIXES.items() if suffix in suffixes), None)
 
 
+ID_PREFIX = "draw-"
+"""Of the names in a drawing: in a page they stand beside those of the page itself."""
+
+
 @dataclass(frozen=True)
 class Media:
     """One file. kind: picture, drawing or sound; size_bytes, digest: of what is published of a drawing or a sound, of the file

@@ -11,6 +11,7 @@ from html import escape
 from xml.parsers import expat
 
 from generator.messages import Message, msg
+from generator.model.media import ID_PREFIX
 from generator.problems import Problem, Severity, SourceSpot
 from generator.read.drawing_names import (
     FUNCTIONS,
@@ -35,8 +36,6 @@ MAX_DEPTH = 64
 MAX_DRAWN = 20_000
 """Elements drawn, each as often as references repeat it."""
 MOST_FAULTS = 10
-ID_PREFIX = "draw-"
-"""In a page, the names in a drawing stand beside those of the page itself."""
 SIDE_PX = (16, 4000)
 """A view box may count in any unit; a page shows the drawing as some pixels."""
 
@@ -97,13 +96,6 @@ def read_drawing(raw: bytes, file: str) -> tuple[Drawing | None, list[Problem]]:
     if (size := len(svg.encode())) > MAX_DRAWING_BYTES:
         return None, [_too_large(file, size, MAX_DRAWING_BYTES)]
     return Drawing(svg, *_size_px(float(box[3]), float(box[4]))), []
-
-
-def renamed(svg: str, prefix: str) -> str:
-    """A drawing read by `read_drawing`, its names under another prefix, so that a page may hold it beside another one."""
-    for before in (' id="', ' href="#', "url(#"):
-        svg = svg.replace(before + ID_PREFIX, before + prefix)
-    return svg
 
 
 class _Reader:

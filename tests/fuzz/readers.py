@@ -20,8 +20,9 @@ from generator.edit.splice import BYTE_ORDER_MARK
 from generator.edit.yaml_layout import NotSpliced, YamlText
 from generator.imports.draft import Place
 from generator.imports.reading import parse_drafts
+from generator.model.media import ID_PREFIX
 from generator.problems import Problem
-from generator.read.drawing import ID_PREFIX, read_drawing
+from generator.read.drawing import read_drawing
 from generator.read.gpx_source import parse_track
 from generator.read.guide_folder import read_guide
 from generator.read.page_source import parse_page

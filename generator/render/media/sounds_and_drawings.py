@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.geo.legs import MeasuredTrail
 from generator.media.sound import bare_sound
-from generator.model.media import Media
+from generator.model.media import ID_PREFIX, Media
 from generator.model.stop import Stop
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
@@ -92,6 +92,13 @@ def stop_drawing(context: RenderContext, measured: MeasuredTrail, stop: Stop) ->
         whole.width_px,
         max(1, round(whole.width_px * part_height / part_width)),
     )
+
+
+def renamed(svg: str, prefix: str) -> str:
+    """A drawing as it is published, its names under another prefix, so that a page may hold it beside another one."""
+    for before in (' id="', ' href="#', "url(#"):
+        svg = svg.replace(before + ID_PREFIX, before + prefix)
+    return svg
 
 
 def _view_box(svg: str) -> list[float]:

@@ -7,12 +7,11 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.model.guide import Guide
-from generator.read.drawing import renamed
 from generator.render.artifacts import Page, PageContent
 from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
 from generator.render.discovery.feed import feed_url
-from generator.render.media.sounds_and_drawings import DrawingFile, trail_drawing
+from generator.render.media.sounds_and_drawings import DrawingFile, renamed, trail_drawing
 from generator.render.theme.styles import FRAME
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import progress_words, walkable_codes
