@@ -176,3 +176,9 @@ def message_language(asked: str | None = None) -> str:
         if primary in known:
             return primary
     return "fr"
+
+
+def residents_language(language: str) -> str:
+    """The language in which sentences for people who write a guide are shown to a reader of `language`."""
+    spoken = catalogue_languages(Message.domain)
+    return next((known for known in broader(language) if known in spoken), SOURCE_LANGUAGE)

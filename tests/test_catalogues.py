@@ -51,7 +51,7 @@ def test_the_marker_of_a_sentence_says_which_catalogue_translates_it(small: Proj
     )
     template = "No plaque is “{size}”. Sizes: {sizes}."
     assert refused.output.replace("\u202f", " ").replace("\xa0", " ") == (
-        "Aucune plaque n’est au format « A4 ». Formats : 148x210, 120x160, 210x100.\n"
+        "Aucune plaque n’est au format « A4 ». Formats : 148x210, 120x160, 210x100, 210x297.\n"
     )
     assert template in sentences("problems") and template not in sentences("guide")
     assert t("Trails").text("nl") == "Routes" and msg("Trails").text("nl") == "Trails"

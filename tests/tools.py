@@ -37,6 +37,7 @@ PROGRAMS: Mapping[str, tuple[Sequence[str], str, str]] = {
     "pdfinfo": (("pdfinfo",), "poppler-utils", "poppler"),
     "pdftotext": (("pdftotext",), "poppler-utils", "poppler"),
     "qpdf": (("qpdf",), "qpdf", "qpdf"),
+    "lou_translate": (("lou_translate",), "liblouis-bin", "liblouis"),
     "gs": (("gs",), "ghostscript", "ghostscript"),
 }
 """What is looked for, Debian's package, and Homebrew's where it has one."""

@@ -27,6 +27,7 @@ from generator.render.print.plaque import marks_specimen, plaque_job, stops_of
 from generator.render.print.poster import poster_job
 from generator.render.print.press import Job, Press, print_all
 from generator.render.print.published import trail_jobs
+from generator.render.print.raised import raised_files
 from generator.render.print.sizes import LABEL_SHEETS, PLAQUE_FORMATS
 from generator.render.print.stickers import sticker_job
 from generator.wording.locale import Locale
@@ -178,6 +179,25 @@ def cards(console: Console, codes: Sequence[str], languages: Sequence[str]) -> N
     ]
     count = _write_files(console, _made(console, context, jobs, None))
     console.say(plural("{count} picture in {folder}.", "{count} pictures in {folder}.", count=count, folder=ARTWORK))
+
+
+@print_.command()
+@click.argument("codes", nargs=-1)
+@click.option("--language", "languages", multiple=True, help="Only in this language; may be given more than once.")
+@click.pass_obj
+def braille(console: Console, codes: Sequence[str], languages: Sequence[str]) -> None:
+    """Write the code and the title of CODES, else of every stop, in braille: BRF for an embosser, SVG and PDF of the dots at true size."""
+    context = _context(console)
+    press = Press(print_files(console.trails.parent))
+    made = [
+        artifact
+        for locale in _locales(context, languages)
+        for stop in stops_of(context, [code.upper() for code in codes])
+        for artifact in raised_files(context, stop, locale, press, f"braille/{stop.code}-{locale.language}-braille")
+    ]
+    for artifact in made:
+        replace_file(console.trails.parent / ARTWORK / artifact.path, artifact.content)
+    console.say(msg("{count} files in {folder}.", count=len(made), folder=f"{ARTWORK}/braille"))
 
 
 @print_.command(name="consent")

@@ -44,7 +44,7 @@ def test_stickers_posters_and_booklets_are_printed(small: Project) -> None:
 def test_what_is_typed_wrongly_is_answered_with_what_is_there(small: Project) -> None:
     answers = {
         ("plaques", "C4"): "No stop has the code C4. Codes: A1, A2, A3, B1, B2.\n",
-        ("plaques", "--format", "A4"): "No plaque is “A4”. Sizes: 148x210, 120x160, 210x100.\n",
+        ("plaques", "--format", "A4"): "No plaque is “A4”. Sizes: 148x210, 120x160, 210x100, 210x297.\n",
         ("stickers", "--sheet", "7"): "No sheet has 7 labels. Sheets: 24, 12.\n",
         ("posters", "Z"): "No trail has the letter Z. Letters: A, B.\n",
         ("booklets", "--language", "de"): "The guide does not speak “de”. Its languages: fr, en.\n",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.messages import Message, broader, catalogue, msg, plural
+from generator.messages import Message, msg, plural, residents_language
 from generator.render.context import RenderContext
 from generator.render.print.measure import Measured, measured
 from generator.render.print.press import Press
@@ -83,7 +83,7 @@ def preflight(
     """The page as PDF, in the guide's first language where the messages speak it, and a sentence for each rule that is broken."""
     locale = context.locales[0]
     lines = checks(data, measured(pdf), press, locale)
-    language = next((part for part in broader(locale.language) if catalogue("problems", part).info()), "en")
+    language = residents_language(locale.language)
 
     def said(message: Message | None) -> str:
         return "" if message is None else message.text(language)

@@ -38,7 +38,7 @@ DOT_MM = 25.4 / 150
 
 @dataclass(frozen=True)
 class PlaqueFormat:
-    """A plaque. read_m: from where its text is read; scan_m: from where its code is. Sizes of the trim, in millimetres."""
+    """A plaque. read_m: from where its text is read; from 1 m it is large print, 18 points or more; scan_m: from where its code is. Sizes of the trim, in millimetres."""
 
     name: str
     width_mm: float
@@ -57,6 +57,7 @@ PLAQUE_FORMATS = {
         PlaqueFormat("148x210", 148, 210, read_m=0.6, scan_m=0.3),
         PlaqueFormat("120x160", 120, 160, read_m=0.45, scan_m=0.23),
         PlaqueFormat("210x100", 210, 100, read_m=0.55, scan_m=0.27),
+        PlaqueFormat("210x297", 210, 297, read_m=1.0, scan_m=0.5),
     )
 }
 

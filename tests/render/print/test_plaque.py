@@ -107,7 +107,7 @@ def test_what_nobody_has_is_refused_in_a_sentence(context: RenderContext, press:
     )
     with pytest.raises(CommandRefused) as refused:
         plaque_pdf(context, ["A1"], "9x9", press)
-    assert str(refused.value.message) == "No plaque is “9x9”. Sizes: 148x210, 120x160, 210x100."
+    assert str(refused.value.message) == "No plaque is “9x9”. Sizes: 148x210, 120x160, 210x100, 210x297."
 
 
 def test_a_text_too_long_for_the_size_is_refused(context: RenderContext, press: Press) -> None:
