@@ -55,6 +55,11 @@ _ALT = _is(
     msg("what the picture shows, in a sentence, for those who do not see it"),
     'alt: {fr: "Des femmes lavent du linge au bord de l’eau", en: "Women washing linen by the water"}',
 )
+_DESCRIBED = _is(
+    msg("what it shows at length, part by part, for those who do not see it"),
+    'described: {fr: "…", en: "…"}',
+    label=msg("The drawing at length"),
+)
 _CODE = _is(msg("the code of a stop"), "code: A2")
 _MINUTES = _is(msg("how long it takes, in minutes"), "minutes: 15")
 _MEETING_POINT = _is(msg("where the visit begins"), 'meeting_point: {fr: "Devant la mairie", en: "At the town hall"}')
@@ -160,10 +165,15 @@ KEYS: dict[str, dict[str, Key]] = {
         "licence_url": _is(msg("where the licence can be read"), "licence_url: https://www.example.org/licence"),
         "most_zoom": _is(msg("the last zoom that the map has"), "most_zoom: 18"),
     },
-    "Drawing": {"file": _is(msg("the name of an SVG drawing in the media folder"), "file: drawing.svg"), "alt": _ALT},
+    "Drawing": {
+        "file": _is(msg("the name of an SVG drawing in the media folder"), "file: drawing.svg"),
+        "alt": _ALT,
+        "described": _DESCRIBED,
+    },
     "GuideDrawing": {
         "file": _is(msg("the name of an SVG drawing in the media folder"), "file: drawing.svg"),
         "alt": _ALT,
+        "described": _DESCRIBED,
         "dark": _is(msg("the name of a drawing of the same scene, for who reads light letters on a dark ground"), "dark: dusk.svg"),
     },
     "Trail": {
@@ -224,6 +234,11 @@ KEYS: dict[str, dict[str, Key]] = {
         "subtitle": _is(msg("one line below the title"), 'subtitle: {fr: "…", en: "…"}', label=msg("Subtitle")),
         "essential": _is(msg("what to know if one reads only that: 30 to 60 words, also engraved on the plaque"), 'essential: {fr: "…", en: "…"}', label=msg("The essential")),
         "story": _is(msg("the story: 70 to 250 words, one idea, a paragraph for each breath"), 'story: {fr: "…", en: "…"}', label=msg("The story")),
+        "easy": _is(
+            msg("the story in easy-to-read language: short sentences, one idea in each, common words, tried with readers who need it"),
+            'easy: {fr: "…"}',
+            label=msg("In easy-to-read language"),
+        ),
         "position": _is(
             msg("where it is: a point, an area, or the word anywhere; left out while nobody has located it"),
             "position: {lat: 49.00400, lon: 2.00400, accuracy_m: 5, source: releve}",

@@ -156,6 +156,7 @@ class Stop(Document):
     subtitle: LocalLine | None = None
     essential: LocalText
     story: LocalText
+    easy: LocalText | None = None
     position: Position | None = None
     altitude_m: Altitude | None = None
     look: LocalText | None = None

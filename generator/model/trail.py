@@ -13,10 +13,13 @@ from generator.model.values import Colour, Day, Digest, FileName, Identifier, La
 
 
 class Drawing(Part):
-    """An SVG drawing in the media folder. alt: what it shows, for those who do not see it."""
+    """An SVG drawing in the media folder. alt: what it shows, for those who do not see it; described: the same at length, part by part,
+    to be read or read aloud where a line does not do (WCAG 2.2, technique G92).
+    """
 
     file: DrawingFile
     alt: LocalLine
+    described: LocalText | None = None
 
 
 class LegWords(Part):

@@ -54,7 +54,26 @@ SAME_AS = StopDetail(
     ),
 )
 
+
+def _easy_words(stop: Stop, locale: Locale) -> Sequence[LocalizedText]:
+    """In the language of the page alone: another language is not easy to read."""
+    text = stop.easy.get(locale.language) if stop.easy else None
+    return (LocalizedText(text, locale.language),) if text else ()
+
+
+EASY = StopDetail(
+    key="easy",
+    meaning="The story in easy-to-read language (Information for all, European standards for easy-to-read information, Inclusion Europe).",
+    place="section",
+    heading=t("In easy-to-read language"),
+    is_markdown=True,
+    icon="book-open-variant",
+    template="parts/easy.html",
+    words=_easy_words,
+)
+
 DETAILS: Sequence[StopDetail] = (
+    EASY,
     StopDetail(key="look", meaning="What to look at there.", place="section", heading=t("Look"), icon="eye-outline"),
     ACCESS,
     SAME_AS,

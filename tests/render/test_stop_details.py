@@ -19,6 +19,12 @@ from tests.render.print.test_plaque import words_of
 
 STOP = "trails/vallon/stops/moulin-haut.yml"
 VALUES: Mapping[str, tuple[str, str, str, Mapping[str, str]]] = {
+    "easy": (
+        "look: {",
+        'easy: {fr: "Un moulin. Il fait de la farine."}\nlook: {',
+        "Un moulin. Il fait de la farine.",
+        {"easy_fr": "Un moulin. Il fait de la farine.", "easy_en": ""},
+    ),
     "look": (
         "look: {",
         "look: {",
@@ -136,3 +142,29 @@ def test_a_row_takes_what_its_plain_field_holds(small: Project) -> None:
         TypeError, match=r"^Stop\.facts is no plain field: its row has to say its words, its value and its cells$"
     ):
         _ = StopDetail(key="facts", meaning="", place="practical").kind
+
+
+def test_easy_to_read_words_stand_on_pages_of_their_own_language_alone(small: Project) -> None:
+    small.edit(STOP, "look: {", 'easy: {fr: "Un moulin."}\nlook: {')
+    site = small.make("A2/index.html", "en/A2/index.html", "accessibilite/index.html", "en/accessibility/index.html")
+    said = "Un moulin."
+    assert said in (site / "A2/index.html").read_text("utf-8")
+    assert said not in (site / "en/A2/index.html").read_text("utf-8")
+    stops = len(read_guide(small.trails)[0].stops)  # type: ignore[union-attr]
+    assert f"{stops - 1} étapes ne sont pas racontées" in (site / "accessibilite/index.html").read_text("utf-8")
+    assert f"{stops} stops are not told in easy-to-read" in (site / "en/accessibility/index.html").read_text("utf-8")
+
+
+def test_a_drawing_is_described_at_length_on_its_trail_and_among_the_pictures(small: Project) -> None:
+    trail = "trails/vallon/trail.yml"
+    alt = next(
+        line
+        for line in (small.root / trail).read_text("utf-8").splitlines()
+        if line.strip().startswith("alt:") or "drawing:" in line
+    )
+    small.edit(trail, alt, alt.replace("alt:", 'described: {fr: "À gauche, une roue."}, alt:') if "{file" in alt else f'  described: {{fr: "À gauche, une roue."}}\n{alt}')  # fmt: skip
+    site = small.make("A/index.html", "images/index.html")
+    for page in ("A/index.html", "images/index.html"):
+        assert "<summary>Ce que montre le dessin</summary><p>À gauche, une roue.</p>" in (site / page).read_text(
+            "utf-8"
+        )

@@ -160,6 +160,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
         measured.is_walk and measured.trail.line is LineState.PROVISIONAL for measured in context.guide.trails
     )
     silent = len(stops) - sum(bool(stop.audio) for stop in stops)
+    hard = sum(stop.easy is None or stop.easy.get(locale.language) is None for stop in stops)
     told = (
         (
             unknown,
@@ -191,6 +192,14 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
                 "{count} stop is not translated into the language of this page; its text is marked as being in another one.",
                 "{count} stops are not translated into the language of this page; their texts are marked as being in another one.",
                 foreign,
+            ),
+        ),
+        (
+            hard,
+            locale.counted(
+                "{count} stop is not told in easy-to-read language.",
+                "{count} stops are not told in easy-to-read language.",
+                hard,
             ),
         ),
         (

@@ -36,6 +36,7 @@ class DrawingView:
     title: LocalizedText
     label: str
     url: str
+    described: LocalizedText | None
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,15 @@ def _drawing(context: RenderContext, name: str, media: Media, locale: Locale) ->
     if name == "guide":
         assert settings.drawing is not None
         home = context.home_url(locale.language)
-        return DrawingView(file, *size, locale.say(settings.drawing.alt), locale.say(settings.name), "", home)
+        return DrawingView(
+            file,
+            *size,
+            locale.say(settings.drawing.alt),
+            locale.say(settings.name),
+            "",
+            home,
+            locale.maybe(settings.drawing.described),
+        )
     measured = next(measured for measured in context.guide.trails if measured.trail.letter == name)
     assert measured.trail.drawing is not None
     return DrawingView(
@@ -105,4 +114,5 @@ def _drawing(context: RenderContext, name: str, media: Media, locale: Locale) ->
         locale.say(measured.trail.title),
         name,
         context.trail_url(measured, locale.language),
+        locale.maybe(measured.trail.drawing.described),
     )

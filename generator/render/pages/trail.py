@@ -72,6 +72,7 @@ class TrailView:
     intro_html: Markup
     untranslated: str | None
     drawing: DrawingFile | None
+    described: LocalizedText | None
     kind_words: str
     is_walk: bool
     chips: Sequence[str]
@@ -150,6 +151,7 @@ def trail_view(context: RenderContext, measured: MeasuredTrail, locale: Locale) 
         intro_html=markup.blocks(locale.say(trail.intro).text),
         untranslated=untranslated(locale, locale.say(trail.intro).language),
         drawing=trail_drawing(context, measured),
+        described=locale.maybe(trail.drawing.described) if trail.drawing else None,
         kind_words=kind_words(measured, locale),
         is_walk=measured.is_walk,
         chips=chips(measured, locale),
