@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         'authors: [equipe]\nclosures: [{from: 2026-10-01, to: 2026-10-09, why: {fr: "Un mur menace.", en: "A wall may fall."}}]',
     )
     return project.make(
-        *("A/A.*", "*/*.geojson", "figures.*", "*.ics", "feed.xml", "sitemap.xml", "robots.txt", "A2/index.html")
+        *("A/A.*", "*/*.geojson", "figures.*", "stops.*", "*.ics", "feed.xml", "sitemap.xml", "robots.txt", "A2/index.html")
     )
 
 
@@ -135,6 +135,21 @@ def test_tables_are_the_same_as_csv_and_as_a_spreadsheet(site: Path, guide_site:
         rows = gdal(folder / "figures.ods")
         assert [row["label_fr"] for row in rows] == list(csv["label_fr"])
         assert [row["address"] for row in gdal(folder / "figures.csv")] == list(csv["address"])
+
+
+def test_stops_are_the_same_as_csv_and_as_a_spreadsheet(site: Path, guide_site: Path) -> None:
+    for folder in (site, guide_site):
+        csv = pandas.read_csv(folder / "stops.csv", encoding="utf-8-sig", dtype=str, keep_default_na=False)
+        ods = pandas.read_excel(folder / "stops.ods", engine="odf", keep_default_na=False)
+        assert len(csv) > 1 and list(csv.columns) == list(ods.columns)
+        for name in csv.columns:
+            for written, value in zip(csv[name], ods[name], strict=True):
+                if name in ("latitude", "longitude", "accuracy_m", "order"):
+                    assert value == (float(written) if written else ""), name
+                else:
+                    shown = str(value)[:10] if hasattr(value, "isoformat") else str(value)
+                    assert shown == written.replace("\r\n", "\n").removeprefix("'"), name
+        assert [str(row["code"]) for row in gdal(folder / "stops.ods")] == list(csv["code"])
 
 
 def test_calendars_are_the_same_for_two_readers(site: Path) -> None:

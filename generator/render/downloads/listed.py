@@ -25,7 +25,10 @@ class File:
 
 def stop_files(context: RenderContext, locale: Locale) -> list[File]:
     """The stops of the whole guide."""
-    files = [File(stops_csv.STOPS_PATH, "CSV", locale.tr("every stop in one table, with commas between its columns"))]
+    files = [
+        File(stops_csv.STOPS_ODS_PATH, "OpenDocument", locale.tr("every stop in one table, to open in a spreadsheet")),
+        File(stops_csv.STOPS_PATH, "CSV", locale.tr("the same table for programs, with commas between its columns")),
+    ]
     if national_trails.is_published(context):
         words = locale.tr("the stops of these trails, related to them by id, in French")
         files.append(File(national_stops.PATH, "GeoJSON", words, ("fr",)))

@@ -1,6 +1,6 @@
-"""Every stop in one table, for a spreadsheet. One header line."""
+"""Every stop in one table: for programs (CSV) and for a spreadsheet (OpenDocument). One header line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import get_args
 
@@ -9,6 +9,7 @@ from generator.model.base import LocalText
 from generator.model.position import PlaceKind
 from generator.model.stop import StepFree, Stop
 from generator.model.trail import LineState
+from generator.opendocument import spreadsheet
 from generator.render.addresses import absolute
 from generator.render.artifacts import Output
 from generator.render.context import RenderContext
@@ -20,12 +21,13 @@ from generator.wording.detail import Cell
 from generator.wording.stop_details import DETAILS
 
 STOPS_PATH = "stops.csv"
+STOPS_ODS_PATH = "stops.ods"
 _CELLS = tuple(cell for row in DETAILS for cell in row.columns)
 
 
 def stops_table(context: RenderContext) -> list[Output]:
-    """`stops.csv`."""
-    return [Output(STOPS_PATH, partial(stops_csv, context))]
+    """`stops.csv` and `stops.ods`."""
+    return [Output(STOPS_PATH, partial(stops_csv, context)), Output(STOPS_ODS_PATH, partial(_ods, context))]
 
 
 def columns(context: RenderContext) -> Sequence[Column]:
@@ -70,13 +72,28 @@ def columns(context: RenderContext) -> Sequence[Column]:
 
 
 def stops_csv(context: RenderContext) -> bytes:
+    return table([names(columns(context)), *_rows(context)]).encode()
+
+
+def _ods(context: RenderContext) -> bytes:
+    """The same values, numbers as numbers."""
+    numeric = [column.type in ("number", "integer") for column in columns(context)]
+    rows = (
+        [
+            float(str(value)) if is_number and value != "" else value
+            for is_number, value in zip(numeric, row, strict=True)
+        ]
+        for row in _rows(context)
+    )
+    return spreadsheet("stops", [names(columns(context)), *rows])
+
+
+def _rows(context: RenderContext) -> Iterator[Sequence[object]]:
     """A line for each stop, in the order of its own trail."""
-    rows: list[Sequence[object]] = [names(columns(context))]
     for measured in context.guide.trails:
         for order, stop in enumerate(measured.stops, 1):
             if context.guide.trail_of[stop.id] is measured:
-                rows.append(_row(context, measured, order, stop))
-    return table(rows).encode()
+                yield _row(context, measured, order, stop)
 
 
 def _row(context: RenderContext, measured: MeasuredTrail, order: int, stop: Stop) -> list[object]:
