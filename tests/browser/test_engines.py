@@ -260,6 +260,7 @@ def test_the_map_tells_where_one_is(engine: Engine, guide: str) -> None:
 def test_the_link_of_a_plan_brings_it_back(engine: Engine, guide: str, minutes: int) -> None:
     engine.open(f"{guide}en/visit/#programme=eau")
     engine.wait(".edit li")
+    engine.click(".tune > summary")
     engine.type("[name=min]", str(minutes))
     engine.click("[data-do=order]")
     engine.until("(minutes) => location.hash.includes(`min=${minutes}`)", minutes)
@@ -269,6 +270,7 @@ def test_the_link_of_a_plan_brings_it_back(engine: Engine, guide: str, minutes: 
     engine.open("about:blank")
     engine.open(link)
     engine.wait(".edit li")
+    engine.click(".tune > summary")
     engine.evaluate(PLANNER)
     assert engine.evaluate(plan) == before
     assert before[0] == str(minutes) and len(before) == 5
