@@ -3,6 +3,19 @@
     SentiersError
     ├── GuideRefused        the guide has problems: carries all of them (raised by build and plugin)
     └── CommandRefused      a command cannot be carried out as typed (raised by cli and build)
+        └── PicturesRefused no pictures of pages can be taken here (preview)
+
+    Raised by a module for the one that called it, which tells it in words or goes on; none leaves a command:
+    ├── Refused             a YAML file is not read any further (read)
+    ├── Enough              nothing more of an XML file is to be looked at (read)
+    ├── NotSpliced          a file is written in a way that is not changed safely (edit)
+    ├── Conflict            a file changed since the editor read it (editor)
+    ├── LockTaken           another process holds the lock (files)
+    ├── PictureFault        a file is no picture that can be published (media)
+    ├── SoundFault          a file is no recording that can be published (media)
+    ├── CodeTooSmall        no code holds on that side (render)
+    ├── DamagedLog          a compressed log breaks off (stats)
+    └── Silent              a site does not answer (hosting)
 
 Everything a resident can get wrong becomes a `Problem`, collected and shown with all the others; exceptions are for the
 commands that cannot go on.

@@ -47,7 +47,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         'authors: [equipe]\nclosures: [{from: 2026-10-01, to: 2026-10-09, why: {fr: "Un mur menace.", en: "A wall may fall."}}]',
     )
     return project.make(
-        *("A/A.*", "*/*.geojson", "figures.*", "stops.*", "*.ics", "feed.xml", "sitemap.xml", "robots.txt", "A2/index.html")
+        *(
+            "A/A.*",
+            "*/*.geojson",
+            "figures.*",
+            "stops.*",
+            "*.ics",
+            "feed.xml",
+            "sitemap.xml",
+            "robots.txt",
+            "A2/index.html",
+        )
     )
 
 
