@@ -88,32 +88,34 @@ def _classes(context: RenderContext, locale: Locale) -> PageContent:
     lead = locale.tr(
         "For a walk with pupils: what to print, the questions that the stops ask, and visits with their times."
     )
-    view = AudienceView(
-        locale.tr("For classes"),
-        lead,
-        _trails(context, locale),
-        _visits(context, locale),
-        (),
-        context.page_url("visit", locale.language),
-        contact_of(context),
-    )
-    return PageContent(title=view.title, description=lead, view=view, styles=STYLES)
+    return _content(context, locale, locale.tr("For classes"), lead, _trails(context, locale), ())
 
 
 def _delegations(context: RenderContext, locale: Locale) -> PageContent:
     lead = locale.tr(
         "For a visit with colleagues or elected officials: programmes with their times, and figures with their sources."
     )
+    return _content(context, locale, locale.tr("For delegations"), lead, (), figure_files(context, locale))
+
+
+def _content(
+    context: RenderContext,
+    locale: Locale,
+    title: str,
+    lead: str,
+    trails: Sequence[TrailForGroups],
+    files: Sequence[File],
+) -> PageContent:
     view = AudienceView(
-        locale.tr("For delegations"),
+        title,
         lead,
-        (),
+        trails,
         _visits(context, locale),
-        figure_files(context, locale),
+        files,
         context.page_url("visit", locale.language),
         contact_of(context),
     )
-    return PageContent(title=view.title, description=lead, view=view, styles=STYLES)
+    return PageContent(title=title, description=lead, view=view, styles=STYLES)
 
 
 def _trails(context: RenderContext, locale: Locale) -> list[TrailForGroups]:
