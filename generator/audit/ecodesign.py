@@ -13,13 +13,14 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from generator.audit.ecodesign_criteria import CRITERIA, PRIORITIES, THEMES, WHO
+from generator.audit.ecodesign_criteria import CRITERIA, PRIORITIES, WHO
 from generator.audit.grid import Sampled
 from generator.audit.proofs import Proof, State, found
 from generator.audit.table import Table, TableRow
 from generator.messages import Message, msg, plural
 from generator.model.ecodesign import CRITERIA as PRIORITY_OF
 from generator.model.ecodesign import REFERENCE_URL, theme_of
+from generator.wording.ecodesign import THEMES
 
 EFFICIENT_PICTURES = frozenset((".webp", ".avif", ".jxl"))
 PICTURES = EFFICIENT_PICTURES | {".jpg", ".jpeg", ".png", ".gif"}

@@ -33,18 +33,6 @@ PRIORITIES: Mapping[Priority, Message] = {
     Priority.MODERATE: msg("moderate"),
 }
 
-THEMES: Mapping[int, Message] = {
-    1: msg("Strategy"),
-    2: msg("Specification"),
-    3: msg("Architecture"),
-    4: msg("Experience and interface"),
-    5: msg("Content"),
-    6: msg("Pages in the browser"),
-    7: msg("Server"),
-    8: msg("Hosting"),
-    9: msg("Algorithms"),
-}
-
 
 @dataclass(frozen=True)
 class EcoCriterion:

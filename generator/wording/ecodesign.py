@@ -1,4 +1,4 @@
-"""Names of the nine themes of RGESN 2024, for visitors."""
+"""Names of the nine themes of RGESN 2024: of the declaration that visitors read, and of the grid of an evaluation."""
 
 from collections.abc import Mapping
 
