@@ -58,6 +58,31 @@ def test_a_programme_opens_the_planner_filled_with_its_own_times(planner: Any) -
     assert "Not located on the map: A3." in warned and "From A2 to B1 the way is not known" in warned
 
 
+def test_what_may_be_added_says_how_far_one_walks_to_it(planner: Any) -> None:
+    """From B1, the plan's last stop that is on the map."""
+    option = "#v-add option[value={}]"
+    assert re.fullmatch(r"B2 .+ \(\+ \d+\xa0min on foot\)", planner.inner_text(option.format("B2")))
+    assert planner.eval_on_selector(option.format("A1"), "one => [one.disabled, one.text]") == [
+        True,
+        "A1 The stone bridge",
+    ]
+    nearest = planner.locator(".near button").first
+    assert planner.inner_text(".near p") == "Nearest to B1 The lower mill:"
+    code = nearest.get_attribute("value")
+    said = int(nearest.inner_text().split("+ ")[1].split()[0])
+    walked = planner.evaluate("document.querySelector('.sum').textContent")
+    nearest.press("Enter")
+    assert _codes(planner) == ["A1", "A2", "A3", "B1", code]
+    assert planner.inner_text(".edit > li:last-child .leg").startswith(f"{said}\u00a0min on foot")
+    assert planner.evaluate("document.querySelector('.sum').textContent") != walked
+    assert planner.evaluate("document.activeElement.id") == "v-add"  # nothing else of this guide is on the map
+    planner.click("[data-do=clear]")
+    assert not planner.is_visible(".near") and "on foot" not in planner.inner_text("#v-add")
+    assert "A3 The hidden spring (Not located yet)" in planner.eval_on_selector_all(
+        "#v-add option", "all => all.map(one => one.text)"
+    )
+
+
 def test_the_keyboard_alone_reorders_locks_drops_and_adds(planner: Any) -> None:
     planner.focus(".edit > li[data-code=B1] [data-do=up]")
     planner.keyboard.press("Enter")

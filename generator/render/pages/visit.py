@@ -327,6 +327,8 @@ def planner_words(locale: Locale) -> dict[str, object]:
         "wrong_time": tr("Hours and minutes, please. The plan keeps the time that it had."),
         "off_the_map": tr("The stops of these themes that fit are not on the map yet: tick the box to have them too."),
         "none_fits": tr("No stop of these themes fits into the time that is left."),
+        "more_walk": tr("+ {minutes} on foot"),
+        "nearest": tr("Nearest to {stop}:"),
         "copied": tr("Copied."),
         "not_copied": tr("Your browser does not let us copy: select the text and copy it."),
         "full": tr("A visit has {count} stops at most."),

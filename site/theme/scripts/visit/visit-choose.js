@@ -4,14 +4,15 @@ import { MOST_STOPS } from "./visit-plan.js";
 
 /** @typedef {import("./visit-planner.js").Planner} Planner */
 
-/** @param {Planner} planner @returns {Record<string, (at: number) => void | Promise<void>>} by the names of the buttons; at: place in the list */
+/** @param {Planner} planner @returns {Record<string, (at: number, code: string) => void | Promise<void>>} by the names of the buttons; at: place in the list; code: of the button */
 export function choices(planner) {
   return {
     up: (at) => planner.move(at, at - 1),
     down: (at) => planner.move(at, at + 1),
     lock: (at) => planner.change((now) => (now.stops[at].locked = !now.stops[at].locked)),
     drop: (at) => drop(planner, at),
-    add: () => add(planner),
+    add: () => add(planner, planner.field("add").value),
+    near: (_, code) => add(planner, code),
     propose: () => propose(planner),
     order: () => order(planner),
     clear: () => {
@@ -31,16 +32,14 @@ function drop(planner, at) {
   /** @type {HTMLElement} */ (next?.querySelector("[data-do=drop]") ?? planner.find("#v-add")).focus();
 }
 
-/** @param {Planner} planner */
-function add(planner) {
+/** @param {Planner} planner @param {string} code */
+function add(planner, code) {
   const { say, state, ways } = planner;
-  const field = planner.field("add");
-  const code = field.value;
   if (!code || state.stops.some((stop) => stop.code === code)) return;
   if (state.stops.length >= MOST_STOPS) return planner.tell(say.full, { count: MOST_STOPS });
   planner.change((now) => now.stops.push({ code, min: ways.stop(code).min, locked: false }));
   planner.tell(say.added, { stop: planner.title(code) });
-  field.value = "";
+  planner.field("add").value = "";
 }
 
 /** @param {Planner} planner */

@@ -3,6 +3,7 @@
 import { toCheck } from "./timetable.js";
 import { arranged, write } from "./visit-list.js";
 import { drawRoute } from "./visit-map.js";
+import { showWalks } from "./visit-near.js";
 import { longDay, sumInWords, warningsInWords } from "./visit-words.js";
 import { clock, fill, inWords, span } from "../shared/wording.js";
 
@@ -20,6 +21,7 @@ export function show(planner) {
   const lines = plan.rows.map((row, index) => lineOf(planner, row, state.stops[index]));
   arranged(planner.list, lines, say, fill);
   showWarnings(planner);
+  showWalks(planner);
   for (const name of NEED_A_STOP) {
     const button = /** @type {HTMLButtonElement} */ (planner.find(`[data-do=${name}]`));
     button.disabled = !state.stops.length || (name === "gpx" && !plan.rows.some((row) => row.from_code));

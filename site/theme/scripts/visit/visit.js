@@ -61,16 +61,19 @@ function listenToButtons(planner) {
   const { list } = planner;
   const actions = { ...choices(planner), ...takings(planner) };
   form.addEventListener("click", async (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
+    const button = /** @type {HTMLButtonElement | null} */ (
+      /** @type {HTMLElement} */ (event.target).closest("[data-do]")
+    );
     const what = button?.getAttribute("data-do");
     if (!button || !what || !(what in actions)) return;
     const row = button.closest("li[data-code]");
-    await actions[what](row ? [...list.children].indexOf(row) : -1);
+    await actions[what](row ? [...list.children].indexOf(row) : -1, button.value);
+    if (what === "near") planner.find(planner.find(".near").hidden ? "#v-add" : ".near button").focus();
     if (row && what !== "drop") focusAgain(list, row.getAttribute("data-code") ?? "", what);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (planner.field("add").value) actions.add(0);
+    if (planner.field("add").value) actions.add(-1, "");
     else planner.find("#result-h").scrollIntoView();
   });
 }
