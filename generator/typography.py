@@ -21,7 +21,9 @@ _HIGH = re.compile(rf"{_SPACES}+(?=[;!?»](?!\w))")
 _HIGH_GLUED = re.compile(r"(?<=[\w)\]»”’])(?=[;!?](?:[\s!?»”)]|$))")
 _COLON = re.compile(rf"(?<=\S){_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*(?=\S)")
-_CLOSING_GLUED = re.compile(r"(?<=[^\s«\u202f\u00a0])»")
+_CLOSING = re.compile(rf"(«[^«»]*[^«»\s]){_SPACES}*»")
+_CLOSING_GLUED = re.compile(r"(?<=[^\s«\u202f\u00a0])»(?!\w)")
+"""Where a word follows at once, only what closes a « before it: other languages open with this sign («Wort» as »Wort«)."""
 
 
 _KEPT = re.compile(
@@ -38,7 +40,7 @@ def set_text(text: str, language: str) -> str:
 
     Numbers keep their digits together and their unit beside them in every language. French takes a narrow no-break
     space before ; ! ? and inside « », and a no-break space before a colon. Addresses are left as they are, letters are composed
-    (Unicode NFC). Setting a text twice changes nothing.
+    (Unicode NFC). Setting a text twice changes nothing, nor does it where somebody made plain spaces of its spaces in between.
     """
     text = unicodedata.normalize("NFC", text)
     kept = _KEPT.findall(text)
@@ -56,6 +58,7 @@ def _set_words(text: str, language: str) -> str:
         text = _APOSTROPHE.sub("’", text)
     if primary == "fr":
         text = _OPENING.sub(f"«{NARROW_NBSP}", text)
+        text = _CLOSING.sub(rf"\1{NARROW_NBSP}»", text)
         text = _CLOSING_GLUED.sub(f"{NARROW_NBSP}»", text)
         text = _HIGH.sub(NARROW_NBSP, text)
         text = _HIGH_GLUED.sub(NARROW_NBSP, text)

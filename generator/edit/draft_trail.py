@@ -88,11 +88,14 @@ class DraftWriter:
         ]
         route = draft.route or ("loop" if draft.track is not None and _closes(draft.track) else "")
         details: dict[str, object] = {
+            **({"tagline": texts} if (texts := self._texts(draft.tagline)) else {}),
             **({"practice": draft.practice} if draft.practice else {}),
             **({"route": route} if route else {}),
             **({"difficulty": draft.difficulty} if draft.difficulty else {}),
             **({"departure": texts} if (texts := self._texts(draft.departure)) else {}),
             **({"arrival": texts} if (texts := self._texts(draft.arrival)) else {}),
+            **({"access": access} if (access := self._access(draft)) else {}),
+            **({"pdipr": draft.pdipr.isoformat()} if draft.pdipr else {}),
         }
         self.changes += trail_changes(
             self.trails,
@@ -107,6 +110,10 @@ class DraftWriter:
             track=draft.track,
         )
         return folder, len(stops)
+
+    def _access(self, draft: DraftTrail) -> Mapping[str, Texts]:
+        told = {way: self._texts(texts) for way, texts in draft.access.items()}
+        return {way: texts for way, texts in told.items() if texts}
 
     def stop(self, draft: DraftStop, folder: str, code: str, number: int, source: str) -> NewStop:
         """A stop in the folder of a trail, under a name that is free. number: by which one without a name is called."""

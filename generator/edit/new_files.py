@@ -224,7 +224,7 @@ def trail_changes(
 ) -> list[FileChange]:
     """The files of a trail, its stops and its line. number: of trails that there are. stops: one or more, in walking order.
 
-    details: what is known of route, difficulty, practice, departure and arrival. Raises CommandRefused.
+    details: what is known of tagline, route, difficulty, practice, departure, arrival, access and plan of walks. Raises CommandRefused.
     """
     first = stops[0]
     _can_be_named(first.trail, OWN_FOLDERS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from generator.imports.faults import LeftOut
@@ -52,9 +53,14 @@ class Credit:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftTrail:
-    """Stops in walking order. letter: as the file has it. route, practice, difficulty: values of the model, or empty."""
+    """Stops in walking order. letter: as the file has it. route, practice, difficulty: values of the model, or empty.
+
+    access: by the name that the model gives each way to come there (`bus`, `car`, `parking`). pdipr: the day on which the trail came
+    into the plan of its département; None where the file does not tell it.
+    """
 
     title: Texts = field(default_factory=dict)
+    tagline: Texts = field(default_factory=dict)
     intro: Texts = field(default_factory=dict)
     stops: Sequence[DraftStop] = ()
     track: Track | None = None
@@ -64,6 +70,8 @@ class DraftTrail:
     route: str = ""
     practice: str = ""
     difficulty: str = ""
+    access: Mapping[str, Texts] = field(default_factory=dict)
+    pdipr: date | None = None
     credit: Credit = Credit()
 
 
@@ -105,7 +113,19 @@ def joined(readings: Iterable[Reading]) -> DraftTrail:
     segments = drawn(segment for track in tracks for segment in track.segments)
     told = {
         name: next((value for trail in trails if (value := getattr(trail, name))), getattr(first, name))
-        for name in ("title", "intro", "letter", "departure", "arrival", "route", "practice", "difficulty")
+        for name in (
+            "title",
+            "tagline",
+            "intro",
+            "letter",
+            "departure",
+            "arrival",
+            "route",
+            "practice",
+            "difficulty",
+            "access",
+            "pdipr",
+        )
     }
     return replace(
         first,

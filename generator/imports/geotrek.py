@@ -11,7 +11,8 @@ from generator.messages import msg
 from generator.problems import KeyPath
 from generator.read.json_source import JsonSource
 
-_TAKEN = {"name", "description", "description_teaser", "ambiance", "departure", "arrival", "geometry"}
+_ACCESS = {"access": "car", "public_transport": "bus", "advised_parking": "parking"}
+_TAKEN = {"name", "description", "description_teaser", "ambiance", "departure", "arrival", "geometry", *_ACCESS}
 _PASSED_OVER = {"id", "uuid", "url", "published", "create_datetime", "update_datetime", "structure", "departure_geom"}
 
 
@@ -50,6 +51,7 @@ def read_geotrek(source: JsonSource) -> Reading:
                     track=track,
                     departure=_texts(row.get("departure"), short=True),
                     arrival=_texts(row.get("arrival"), short=True),
+                    access={way: texts for name, way in _ACCESS.items() if (texts := _texts(row.get(name)))},
                 )
             )
     if plain.get("next"):

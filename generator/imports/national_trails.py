@@ -1,6 +1,7 @@
 """Trails of the French national schema. Source: PnX-SI, *schema_randonnee* v1.1.0: each feature is a trail, none has stops."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from generator.imports import plain_text
@@ -14,9 +15,11 @@ from generator.read.json_source import JsonSource
 _TAKEN = {
     "nom_itineraire",
     "presentation",
-    "presentation_courte",
     "depart",
     "arrivee",
+    "acces_routier",
+    "transports_commun",
+    "parking_info",
     "pratique",
     "type_itineraire",
     "producteur",
@@ -25,6 +28,8 @@ _TAKEN = {
 }
 _ROUTES = {"boucle": "loop", "aller simple": "one_way", "étape": "one_way", "aller-retour": "there_and_back"}
 _PRACTICES = {"pédestre": "walking", "trail": "walking", "cyclo": "cycling", "VTT": "cycling", "gravel": "cycling"}
+_PDIPR = ("pdipr_inscription", "pdipr_date_inscription")
+_ACCESS = {"acces_routier": "car", "transports_commun": "bus", "parking_info": "parking"}
 _DIFFICULTIES = {
     "tres facile": "very_easy",
     "facile": "easy",
@@ -59,7 +64,12 @@ def read_national_trails(source: JsonSource) -> Reading:
             faults.add("import-feature", found, spot=source.spot(*path))
             continue
         _, lines = geometries.read(feature.get("geometry"), (*path, "geometry"))
-        left_out.fields.update(name for name, value in properties.items() if name not in _TAKEN and value)
+        whole, short = (plain_text.words(properties.get(name)) for name in ("presentation", "presentation_courte"))
+        is_line = "\n" not in short and len(short) <= plain_text.MOST_SIGNS
+        tagline = plain_text.name(properties.get("presentation_courte")) if whole and is_line else ""
+        pdipr = _day(properties.get("pdipr_date_inscription")) if properties.get("pdipr_inscription") else None
+        taken = {*_TAKEN, *(_PDIPR if pdipr else ()), *(("presentation_courte",) if tagline or not whole else ())}
+        left_out.fields.update(name for name, value in properties.items() if name not in taken and value)
         track = Layer(segments=lines, lines=1).track(source.file)
         if track is None:
             if not faults.count:
@@ -74,16 +84,20 @@ def read_national_trails(source: JsonSource) -> Reading:
         trails.append(
             DraftTrail(
                 title=_french(plain_text.name(properties.get("nom_itineraire"))),
-                intro=_french(
-                    plain_text.words(properties.get("presentation"))
-                    or plain_text.words(properties.get("presentation_courte"))
-                ),
+                tagline=_french(tagline),
+                intro=_french(whole or short),
                 track=track,
                 departure=_french(plain_text.name(properties.get("depart"))),
                 arrival=_french(plain_text.name(properties.get("arrivee"))),
                 route=_ROUTES.get(str(properties.get("type_itineraire", "")), ""),
                 practice=_PRACTICES.get(practice, ""),
                 difficulty=_DIFFICULTIES.get(folded(str(properties.get("difficulte", ""))).replace("_", " "), ""),
+                access={
+                    way: _french(words)
+                    for name, way in _ACCESS.items()
+                    if (words := plain_text.words(properties.get(name)))
+                },
+                pdipr=pdipr,
                 credit=Credit(
                     publisher=plain_text.name(properties.get("producteur")),
                     url=plain_text.address(properties.get("url")),
@@ -91,6 +105,14 @@ def read_national_trails(source: JsonSource) -> Reading:
             )
         )
     return Reading(trails=trails, left_out=left_out.messages, problems=faults.problems)
+
+
+def _day(written: object) -> date | None:
+    """A day as ISO 8601 writes it; None for anything else."""
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
 
 
 def _french(text: str) -> dict[str, str]:

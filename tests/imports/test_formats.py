@@ -2,12 +2,16 @@
 
 import json
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
+import yaml
 
 from generator.imports.draft import DraftTrail, Place, Reading
 from generator.imports.reading import parse_drafts
+from tests.cli.test_check import run
+from tests.conftest import Project
 
 
 def read(content: str | bytes, name: str = "f") -> Reading:
@@ -195,11 +199,38 @@ def test_a_trail_of_the_national_schema_has_its_ends_and_its_line() -> None:
     assert told(reading) == ["Not taken over: id_local, instructions."]
 
 
+def test_what_the_national_schema_says_of_coming_there_is_taken_over(small: Project) -> None:
+    properties = {
+        "id_local": "", "nom_itineraire": "Le mas", "presentation": "Un mas.", "presentation_courte": "Au soleil", "depart": "La gare",
+        "arrivee": "Le mas", "transports_commun": "<p>Ligne 4, arrêt <b>Gare</b>.</p>", "parking_info": "Devant la gare.",
+        "pdipr_inscription": True, "pdipr_date_inscription": "2019-05-07",
+    }  # fmt: skip
+    line = {"type": "LineString", "coordinates": [[2.77, 50.44, 31], [2.78, 50.45, 33]]}
+    file = {
+        "type": "FeatureCollection",
+        "features": [{"type": "Feature", "properties": properties, "geometry": line}],
+    }
+    small.write("mas.geojson", json.dumps(file))
+    code, _, err = run(small, "import", str(small.root / "mas.geojson"))
+    assert (code, err) == (0, "")
+    trail = yaml.safe_load((small.trails / "le-mas/trail.yml").read_text("utf-8"))
+    assert (trail["tagline"], trail["intro"]) == ({"fr": "Au soleil"}, {"fr": "Un mas."})
+    assert trail["access"] == {"bus": {"fr": "Ligne 4, arrêt Gare."}, "parking": {"fr": "Devant la gare."}}
+    assert trail["pdipr"] == date(2019, 5, 7)
+    assert run(small, "check", "-q")[0] == 0
+    for no_line in ("Un\n\ndeux", "Trop long pour une ligne. " * 10):
+        properties |= {"presentation_courte": no_line, "pdipr_date_inscription": "en 2019"}
+        assert told(read(json.dumps(file))) == [
+            "Not taken over: pdipr_date_inscription, pdipr_inscription, presentation_courte."
+        ]
+
+
 def test_geotrek_gives_trails_and_its_places_stops() -> None:
-    trek = {"id": 7, "name": {"fr": "Le lac", "en": "The lake"}, "description_teaser": {"fr": "<p>Un lac.</p>", "en": ""}, "departure": {"fr": "Parking"}, "geometry": {"type": "LineString", "coordinates": [[2.77, 50.44, 31], [2.78, 50.45, 33]]}, "duration": 2.0}  # fmt: skip
+    trek = {"id": 7, "name": {"fr": "Le lac", "en": "The lake"}, "description_teaser": {"fr": "<p>Un lac.</p>", "en": ""}, "departure": {"fr": "Parking"}, "advised_parking": {"fr": "<p>Au bout du lac.</p>", "en": ""}, "public_transport": {"fr": ""}, "geometry": {"type": "LineString", "coordinates": [[2.77, 50.44, 31], [2.78, 50.45, 33]]}, "duration": 2.0}  # fmt: skip
     reading = read(json.dumps({"count": 40, "next": "https://geo.example/api/v2/trek/?page=2", "results": [trek]}))
     (trail,) = reading.trails
     assert (trail.title, trail.intro, trail.departure) == ({"fr": "Le lac", "en": "The lake"}, {"fr": "Un lac."}, {"fr": "Parking"})  # fmt: skip
+    assert trail.access == {"parking": {"fr": "Au bout du lac."}}
     assert told(reading) == [
         "This file is one page of several: the next ones are at https://geo.example/api/v2/trek/?page=2.",
         "Not taken over: duration.",
