@@ -64,7 +64,8 @@ def publish(
     with NewSite(settings.public) as new:
         digests = write_lists(planned, new.folder, write_plan(planned, new.folder, tell))
         new.put_in_place()
-    cache.forget_the_rest()
+    if not quick:  # which asks for no print, and would have all of them drawn again
+        cache.forget_the_rest()
     pages, count, size_bytes = len(planned.pages), len(digests), sum(each.size_bytes for each in digests.values())
     remember(project, sources, settings.public, pages=pages, count=count, size_bytes=size_bytes)
     return Built(settings.public, pages, count, size_bytes)

@@ -4,11 +4,13 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli.main import main
+from generator.publish.folder_cache import FolderCache
 from tests.conftest import PROJECT, Project
 
 
@@ -64,6 +66,22 @@ def test_a_build_says_what_it_made_and_makes_it_again_only_where_something_chang
     small.edit("trails/guide.yml", "languages:", "languagez:")
     refused = CliRunner().invoke(main, ["--lang", "en", "--trails", str(small.trails), "build", "--quick"])
     assert refused.exit_code == 1 and "languagez" in refused.output
+
+
+def test_a_quick_build_leaves_what_the_next_whole_one_would_have_to_draw_again(small: Project) -> None:
+    (small.root / ".cache").unlink()  # the one that tests share, in which nothing is forgotten
+    cache = FolderCache(small.root / ".cache" / "pictures")
+    cache.get("print of the last whole build", lambda: b"drawn")
+    assert MADE.fullmatch(build(small, "--quick"))
+    assert cache.get("print of the last whole build", lambda: b"drawn again") == b"drawn"
+
+
+def test_a_cache_forgets_what_a_build_did_not_ask_for(tmp_path: Path) -> None:
+    FolderCache(tmp_path).get("of a stop that is gone", lambda: b"drawn")
+    cache = FolderCache(tmp_path)
+    cache.get("asked for", lambda: b"drawn")
+    cache.forget_the_rest()
+    assert [path.name for path in tmp_path.iterdir()] == ["asked for"]
 
 
 def test_what_a_site_is_made_of_has_one_digest_in_every_process(small: Project) -> None:
