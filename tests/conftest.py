@@ -162,7 +162,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 @pytest.fixture(scope="session")
 def kept(once: Callable[[str, Callable[[Path], Path]], Path]) -> Iterator[Path]:
-    """Where finished pictures and compiled templates stay from one test's build to the next, in every worker; none forgets another's."""
+    """Where finished pictures, prints and compiled templates stay from one test's build to the next, in every worker; none forgets another's."""
     folder = once("kept", lambda folder: folder)
     forget = FolderCache.forget_the_rest
 
@@ -215,8 +215,16 @@ def built_with_visits(built_from: Callable[[str, Callable[[Project], object]], P
 def _copy(root: Path, kept: Path | None = None) -> Project:
     shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("README.md", "pages"))
     if kept is not None:
-        (root / ".cache").symlink_to(kept)
+        share_finished(root, kept)
     return Project(root)
+
+
+def share_finished(root: Path, kept: Path) -> None:
+    """Let a project use the finished files of the other tests' builds. What a build notes of itself stays its own."""
+    (root / ".cache").mkdir()
+    for name in ("pictures", "templates", "print"):
+        (kept / name).mkdir(exist_ok=True)
+        (root / ".cache" / name).symlink_to(kept / name)
 
 
 @pytest.fixture(scope="session")
@@ -229,7 +237,7 @@ def guide_site(once: Callable[[str, Callable[[Path], Path]], Path], kept: Path) 
         for name in ("trails", "site"):
             (root / name).symlink_to(PROJECT / name)
         shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
-        (root / ".cache").symlink_to(kept)
+        share_finished(root, kept)
         planned = plan(root, prepare(root / "trails"))
         refuse_faults(planned)
         kinds: dict[str, list[str]] = {}

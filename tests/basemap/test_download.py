@@ -111,8 +111,7 @@ def mirror() -> Iterator[Mirror]:
 
 @pytest.fixture
 def town(small: Project) -> Project:
-    """The small guide, keeping what is fetched in a folder of its own."""
-    (small.root / ".cache").unlink()
+    """The small guide, which keeps what is fetched in a folder of its own."""
     return small
 
 

@@ -69,7 +69,7 @@ def test_a_build_says_what_it_made_and_makes_it_again_only_where_something_chang
 
 
 def test_a_quick_build_leaves_what_the_next_whole_one_would_have_to_draw_again(small: Project) -> None:
-    (small.root / ".cache").unlink()  # the one that tests share, in which nothing is forgotten
+    (small.root / ".cache/pictures").unlink()  # the folder that tests share, in which nothing is forgotten
     cache = FolderCache(small.root / ".cache" / "pictures")
     cache.get("print of the last whole build", lambda: b"drawn")
     assert MADE.fullmatch(build(small, "--quick"))

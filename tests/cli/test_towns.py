@@ -12,7 +12,7 @@ from zxingcpp import read_barcode
 from generator.build import prepare
 from generator.problems import Severity
 from generator.publish.plan import plan
-from tests.conftest import Project
+from tests.conftest import Project, share_finished
 from tests.render.test_links import broken, read, target_of
 from tests.towns import PORT_STOPS_PER_TRAIL, PORT_TRAILS, naming_the_first_town, port
 
@@ -57,7 +57,7 @@ def test_a_port_of_400_stops_under_a_folder(tmp_path: Path, kept: Path) -> None:
     assert said.endswith(
         f"{PORT_TRAILS} trails, {PORT_TRAILS * PORT_STOPS_PER_TRAIL} stops: nothing stands in the way of publication.\n"
     )
-    (tmp_path / ".cache").symlink_to(kept)
+    share_finished(tmp_path, kept)
     planned = plan(tmp_path, prepare(tmp_path / "trails"))
     files = set(planned.paths)
     assert planned.problems == [] and {"A1/index.html", "W20/index.html"} <= files

@@ -18,7 +18,7 @@ LAMP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h
 @pytest.fixture
 def project(small: Project, kept: Path, built: Path) -> Project:
     """With a cache of its own, for other processes forget what they do not use; it begins with what was kept of `built`."""
-    (small.root / ".cache").unlink()
+    shutil.rmtree(small.root / ".cache")
     shutil.copytree(kept, small.root / ".cache", copy_function=os.link)
     small.write("site/pages/about.en.md", ABOUT)
     small.write("site/pages/lamp.svg", LAMP)
