@@ -30,6 +30,26 @@ def test_a_text_that_would_be_computed_is_text(text: str) -> None:
     assert cell(text) == f"'{text}"
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('Le pont;=HYPERLINK("https://evil.invalid")', 'Le pont;\'=HYPERLINK("https://evil.invalid")'),
+        ("Le pont; +cmd|' /c calc'!A1; -2+cmd|x", "Le pont; '+cmd|' /c calc'!A1; '-2+cmd|x"),
+        ("Un mot.\n\n@SUM(A1)", "Un mot.\n\n'@SUM(A1)"),
+        ('x;"=A(1)";y', 'x;"\'=A(1)";y'),
+    ],
+)
+def test_what_another_separator_makes_a_cell_is_text_too(text: str, written: str) -> None:
+    assert cell(text) == written
+
+
+@pytest.mark.parametrize(
+    "text", ["l’hiver ; -5 °C (à peu près)", "Deux choses :\n- l’eau (claire) ;\n- la pierre", "a; b=c(d)"]
+)
+def test_prose_with_semicolons_and_dashes_stays_as_it_is(text: str) -> None:
+    assert cell(text) == text
+
+
 @pytest.mark.parametrize("value", ["-0.5", "+3", "2.788410", "-2,75", "Le pont", "A1", "", -0.5, None, "a=b", "1-2"])
 def test_numbers_and_words_stay_as_they_are(value: object) -> None:
     assert cell(value) == value

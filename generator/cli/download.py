@@ -208,7 +208,7 @@ def _is_unchanged(console: Console, address: str, kept: Kept, said: Mapping[str,
 def _write(console: Console, address: str, answer: HTTPResponse, kept: Kept, begun: int) -> str:
     """Add what comes to the part; returns the address it came from after redirects."""
     length = answer.headers.get("Content-Length")
-    total = begun + int(length) if length and length.isdigit() else None
+    total = begun + int(length) if length and re.fullmatch("[0-9]{1,18}", length) else None
     host = str(urlsplit(address).hostname)
     name = file_name(address)
     _announce(console, kept, name, host, begun, total)

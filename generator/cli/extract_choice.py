@@ -79,7 +79,7 @@ def _choice(index: str, content: bytes, bounds: Bounds) -> str:
             if feature.get("geometry") and "pbf" in feature["properties"].get("urls", {})
             if (area := shape(feature["geometry"])).is_valid and area.contains(wanted)
         ]
-    except (ValueError, KeyError, TypeError, AttributeError, GEOSException) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, GEOSException) as error:
         raise CommandRefused(
             msg(
                 "{address} is not an index of extracts: name an extract (.osm.pbf) with --from.",

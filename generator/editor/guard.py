@@ -141,7 +141,7 @@ class Guard:
         if kind not in LIMITS:
             return 415, msg("The editor takes JSON only.")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > LIMITS[kind]:
+        if not length.isdecimal() or int(length) > LIMITS[kind]:
             return 413, TOO_LARGE
         return None
 

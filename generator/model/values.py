@@ -24,7 +24,7 @@ def _quantity(kind: str, low: float, high: float, *, whole: bool = False) -> Cal
         number = value if isinstance(value, int | float) and not isinstance(value, bool) else None
         if isinstance(value, str) and _NUMBER.match(value.strip()):
             number = float(value)
-        if number is None or (whole and number != int(number)) or not low <= number <= high:
+        if number is None or not low <= number <= high or (whole and number != int(number)):
             raise PydanticCustomError("quantity", "not {kind}", {"kind": kind, "low": low, "high": high})
         return int(number) if whole else float(number)
 

@@ -79,23 +79,24 @@ def _written(number: float) -> str:
 
 
 def number_cure(kind: str, key: str, value: object) -> Message | None:
-    """kind: of the number (see `forms.KINDS`). key: the one it stands after."""
+    """kind: of the number (see `forms.KINDS`). key: the one it stands after, or its place in a list."""
     text = value if isinstance(value, str) else str(value)
+    before = "" if key.isdecimal() else f"{key}: "
     if kind in ("latitude", "longitude"):
         meant = coordinates(text) if isinstance(value, str) else []
         if len(meant) == 2:
             line = Code(f"lat: {_written(meant[0])}, lon: {_written(meant[1])}")
             return msg("Write each number after its own key: {line}", line=line)
         if re.fullmatch(r"\s*[+-]?\d{1,3},\d+\s*", text):
-            return msg("Write a point, not a comma: {line}", line=Code(f"{key}: {_written(_decimal(text))}"))
+            return msg("Write a point, not a comma: {line}", line=Code(f"{before}{_written(_decimal(text))}"))
         if len(meant) == 1 and not re.fullmatch(r"[+-]?[\d.]+", text.strip()):
-            return msg("Write the degrees with decimals: {line}", line=Code(f"{key}: {_written(meant[0])}"))
+            return msg("Write the degrees with decimals: {line}", line=Code(f"{before}{_written(meant[0])}"))
         if re.fullmatch(r"[+-]?\d{1,3}(\.\d+)?", text.strip()):
             return msg("Did you swap lat and lon?")
-        return msg("Write the degrees with decimals, such as {line}", line=Code(f"{key}: 49.00400"))
+        return msg("Write the degrees with decimals, such as {line}", line=Code(f"{before}49.00400"))
     alone = re.fullmatch(r"\s*([+-]?\d+(?:[.,]\d+)?)\s*(?:m|mètres?|metres?|km/h|%|min|minutes?|°|ans?)?\.?\s*", text)
     if alone and alone[1] != text.strip():
-        return msg("Write the number alone: {line}", line=Code(f"{key}: {alone[1].replace(',', '.')}"))
+        return msg("Write the number alone: {line}", line=Code(f"{before}{alone[1].replace(',', '.')}"))
     if "," in text:
         return msg("Write a point, not a comma.")
     return None
@@ -127,9 +128,11 @@ def date_cure(value: object) -> Message | None:
         day, month, year = int(words[1]), _months().get(words[2].casefold(), 0), int(words[3])
     else:
         return None
+    if year < 1:
+        return None
     if not 1 <= month <= 12:
         return msg("A year has twelve months: the month stands in the middle.") if whole else None
-    days = calendar.monthrange(min(max(year, 1), 9999), month)[1]
+    days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
         return plural("That month has {count} day.", "That month has {count} days.", count=days)
     return msg("Write: {line}", line=Code(date(year, month, day).isoformat()))

@@ -218,9 +218,8 @@ def _merge_marks(text: str, file: str) -> Problem | None:
 
 
 def _decode(raw: bytes, file: str) -> tuple[str | None, Problem | None]:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "UTF-16"
-    else:
+    encoding = _wide_encoding(raw)
+    if encoding is None:
         try:
             return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"), None
         except UnicodeDecodeError as error:
@@ -235,6 +234,13 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, Problem | None]:
     found = msg("this file is in {encoding}", encoding=encoding)
     cure = msg("Save the file again with the encoding UTF-8.")
     return None, Problem("yaml-encoding", Severity.BLOCKS_PUBLICATION, SourceSpot(file, 1, 1), found, cure=cure)
+
+
+def _wide_encoding(raw: bytes) -> str | None:
+    """UTF-16 or UTF-32 where the first bytes are theirs, with a byte order mark or, the first character being ASCII, without (YAML 1.2.2, 5.2)."""
+    if raw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or raw[:4].count(0) == 3:
+        return "UTF-32"
+    return "UTF-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1 else None
 
 
 def _spot_at(file: str, text: str, offset: int) -> SourceSpot:

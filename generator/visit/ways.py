@@ -144,7 +144,8 @@ def ways_of(guide: MeasuredGuide) -> Ways:
     near: dict[str, str | None] = {}
     for measured in guide.trails:
         for index, stop in enumerate(measured.stops):
-            if guide.trail_of[stop.id] is not measured or stop.retired is not None:
+            # While the guide is checked, a stop's own trail may be one that could not be read.
+            if guide.trail_of.get(stop.id) is not measured or stop.retired is not None:
                 continue
             stops[stop.code] = stop
             if stop.located is None:

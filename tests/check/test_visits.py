@@ -6,6 +6,7 @@ import pytest
 
 from generator.check.visits import visit_holds
 from generator.model.visit import VisitPlan
+from generator.problems import Severity
 from generator.read.guide_folder import read_guide
 from tests.conftest import SMALL, VISITS, Project
 
@@ -31,6 +32,13 @@ def test_stops_that_are_longer_than_the_visit_are_said_once(visits: Project) -> 
     visits.edit("trails/programmes.yml", "minutes: 90", "minutes: 30")
     (line,) = visits.lines()
     assert "the stops take 37 min, the visit has 30 min." in line
+
+
+def test_a_visit_is_timed_without_the_stops_of_a_trail_that_cannot_be_read(visits: Project) -> None:
+    """One of them stands on the other trail, too."""
+    visits.edit("trails/vallon/trail.yml", "letter: A", "letter: a")
+    (line,) = visits.lines(least=Severity.BLOCKS_PUBLICATION)
+    assert line.startswith("trails/vallon/trail.yml:1:9: letter: “a” is not a trail letter")
 
 
 def test_a_ready_made_visit_to_a_stop_that_is_gone_is_told(visits: Project) -> None:

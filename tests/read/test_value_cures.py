@@ -5,6 +5,7 @@ import re
 import pytest
 
 from generator.model.descriptions import KEYS
+from generator.read.value_cures import number_cure
 from tests.read.test_yaml_diagnosis import GOOD, problems, said
 
 POSITION = "position: {lat: 49.0040, lon: 2.0040, accuracy_m: 5, source: releve}"
@@ -32,6 +33,7 @@ CASES = {
     "31-june": (DAY, "first_published: 2026-06-31", "That month has 30 days."),
     "29-february": (DAY, "first_published: 2026-02-29", "That month has 28 days."),
     "month-13": (DAY, "first_published: 2026-13-01", "A year has twelve months: the month stands in the middle."),
+    "month-without-days-to-count": (DAY, "first_published: 2026-00-10", "A year has twelve months: the month stands in the middle."),
     "language-in-capitals": ('alt: {fr: "La roue"', 'alt: {FR: "La roue"', "Did you mean “fr”?"),
     "language-by-name": ('alt: {fr: "La roue"', 'alt: {français: "La roue"', "Did you mean “fr”?"),
     "yes-in-french": ("step_free: yes", "step_free: oui", "Did you mean “yes”?"),
@@ -41,6 +43,25 @@ CASES = {
     "licence-missing": ("    licence: CC BY 4.0\n", "", "That is: the terms on which its author lets it be published: a licence, the public domain, or their permission. Add it, for example: licence: CC BY 4.0"),
     "essential-without-value": (GOOD[GOOD.index("essential:") : GOOD.index("story:")], "essential:\n", "That is: what to know if one reads only that: 30 to 60 words, also engraved on the plaque. Write it after the colon, for example: essential: {fr: \"…\", en: \"…\"}"),
 }  # fmt: skip
+
+
+REFUSED = {
+    "year-0": (DAY, "first_published: 0000-01-10", "first_published: “0000-01-10” is not a date: year-month-day, such as 2026-05-12."),
+    "year-0-in-words": (DAY, "first_published: 1 mars 0000", "first_published: “1 mars 0000” is not a date: year-month-day, such as 2026-05-12."),
+    "choice-of-400-digits": ("answer: 2", f"answer: {'1' * 400}", "question.answer: “111111111111111111111111111111111111111…” is not the number of a choice: between 1 and 3."),
+    "choice-of-a-raised-digit": ("answer: 2", "answer: ²", "question.answer: “²” is not the number of a choice: between 1 and 3."),
+}  # fmt: skip
+
+
+def test_a_number_in_a_list_is_shown_without_a_key() -> None:
+    cure = number_cure("latitude", "0", "nan")
+    assert cure is not None and cure.text("en") == "Write the degrees with decimals, such as 49.00400"
+
+
+@pytest.mark.parametrize(("old", "new", "line"), REFUSED.values(), ids=REFUSED)
+def test_a_value_that_nothing_can_be_made_of_is_told_in_a_sentence(old: str, new: str, line: str) -> None:
+    assert GOOD.count(old) == 1
+    assert [each.partition(": ")[2] for each in said(problems(GOOD.replace(old, new)))] == [line]
 
 
 @pytest.mark.parametrize(("old", "new", "cure"), CASES.values(), ids=CASES)

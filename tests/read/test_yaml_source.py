@@ -102,6 +102,8 @@ def test_deep_nesting_is_refused(opening: str) -> None:
         ("titre: 'l'eau'\n".encode("latin-1"), "the apostrophe in this text ends it"),
         ("é: 1\n".encode("latin-1"), "byte E9 is not UTF-8, this file looks like Latin-1 (Windows-1252). Save the file again with the encoding UTF-8."),
         ("a: 1".encode("utf-16"), "this file is in UTF-16. Save the file again with the encoding UTF-8."),
+        ("a: 1".encode("utf-16-le"), "this file is in UTF-16. Save the file again with the encoding UTF-8."),
+        ("a: 1".encode("utf-32"), "this file is in UTF-32. Save the file again with the encoding UTF-8."),
         (b"a: \x00", "there is an invisible character here (U+0000)"),
         ("a: \u202eabc".encode(), "there is an invisible character here (U+202E, a mark of writing direction)"),
         (b"", "this file is empty"),

@@ -128,8 +128,10 @@ class _PageReader:
     def _candidates(self, values: Mapping[str, str]) -> None:
         for candidate in values.get("srcset", "").split(","):
             address, _, width = candidate.strip().partition(" ")
-            self._candidate(address, int(width[:-1]) if re.fullmatch(r"\d+w", width.strip()) else 0)
-        self._candidate(values.get("src", ""), int(values["width"]) if values.get("width", "").isdigit() else 0)
+            self._candidate(address, int(width[:-1]) if re.fullmatch(r"[0-9]{1,9}w", width.strip()) else 0)
+        self._candidate(
+            values.get("src", ""), int(values["width"]) if re.fullmatch(r"[0-9]{1,9}", values.get("width", "")) else 0
+        )
 
     def _candidate(self, address: str, width_px: int) -> None:
         path = _path(address, self.folder, self.site) if address else None

@@ -104,7 +104,7 @@ def _word(word: str, code: Code) -> str:
     shouted = len(letters) > 1 and all(sign.isupper() for sign in letters)
     in_number = told = False
     for sign in word:
-        if sign.isdigit():
+        if sign.isdecimal():  # ² and ① are digits for Python, and stand in no table of braille
             if not in_number:
                 made.append(code.number)
             made.append(code.figures[int(sign)])

@@ -56,6 +56,10 @@ def test_spaces_of_print_go_and_signs_without_braille_are_named() -> None:
     with pytest.raises(CommandRefused) as refused:
         cells("Le pont 漢", "fr")
     assert str(refused.value.message) == "“漢” has no braille in the table: write “漢” otherwise."
+    for sign in "²①½":  # digits for a program, none for a table
+        with pytest.raises(CommandRefused) as refused:
+            cells(f"12 m{sign}", "fr")
+        assert str(refused.value.message) == f"“{sign}” has no braille in the table: write “m{sign}” otherwise."
     with pytest.raises(CommandRefused) as refused:
         cells("Die Brücke", "de")
     assert str(refused.value.message) == "There is no braille table for the language de. There is one for fr, en."
