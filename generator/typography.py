@@ -23,7 +23,7 @@ _COLON = re.compile(rf"(?<=\S){_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*(?=\S)")
 _CLOSING = re.compile(rf"(«[^«»]*[^«»\s]){_SPACES}*»")
 _CLOSING_GLUED = re.compile(r"(?<=[^\s«\u202f\u00a0])»(?!\w)")
-"""Where a word follows at once, only what closes a « before it: other languages open with this sign («Wort» as »Wort«)."""
+"""Where a word follows at once, this sign closes only where a « stands before it: it may open, as in other languages (»Wort«)."""
 
 
 _KEPT = re.compile(

@@ -17,7 +17,7 @@ N, B = "\u202f", "\u00a0"
         ("Loos : la mine ; la tour", f"Loos{B}: la mine{N}; la tour"),
         ("un «mot»s, « mot »s", f"un «{N}mot{N}»s, «{N}mot{N}»s"),
         ("«a «b» c».", f"«{N}a «{N}b{N}» c{N}»."),
-        ("on lit »Wort« là-bas", "on lit »Wort« là-bas"),
+        ("on lit »Wort là-bas", "on lit »Wort là-bas"),
         ("l'eau d'ici", "l’eau d’ici"),
         ("8 000 tonnes, 66 m, 35 %", f"8{N}000{B}tonnes, 66{B}m, 35{B}%"),
         ("12 000 000 kWh", f"12{N}000{N}000{B}kWh"),
