@@ -1,7 +1,9 @@
 """The documents for programs under `/api/v1/`: as their schemas say, as version 1 said, and true."""
 
 import copy
+import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import jsonschema
 import pytest
 from lxml import html
 
-from tests.conftest import Project, _copy
+from tests.conftest import PROJECT, Project, _copy
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "api" / "v1"
 NAMES = ("guide", "trails", "stops", "facts", "closures")
@@ -93,6 +95,31 @@ def test_the_page_documents_every_document(site: Path, page: str, title: str, st
     links = {href for href in tree.xpath("//main//a/@href") if "api/v1/" in href}
     assert len(links) == 2 * len(NAMES)
     assert all((site / page).parent.joinpath(href).resolve().is_file() for href in links)
+
+
+def test_our_scripts_read_the_api_where_that_costs_no_more(guide_site: Path) -> None:
+    """Every file of data of the site has its row in ARCHITECTURE.md, and is smaller than the documents that it stands for."""
+    rows = [
+        [re.findall(r"`([^`]+)`", cell) for cell in line.split("|")[1:-1]]
+        for line in (PROJECT / "ARCHITECTURE.md").read_text("utf-8").splitlines()
+        if line.startswith("| `") and ".json`" in line
+    ]
+    named = {path for _, paths, *_ in rows for path in paths}
+    data = [
+        path.relative_to(guide_site).as_posix()
+        for folder in ("map", "assets")
+        for path in guide_site.glob(f"{folder}/**/*.json")
+    ]
+    general = {re.sub(r"\b[A-Z]\.", "A.", re.sub(r"\b(fr|en)\.json", "fr.json", path)) for path in data}
+    assert general == {path for path in named if not path.startswith("api/")}
+    for _, own, _, instead, *_ in rows:
+        ours = sum(_packed_bytes(guide_site / path) for path in own)
+        theirs = sum(_packed_bytes(guide_site / f"api/v1/{name}.json") for name in instead)
+        assert ours < theirs or not instead, own
+
+
+def _packed_bytes(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes()))
 
 
 def test_a_trail_without_a_line_has_no_length(small: Project) -> None:
