@@ -59,7 +59,9 @@ def test_the_index_is_asked_for_only_when_somebody_searches(page: Any) -> None:
 def test_nothing_found_says_so_and_leaves_the_list(page: Any, address: str) -> None:
     page.goto(f"{address}/en/search/")
     assert results(page, "zeppelin") == []
-    assert page.locator(".said").inner_text() == "Nothing found for “zeppelin”."
+    assert (
+        page.locator(".said").inner_text() == "Nothing found for “zeppelin”. Try another word, or choose a stop below."
+    )
     assert page.locator(".every").is_visible()
 
 

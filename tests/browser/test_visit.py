@@ -193,7 +193,11 @@ def test_when_the_visit_ends_stays_in_sight_along_the_plan_and_hides_no_focus(pl
 
 def test_an_empty_plan_asks_for_one_thing_and_offers_no_tool(tab: Callable[..., Any], base: str) -> None:
     page = tab(f"{base}/en/visit/", wait=".plan:not([hidden])")
-    assert page.inner_text(".finish") == "No stop yet: choose a programme, themes, or stops one by one."
+    assert page.evaluate("document.querySelector('.finish').firstChild.textContent") == (
+        "No stop yet: make a ready-made visit yours, or choose a stop."
+    )
+    page.click(".finish button")
+    assert page.evaluate("document.activeElement.id") == "v-add"
     assert page.locator(".bar button:visible, .take button:visible, .tune > summary:visible").count() == 0
     assert page.is_visible("[name=min]")
     page.select_option("[name=add]", "A1")

@@ -9,10 +9,11 @@ from generator.render.context import RenderContext
 from generator.render.media.photos import PhotoView, photo_view
 from generator.render.media.sounds_and_drawings import drawing_file, drawings
 from generator.render.pages.single import single_pages
+from generator.render.pages.take_part import message_url
 from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale, LocalizedText
 
-STYLES = (*PROSE, "pictures")
+STYLES = (*PROSE, "begin", "pictures")
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,13 @@ class DrawingView:
 
 @dataclass(frozen=True)
 class GalleryView:
+    """propose: (url, words) of the way to send a first photo, None where nobody can be reached."""
+
     title: str
     photos: Sequence[StopPhoto]
     drawings: Sequence[DrawingView]
     drawing_credit: str
+    propose: tuple[str, str] | None
 
 
 def gallery_pages(context: RenderContext) -> list[Page]:
@@ -65,6 +69,7 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
             publisher=settings.publisher.name,
             licence=settings.licence,
         ),
+        _propose(context, locale),
     )
     return PageContent(
         title=view.title,
@@ -72,6 +77,16 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         view=view,
         styles=STYLES,
     )
+
+
+def _propose(context: RenderContext, locale: Locale) -> tuple[str, str] | None:
+    settings = context.guide.guide.settings
+    contact = settings.contact
+    if contact.mail is None and contact.form is None:
+        page = contact.page or settings.publisher.url
+        return (page, locale.tr("Reach the publisher")) if page else None
+    ask = locale.tr("Which place does it show, when, who took it, and who may be recognised in it?")
+    return message_url(contact.mail, contact.form, locale.tr("A photo"), ask), locale.tr("Propose a photo")
 
 
 def _photos(context: RenderContext, locale: Locale) -> list[StopPhoto]:

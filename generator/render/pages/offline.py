@@ -9,7 +9,7 @@ from generator.render.pages.single import single_pages
 from generator.render.theme.styles import PROSE
 from generator.wording.locale import Locale, LocalizedText
 
-STYLES = (*PROSE, "kept")
+STYLES = (*PROSE, "begin", "kept")
 
 
 @dataclass(frozen=True)

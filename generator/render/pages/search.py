@@ -12,7 +12,7 @@ from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import asked_codes, progress_words, score_words, walkable_codes
 
 STYLES = (*PROSE, "listing")
-DIARY_STYLES = (*STYLES, "stamps")
+DIARY_STYLES = (*STYLES, "begin", "stamps")
 
 
 @dataclass(frozen=True)

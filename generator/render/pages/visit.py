@@ -239,7 +239,7 @@ def _planner(context: RenderContext, locale: Locale) -> PageContent:
             (other.language, other.autonym, context.page_url("visit", other.language)) for other in context.locales
         ],
         closures_url=CLOSURES_PATH,
-        words=planner_words(locale),
+        words={**planner_words(locale), "empty": _empty(context, locale)},
         map=context.maps.draw(
             window, [], [], locale, label=locale.tr("Map of the visit: its stops are listed in walking order")
         )
@@ -257,6 +257,14 @@ def _planner(context: RenderContext, locale: Locale) -> PageContent:
         view=view,
         styles=PLANNER_STYLES,
         scripts=("visit",),
+    )
+
+
+def _empty(context: RenderContext, locale: Locale) -> str:
+    return (
+        locale.tr("No stop yet: make a ready-made visit yours, or choose a stop.")
+        if context.plans
+        else locale.tr("No stop yet: choose the first one.")
     )
 
 
@@ -320,7 +328,7 @@ def planner_words(locale: Locale) -> dict[str, object]:
         "over": tr("Over time by {minutes}."),
         "pause": tr("Pause: {minutes}"),
         "gathered": list(GATHERED),
-        "empty": tr("No stop yet: choose a programme, themes, or stops one by one."),
+        "choose": tr("Choose a stop"),
         "arrived": tr("“{title}” is your plan now. Finish at {finish}."),
         "wrong_number": tr("From {from} to {finish}. The plan keeps the number that it had."),
         "wrong_day": tr("A day of this century, please. The plan keeps the day that it had."),

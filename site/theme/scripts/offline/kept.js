@@ -29,7 +29,7 @@ if (wanted) {
   /** @type {HTMLElement} */ (note.querySelector("b")).textContent =
     titles[path] ?? titles[`${path}/`] ?? decodeURI(path);
   note.hidden = false;
-  part("all").hidden = true; // they would lead back here
+  for (const name of ["all", "choose"]) part(name).hidden = true; // they would lead back here
   addEventListener("online", () => location.replace(wanted));
 }
 

@@ -62,7 +62,7 @@ async function search() {
     const sentence = near.length
       ? `${words.none} ${words.near}`
       : count === 0
-        ? words.none
+        ? `${words.none} ${words.else}`
         : count === 1
           ? words.one
           : words.many;

@@ -13,6 +13,7 @@ export function choices(planner) {
     drop: (at) => drop(planner, at),
     add: () => add(planner, planner.field("add").value),
     near: (_, code) => add(planner, code),
+    choose: () => planner.find("#v-add").focus(),
     propose: () => propose(planner),
     order: () => order(planner),
     clear: () => {

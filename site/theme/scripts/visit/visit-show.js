@@ -56,6 +56,11 @@ function showTimes(planner) {
     const textContent = ` – ${fill(plan.left_min < 0 ? say.over : say.left, { minutes })}`;
     finish.append(Object.assign(document.createElement("small"), { textContent }));
   }
+  if (!some) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: say.choose });
+    button.dataset.do = "choose";
+    finish.append(" ", button);
+  }
   planner.find(".sum").textContent = some ? sumInWords(plan, say, language) : "";
 }
 

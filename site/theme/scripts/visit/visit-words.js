@@ -6,7 +6,7 @@ import { fill, inWords, span } from "../shared/wording.js";
  * @typedef {import("./timetable.js").Warned} Warned
  * @typedef {{warnings: Record<string, string>, gathered: string[]}} SayWarnings gathered: kinds that list their stops
  * @typedef {SayWarnings & Record<"leg" | "at_stops" | "pauses" | "in_hand" | "check" | "earlier" | "later" | "lock" | "drop" | "drag" | "minutes_at" | "moved" |
- *   "dropped" | "added" | "ordered" | "finish" | "left" | "over" | "pause" | "empty" | "arrived" | "wrong_number" | "wrong_day" | "wrong_time" | "off_the_map" |
+ *   "dropped" | "added" | "ordered" | "finish" | "left" | "over" | "pause" | "empty" | "choose" | "arrived" | "wrong_number" | "wrong_day" | "wrong_time" | "off_the_map" |
  *   "none_fits" | "more_walk" | "nearest" | "copied" | "not_copied" | "full" | "no_code" | "offline" | "visit" | "mail_subject" | "mail_no_day" | "mail_meet" | "mail_people" |
  *   "mail_link" | "guessed" | "broken" | "provisional", string>} Say sentences of the page, as planner_words of generator/render/pages/visit.py writes them
  */
