@@ -1,12 +1,14 @@
 """Each file that others take is read back by two readers that we did not write, and both find what the guide says.
 
-GDAL (pyogrio) and gpxpy, fastkml, GEOS (shapely), pandas, odfpy; icalendar and vobject; feedparser and GDAL's GeoRSS; extruct and rdflib.
+`TWO_READERS` at the end says which two read which format. GDAL stands behind `gdal` (pyogrio), GEOS behind shapely, odfpy behind pandas.
 """
 
+import inspect
 import json
 import re
 import warnings
 import zipfile
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import extruct
 import feedparser
 import gpxpy
 import icalendar
+import jsonschema
 import numpy
 import pandas
 import pyogrio
@@ -24,13 +27,25 @@ import shapely
 import vobject
 from fastkml import KML, Placemark
 from fastkml.utils import find_all
+from frictionless import Package
 from PIL import Image
+from pyld import jsonld
+from rdflib import Graph
+from rdflib.compare import isomorphic
 
-from tests.conftest import _copy
+from generator.build import prepare
+from generator.render.context import RenderContext
+from generator.render.downloads import listed
+from generator.render.downloads.trail_formats import TRAIL_FORMATS
+from tests.conftest import SMALL, _copy
 from tests.photographs import with_media
 
 ADDRESS = "https://chemins.valmont.example/"
 CLOSED = "Un mur menace"
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:ConjunctiveGraph is deprecated", "ignore:Dataset.default_context is deprecated"
+)
 
 
 def plain(text: str) -> str:
@@ -49,10 +64,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.make(
         *(
             "A/A.*",
-            "*/*.geojson",
+            "*.geojson",
             "figures.*",
             "stops.*",
             "*.ics",
+            "*.json",
+            "*.jsonld",
             "feed.xml",
             "sitemap.xml",
             "robots.txt",
@@ -135,6 +152,63 @@ def test_geojson_is_one_for_gdal_and_geos(site: Path) -> None:
             )
 
 
+def test_the_national_schema_is_one_for_gdal_and_geos(site: Path, guide_site: Path) -> None:
+    for folder in (site, guide_site):
+        for name in ("itineraires-randonnee.geojson", "etapes-randonnee.geojson"):
+            features = json.loads((folder / name).read_text("utf-8"))["features"]
+            rows = gdal(folder / name)
+            assert len(rows) == len(features) > 1
+            for row, feature in zip(rows, features, strict=True):
+                values, place = feature["properties"], feature["geometry"]
+                assert (row["id_local"], row["uuid"], row["url"]) == (values["id_local"], values["uuid"], values["url"])
+                assert (row["geometry"] is None) == (place is None)
+                shape = None if place is None else shapely.from_geojson(json.dumps(place))
+                assert shape is None or (
+                    shapely.is_valid(shape)
+                    and numpy.allclose(shapely.get_coordinates(row["geometry"]), shapely.get_coordinates(shape))
+                )
+
+
+def test_the_catalogue_is_one_graph_for_two_readers(
+    site: Path, guide_site: Path, village_site: Path, valley_site: Path
+) -> None:
+    for folder in (site, guide_site, village_site, valley_site):
+        text = (folder / "catalogue.jsonld").read_text("utf-8")
+        assert isomorphic(triples(json.loads(text)), Graph().parse(data=text, format="json-ld"))
+
+
+def triples(document: object) -> Graph:
+    """What pyld makes of JSON-LD. It fetches nothing: a context that is not in the document is an error."""
+    return Graph().parse(data=jsonld.to_rdf(document, {"format": "application/n-quads"}), format="nt")
+
+
+def test_the_data_package_describes_the_tables_for_two_readers(site: Path) -> None:
+    package = json.loads((site / "datapackage.json").read_text("utf-8"))
+    read = Package(str(site / "datapackage.json"))
+    assert [resource.path for resource in read.resources] == [resource["path"] for resource in package["resources"]]
+    for resource in package["resources"]:
+        rows = read.get_resource(resource["name"]).read_rows()
+        types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+        days = [name for name, kind in types.items() if kind == "date"]
+        frame = pandas.read_csv(site / resource["path"], encoding="utf-8-sig", parse_dates=days)
+        assert list(frame.columns) == list(types) and len(frame) == len(rows) > 1
+        for name in (name for name, kind in types.items() if kind in ("number", "integer", "date")):
+            values = [None if pandas.isna(value) else value for value in frame[name]]
+            shown = [value.date() if isinstance(value, pandas.Timestamp) else value for value in values]
+            assert shown == [row[name] if row[name] is None or name in days else float(row[name]) for row in rows], name
+
+
+def test_the_closures_are_the_same_for_two_readers(site: Path) -> None:
+    """Those of the interface for programs, which are the ones of the file to take away."""
+    schema = json.loads((site / "api/v1/schemas/closures.json").read_text("utf-8"))
+    read = pandas.read_json(site / "api/v1/closures.json", typ="series", dtype=False)
+    jsonschema.validate(read.to_dict(), schema, jsonschema.Draft202012Validator)
+    (row,) = read["closures"]
+    assert (row["from"], row["to"]) == ("2026-10-01", "2026-10-09") and row["why"]["fr"].startswith(CLOSED)
+    other = pandas.read_json(site / "closures.json", typ="series", dtype=False)
+    assert [{name: row[name] for name in one} for one in other["closures"]] == other["closures"]
+
+
 def test_tables_are_the_same_as_csv_and_as_a_spreadsheet(site: Path, guide_site: Path) -> None:
     for folder in (site, guide_site):
         csv = pandas.read_csv(folder / "figures.csv", encoding="utf-8-sig", dtype=str, keep_default_na=False)
@@ -204,6 +278,9 @@ def test_what_search_engines_read_in_a_page_is_what_it_says(site: Path) -> None:
     page = (site / "A2/index.html").read_text("utf-8")
     found = extruct.extract(page, base_url=f"{ADDRESS}A2/", syntaxes=["json-ld", "opengraph"], uniform=True)
     (thing,) = found["json-ld"]
+    # In the place of the context that a reader would have to fetch.
+    meant = {**thing, "@context": {"@vocab": "https://schema.org/"}}
+    assert isomorphic(triples(meant), Graph().parse(data=json.dumps(meant), format="json-ld"))
     assert (thing["@type"], thing["identifier"], thing["@id"]) == ("TouristAttraction", "A2", f"{ADDRESS}A2/")
     assert thing["specialOpeningHoursSpecification"][0]["validFrom"] == "2026-10-01"
     assert thing["name"] == "Le moulin d’en haut" == found["opengraph"][0]["og:title"].partition(" – ")[0]
@@ -237,3 +314,38 @@ def test_every_file_of_every_guide_is_the_same_for_two_readers(
         for path in sorted(site.rglob("feed.xml")):
             feed = feedparser.parse(path.read_bytes())
             assert not feed.bozo and [entry.id for entry in feed.entries] == [row["id"] for row in gdal(path)], path
+
+
+TWO_READERS: Mapping[str, tuple[str, str, Callable[..., None]]] = {
+    "GPX": ("gpxpy.parse", "gdal", test_gpx_leads_to_departure_stops_and_arrival),
+    "GeoJSON": ("gdal", "shapely.from_geojson", test_geojson_is_one_for_gdal_and_geos),
+    "GeoJSON of schema_randonnee": ("gdal", "shapely.from_geojson", test_the_national_schema_is_one_for_gdal_and_geos),
+    "KML": ("KML.parse", "gdal", test_kml_and_kmz_hold_the_same_and_the_pictures),
+    "KMZ": ("KML.parse", "gdal", test_kml_and_kmz_hold_the_same_and_the_pictures),
+    "CSV": ("pandas.read_csv", "gdal", test_tables_are_the_same_as_csv_and_as_a_spreadsheet),
+    "OpenDocument": ("pandas.read_excel", "gdal", test_stops_are_the_same_as_csv_and_as_a_spreadsheet),
+    "iCalendar": ("icalendar.Calendar.from_ical", "vobject.readOne", test_calendars_are_the_same_for_two_readers),
+    "Atom": ("feedparser.parse", "gdal", test_the_feed_is_the_same_for_two_readers),
+    "DCAT-AP": ("triples", "Graph().parse", test_the_catalogue_is_one_graph_for_two_readers),
+    "JSON-LD in pages": ("extruct.extract", "triples", test_what_search_engines_read_in_a_page_is_what_it_says),
+    "Data Package": ("Package", "pandas.read_csv", test_the_data_package_describes_the_tables_for_two_readers),
+    "JSON": ("pandas.read_json", "jsonschema.validate", test_the_closures_are_the_same_for_two_readers),
+}
+"""What others take of a guide, who reads it back, and the test that has them agree."""
+
+
+def test_every_format_that_the_data_page_offers_has_two_readers() -> None:
+    context = RenderContext(prepare(SMALL / "trails"), ADDRESS)
+    locale = context.locales[0]
+    offered = [
+        *listed.stop_files(context, locale),
+        *listed.closure_files(locale),
+        *listed.figure_files(context, locale),
+        *listed.national_files(context, locale),
+        *listed.catalogue_files(locale),
+        *listed.trail_files(context, context.guide.trails[0], locale),
+    ]
+    assert {file.name for file in offered} | {row.name for row in TRAIL_FORMATS} <= set(TWO_READERS)
+    for first, second, test in TWO_READERS.values():
+        source = inspect.getsource(test)
+        assert first != second and f"{first}(" in source and f"{second}(" in source, test

@@ -60,11 +60,18 @@ def _position(stop: Stop, locale: Locale) -> list[Thing]:
     if stop.located is None:
         return [_property("place", stop.place, place_words(stop, locale))]
     found: list[Thing] = [
-        {**_property("accuracy_m", stop.located.uncertainty_m, place_words(stop, locale)), "unitCode": "MTR"},
+        {**_property("accuracy_m", _number(stop.located.uncertainty_m), place_words(stop, locale)), "unitCode": "MTR"},
     ]
     if stop.located.surveyed:
         found.append(_property("surveyed", stop.located.surveyed.isoformat()))
     return found
+
+
+def _number(value: float) -> float:
+    """A whole number has no decimals: to JSON-LD, 5.0 is the integer 5 (JSON-LD 1.1 Processing Algorithms and API, 8.6), which some of
+    its readers take for a double.
+    """
+    return int(value) if value == int(value) else value
 
 
 def _property(name: str, value: object, description: str | None = None) -> dict[str, object]:
@@ -111,7 +118,7 @@ def _claim(context: RenderContext, fact: Fact, locale: Locale) -> Thing:
 
 def _geo(at: PointPosition | AreaPosition, is_area: bool) -> Thing:
     """https://schema.org/GeoCoordinates, or https://schema.org/GeoCircle with its radius in metres."""
-    middle = {"@type": "GeoCoordinates", "latitude": round(at.lat, 6), "longitude": round(at.lon, 6)}
+    middle = {"@type": "GeoCoordinates", "latitude": _number(round(at.lat, 6)), "longitude": _number(round(at.lon, 6))}
     if not is_area:
         return middle
     return {"@type": "GeoCircle", "geoMidpoint": middle, "geoRadius": round(at.uncertainty_m)}
