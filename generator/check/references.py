@@ -8,6 +8,7 @@ from generator.messages import Message, msg
 from generator.model.base import Figure
 from generator.model.guide import Guide
 from generator.model.programme import Programme
+from generator.model.quantities import quantity_of
 from generator.model.references import references
 from generator.model.stop import Stop
 from generator.model.texts import figures
@@ -247,6 +248,34 @@ def _plots_compare_like_with_like(programme: Programme) -> Iterator[Problem]:
                 msg("the plot “{id}” would compare two units", id=result.plot),
                 cure=msg("Give results of one plot the same unit, or this one another plot."),
             )
+
+
+def figures_compare_like_with_like(guide: Guide) -> Iterator[Problem]:
+    language = guide.settings.languages[0]
+    for stop in guide.stops.values():
+        compared = [(index, fact) for index, fact in enumerate(stop.facts) if fact.compare]
+        if len(compared) == 1:
+            yield Problem(
+                "figures-compared",
+                BLOCKS,
+                stop.spot("facts", compared[0][0], "compare"),
+                msg("this figure has no other to be compared with"),
+                cure=msg("Write “compare: true” at another figure of this stop too, or remove it here."),
+            )
+            continue
+        unit = None
+        for index, fact in compared:
+            read = quantity_of(fact.figure, language)
+            if read is None or read[1] != (unit := unit or read[1]):
+                yield Problem(
+                    "figures-compared",
+                    BLOCKS,
+                    stop.spot("facts", index, "figure"),
+                    msg("“{figure}” is not a number in {unit}", figure=fact.figure.get(language), unit=unit)
+                    if unit
+                    else msg("“{figure}” is not a number and its unit", figure=fact.figure.get(language)),
+                    cure=msg("Bars compare numbers of one unit: write it so, or remove “compare: true”."),
+                )
 
 
 def figures_speak_every_language(guide: Guide) -> Iterator[Problem]:

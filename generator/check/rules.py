@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     references.landmarks_are_unique,
     references.programmes_hold,
     references.figures_speak_every_language,
+    references.figures_compare_like_with_like,
     texts.languages_are_declared,
     texts.languages_have_their_words,
     texts.texts_are_plain,

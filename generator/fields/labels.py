@@ -21,7 +21,7 @@ _SHARED: Mapping[str, Message] = {
     "author": msg("Photographer"), "authors": msg("Authors"), "because": msg("Why it is right"), "before": msg("Value before"),
     "bicycle": msg("By bicycle"), "bus": msg("By bus or train"), "by": msg("Who speaks"), "caption": msg("Caption"), "car": msg("By car"),
     "choices": msg("Answers to choose from"), "closures": msg("Closures"), "code": msg("Code"), "colour": msg("Colour"),
-    "commune_codes": msg("Codes of the communes"), "communes": msg("Communes"), "consent": msg("Consent"), "contact": msg("Contact"),
+    "commune_codes": msg("Codes of the communes"), "communes": msg("Communes"), "compare": msg("Drawn as a bar"), "consent": msg("Consent"), "contact": msg("Contact"),
     "credits": msg("Thanks"), "cycling_speed_km_h": msg("Cycling speed, in km/h"), "dark": msg("Drawing for a dark screen"), "definition": msg("Definition"), "departure": msg("Departure"),
     "down_pct": msg("Moved down, in percent"), "difficulty": msg("Difficulty"), "director": msg("Director of publication"), "drawing": msg("Drawing"),
     "failures": msg("What did not work"), "figure": msg("Figure"), "file": msg("File"),

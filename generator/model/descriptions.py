@@ -294,6 +294,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "figure": _is(msg("the figure with its unit"), 'figure: "12 m"'),
         "label": _is(msg("what the figure says"), 'label: {fr: "hauteur du mur", en: "height of the wall"}'),
         "source": _SOURCE,
+        "compare": _is(msg("whether it is drawn as a bar beside the other figures of this stop that are to be compared, in the same unit"), "compare: true"),
     },
     "Photo": {
         "file": _FILE,

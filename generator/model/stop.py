@@ -28,6 +28,7 @@ from generator.model.values import (
     Text,
     WikidataId,
     Year,
+    YesNo,
     quantity,
     whole,
 )
@@ -47,11 +48,12 @@ class Question(Part):
 
 
 class Fact(Part):
-    """A figure and where it comes from."""
+    """A figure and where it comes from. compare: drawn as a bar beside the others of its stop that say so."""
 
     figure: Figure
     label: LocalLine
     source: SourceId
+    compare: YesNo = False
 
 
 class Photo(Part):

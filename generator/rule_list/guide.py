@@ -23,6 +23,7 @@ GUIDE_RULES = (
     Rule("topic-icon", BLOCKS, msg("The icon of a topic is one of the set."), "icon: material/nothing"),
     Rule("figure-language", ADVICE, msg("A figure has its words in every language.")),
     Rule("plot-units", BLOCKS, msg("The values that one drawing compares have one unit.")),
+    Rule("figures-compared", BLOCKS, msg("Figures that a stop compares are numbers in one unit.")),
     Rule("landmark-twice", BLOCKS, msg("A landmark has a name of its own.")),
     Rule("landmark-far", EITHER, msg("A landmark lies near the trails.")),
     Rule("landmark-weight", EITHER, msg("Landmarks have no more points than a map needs.")),

@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.geo.legs import MeasuredTrail
+from generator.model.quantities import quantity_of
 from generator.model.stop import Stop
 from generator.render.addresses import code_address, trail_page_url
 from generator.render.artifacts import Page, PageContent
@@ -73,8 +74,11 @@ class Walk:
 
 @dataclass(frozen=True)
 class FactView:
+    """share_pct: how long its bar is, of the longest one of the stop; None for a figure that is not compared."""
+
     figure: str
     label: LocalizedText
+    share_pct: str | None
 
 
 @dataclass(frozen=True)
@@ -223,7 +227,7 @@ def stop_view(
         story_html=glossary.linked(story, context.stop_url(stop, locale.language)),
         untranslated=_untranslated(essential, story, locale),
         sections=details(stop, "section", locale, file_url),
-        facts=[FactView(locale.figure(fact.figure), locale.say(fact.label)) for fact in stop.facts],
+        facts=_facts(stop, context.default, locale),
         question=QuestionView(
             locale.say(stop.question.ask),
             [locale.say(choice) for choice in stop.question.choices],
@@ -316,3 +320,15 @@ def _survey_url(context: RenderContext, stop: Stop, locale: Locale) -> str | Non
     if stop.place != "unlocated" or stop.retired is not None:
         return None
     return f"{context.page_url('survey', locale.language)}#stop={stop.code}"
+
+
+def _facts(stop: Stop, default: str, locale: Locale) -> list[FactView]:
+    """The bars are those of the guide's first language, whatever way another one writes a number."""
+    values = [read[0] if fact.compare and (read := quantity_of(fact.figure, default)) else None for fact in stop.facts]
+    most = max((value for value in values if value is not None), default=0) or 1
+    return [
+        FactView(
+            locale.figure(fact.figure), locale.say(fact.label), None if value is None else f"{100 * value / most:.3g}"
+        )
+        for fact, value in zip(stop.facts, values, strict=True)
+    ]
