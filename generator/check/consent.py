@@ -152,7 +152,7 @@ def nobody_is_named_who_withdrew(guide: Guide) -> Iterator[Problem]:
     for document in guide.documents():
         if isinstance(document, Person):
             continue
-        for path, text in _sentences(document):
+        for path, text in (*_sentences(document), *_captions(guide, document)):
             if path[-1] == "author" and text.casefold() in names:
                 yield Problem(
                     "consent-withdrawn",
@@ -180,6 +180,16 @@ def _sentences(document: Document) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(document, Stop):
         for index, photo in enumerate(document.photos):
             yield ("photos", index, "author"), photo.author
+
+
+def _captions(guide: Guide, document: Document) -> Iterator[tuple[KeyPath, str]]:
+    if not isinstance(document, Stop):
+        return
+    there = guide.media.get(guide.home_of[document.id], {})
+    for code, film in document.signed.items():
+        for language, file in film.captions.items():
+            if file in there:
+                yield ("signed", code, "captions", language), there[file].words
 
 
 def names_of_nobody_are_free(guide: Guide) -> Iterator[Problem]:
@@ -218,6 +228,8 @@ def _days(guide: Guide) -> Iterator[tuple[Document, KeyPath, date]]:
     for stop in guide.stops.values():
         for index, voice in enumerate(stop.voices):
             yield stop, ("voices", index, "recorded"), voice.recorded
+        for code, film in stop.signed.items():
+            yield stop, ("signed", code, "filmed"), film.filmed
         if isinstance(stop.position, PointPosition) and stop.position.surveyed is not None:
             yield stop, ("position", "surveyed"), stop.position.surveyed
 

@@ -1,4 +1,4 @@
-"""Rules about photos, sounds and drawings: what a file of the guide names is there, and of a kind that can be published."""
+"""Rules about photos, sounds, films and drawings: what a file of the guide names is there, and of a kind that can be published."""
 
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -18,6 +18,8 @@ _WANTED = {
     "picture": (msg("{file} is not a picture that the guide can use"), msg("Export it as JPEG, then write “file: {name}”.")),
     "drawing": (msg("{file} is not a drawing that the guide can use"), msg("Export it as SVG, then write “file: {name}”.")),
     "sound": (msg("{file} is not a sound that the guide can use"), msg("Export it as MP3, then write “file: {name}”.")),
+    "film": (msg("{file} is not a film that the guide can use"), msg("Export it as MP4, its picture in H.264, which every phone since 2021 plays, then write “file: {name}”.")),
+    "captions": (msg("{file} holds no captions that the guide can use"), msg("Export them as WebVTT, then write “{name}”.")),
 }  # fmt: skip
 """Kind to what is said of a file of another one, and what to do."""
 
@@ -86,7 +88,9 @@ def media_kinds_are_used(guide: Guide) -> Iterator[Problem]:
                     Severity.ADVICE,
                     SourceSpot(f"{_media_folder(folder)}/{file}"),
                     msg("files ending in {suffix} are not used", suffix=PurePath(file).suffix.lower() or "?"),
-                    msg("pictures (jpg, png, webp, avif), drawings (svg), sounds (mp3, m4a, ogg, opus, wav)"),
+                    msg(
+                        "pictures (jpg, png, webp, avif), drawings (svg), sounds (mp3, m4a, ogg, opus, wav), films (mp4), captions (vtt)"
+                    ),
                 )
 
 

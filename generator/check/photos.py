@@ -10,10 +10,15 @@ from generator.problems import Problem, Severity
 _FILE = re.compile(r"[^\s/\\]+\.(jpe?g|png|webp|avif|tiff?|heic|heif|gif|svg|bmp)", re.IGNORECASE)
 _NO_WORDS = re.compile(r"(IMG|DSC|DSCN|P|PXL|photo|image|picture)[\s_-]*\d*", re.IGNORECASE)
 _NO_LICENCE = re.compile(
-    r"\b(google|internet|web|facebook|instagram|pinterest|flickr|trouv[ée]e?s?|found|copi[ée]e?s?|aucune?|none|inconnue?|unknown|sais pas"
+    r"\b(google|internet|web|youtube|facebook|instagram|pinterest|flickr|trouv[ée]e?s?|found|copi[ée]e?s?|aucune?|none|inconnue?|unknown|sais pas"
     r"|à demander|à voir|todo|n/?a)\b|^[\s?.…-]*$",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+def says_no_licence(text: str) -> bool:
+    """Whether what stands for a licence says where a file was found, or nothing."""
+    return _NO_LICENCE.search(text) is not None
 
 
 def photos_are_described(guide: Guide) -> Iterator[Problem]:
@@ -36,7 +41,7 @@ def photos_are_described(guide: Guide) -> Iterator[Problem]:
 def photos_may_be_shown(guide: Guide) -> Iterator[Problem]:
     for stop in guide.stops.values():
         for index, photo in enumerate(stop.photos):
-            if _NO_LICENCE.search(photo.licence):
+            if says_no_licence(photo.licence):
                 yield Problem(
                     "photo-licence",
                     Severity.BLOCKS_PUBLICATION,

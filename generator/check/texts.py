@@ -65,12 +65,13 @@ def languages_are_declared(guide: Guide) -> Iterator[Problem]:
         yield from document.walked(name, partial(_languages_of, document, declared))
     allowed = _words_of(declared)
     for stop in guide.stops.values():
-        for language in stop.audio:
-            if language not in declared:
-                found = msg("{language} is not a language of this guide", language=language)
-                yield Problem(
-                    "language-not-declared", Severity.BLOCKS_PUBLICATION, stop.spot("audio", language), found, allowed
-                )
+        captions = [
+            ("signed", code, "captions", language) for code, film in stop.signed.items() for language in film.captions
+        ]
+        for path in (*(("audio", language) for language in stop.audio), *captions):
+            if path[-1] not in declared:
+                found = msg("{language} is not a language of this guide", language=path[-1])
+                yield Problem("language-not-declared", Severity.BLOCKS_PUBLICATION, stop.spot(*path), found, allowed)
 
 
 def _words_of(languages: Sequence[str]) -> Message:

@@ -22,6 +22,7 @@ _SCOPES = {
     "text": msg("words"),
     "voice": msg("voice"),
     "photo": msg("picture"),
+    "film": msg("film"),
 }
 
 

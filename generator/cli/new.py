@@ -144,7 +144,7 @@ def trail(
 @click.option(
     "--scope",
     multiple=True,
-    type=click.Choice(["name", "text", "voice", "photo"]),
+    type=click.Choice(["name", "text", "voice", "photo", "film"]),
     help="What they agreed to; may be given again.",
 )
 @click.pass_obj

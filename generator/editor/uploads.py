@@ -1,4 +1,4 @@
-"""Photos and sounds that were handed in and not saved yet: checked and made ready as the guide keeps them."""
+"""Photos, sounds and films that were handed in and not saved yet: checked and made ready as the guide keeps them."""
 
 import io
 import re
@@ -12,6 +12,8 @@ from PIL import Image
 
 from generator.edit.files import FileChange
 from generator.editor.documents import FILE_NAME, inside
+from generator.media.captions import CaptionsFault, read_captions, written_captions
+from generator.media.film import FilmFault, bare_film
 from generator.media.heif import heif_as_tiff, is_heif
 from generator.media.picture import MAX_PIXELS, PictureFault, upright_srgb
 from generator.media.sound import SoundFault, bare_sound
@@ -19,6 +21,7 @@ from generator.messages import Code, msg
 from generator.model.media import SUFFIXES, kind_of
 from generator.problems import CommandRefused
 from generator.read.drawing import read_drawing
+from generator.read.media_source import captions_words, film_words
 
 LONGEST_SIDE_PX = 4000
 """Enough for a poster, and light enough for every copy of the project."""
@@ -28,7 +31,7 @@ MOST_KEPT = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Upload:
-    """kind: picture, sound or drawing; suffix: of the name under which it is to be kept; width_px, height_px: of a picture."""
+    """kind: picture, sound, film, captions or drawing; suffix: of the name under which it is to be kept; width_px, height_px: of a picture."""
 
     kind: str
     suffix: str
@@ -40,7 +43,7 @@ class Upload:
 
 def ready(name: str, raw: bytes) -> Upload:
     """A file as it will be kept: a photo upright, in sRGB, no longer than LONGEST_SIDE_PX and without the notes of its camera, whatever a phone keeps it as; a
-    sound without its notes; a drawing with its shapes alone. Raises CommandRefused, with what to do, for what the guide cannot use.
+    sound, a film and captions without their notes; a drawing with its shapes alone. Raises CommandRefused, with what to do, for what the guide cannot use.
     """
     shown = Code(name[:80])
     if is_heif(raw):
@@ -50,12 +53,16 @@ def ready(name: str, raw: bytes) -> Upload:
             return _picture(shown, raw)
         case "sound":
             return _sound(shown, raw, PurePath(name).suffix.lower())
+        case "film":
+            return _film(raw)
+        case "captions":
+            return _captions(raw)
         case "drawing":
             drawing, problems = read_drawing(raw, name)
             if drawing is None:
                 raise CommandRefused(problems[0].found)
             return Upload(kind="drawing", suffix=".svg", media_type="image/svg+xml", content=drawing.svg.encode())
-    allowed = ", ".join(suffix.removeprefix(".") for kind in ("picture", "sound") for suffix in SUFFIXES[kind])
+    allowed = ", ".join(suffix.removeprefix(".") for kind in ("picture", "sound", "film") for suffix in SUFFIXES[kind])
     raise CommandRefused(
         msg("{file} is of no kind that the guide can use. It takes: {allowed}.", file=shown, allowed=allowed)
     )
@@ -97,6 +104,22 @@ def _sound(shown: Code, raw: bytes, suffix: str) -> Upload:
             msg("{file} cannot be read as a sound alone. Export it again as MP3 or M4A.", file=shown)
         ) from None
     return Upload(kind="sound", suffix=suffix, media_type="application/octet-stream", content=content)
+
+
+def _film(raw: bytes) -> Upload:
+    try:
+        film = bare_film(raw)
+    except FilmFault as fault:
+        raise CommandRefused(film_words(fault)[0]) from None
+    return Upload(kind="film", suffix=".mp4", media_type="video/mp4", content=film.content)
+
+
+def _captions(raw: bytes) -> Upload:
+    try:
+        content = written_captions(read_captions(raw))
+    except CaptionsFault as fault:
+        raise CommandRefused(captions_words(fault)[0]) from None
+    return Upload(kind="captions", suffix=".vtt", media_type="text/vtt", content=content)
 
 
 class Uploads:

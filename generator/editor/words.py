@@ -38,6 +38,8 @@ WORDS: Mapping[str, Message] = {
     "choose": msg("Choose…"),
     "choose_picture": msg("Choose a photo"),
     "choose_sound": msg("Choose a sound"),
+    "choose_film": msg("Choose a film (MP4)"),
+    "choose_captions": msg("Choose captions (VTT)"),
     "choose_drawing": msg("Choose a drawing (SVG)"),
     "close": msg("Close"),
     "closer": msg("Closer"),

@@ -22,6 +22,7 @@ from generator.model.descriptions import KEYS
 from generator.model.ecodesign import EcoCriterion
 from generator.model.position import AreaPosition, PointPosition
 from generator.model.references import Names
+from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import NOBODY
 
 Described = dict[str, Any]
@@ -33,6 +34,7 @@ TYPES: Mapping[str, Any] = {
     "day": values.Day,
     "language": values.GuideLanguage,
     "any_language": values.Language,
+    "sign_language": values.SignLanguage,
     "code": values.StopCode,
     "letter": values.TrailLetter,
     "identifier": values.Identifier,
@@ -52,6 +54,10 @@ TYPES: Mapping[str, Any] = {
     "pair": Pair,
 }
 """Name of a type of text to the type of the model, told by its validator."""
+
+SIGN_LANGUAGE_KEYS = [
+    {"code": code, "name": sign.name[:1].upper() + sign.name[1:]} for code, sign in SIGN_LANGUAGES.items()
+]
 
 REFERENCES: Mapping[tuple[str, str], str] = {
     ("Stop", "topics"): "topic",
@@ -122,7 +128,8 @@ class _Describer:
         if origin is dict:
             by, inner = get_args(kind)
             named = _named_type(list(get_args(by)[1:])) or ""
-            return {"kind": "map", "by": named, "of": self.value(inner, [], model, key)}
+            keys = {"keys": SIGN_LANGUAGE_KEYS} if named == "sign_language" else {}
+            return {"kind": "map", "by": named, "of": self.value(inner, [], model, key), **keys}
         if origin is Literal:
             return {"kind": "choice", "choices": [self.choice(str(value)) for value in get_args(kind)]}
         return self.class_(kind)

@@ -19,12 +19,12 @@ _SHARED: Mapping[str, Message] = {
     "aligned": msg("The newer photo laid on the older"), "alt": msg("What the picture shows"), "answer": msg("The right answer"), "area": msg("Area"),
     "arrival": msg("Arrival"), "ask": msg("The question itself"), "attribution": msg("Mention"),
     "author": msg("Photographer"), "authors": msg("Authors"), "because": msg("Why it is right"), "before": msg("Value before"),
-    "bicycle": msg("By bicycle"), "bus": msg("By bus or train"), "by": msg("Who speaks"), "caption": msg("Caption"), "car": msg("By car"),
+    "bicycle": msg("By bicycle"), "bus": msg("By bus or train"), "by": msg("Who speaks"), "caption": msg("Caption"), "captions": msg("Captions"), "car": msg("By car"),
     "choices": msg("Answers to choose from"), "closures": msg("Closures"), "code": msg("Code"), "colour": msg("Colour"),
     "commune_codes": msg("Codes of the communes"), "communes": msg("Communes"), "compare": msg("Drawn as a bar"), "consent": msg("Consent"), "contact": msg("Contact"),
     "credits": msg("Thanks"), "cycling_speed_km_h": msg("Cycling speed, in km/h"), "dark": msg("Drawing for a dark screen"), "definition": msg("Definition"), "departure": msg("Departure"),
     "down_pct": msg("Moved down, in percent"), "difficulty": msg("Difficulty"), "director": msg("Director of publication"), "drawing": msg("Drawing"),
-    "failures": msg("What did not work"), "figure": msg("Figure"), "file": msg("File"),
+    "failures": msg("What did not work"), "figure": msg("Figure"), "file": msg("File"), "filmed": msg("Filmed on"),
     "first_published": msg("First published"), "foot": msg("On foot"), "form": msg("Contact form"), "former_addresses": msg("Former addresses"),
     "forms": msg("Spellings"), "from": msg("From"), "given": msg("Agreed on"), "guardian": msg("Who agreed for them"), "heading_deg": msg("Direction of view, in degrees"),
     "height_m": msg("Height, in metres"), "height_note": msg("Note on the height"), "host": msg("Host"), "icon": msg("Icon"), "id": msg("Lasting name"),
@@ -34,7 +34,7 @@ _SHARED: Mapping[str, Message] = {
     "mail": msg("Mail"), "meeting_point": msg("Meeting point"), "minor": msg("Under age"), "minutes": msg("Minutes"), "most_zoom": msg("Last zoom"),
     "name": msg("Name"), "note": msg("Note"), "notice": msg("Notice"), "now": msg("Photo now"), "online_map": msg("Online map"), "opened": msg("Last opened"),
     "otherwise": msg("Language of everybody else"), "page": msg("Contact page"), "parking": msg("Parking"), "partners": msg("Partners"), "pdipr": msg("In the département’s plan of walks since"), "people": msg("People in the picture"), "place": msg("Town"),
-    "plot": msg("Drawn with"), "point": msg("Point"), "practice": msg("Way of going"), "proof": msg("Where the signed form lies"), "provisional": msg("Not recorded on the ground yet"),
+    "plot": msg("Drawn with"), "point": msg("Point"), "poster": msg("Picture before it plays"), "practice": msg("Way of going"), "proof": msg("Where the signed form lies"), "provisional": msg("Not recorded on the ground yet"),
     "publisher": msg("Publisher"), "quote": msg("Quotation"), "radius_m": msg("Radius, in metres"),
     "recorded": msg("Recorded on"), "redirected_by": msg("Who redirects it"), "results": msg("Results"),
     "revised": msg("Last revised"), "right_pct": msg("Moved right, in percent"), "role": msg("Role"), "route": msg("Shape of the walk"), "safety": msg("Safety"), "say": msg("What the guide says"),
@@ -62,7 +62,7 @@ CHOICES: Mapping[str, Message] = {
     "walking": msg("Walking"), "cycling": msg("Cycling"), "loop": msg("Loop"), "one_way": msg("One way"), "there_and_back": msg("There and back"),
     "very_easy": msg("Very easy"), "easy": msg("Easy"), "moderate": msg("Moderate"), "hard": msg("Hard"),
     "person": msg("Person"), "organisation": msg("Organisation"), "group": msg("Group"),
-    "name": msg("Their name"), "text": msg("Their words"), "voice": msg("Their voice"), "photo": msg("Their picture"),
+    "name": msg("Their name"), "text": msg("Their words"), "voice": msg("Their voice"), "photo": msg("Their picture"), "film": msg("A film of them"),
     "synthetic": msg("A machine’s voice"), "ambient": msg("Nobody: sounds of the place"),
     "github_pages": msg("GitHub Pages"), "netlify": msg("Netlify or Cloudflare Pages"), "apache": msg("Apache"), "nginx": msg("nginx"), "caddy": msg("Caddy"),
     "commune": msg("Commune"), "terril": msg("Spoil tip"), "shaft": msg("Shaft"), "pit": msg("Pit"), "mine_railway": msg("Mine railway"),
@@ -71,5 +71,8 @@ CHOICES: Mapping[str, Message] = {
 }  # fmt: skip
 """Words that a key may take, as residents read them; the files keep the words themselves."""
 
-LABELS_APART: Mapping[tuple[str, str], Message] = {("LegWords", "to"): msg("Leads to")}
+LABELS_APART: Mapping[tuple[str, str], Message] = {
+    ("LegWords", "to"): msg("Leads to"),
+    ("Signed", "by"): msg("Who signs"),
+}
 """Group and key where the key alone is said otherwise."""

@@ -65,6 +65,7 @@ MEDIA_TYPES: Mapping[str, MediaType] = {
     ".kmz": MediaType(name="application/vnd.google-earth.kmz", cache=ONE_HOUR, open_data=True),
     ".m4a": MediaType(name="audio/mp4", also=("audio/x-m4a",), strict=True, by_pieces=True),
     ".mp3": MediaType(name="audio/mpeg", strict=True, by_pieces=True),
+    ".mp4": MediaType(name="video/mp4", strict=True, by_pieces=True),
     ".ods": MediaType(name="application/vnd.oasis.opendocument.spreadsheet", cache=ONE_HOUR, open_data=True),
     ".ogg": MediaType(name="audio/ogg", also=("application/ogg",), strict=True, by_pieces=True),
     ".pdf": MediaType(name="application/pdf", strict=True, cache=ONE_HOUR),
@@ -74,6 +75,7 @@ MEDIA_TYPES: Mapping[str, MediaType] = {
     ".png": MediaType(name="image/png", strict=True),
     ".svg": MediaType(name="image/svg+xml", strict=True, compressed=True),
     ".txt": MediaType(name="text/plain", cache=ASKED_EACH_TIME, compressed=True),
+    ".vtt": MediaType(name="text/vtt", strict=True, compressed=True),
     ".webmanifest": MediaType(
         name="application/manifest+json", also=("application/json",), cache=ASKED_EACH_TIME, compressed=True
     ),

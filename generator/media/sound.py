@@ -13,6 +13,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Literal
 
+from generator.media.boxes import BoxFault, boxes, without_notes
+
 Reason = Literal["unreadable", "more_than_sound"]
 
 
@@ -169,49 +171,14 @@ def _wave(content: bytes) -> bytes:
     return struct.pack("<4sI", b"RIFF", len(body)) + body
 
 
-_MP4_KEPT = {
-    b"": (b"ftyp", b"styp", b"moov", b"mdat", b"moof", b"mfra", b"sidx"),
-    b"moov": (b"mvhd", b"trak", b"mvex", b"iods"),
-    b"trak": (b"tkhd", b"mdia", b"edts"),
-    b"mdia": (b"mdhd", b"hdlr", b"minf"),
-    b"minf": (b"smhd", b"dinf", b"stbl"),
-    b"moof": (b"mfhd", b"traf"),
-    b"traf": (b"tfhd", b"tfdt", b"trun", b"sdtp", b"sbgp", b"sgpd"),
-}
-"""The boxes kept in the file itself ("") and in each box that is looked into; another becomes free space of the same length."""
-
-
 def _mp4(content: bytes) -> bytes:
-    out, found = bytearray(content), {b"soun": 0, b"mdat": 0}
-    _clean_boxes(content, out, b"", 0, len(content), found)
-    if not found[b"soun"] or not found[b"mdat"]:
+    try:
+        out, kinds = without_notes(content)
+        has_frames = any(box.name == b"mdat" and box.stop > box.start for box in boxes(content, 0, len(content)))
+    except BoxFault:
+        raise SoundFault("unreadable") from None
+    if set(kinds) - {b"soun"}:
+        raise SoundFault("more_than_sound")
+    if not kinds or not has_frames:
         raise SoundFault("unreadable")
     return bytes(out)
-
-
-def _clean_boxes(content: bytes, out: bytearray, inside: bytes, at: int, end: int, found: dict[bytes, int]) -> None:
-    while at < end:
-        size, name = struct.unpack_from(">I4s", content, at)
-        head = 8
-        if size == 1:
-            size, head = struct.unpack_from(">Q", content, at + 8)[0], 16
-        size = size or end - at
-        start, stop = at + head, at + size
-        if size < head or stop > end:
-            raise SoundFault("unreadable")
-        if name not in _MP4_KEPT[inside]:
-            out[at + 4 : at + 8] = b"free"
-            out[start:stop] = bytes(stop - start)
-        elif name in _MP4_KEPT:
-            _clean_boxes(content, out, name, start, stop, found)
-        elif name in (b"mvhd", b"tkhd", b"mdhd"):
-            dates = 16 if content[start] else 8  # when it was made and changed, after the version and its flags
-            out[start + 4 : start + 4 + dates] = bytes(dates)
-        elif name == b"hdlr":
-            if content[start + 8 : start + 12] != b"soun":
-                raise SoundFault("more_than_sound")
-            found[b"soun"] += 1
-            out[start + 24 : stop] = bytes(stop - start - 24)
-        elif name == b"mdat":
-            found[b"mdat"] += stop - start
-        at = stop

@@ -257,6 +257,11 @@ KEYS: dict[str, dict[str, Key]] = {
         "then_now": _is(msg("two of its photos taken from one place, years apart"), "then_now: {then: lavoir-1960.jpg, now: lavoir-2024.jpg, heading_deg: 210}", label=msg("Then and now")),
         "photos": _is(msg("pictures of the media folder"), "photos: [{file: …, alt: …, author: …, licence: …, year: …}]", label=msg("Photos")),
         "audio": _is(msg("a recording for each language"), "audio: {fr: {file: lavoir.mp3, transcript: …, by: rose}}", label=msg("Sound")),
+        "signed": _is(
+            msg("a film for each sign language, by its code: fsl (LSF), bfi (BSL), gsg (DGS), vgt (VGT)… It says what the text of the stop says"),
+            'signed: {fsl: {file: lavoir-lsf.mp4, by: rose, licence: "CC BY 4.0", filmed: 2025-04-02}}',
+            label=msg("In sign language"),
+        ),
         "voices": _is(msg("what somebody said, as they agreed to have it published"), 'voices: [{by: rose, quote: {fr: "…"}, recorded: 2025-03-01}]', label=msg("Voices")),
         "access": _is(msg("getting to and around the stop"), "access: {step_free: unknown}"),
         "osm": _is(msg("the same place in OpenStreetMap: node, way or relation, and its number, as its address there ends"), "osm: way/123456789", label=msg("In OpenStreetMap")),
@@ -332,6 +337,17 @@ KEYS: dict[str, dict[str, Key]] = {
         "transcript": _is(msg("the words that are heard, for those who do not hear them"), 'transcript: "…"'),
         "by": _is(msg("whose voice it is, by their name in people.yml; synthetic where a machine speaks, ambient where nobody does"), "by: rose"),
     },
+    "Signed": {
+        "file": _is(msg("the name of a film in the media folder: MP4, its picture in H.264"), "file: lavoir-lsf.mp4"),
+        "by": _is(msg("who signs, by their name in people.yml, where their consent covers a film"), "by: rose"),
+        "licence": _is(msg("under which licence the film may be shown"), 'licence: "CC BY 4.0"'),
+        "filmed": _is(msg("the day it was filmed"), "filmed: 2025-04-02"),
+        "poster": _is(msg("a picture of the media folder, shown until the film plays; else the drawing of the trail"), "poster: lavoir-lsf.jpg"),
+        "captions": _is(
+            msg("what is signed or heard, in writing: a WebVTT file of the media folder for each language"),
+            "captions: {fr: lavoir-lsf.vtt}",
+        ),
+    },
     "Voice": {
         "by": _is(msg("who said it, by their name in people.yml"), "by: rose"),
         "quote": _is(msg("what they said"), 'quote: {fr: "…", en: "…"}'),
@@ -371,7 +387,7 @@ KEYS: dict[str, dict[str, Key]] = {
     },
     "Consent": {
         "given": _is(msg("the day they agreed"), "given: 2026-03-01"),
-        "scope": _is(msg("what they agreed to: name, text, voice, photo"), "scope: [name, text]"),
+        "scope": _is(msg("what they agreed to: name, text, voice, photo, film"), "scope: [name, text]"),
         "until": _is(msg("the last day on which it holds, where they set one"), "until: 2030-12-31"),
         "minor": _is(msg("true where they are under age: then a parent or guardian agrees with them"), "minor: true"),
         "guardian": _is(msg("who agreed for somebody under age; never published"), 'guardian: "her mother"'),

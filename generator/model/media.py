@@ -1,4 +1,4 @@
-"""Pictures, drawings and sounds that lie in a media folder, as far as their headers tell."""
+"""Pictures, drawings, sounds and films that lie in a media folder, as far as their headers tell."""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -7,6 +7,8 @@ SUFFIXES = {
     "picture": (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff"),
     "drawing": (".svg",),
     "sound": (".mp3", ".m4a", ".ogg", ".opus", ".wav"),
+    "film": (".mp4",),
+    "captions": (".vtt",),
 }
 """Kind of media to the endings of its files, in lower case; the first is the one advised."""
 
@@ -23,9 +25,10 @@ ID_PREFIX = "draw-"
 
 @dataclass(frozen=True)
 class Media:
-    """One file. kind: picture, drawing or sound; size_bytes, digest: of what is published of a drawing or a sound, of the file
-    itself for a picture; width_px, height_px: of a picture as it is meant to be seen (EXIF orientation applied), of a drawing as
-    a page shows it; svg: a drawing as it is published, written out again by `read`.
+    """One file. kind: of SUFFIXES; size_bytes, digest: of what is published of a file, of the file itself for a picture; width_px,
+    height_px: of a picture or a film as it is meant to be seen (turned upright), of a drawing as a page shows it; svg: a drawing as it
+    is published, written out again by `read`; seconds: how long a film lasts, when the last caption goes; has_sound: of a film; words: of
+    captions.
     """
 
     path: Path
@@ -37,3 +40,6 @@ class Media:
     width_px: int | None = None
     height_px: int | None = None
     svg: str | None = None
+    seconds: float | None = None
+    has_sound: bool = False
+    words: str = ""

@@ -14,8 +14,8 @@ from generator.model.base import Document, Part
 from generator.model.values import FileName, Identifier
 from generator.problems import KeyPath
 
-Scope = Literal["name", "text", "voice", "photo"]
-"""What somebody agrees to: to be named, to have their words, their voice, their picture published."""
+Scope = Literal["name", "text", "voice", "photo", "film"]
+"""What somebody agrees to: to be named, to have their words, their voice, their picture, a film of them published."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,13 @@ AuthorId = Annotated[Identifier, Names("person", "name")]
 SpeakerId = Annotated[Identifier, Names("person", "text")]
 VoiceId = Annotated[Identifier, Names("person", "voice")]
 SeenId = Annotated[Identifier, Names("person", "photo")]
+FilmedId = Annotated[Identifier, Names("person", "film")]
 SourceId = Annotated[Identifier, Names("source")]
 PictureFile = Annotated[FileName, Names("media", "picture")]
 DrawingFile = Annotated[FileName, Names("media", "drawing")]
 SoundFile = Annotated[FileName, Names("media", "sound")]
+FilmFile = Annotated[FileName, Names("media", "film")]
+CaptionsFile = Annotated[FileName, Names("media", "captions")]
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ D = TypeVar("D", bound=Document)
 
 def without_people(document: D, gone: frozenset[str]) -> D:
     """A copy of a document without these people: it loses them as its authors, and every part of it that names one goes whole
-    (a quotation, a recording, a photo with everyone who is seen on it).
+    (a quotation, a recording, a film, a photo with everyone who is seen on it).
     """
     hints = _hints(type(document))
     changed = {}

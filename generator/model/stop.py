@@ -7,7 +7,18 @@ from pydantic import Field
 
 from generator.model.base import Document, Figure, LocalLine, LocalText, Part
 from generator.model.position import AreaPosition, PlaceKind, PointPosition, Position
-from generator.model.references import AuthorId, PictureFile, SeenId, SoundFile, SourceId, SpeakerId, VoiceId
+from generator.model.references import (
+    AuthorId,
+    CaptionsFile,
+    FilmedId,
+    FilmFile,
+    PictureFile,
+    SeenId,
+    SoundFile,
+    SourceId,
+    SpeakerId,
+    VoiceId,
+)
 from generator.model.values import (
     Altitude,
     Bearing,
@@ -22,6 +33,7 @@ from generator.model.values import (
     OpenStreetMapId,
     Share,
     Shift,
+    SignLanguage,
     Size,
     Slope,
     StopCode,
@@ -109,6 +121,19 @@ class Audio(Part):
     by: VoiceId
 
 
+class Signed(Part):
+    """A film in the trail's media folder that says in a sign language what the stop's text says. by: id in people.yml of who signs;
+    poster: a picture shown until it plays; captions: files of what is signed or heard, by the language they are in.
+    """
+
+    file: FilmFile
+    by: FilmedId
+    licence: OneLine
+    filmed: Day
+    poster: PictureFile | None = None
+    captions: dict[Language, CaptionsFile] = Field(default_factory=dict)
+
+
 class Voice(Part):
     """What somebody said, as they agreed to have it published."""
 
@@ -169,6 +194,7 @@ class Stop(Document):
     then_now: ThenNow | None = None
     photos: tuple[Photo, ...] = Field(default=(), max_length=12)
     audio: dict[Language, Audio] = Field(default_factory=dict)
+    signed: dict[SignLanguage, Signed] = Field(default_factory=dict)
     voices: tuple[Voice, ...] = Field(default=(), max_length=12)
     access: Access = Access()
     arrival_m: quantity("arrival", 15, 100) = 30  # type: ignore[valid-type]

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.messages import catalogue_languages
+from generator.model.sign_languages import SIGN_LANGUAGES
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
@@ -173,6 +174,7 @@ LETTERS = "A-HJ-NPR-Z"
 LANGUAGE_FORM = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 Language = patterned("language", LANGUAGE_FORM)
 GuideLanguage = patterned("language", LANGUAGE_FORM, lambda tag: _is_language(tag.partition("-")[0]))
+SignLanguage = patterned("sign_language", "|".join(SIGN_LANGUAGES))
 TimeZone = patterned("time_zone", r"[A-Za-z]+(/[A-Za-z0-9_+-]+)*", lambda name: name in time_zones())
 StopCode = patterned("stop_code", rf"[{LETTERS}]{{1,3}}[1-9][0-9]{{0,2}}")
 PlaqueCode = patterned("plaque_code", rf"[{LETTERS}]{{1,3}}([1-9][0-9]{{0,2}})?")

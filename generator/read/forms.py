@@ -1,6 +1,7 @@
 """What a value of each form is called, and how it is written: for the sentences of `read.validation`."""
 
-from generator.messages import msg
+from generator.messages import Message, msg
+from generator.model.sign_languages import SIGN_LANGUAGES
 
 KINDS = {
     "latitude": msg("a latitude"),
@@ -27,6 +28,13 @@ KINDS = {
 
 FORMS = {
     "language": (msg("a language code"), msg("two letters, such as fr, en, nl")),
+    "sign_language": (
+        msg("the code of a sign language"),
+        Message(
+            "{words}",
+            (("words", ", ".join(f"{code} ({sign.short or sign.name})" for code, sign in SIGN_LANGUAGES.items())),),
+        ),
+    ),
     "stop_code": (
         msg("a stop code"),
         msg("the trail’s letter in capitals, never I, O or Q, then a number, such as A2"),

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from generator.messages import Code, Message, msg, plural
+from generator.model.sign_languages import SIGN_LANGUAGES, around
 from generator.model.values import LETTERS
 
 _DECIMALS = 5
@@ -189,6 +190,23 @@ def _languages() -> dict[str, str]:
         )
         known.update({name.casefold(): code for name in names if name})
     return known | {"francais": "fr", "gb": "en", "uk-english": "en"}
+
+
+def sign_language_cure(value: str) -> Message | None:
+    """The sign language that was meant: by its first letters or its name; else those around a spoken language that was written."""
+    text = value.strip().casefold()
+    known = {code: code for code in SIGN_LANGUAGES} | {
+        name.casefold(): code
+        for code, sign in SIGN_LANGUAGES.items()
+        for name in (*sign.names.values(), sign.short)
+        if name
+    }
+    meant = [known[text]] if text in known else around(text)
+    meant = meant or [known[near] for near in difflib.get_close_matches(text, known, 2, 0.6)]
+    if not meant:
+        return None
+    words = " / ".join(f"{code} – {SIGN_LANGUAGES[code].name}" for code in meant)
+    return msg("Did you mean “{near}”?", near=words)
 
 
 def word_cure(value: object, choices: Sequence[str]) -> Message | None:

@@ -19,6 +19,7 @@ from generator.read.value_cures import (
     name_cure,
     number_cure,
     position_cure,
+    sign_language_cure,
     word_cure,
     zone_cure,
 )
@@ -61,6 +62,8 @@ _ONE_WORD = ("quantity", "pattern", "literal_error", "date", "boolean")
 def _pattern_cure(kind: str, value: object) -> Message | None:
     if kind == "language":
         return language_cure(value)
+    if kind == "sign_language":
+        return sign_language_cure(str(value))
     if kind == "time_zone":
         return zone_cure(str(value), time_zones())
     if kind in ("stop_code", "plaque_code", "trail_letter"):

@@ -181,12 +181,18 @@ class _Writer:
             *_closures(view.closures),
             marked_up(view.essential.text),
             marked_up(view.story.text),
-            *(block for detail in view.sections for block in _section(words(detail.name), _told(detail))),
+            *(
+                block
+                for detail in view.sections
+                if not detail.is_opening
+                for block in _section(words(detail.name), _told(detail))
+            ),
             *_section(
                 locale.tr("Figures"), _listed(f"**{words(fact.figure)}** {_said(fact.label)}" for fact in view.facts)
             ),
             *_section(locale.tr("Pictures"), "\n\n".join(self.photo(photo, here) for photo in (*pair, *beside.photos))),
             *self.sound(view, here, locale),
+            *self.films(view, here, locale),
             *_question(view.question),
             *_section(locale.tr("What is not certain"), _listed(_said(doubt) for doubt in view.doubts)),
             *_section(
@@ -212,6 +218,14 @@ class _Writer:
             return ()
         heard = self.file(words(audio.by or locale.tr("Listen")), audio.url, here)
         return _section(locale.tr("Listen"), "\n\n".join([heard, *(words(part) for part in audio.transcript)]))
+
+    def films(self, view: StopView, here: str, locale: Locale) -> Iterable[str]:
+        told = (
+            f"{self.file(words(locale.tr('Film in {language}', language=film.name)), film.url, here)}"
+            f"\n\n{words(f'{film.length} · {film.size}. {film.credit}')}"
+            for film in view.beside.films
+        )
+        return _section(locale.tr("In sign language"), "\n\n".join(told))
 
 
 def _said(text: LocalizedText | None) -> str:

@@ -20,6 +20,7 @@ from generator.render.downloads.stops_csv import stops_table
 from generator.render.downloads.trail_formats import trail_exports
 from generator.render.downloads.visit_gpx import visit_gpx
 from generator.render.media.app_icons import app_icons, manifests
+from generator.render.media.films import film_files
 from generator.render.media.photos import picture_files
 from generator.render.media.share_images import share_images
 from generator.render.media.sounds_and_drawings import drawing_files, sound_files
@@ -52,6 +53,7 @@ OUTPUTS: Sequence[Callable[[RenderContext], list[Output]]] = (
     api_outputs,
     picture_files,
     sound_files,
+    film_files,
     drawing_files,
     share_images,
     app_icons,

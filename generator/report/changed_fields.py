@@ -46,6 +46,7 @@ _VALUE_FIELDS: Mapping[str, Message] = {
     "topics": msg("the topics changed"),
     "photos": msg("the photos changed"),
     "audio": msg("the recordings changed"),
+    "signed": msg("the films in sign language changed"),
     "voices": msg("the voices changed"),
     "detail": msg("the part of the drawing changed"),
     "then_now": msg("the pictures then and now changed"),

@@ -36,7 +36,7 @@ TEXT_RULES = (
     Rule(
         "media-missing",
         BLOCKS,
-        msg("A photo, drawing or sound that is named lies in the folder media."),
+        msg("A photo, drawing, sound or film that is named lies in the folder media."),
         "file: lavoir.jpg",
     ),
     Rule(
@@ -47,8 +47,15 @@ TEXT_RULES = (
     ),
     Rule("media-not-a-picture", BLOCKS, msg("A file with the name of a picture is one."), "file: lavoir.jpg"),
     Rule("media-not-a-sound", BLOCKS, msg("A file with the name of a sound is one."), "file: lavoir.mp3"),
+    Rule("media-not-a-film", BLOCKS, msg("A film is one that every phone since 2021 plays."), "file: lavoir-lsf.mp4"),
+    Rule(
+        "media-not-captions",
+        BLOCKS,
+        msg("A file of captions says what is shown, and when."),
+        "captions: {fr: lavoir-lsf.vtt}",
+    ),
     Rule("media-too-tall", BLOCKS, msg("A photo is not so tall that it cannot be published.")),
-    Rule("media-heavy", ADVICE, msg("A photo or sound is no heavier than it needs to be.")),
+    Rule("media-heavy", ADVICE, msg("A photo or film is no heavier than it needs to be.")),
     Rule("media-too-large", BLOCKS, msg("A file of media can be published.")),
     Rule(
         "photo-not-described", REVIEW, msg("A photo says what is to be seen, for those who cannot see it."), "alt: {}"

@@ -41,7 +41,8 @@ class StopDetail:
     """A row. Where `key` names a plain field of a stop, that field gives the words, the value and the column that are not written here.
 
     key: of the value in JSON. meaning: in English, for schemas. names_itself: the words are understood without the heading.
-    is_markdown: the words have paragraphs and links. icon: of the set `material`; template: of a section, each on the page.
+    is_markdown: the words have paragraphs and links. is_opening: a section before the story, which it
+    stands in for. icon: of the set `material`; template: of a section, each on the page.
     words: in the order in which they are said, none where there is nothing to say. value: for JSON. cells: for tables.
     """
 
@@ -52,6 +53,7 @@ class StopDetail:
     names_itself: bool = False
     is_searched: bool = True
     is_markdown: bool = False
+    is_opening: bool = False
     icon: str = "information-outline"
     template: str = "parts/section.html"
     words: Callable[[Stop, Locale], Sequence[LocalizedText]] | None = None
@@ -100,6 +102,7 @@ class DetailView:
     key: str
     name: str
     heading: str | None
+    is_opening: bool
     icon: str
     template: str
     said: Sequence[LocalizedText]
@@ -117,6 +120,7 @@ def detail_view(row: StopDetail, stop: Stop, locale: Locale, address_of: Address
         key=row.key,
         name=name,
         heading=None if row.names_itself else name,
+        is_opening=row.is_opening,
         icon=row.icon,
         template=row.template,
         said=said,

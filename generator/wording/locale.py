@@ -98,6 +98,17 @@ class Locale:
         hours, rest = divmod(whole, 60)
         return f"{hours}{NBSP}h{NBSP}{rest:02d}" if rest else f"{hours}{NBSP}h"
 
+    def playing_time(self, seconds: float) -> str:
+        """How long a film lasts, to the second; hours, minutes and seconds in the symbols of the SI."""
+        minutes, rest = divmod(max(1, round(seconds)), 60)
+        parts = [f"{minutes}{NBSP}min" if minutes else "", f"{rest}{NBSP}s" if rest else ""]
+        return NBSP.join(part for part in parts if part)
+
+    def file_size(self, size_bytes: int) -> str:
+        """In millions of bytes, a file below one to a tenth of it."""
+        million = max(size_bytes / 1e6, 0.1)
+        return self.tr("{size} MB", size=self.number(million, 0 if million >= 10 else 1))
+
     def wind(self, index: int) -> str:
         return self.message(WIND_NAMES[index])
 

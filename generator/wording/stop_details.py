@@ -7,6 +7,7 @@ finds the stop by its words. It is a value of GeoJSON and of the documents for p
 from collections.abc import Sequence
 
 from generator.messages import t
+from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import Stop
 from generator.wording.detail import AddressOf, Cell, DetailView, Place, StopDetail, detail_view
 from generator.wording.labels import STEP_FREE
@@ -72,7 +73,52 @@ EASY = StopDetail(
     words=_easy_words,
 )
 
+
+def _signed_words(stop: Stop, locale: Locale) -> Sequence[LocalizedText]:
+    """For paper and the search: only the page of the stop shows the film, and only in the languages around its own."""
+    names = [SIGN_LANGUAGES[code].name_in(locale.language) for code in stop.signed]
+    return [
+        LocalizedText(locale.tr("The page of this stop has a film in {language}.", language=name), locale.language)
+        for name in names
+        if name
+    ]
+
+
+def _signed_value(stop: Stop, address_of: AddressOf) -> object:
+    return [
+        {
+            "language": code,
+            "name": SIGN_LANGUAGES[code].name,
+            "url": address_of(film.file),
+            "captions": {language: address_of(file) for language, file in film.captions.items()},
+            "licence": film.licence,
+            "filmed": film.filmed.isoformat(),
+        }
+        for code, film in stop.signed.items()
+    ]
+
+
+SIGNED = StopDetail(
+    key="signed",
+    meaning="Films that say in a sign language what the text says.",
+    place="section",
+    heading=t("In sign language"),
+    is_opening=True,
+    icon="sign-language-outline",
+    template="parts/signed.html",
+    words=_signed_words,
+    value=_signed_value,
+    cells=(
+        Cell(
+            "signed",
+            "Codes of the sign languages in which it has a film (ISO 639-3).",
+            lambda stop: " ".join(stop.signed) or None,
+        ),
+    ),
+)
+
 DETAILS: Sequence[StopDetail] = (
+    SIGNED,
     EASY,
     StopDetail(key="look", meaning="What to look at there.", place="section", heading=t("Look"), icon="eye-outline"),
     ACCESS,

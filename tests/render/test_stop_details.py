@@ -15,10 +15,17 @@ from generator.wording.detail import StopDetail
 from generator.wording.locale import Locale
 from generator.wording.stop_details import DETAILS
 from tests.conftest import Project, _copy
+from tests.films import signed, written
 from tests.render.print.test_plaque import words_of
 
 STOP = "trails/vallon/stops/moulin-haut.yml"
 VALUES: Mapping[str, tuple[str, str, str, Mapping[str, str]]] = {
+    "signed": (
+        "look: {",
+        'signed: {fsl: {file: moulin.mp4, by: equipe, licence: "CC BY 4.0", filmed: 2025-04-02}}\nlook: {',
+        "langue des signes",
+        {"signed": "fsl"},
+    ),
     "easy": (
         "look: {",
         'easy: {fr: "Un moulin. Il fait de la farine."}\nlook: {',
@@ -53,6 +60,7 @@ VALUES: Mapping[str, tuple[str, str, str, Mapping[str, str]]] = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     project = _copy(tmp_path_factory.mktemp("details") / "small", kept)
+    project.write("trails/vallon/media/moulin.mp4", written(signed()))
     for old, new, *_ in VALUES.values():
         project.edit(STOP, old, new)
     return project.make(

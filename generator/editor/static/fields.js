@@ -14,7 +14,7 @@ import { groupFields } from "./form.js";
 /**
  * @typedef {{fields: Field[], only?: string}} Form only: the one field whose value is wanted alone
  * @typedef {import("./store.js").Choice} Choice
- * @typedef {Form & {kind: string, key: string, label: string, help?: string, model?: string, required?: boolean, of: Field, by?: string, least: number, most: number,
+ * @typedef {Form & {kind: string, key: string, label: string, help?: string, model?: string, required?: boolean, of: Field, by?: string, keys?: {code: string, name: string}[], least: number, most: number,
  *   choices: Choice[], also?: Choice[], to: string, media: string, whole?: boolean, words?: [number, number], most_characters?: number, is_line?: boolean,
  *   forms: Record<string, Form>}} Field as generator/fields describes it; each kind has those that it needs
  */

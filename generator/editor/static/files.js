@@ -7,7 +7,7 @@ import { recordButton } from "./record.js";
 import { failed, store } from "./store.js";
 
 /** @type {Record<string, string>} */
-const ACCEPTED = { picture: "image/*,.heic,.heif", sound: "audio/*", drawing: ".svg" };
+const ACCEPTED = { picture: "image/*,.heic,.heif", sound: "audio/*", film: "video/mp4,.mp4", captions: "text/vtt,.vtt", drawing: ".svg" };
 
 /** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 export function fileField(context, field, path, describedBy) {
@@ -43,6 +43,9 @@ export function mediaAddress(owner, name) {
 function preview(kind, address, name) {
   if (kind === "sound")
     return [el("audio", { controls: true, src: address, preload: "metadata" }), el("small", {}, name)];
+  if (kind === "film")
+    return [el("video", { controls: true, src: address, preload: "metadata" }), el("small", {}, name)];
+  if (kind === "captions") return [el("small", {}, name)];
   return [el("img", { src: address, alt: name, loading: "lazy" }), el("small", {}, name)];
 }
 

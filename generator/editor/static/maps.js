@@ -13,8 +13,9 @@ import { store } from "./store.js";
 export function mapField(context, field, path) {
   const entries = context.get(path) ?? {};
   const isByLanguage = field.by !== "identifier";
+  const languages = field.keys ?? store.guide.languages;
   const named = (/** @type {string} */ key) =>
-    isByLanguage ? (store.guide.languages.find((one) => one.code === key)?.name ?? key) : key;
+    isByLanguage ? (languages.find((one) => one.code === key)?.name ?? key) : key;
   const rows = Object.keys(entries).map((key) => {
     const where = [...path, key];
     const body = el("div", { class: "inner" });
@@ -42,7 +43,7 @@ export function mapField(context, field, path) {
 
 /** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {Path} path @param {Record<string, unknown>} entries @param {boolean} isByLanguage */
 function mapAdder(context, field, path, entries, isByLanguage) {
-  const free = store.guide.languages.filter((one) => !(one.code in entries));
+  const free = (field.keys ?? store.guide.languages).filter((one) => !(one.code in entries));
   if (isByLanguage && !free.length) return null;
   return button(
     say("add_to", { name: field.label ?? "" }),

@@ -12,10 +12,14 @@ from markupsafe import Markup
 from generator.geo.legs import MeasuredTrail
 from generator.geo.outline import is_inside
 from generator.model.position import AreaPosition, PointPosition
+from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import Closure, Fact, Stop
 from generator.render.addresses import absolute, uri
 from generator.render.context import RenderContext
+from generator.render.media.films import poster_url
+from generator.render.media.photos import media_of
 from generator.render.media.share_images import share_image
+from generator.render.media.sounds_and_drawings import media_url
 from generator.wording import markup
 from generator.wording.closures import in_order
 from generator.wording.locale import Locale
@@ -50,8 +54,9 @@ def of_stop(context: RenderContext, stop: Stop, locale: Locale) -> Thing:
     closures = context.guide.closures_of(stop)
     if closures:
         thing["specialOpeningHoursSpecification"] = [_closed(closure, locale) for closure in in_order(closures)]
-    if stop.facts:
-        thing["subjectOf"] = [_claim(context, fact, locale) for fact in stop.facts]
+    about = [*(_claim(context, fact, locale) for fact in stop.facts), *_films(context, stop, locale)]
+    if about:
+        thing["subjectOf"] = about
     return {**thing, **_image(context, stop.code)}
 
 
@@ -114,6 +119,39 @@ def _claim(context: RenderContext, fact: Fact, locale: Locale) -> Thing:
             **publisher,
         },
     }
+
+
+def _films(context: RenderContext, stop: Stop, locale: Locale) -> list[Thing]:
+    """https://schema.org/VideoObject for each film that the page shows; `signLanguage`: W3C, *Schema.org Accessibility Properties for
+    Discoverability Vocabulary*, 3.2.
+    """
+    found: list[Thing] = []
+    for code, film in stop.signed.items():
+        name = SIGN_LANGUAGES[code].name_in(locale.language)
+        if name is None:
+            continue
+        media = media_of(context, stop, film.file)
+        poster = (
+            {"thumbnailUrl": absolute(context.address, poster_url(media_of(context, stop, film.poster)))}
+            if film.poster
+            else {}
+        )
+        found.append(
+            {
+                "@type": "VideoObject",
+                "name": locale.tr("Film in {language}", language=name),
+                "contentUrl": absolute(context.address, media_url(media)),
+                "encodingFormat": media.media_type,
+                "contentSize": str(media.size_bytes),
+                "duration": f"PT{max(1, round(media.seconds or 0))}S",
+                "inLanguage": code,
+                "accessibilityFeature": ["signLanguage", *(["captions"] if film.captions else [])],
+                "dateCreated": film.filmed.isoformat(),
+                "creditText": film.licence,
+                **poster,
+            }
+        )
+    return found
 
 
 def _geo(at: PointPosition | AreaPosition, is_area: bool) -> Thing:

@@ -98,6 +98,17 @@ class ApiPhoto(ApiPart):
     year: int
 
 
+class ApiFilm(ApiPart):
+    """A film that says in a sign language what the text of a stop says (MP4: H.264, and AAC where it has a sound)."""
+
+    language: str = Field(description="Of the sign language (BCP 47, ISO 639-3).")
+    name: str = Field(description="What its signers call it.")
+    url: Address
+    captions: dict[str, Address] = Field(description="WebVTT by language (BCP 47).")
+    licence: str
+    filmed: date
+
+
 class _ApiStop(ApiPart):
     """A stop. The position of an area is its middle, accuracy_m its radius."""
 
@@ -119,6 +130,7 @@ class _ApiStop(ApiPart):
     position_source: ApiSource | None
     altitude_m: float | None
     access: ApiAccess
+    signed: list[ApiFilm] = Field(description="Films that say in a sign language what the text says.")
     closures: list[ApiClosureDays] = Field(description="Its own, and those of its own trail.")
     retired: ApiRetired | None
     photos: list[ApiPhoto]

@@ -20,7 +20,7 @@ from generator.render.artifacts import Output
 from generator.render.context import RenderContext
 from generator.render.downloads.geojson import collection, track_lines
 from generator.render.media.photos import media_of, picture
-from generator.render.media.sounds_and_drawings import sound_url
+from generator.render.media.sounds_and_drawings import media_url
 from generator.wording import markup
 from generator.wording.coordinates import decimal
 from generator.wording.labels import STEP_FREE
@@ -249,4 +249,4 @@ def media_of_stop(context: RenderContext, stop: Stop, locale: Locale) -> list[Ma
     if audio is None:
         return pictures
     sound = context.guide.guide.media[context.guide.guide.home_of[stop.id]][audio.file]
-    return [*pictures, {"type_media": "audio", "url": absolute(context.address, sound_url(sound)), "titre": title}]
+    return [*pictures, {"type_media": "audio", "url": absolute(context.address, media_url(sound)), "titre": title}]

@@ -16,15 +16,15 @@ BAND_RATIO = 3.4
 _VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
 
 
-def sound_url(media: Media) -> str:
-    """Where a recording is published: under its digest, so that a new one is never taken for an old one kept on a phone."""
+def media_url(media: Media) -> str:
+    """Where a recording, a film or its captions are published: under its digest, so that a new one is never taken for an old one kept on a phone."""
     return f"media/{media.digest[:16]}{media.path.suffix.lower()}"
 
 
 def stop_file_url(context: RenderContext, stop: Stop, name: str) -> str:
-    """Where a recording of a stop is published, by the name of its file."""
+    """Where a recording, a film or the captions of a stop are published, by the name of its file."""
     guide = context.guide.guide
-    return sound_url(guide.media[guide.home_of[stop.id]][name])
+    return media_url(guide.media[guide.home_of[stop.id]][name])
 
 
 def sound_files(context: RenderContext) -> list[Output]:
@@ -34,7 +34,7 @@ def sound_files(context: RenderContext) -> list[Output]:
     for stop in guide.stops.values():
         for audio in stop.audio.values():
             media = guide.media[guide.home_of[stop.id]][audio.file]
-            url = sound_url(media)
+            url = media_url(media)
             if url not in found:
                 found[url] = Output(url, partial(_published_sound, media))
     return list(found.values())

@@ -10,9 +10,10 @@ from urllib.parse import unquote, urlsplit
 LOADED_LINKS = {"icon", "stylesheet", "modulepreload", "preload", "manifest"}
 LOADED_KINDS = (
     ".js", ".mjs", ".css", ".json", ".geojson", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".webmanifest",
-    ".woff2", ".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav", ".vtt", ".pmtiles", ".wasm",
+    ".woff2", ".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav", ".pmtiles", ".wasm",
 )  # fmt: skip
-_LOADING = {"picture", "link", "img", "source", "audio", "video", "track", "use", "image"}
+_LOADING = {"picture", "link", "img", "source", "audio", "video", "use", "image"}
+"""A film, with its captions, is watched while there is a network: a phone has no room for one of each stop."""
 PHONE_WIDTH_PX = 700
 """The narrowest picture kept: a phone's 390 px column at nearly two dots a pixel."""
 _ATTRIBUTES = r"""((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>"""

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from generator.check.checked import CheckedGuide
 from generator.render.context import RenderContext
+from generator.render.media.films import poster_url
 from generator.render.media.photos import media_of, picture
-from generator.render.media.sounds_and_drawings import sound_url
+from generator.render.media.sounds_and_drawings import media_url
 
 TEXTS = (".html", ".json", ".js", ".svg", ".geojson", ".xml")
 
@@ -64,12 +65,18 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 
 def _media_stems(context: RenderContext) -> Mapping[str, Sequence[str]]:
-    """Id of a person to how the addresses of the pictures and recordings of them begin."""
+    """Id of a person to how the addresses of the pictures, recordings and films of them begin."""
     stems: dict[str, list[str]] = {}
     for stop in context.guide.guide.stops.values():
         for photo in stop.photos:
             for person in photo.people:
                 stems.setdefault(person, []).append(f"{picture(media_of(context, stop, photo.file)).stem}-")
         for audio in stop.audio.values():
-            stems.setdefault(audio.by, []).append(sound_url(media_of(context, stop, audio.file)))
+            stems.setdefault(audio.by, []).append(media_url(media_of(context, stop, audio.file)))
+        for film in stop.signed.values():
+            stems.setdefault(film.by, []).extend(
+                media_url(media_of(context, stop, file)) for file in (film.file, *film.captions.values())
+            )
+            if film.poster is not None:
+                stems.setdefault(film.by, []).append(poster_url(media_of(context, stop, film.poster)))
     return stems

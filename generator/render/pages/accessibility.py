@@ -15,6 +15,7 @@ from babel.numbers import format_percent
 from generator.geo.legs import MeasuredTrail
 from generator.messages import t
 from generator.model.accessibility import VERSION, Accessibility, Audit
+from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.render.artifacts import Page, PageContent
@@ -160,6 +161,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
         measured.is_walk and measured.trail.line is LineState.PROVISIONAL for measured in context.guide.trails
     )
     silent = len(stops) - sum(bool(stop.audio) for stop in stops)
+    unsigned = sum(not any(SIGN_LANGUAGES[code].name_in(locale.language) for code in stop.signed) for stop in stops)
     hard = sum(stop.easy is None or stop.easy.get(locale.language) is None for stop in stops)
     told = (
         (
@@ -200,6 +202,14 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
                 "{count} stop is not told in easy-to-read language.",
                 "{count} stops are not told in easy-to-read language.",
                 hard,
+            ),
+        ),
+        (
+            unsigned,
+            locale.counted(
+                "{count} stop has no film in sign language.",
+                "{count} stops have no film in sign language.",
+                unsigned,
             ),
         ),
         (

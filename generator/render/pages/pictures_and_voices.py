@@ -1,13 +1,15 @@
-"""What a stop shows and lets hear beside its story: photos, then and now, a recording, what people remember."""
+"""What a stop shows and lets hear beside its story: photos, then and now, a recording, films in sign language, what people remember."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.geo.ellipsoid import wind
+from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import Alignment, Photo, Stop
 from generator.render.context import RenderContext
+from generator.render.media.films import poster_url
 from generator.render.media.photos import PhotoView, media_of, photo_view
-from generator.render.media.sounds_and_drawings import sound_url
+from generator.render.media.sounds_and_drawings import media_url, stop_drawing
 from generator.wording.locale import Locale, LocalizedText
 
 
@@ -34,6 +36,33 @@ class AudioView:
 
 
 @dataclass(frozen=True)
+class CaptionsView:
+    """name: of their language, in itself."""
+
+    language: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FilmView:
+    """A film in a sign language that pages in this language show. language: its code; name: of it in words; length, size: in words;
+    poster: of its picture, else of the drawing, None where there is neither; captions: those in the page's language first.
+    """
+
+    language: str
+    name: str
+    url: str
+    width_px: int
+    height_px: int
+    length: str
+    size: str
+    poster: str | None
+    captions: Sequence[CaptionsView]
+    credit: str
+
+
+@dataclass(frozen=True)
 class MemoryView:
     """What somebody said. who: name and role; recorded: the day, in words."""
 
@@ -49,6 +78,7 @@ class BesideView:
     photos: Sequence[PhotoView]
     then_now: ThenNowView | None
     audio: AudioView | None
+    films: Sequence[FilmView]
     memories: Sequence[MemoryView]
 
 
@@ -72,6 +102,7 @@ def beside(context: RenderContext, stop: Stop, locale: Locale) -> BesideView:
         [by_file[photo.file] for photo in stop.photos if photo.file not in apart],
         then_now,
         audio_view(context, stop, locale),
+        _films(context, stop, locale),
         _memories(context, stop, locale),
     )
 
@@ -96,7 +127,49 @@ def audio_view(context: RenderContext, stop: Stop, locale: Locale) -> AudioView 
     media = media_of(context, stop, audio.file)
     by = locale.say(people[audio.by].name).text if audio.by is not None and audio.by in people else None
     paragraphs = [" ".join(part.split()) for part in audio.transcript.split("\n\n") if part.strip()]
-    return AudioView(sound_url(media), media.media_type, paragraphs, by)
+    return AudioView(media_url(media), media.media_type, paragraphs, by)
+
+
+def _films(context: RenderContext, stop: Stop, locale: Locale) -> list[FilmView]:
+    found = []
+    for code, film in stop.signed.items():
+        name = SIGN_LANGUAGES[code].name_in(locale.language)
+        if name is None:
+            continue
+        media = media_of(context, stop, film.file)
+        assert media.width_px and media.height_px and media.seconds
+        captions = sorted(film.captions.items(), key=lambda one: one[0] != locale.language)
+        by = locale.say(context.guide.guide.people[film.by].name).text
+        found.append(
+            FilmView(
+                code,
+                name,
+                media_url(media),
+                media.width_px,
+                media.height_px,
+                locale.playing_time(media.seconds),
+                locale.file_size(media.size_bytes),
+                poster_url(media_of(context, stop, film.poster)) if film.poster else _drawn(context, stop),
+                [
+                    CaptionsView(language, Locale(language, ()).autonym, media_url(media_of(context, stop, file)))
+                    for language, file in captions
+                ],
+                locale.tr(
+                    "Signed by {name}, {day}. {licence}",
+                    name=by,
+                    day=locale.day(film.filmed),
+                    licence=film.licence,
+                ),
+            )
+        )
+    return found
+
+
+def _drawn(context: RenderContext, stop: Stop) -> str | None:
+    """The drawing that stands over the stop: the page has it already."""
+    home = context.guide.guide.home_of[stop.id]
+    drawing = stop_drawing(context, next(each for each in context.guide.trails if each.trail.id == home), stop)
+    return drawing.url if drawing else None
 
 
 def _memories(context: RenderContext, stop: Stop, locale: Locale) -> list[MemoryView]:

@@ -193,6 +193,7 @@ def _styles(context: RenderContext, view: StopView) -> tuple[str, ...]:
     return (
         *STYLES,
         *(["voices"] if view.beside.memories or view.beside.audio else []),
+        *(["films"] if view.beside.films else []),
         *(["notices"] if view.untranslated or view.retired or view.closures else []),
         *(["languages"] if len(context.locales) > 2 else []),
     )

@@ -51,6 +51,7 @@ def consent_form(context: RenderContext, locale: Locale, folder: str) -> Job:
             locale.tr("my words, after I have read them again"),
             locale.tr("my voice, as it was recorded"),
             locale.tr("pictures on which I can be recognised"),
+            locale.tr("the film in which I sign or can be recognised"),
         ],
         "told": [
             locale.tr(

@@ -32,7 +32,7 @@ PEOPLE_ON: Mapping[str, Sequence[str]] = {
     "text": ("", "-fold", "-large"),
     "photo": ("", "-fold", "-large"),
 }
-"""What somebody agrees to (`model.references.Scope`) to the files of a trail that show it; a voice is on no paper."""
+"""What somebody agrees to (`model.references.Scope`) to the files of a trail that show it; a voice and a film are on no paper."""
 
 LINKS: Sequence[tuple[str, VisitorMessage, VisitorMessage]] = (
     ("", t("Booklet"), t("A5, to read or to print")),
