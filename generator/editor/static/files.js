@@ -7,7 +7,13 @@ import { recordButton } from "./record.js";
 import { failed, store } from "./store.js";
 
 /** @type {Record<string, string>} */
-const ACCEPTED = { picture: "image/*,.heic,.heif", sound: "audio/*", film: "video/mp4,.mp4", captions: "text/vtt,.vtt", drawing: ".svg" };
+const ACCEPTED = {
+  picture: "image/*,.heic,.heif",
+  sound: "audio/*",
+  film: "video/mp4,.mp4",
+  captions: "text/vtt,.vtt",
+  drawing: ".svg",
+};
 
 /** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 export function fileField(context, field, path, describedBy) {
