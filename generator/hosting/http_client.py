@@ -1,5 +1,6 @@
 """Asking a site over HTTP, for `sentiers plaques verify` and `sentiers doctor`: nothing is raised for what the site answers."""
 
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -7,7 +8,10 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message as Headers
-from typing import IO
+from functools import partial
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
+from io import BufferedReader, RawIOBase
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from generator import __version__
@@ -71,7 +75,7 @@ def ask_site(
     """The answer of an address of the web, redirects followed. purpose: the command, as the site's log names who asked. follows: whether an address that
     a redirect names is asked; one that is not is the end of the way.
 
-    timeout_s: for the whole of it, counted while the content arrives. Without Accept-Encoding in `headers` the content is asked for uncompressed; a
+    timeout_s: for the whole of it, redirects and headers included, however slowly they come. Without Accept-Encoding in `headers` the content is asked for uncompressed; a
     host that compresses it all the same is understood. Raises OSError and HTTPException for silence, ValueError for an address that is none,
     zlib.error for what cannot be decompressed.
     """
@@ -80,7 +84,10 @@ def ask_site(
     sent = {"User-Agent": f"sentiers/{__version__} ({purpose})", "Accept-Encoding": "identity", **(headers or {})}
     request = urllib.request.Request(address, headers=sent)  # noqa: S310 - http and https only, see `is_web_address`
     try:
-        response = urllib.request.build_opener(redirects).open(request, timeout=timeout_s)
+        ends_s = began + timeout_s
+        response = urllib.request.build_opener(redirects, _Http(ends_s), _Https(ends_s)).open(
+            request, timeout=timeout_s
+        )
     except urllib.error.HTTPError as error:
         response = error
     with response:
@@ -127,3 +134,62 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if not self.follows(newurl):
             return None
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+
+
+class _Http(urllib.request.HTTPHandler):
+    """Asks by http, and listens no longer than until `ends_s` on the clock of `time.monotonic`."""
+
+    def __init__(self, ends_s: float) -> None:
+        super().__init__()
+        self.ends_s = ends_s
+
+    def http_open(self, req: urllib.request.Request) -> HTTPResponse:
+        return self.do_open(partial(_connected, HTTPConnection, self.ends_s), req)
+
+
+class _Https(urllib.request.HTTPSHandler):
+    """The same by https."""
+
+    def __init__(self, ends_s: float) -> None:
+        super().__init__()
+        self.ends_s = ends_s
+
+    def https_open(self, req: urllib.request.Request) -> HTTPResponse:
+        return self.do_open(partial(_connected, HTTPSConnection, self.ends_s), req)
+
+
+def _connected(kind: type[HTTPConnection], ends_s: float, host: str, **more: Any) -> HTTPConnection:
+    connection = kind(host, **more)
+    connection.response_class = partial(_Response, ends_s)  # type: ignore[assignment]
+    return connection
+
+
+class _Response(HTTPResponse):
+    """What a host answers: a timeout of a socket begins again at each byte, so that a host that sends one now and then would never end."""
+
+    def __init__(self, ends_s: float, sock: socket.socket, *more: Any, **named: Any) -> None:
+        super().__init__(sock, *more, **named)
+        self.fp.close()
+        self.fp = BufferedReader(_Until(sock, ends_s))
+
+
+class _Until(RawIOBase):
+    """What a socket receives until a moment on the clock of `time.monotonic`; then TimeoutError."""
+
+    def __init__(self, sock: socket.socket, ends_s: float) -> None:
+        self._sock, self._ends_s = sock, ends_s
+        self._raw = sock.makefile("rb", buffering=0)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        left_s = self._ends_s - time.monotonic()
+        if left_s <= 0:
+            raise TimeoutError
+        self._sock.settimeout(left_s)
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
