@@ -20,7 +20,7 @@ SOURCE_LANGUAGE = "en"
 
 
 _STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\uf8ff\ufffe\uffff]"
 )
 
 
@@ -29,7 +29,9 @@ _BREAKS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 
 
 def made_visible(text: str) -> str:
-    """The text with its code point in the place of each character that would steer a terminal, turn a line round, or is none."""
+    """The text with its code point in the place of each character that would steer a terminal, turn a line round, or is none: those for
+    private use among them (Unicode 23.5), two of which hold the places of values in a sentence.
+    """
     return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
