@@ -8,14 +8,12 @@ from itertools import combinations
 from generator.check.declared import rule
 from generator.messages import msg
 from generator.model.guide import Guide
+from generator.model.values import is_device
 from generator.problems import Problem, Severity, SourceSpot
 from generator.rule_list.row import BLOCKS
 
 PAGES = {"map"}
 """Addresses of the guide's own pages that a letter could be; a test compares them with the table of pages."""
-
-DEVICES = {"aux", "nul", "prn"}
-"""Names that Windows keeps for itself (Microsoft, «Naming Files, Paths, and Namespaces»)."""
 
 
 @rule("trail-letter-taken", BLOCKS, msg("The letter of a trail is the address of no other page."), "letter: QR")
@@ -26,7 +24,7 @@ def letters_are_free(guide: Guide) -> Iterator[Problem]:
             found = msg(
                 "{letter} is also the address of a page of the guide, but for its capitals", letter=trail.letter
             )
-        elif name in DEVICES:
+        elif is_device(name):
             found = msg(
                 "Windows keeps the name {letter} for itself, so nobody could copy the guide there", letter=trail.letter
             )
@@ -44,6 +42,22 @@ def names_differ_by_more_than_capitals(guide: Guide) -> Iterator[Problem]:
     for folder, media in guide.media.items():
         place = f"trails/{folder}/media" if folder else "trails/media"
         yield from _alike((name, partial(SourceSpot, f"{place}/{name}")) for name in media)
+
+
+@rule("name-of-a-device", BLOCKS, msg("A file or a folder can be kept on every machine."), "con.yml")
+def names_are_no_devices(guide: Guide) -> Iterator[Problem]:
+    named: list[tuple[str, Callable[[], SourceSpot]]] = [(stop.id, stop.spot) for stop in guide.stops.values()]
+    named += [(trail.id, trail.spot) for trail in guide.trails]
+    named += [(programme.id, partial(programme.spot, "id")) for programme in guide.programmes]
+    for folder, media in guide.media.items():
+        place = f"trails/{folder}/media" if folder else "trails/media"
+        named += [(name, partial(SourceSpot, f"{place}/{name}")) for name in media]
+    for name, spot in named:
+        if is_device(name):
+            found = msg("Windows keeps the name {name} for itself, so nobody could copy the guide there", name=name)
+            yield Problem(
+                "name-of-a-device", Severity.BLOCKS_PUBLICATION, spot(), found, cure=msg("Give it another name.")
+            )
 
 
 def _alike(named: Iterable[tuple[str, Callable[[], SourceSpot]]]) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from generator.messages import Code, Message, msg
 from generator.model.guide import Guide
 from generator.model.stop import Stop
 from generator.model.track import Track
-from generator.model.values import IDENTIFIER_FORM, LETTERS
+from generator.model.values import IDENTIFIER_FORM, LETTERS, is_device
 from generator.problems import CommandRefused
 from generator.read.guide_folder import OWN_FOLDERS
 from generator.read.yaml_source import parse_yaml
@@ -76,7 +76,8 @@ class NewStop:
 
 def identifier(text: str) -> str:
     """A name for a file or an entry from words: small letters without accents, joined by hyphens; empty where none is left."""
-    return "-".join(re.findall(r"[a-z0-9]+", folded(text)))[:60].strip("-")
+    name = "-".join(re.findall(r"[a-z0-9]+", folded(text)))[:60].strip("-")
+    return f"{name}-1" if is_device(name) else name
 
 
 def next_code(guide: Guide, letter: str) -> str:
@@ -191,7 +192,7 @@ def _suggested(rows: Sequence[tuple[str, Message]], language: str, text_language
 
 def _can_be_named(name: str, taken: Sequence[str] = ()) -> None:
     """Raises CommandRefused for what is no name of a file, a folder or an entry. taken: names that mean something else."""
-    if not re.fullmatch(IDENTIFIER_FORM, name) or name.casefold() in taken:
+    if not re.fullmatch(IDENTIFIER_FORM, name) or name.casefold() in taken or is_device(name):
         raise CommandRefused(
             msg(
                 "“{name}” cannot be a name in the files of the guide: letters without accents, digits and hyphens, 64 at most. Give another name.",

@@ -19,6 +19,7 @@ from generator.media.picture import MAX_PIXELS, PictureFault, upright_srgb
 from generator.media.sound import SoundFault, bare_sound
 from generator.messages import Code, msg
 from generator.model.media import SUFFIXES, kind_of
+from generator.model.values import is_device
 from generator.problems import CommandRefused
 from generator.read.drawing import read_drawing
 from generator.read.media_source import captions_words, film_words
@@ -150,7 +151,7 @@ class Uploads:
         found = []
         for upload_name, file in names.items():
             upload = self.get(upload_name)
-            if not FILE_NAME.fullmatch(file) or PurePath(file).suffix != upload.suffix:
+            if not FILE_NAME.fullmatch(file) or PurePath(file).suffix != upload.suffix or is_device(file):
                 raise CommandRefused(
                     msg(
                         "“{file}” cannot be the name of this file: letters without accents, digits and hyphens, then {suffix}.",

@@ -180,6 +180,16 @@ StopCode = patterned("stop_code", rf"[{LETTERS}]{{1,3}}[1-9][0-9]{{0,2}}")
 PlaqueCode = patterned("plaque_code", rf"[{LETTERS}]{{1,3}}([1-9][0-9]{{0,2}})?")
 TrailLetter = patterned("trail_letter", rf"[{LETTERS}]{{1,3}}")
 IDENTIFIER_FORM = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
+_DEVICES = frozenset(
+    ("aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps the name of a file or a folder for itself, whatever its ending (Microsoft, «Naming Files, Paths, and Namespaces»)."""
+    return name.partition(".")[0].lower() in _DEVICES
+
+
 Identifier = patterned("identifier", IDENTIFIER_FORM)
 Colour = patterned("colour", r"#[0-9a-f]{6}")
 FileName = patterned("file_name", r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")

@@ -68,6 +68,16 @@ def test_names_that_only_capitals_tell_apart(small: Project) -> None:
     ]
 
 
+def test_names_that_windows_keeps_for_itself(small: Project) -> None:
+    (small.root / GOOD).rename(small.root / STOPS / "con.yml")
+    small.edit("trails/vallon/trail.yml", "stop: pont", "stop: con")
+    small.write("trails/vallon/media/Aux.svg", (small.root / "trails/vallon/media/drawing.svg").read_bytes())
+    assert [line for line in small.lines() if "Windows" in line] == [
+        "trails/vallon/media/Aux.svg: Windows keeps the name Aux.svg for itself, so nobody could copy the guide there. Give it another name.",
+        f"{STOPS}/con.yml:1:1: Windows keeps the name con for itself, so nobody could copy the guide there. Give it another name.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("letter", "said"),
     [
