@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from generator.messages import Message, msg, plural
 from generator.problems import Problem, Severity, SourceSpot
@@ -31,17 +32,13 @@ class Faults:
         allowed: Message | None = None,
         cure: Message | None = None,
         *,
-        spot: SourceSpot | None = None,
+        spot: SourceSpot | Callable[[], SourceSpot] | None = None,
     ) -> None:
+        """spot: where it stands, or what finds that, which is asked only for a fault that is said."""
         self.count += 1
         if len(self._said) < MOST_SAID:
-            place = SourceSpot(self.file) if spot is None else spot
+            place = SourceSpot(self.file) if spot is None else spot() if callable(spot) else spot
             self._said.append(Problem(rule, Severity.BLOCKS_PUBLICATION, place, found, allowed, cure))
-
-    @property
-    def full(self) -> bool:
-        """Whether no other fault would be said: a reader need not look for its place."""
-        return len(self._said) >= MOST_SAID
 
     @property
     def problems(self) -> list[Problem]:

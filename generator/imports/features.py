@@ -1,6 +1,7 @@
 """Features of GeoJSON (RFC 7946, 3.2) as a layer of stops and lines: what GeoJSON files and uMap backups share."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from generator.imports.draft import Layer
@@ -67,7 +68,7 @@ class Features:
     def fault(self, path: KeyPath, value: object) -> None:
         found = msg("{value} is no feature", value=f"“{shown(value)}”")
         allowed = msg("a group with geometry and properties")
-        self.faults.add("import-feature", found, allowed, spot=self.source.spot(*path))
+        self.faults.add("import-feature", found, allowed, spot=partial(self.source.spot, *path))
 
     def _feature(
         self, made: Layer, ordered: list[tuple[float, int, Any]], feature: Mapping[str, Any], path: KeyPath

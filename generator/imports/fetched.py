@@ -21,6 +21,8 @@ from generator.problems import Problem, Severity, SourceSpot
 
 TIMEOUT_S = 30.0
 MOST_PAGES = 20
+_KEY = re.compile("key|token|secret|passw|pwd|signature|auth|session", re.IGNORECASE)
+"""In the name of a parameter."""
 _TREK = re.compile(r"(.*/api/v2)/trek/(\d+)/?")
 
 
@@ -53,8 +55,7 @@ def read_address(address: str) -> Reading:
         trek = _TREK.fullmatch(urlsplit(address)._replace(query="", fragment="").geturl())
         if trek is not None and not readings[0].refused:
             places, answered = _asked(f"{trek[1]}/poi/?trek={trek[2]}")
-            found = parse_drafts(_whole(places, answered), name)
-            readings += [] if found.refused else [found]
+            readings.append(_places_of(_whole(places, answered), name))
     except _Refused as refused:
         return Reading(
             problems=[
@@ -63,16 +64,39 @@ def read_address(address: str) -> Reading:
                 )
             ]
         )
-    if len(readings) == 1 or not readings[1].trails:
+    if len(readings) == 1:
         return readings[0]
     left_out = [message for reading in readings for message in reading.left_out]
     return Reading(trails=[joined(readings)], left_out=list(dict.fromkeys(left_out)))
 
 
+def _places_of(raw: bytes, name: str) -> Reading:
+    """The places of interest of a trek. Without any that can be read, what was found instead is said: the line alone is still of use."""
+    listed = _list(raw)
+    if listed is not None and not listed["results"]:
+        return Reading(left_out=[msg("The address names no place of interest of this trek.")])
+    found = parse_drafts(raw, name)
+    if not found.refused:
+        return found
+    reason = found.problems[0].found
+    return Reading(left_out=[msg("The places of interest of this trek are left out: {reason}.", reason=reason)])
+
+
 def _named(reading: Reading, address: str) -> Reading:
     """With the address as what the trails rest on."""
-    trails = [replace(trail, credit=replace(trail.credit, url=trail.credit.url or address)) for trail in reading.trails]
-    return replace(reading, trails=trails)
+    told = _without_keys(address)
+    trails = [replace(trail, credit=replace(trail.credit, url=trail.credit.url or told)) for trail in reading.trails]
+    if told == address:
+        return replace(reading, trails=trails)
+    said = msg("What looks like a key in the address does not go into sources.yml: it would be published.")
+    return replace(reading, trails=trails, left_out=[*reading.left_out, said])
+
+
+def _without_keys(address: str) -> str:
+    """The address without the parameters that open a door to whoever knows them."""
+    parts = urlsplit(address)
+    kept = [pair for pair in parts.query.split("&") if not _KEY.search(pair.partition("=")[0])]
+    return parts._replace(query="&".join(kept)).geturl()
 
 
 def _asked(address: str) -> tuple[bytes, str]:
@@ -100,10 +124,14 @@ def _asked(address: str) -> tuple[bytes, str]:
             msg("Open the address in a browser, and copy it again."),
         )
     if len(reply.body) > MAX_BYTES:
-        raise _Refused(
-            msg("this file is larger than {size} kB", size=MAX_BYTES // 1000), msg("Make a smaller copy, or split it.")
-        )
+        raise _too_large()
     return reply.body, reply.last_address
+
+
+def _too_large() -> _Refused:
+    return _Refused(
+        msg("this file is larger than {size} kB", size=MAX_BYTES // 1000), msg("Make a smaller copy, or split it.")
+    )
 
 
 def _refuse_unsafe(address: str) -> None:
@@ -142,7 +170,7 @@ def _whole(raw: bytes, address: str) -> bytes:
     plain = _list(raw)
     if plain is None or not plain.get("next"):
         return raw
-    host, seen = urlsplit(address).hostname, {address}
+    host, seen, size = urlsplit(address).hostname, {address}, len(raw)
     results = list(plain["results"])
     while plain is not None and (following := plain.get("next")) and len(seen) < MOST_PAGES:
         address = _joined(address, str(following))
@@ -151,7 +179,11 @@ def _whole(raw: bytes, address: str) -> bytes:
         if address in seen:
             break
         seen.add(address)
-        plain = _list(_asked(address)[0])
+        following_raw = _asked(address)[0]
+        size += len(following_raw)
+        if size > MAX_BYTES:
+            raise _too_large()
+        plain = _list(following_raw)
         results += plain["results"] if plain is not None else []
     return json.dumps({"results": results, "next": plain.get("next") if plain is not None else None}).encode()
 

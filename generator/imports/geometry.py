@@ -1,12 +1,13 @@
 """Points and lines of GeoJSON geometries (RFC 7946, 3.1): longitude before latitude, then an altitude perhaps."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, TypeGuard
 
 from generator.imports.faults import Faults, LeftOut, coordinate_fault, degrees, shown
 from generator.messages import msg
 from generator.model.track import TrackPoint
-from generator.problems import KeyPath, SourceSpot
+from generator.problems import KeyPath
 from generator.read.gpx_source import ALTITUDES_M, MAX_POINTS
 from generator.read.json_source import JsonSource
 
@@ -44,7 +45,7 @@ class Geometries:
         if not isinstance(geometry, Mapping) or kind not in _KINDS or depth > _MOST_NESTED:
             found = msg("{value} is no geometry", value=f"“{shown(geometry if kind is None else kind)}”")
             allowed = msg("one of {names}", names=", ".join(_KINDS))
-            self.faults.add("import-geometry", found, allowed, spot=self._spot(path))
+            self.faults.add("import-geometry", found, allowed, spot=partial(self.source.spot, *path))
         elif kind == "GeometryCollection":
             parts = geometry.get("geometries")
             if self._is_list(parts, (*path, "geometries")):
@@ -53,14 +54,11 @@ class Geometries:
         else:
             yield str(kind), geometry.get("coordinates"), (*path, "coordinates")
 
-    def _spot(self, path: KeyPath) -> SourceSpot:
-        return SourceSpot(self.source.file, key_path=path) if self.faults.full else self.source.spot(*path)
-
     def _is_list(self, value: object, path: KeyPath) -> TypeGuard[list[Any]]:
         if isinstance(value, list):
             return True
         found = msg("{value} is no list of places", value=f"“{shown(value)}”")
-        self.faults.add("import-geometry", found, msg("[longitude, latitude]"), spot=self._spot(path))
+        self.faults.add("import-geometry", found, msg("[longitude, latitude]"), spot=partial(self.source.spot, *path))
         return False
 
     def _places(self, places: object, path: KeyPath, *, whole: bool = False) -> Iterator[TrackPoint]:
@@ -81,7 +79,9 @@ class Geometries:
             lat, lon = degrees(place[1], "lat"), degrees(place[0], "lon")
             if lat is None or lon is None:
                 which, index = ("lon", 0) if lon is None else ("lat", 1)
-                self.faults.add("import-coordinate", *coordinate_fault(place[index], which), spot=self._spot(where))
+                self.faults.add(
+                    "import-coordinate", *coordinate_fault(place[index], which), spot=partial(self.source.spot, *where)
+                )
                 continue
             height = place[2] if len(place) > 2 else None
             known = isinstance(height, int | float) and ALTITUDES_M[0] <= height <= ALTITUDES_M[1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.imports import plain_text
@@ -61,7 +62,7 @@ def read_national_trails(source: JsonSource) -> Reading:
         properties = feature.get("properties") if isinstance(feature, Mapping) else None
         if not isinstance(properties, Mapping) or not plain_text.name(properties.get("nom_itineraire")):
             found = msg("this trail has no {name}", name="nom_itineraire")
-            faults.add("import-feature", found, spot=source.spot(*path))
+            faults.add("import-feature", found, spot=partial(source.spot, *path))
             continue
         _, lines = geometries.read(feature.get("geometry"), (*path, "geometry"))
         whole, short = (plain_text.words(properties.get(name)) for name in ("presentation", "presentation_courte"))
@@ -74,7 +75,7 @@ def read_national_trails(source: JsonSource) -> Reading:
         if track is None:
             if not faults.count:
                 found = msg("the line of this trail has no length")
-                faults.add("import-geometry", found, spot=source.spot(*path, "geometry"))
+                faults.add("import-geometry", found, spot=partial(source.spot, *path, "geometry"))
             continue
         practice = str(properties.get("pratique", ""))
         if practice and practice not in _PRACTICES:

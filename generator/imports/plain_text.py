@@ -94,7 +94,8 @@ def words(written: object) -> str:
 
 def address(written: object) -> str:
     """An address of the web; empty where there is none."""
-    return written.strip() if isinstance(written, str) and _ADDRESS.fullmatch(written.strip()) else ""
+    text = written.strip() if isinstance(written, str) else ""
+    return text if _ADDRESS.fullmatch(text) and without_forbidden(text) == text else ""
 
 
 def pictures_in(written: object) -> int:

@@ -29,7 +29,11 @@ def read_stops_csv(raw: bytes, file: str) -> Reading:
     text, is_utf8 = _decoded(raw)
     if not is_utf8:
         left_out.say(msg("The file is not in UTF-8: it was read as Windows-1252. Look at the accents."))
-    heads = _heads(text)
+    try:
+        heads = _heads(text)
+    except csv.Error:
+        _broken(faults, SourceSpot(file, 1, 1))
+        return Reading(problems=faults.problems)
     fields = {meant[0] for head in heads if (meant := field_of(head)) is not None}
     if "position" not in fields and not {"lat", "lon"} <= fields:
         found = msg("no column of this table tells where the stops are: {names}", names=", ".join(heads)[:200])
@@ -54,9 +58,14 @@ def read_stops_csv(raw: bytes, file: str) -> Reading:
             elif spot.line > 1 and any(cell.strip() for cell in row):
                 table.add(dict(zip(heads, row, strict=False)), spot)
     except csv.Error:
-        found = msg("the quotation marks of a cell do not match")
-        faults.add("csv-broken", found, cure=msg("Close them, or delete them."), spot=SourceSpot(file, began, 1))
+        _broken(faults, SourceSpot(file, began, 1))
     return Reading(trails=table.trails(), left_out=left_out.messages, problems=faults.problems)
+
+
+def _broken(faults: Faults, spot: SourceSpot) -> None:
+    """The reader of tables gives up at a cell that never ends, or is larger than it takes."""
+    found = msg("the quotation marks of a cell do not match")
+    faults.add("csv-broken", found, cure=msg("Close them, or delete them."), spot=spot)
 
 
 class _Table:

@@ -9,6 +9,7 @@ from generator.messages import Message, msg
 from generator.problems import KeyPath, Problem, Severity, SourceSpot
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+_WHOLE = json.JSONDecoder(parse_constant=float, parse_int=str)
 
 
 class JsonSource:
@@ -16,41 +17,56 @@ class JsonSource:
 
     def __init__(self, file: str, text: str, plain: Any) -> None:
         self.file, self.text, self.plain = file, text, plain
+        self._groups: dict[int, dict[str, int]] = {}
+        self._lists: dict[int, list[int]] = {}
 
     def spot(self, *key_path: str | int) -> SourceSpot:
-        """Where a value stands. The file is walked again as far as that: only what is wrong is ever asked for."""
+        """Where a value stands. The file is walked again as far as that, each of its groups and lists once: only what is wrong is ever asked for."""
         try:
-            at = _found(self.text, key_path)
+            at = self._found(key_path)
         except (ValueError, RecursionError):
             return SourceSpot(self.file, key_path=key_path)
         line = self.text.count("\n", 0, at) + 1
         return SourceSpot(self.file, line, at - (self.text.rfind("\n", 0, at) + 1) + 1, key_path)
 
+    def _found(self, key_path: KeyPath) -> int:
+        """The index of a value's first character. Raises ValueError where it is not there."""
+        at = _after_space(self.text, 0)
+        for part in key_path:
+            found = self._members(at).get(part) if isinstance(part, str) else self._entry(at, part)
+            if found is None:
+                raise ValueError(part)
+            at = found
+        return at
 
-def _found(text: str, key_path: KeyPath) -> int:
-    """The index of a value's first character. Raises ValueError where it is not there."""
-    whole = json.JSONDecoder(parse_constant=float, parse_int=str)
-    at = _after_space(text, 0)
-    for part in key_path:
-        closing = "}" if isinstance(part, str) else "]"
-        seen, number, at = None, 0, _after_space(text, at + 1)
-        while text[at : at + 1] not in ("", closing):
-            key: str | int = number
-            if closing == "}":
-                key, at = scanstring(text, at + 1)
-                at = _after_space(text, _after_space(text, at) + 1)
-            if key == part:
-                seen = at  # of two of one name, the last one counts
-                if isinstance(part, int):
-                    break
-            _, at = whole.raw_decode(text, at)
-            at = _after_space(text, at)
-            at = _after_space(text, at + 1) if text[at : at + 1] == "," else at
-            number += 1
-        if seen is None:
-            raise ValueError(part)
-        at = seen
-    return at
+    def _members(self, begins: int) -> dict[str, int]:
+        """Where the values of a group stand, by their names: of two of one name, the last one counts."""
+        if begins not in self._groups:
+            members: dict[str, int] = {}
+            at = _after_space(self.text, begins + 1)
+            while self.text[at : at + 1] not in ("", "}"):
+                key, at = scanstring(self.text, at + 1)
+                at = _after_space(self.text, _after_space(self.text, at) + 1)
+                members[key] = at
+                at = self._next(at)
+            self._groups[begins] = members
+        return self._groups[begins]
+
+    def _entry(self, begins: int, number: int) -> int | None:
+        """Where an entry of a list stands, from 0. Those before it are remembered."""
+        entries = self._lists.setdefault(begins, [])
+        while len(entries) <= number:
+            at = self._next(entries[-1]) if entries else _after_space(self.text, begins + 1)
+            if self.text[at : at + 1] in ("", "]"):
+                return None
+            entries.append(at)
+        return entries[number]
+
+    def _next(self, at: int) -> int:
+        """Where what follows a value stands, without the comma between them."""
+        _, at = _WHOLE.raw_decode(self.text, at)
+        at = _after_space(self.text, at)
+        return _after_space(self.text, at + 1) if self.text[at : at + 1] == "," else at
 
 
 def _after_space(text: str, at: int) -> int:

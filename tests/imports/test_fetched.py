@@ -2,13 +2,17 @@
 
 import gzip
 import json
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
 import yaml
 
+from generator.hosting.http_client import ask_site
 from generator.problems import Severity
 from tests.cli.test_check import run
 from tests.conftest import Project
@@ -115,6 +119,65 @@ def test_what_is_not_to_be_had_is_a_sentence(small: Project, geotrek: Geotrek, p
     assert code == 1 and sentence in " ".join((out + err).split())
     assert "Nothing was written" in err and not (small.trails / "le-lac").exists()
     assert "/walk.gpx" not in geotrek.asked, "another host is not even asked"
+
+
+NOWHERE = json.dumps(
+    {"results": [{**poi(1, 2.7751, 49.4451), "geometry": {"type": "Point", "coordinates": [999, 49]}}]}
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (NOWHERE, "The places of interest of this trek are left out: “999” is not a longitude."),
+        ("<!DOCTYPE html><html></html>", "The places of interest of this trek are left out: this file is a web page, not a track."),
+        ('{"count": 0, "next": null, "results": []}', "The address names no place of interest of this trek."),
+    ],
+)  # fmt: skip
+def test_a_trek_whose_places_cannot_be_read_comes_alone_and_says_so(
+    small: Project, geotrek: Geotrek, answer: str, sentence: str
+) -> None:
+    geotrek.answers["/api/v2/poi/?trek=7"] = (200, {}, answer)
+    code, out, err = run(small, "import", f"{geotrek.address}/api/v2/trek/7/")
+    assert code == 0 and out.startswith("Trail C is begun in trails/le-lac: 1 stop and a line.\n")
+    assert err == f"{geotrek.address.removeprefix('http://')}/api/v2/trek/7/: {sentence}\n"
+
+
+def test_pages_that_never_end_are_not_gathered_beyond_what_a_file_may_hold(small: Project, geotrek: Geotrek) -> None:
+    heavy = {**poi(1, 2.7751, 49.4451), "description": {"fr": "mot " * 2_000_000}}
+    for page in range(2, 30):
+        following = f"{{host}}/api/v2/poi/?page={page + 1}&trek=7"
+        geotrek.answers[f"/api/v2/poi/?page={page}&trek=7"] = (200, {}, json.dumps({"next": following, "results": [heavy]}))  # fmt: skip
+    code, out, _ = run(small, "import", f"{geotrek.address}/api/v2/trek/7/")
+    assert code == 1 and "this file is larger than 20000 kB. Make a smaller copy, or split it." in " ".join(out.split())
+    assert len(geotrek.asked) < 8 and not (small.trails / "le-lac").exists()
+
+
+def test_a_key_in_an_address_does_not_go_into_the_guide(small: Project, geotrek: Geotrek) -> None:
+    geotrek.answers["/walk.gpx?map=7&api_key=s3cret&v=2"] = (200, {}, GPX)
+    code, _, err = run(small, "import", f"{geotrek.address}/walk.gpx?map=7&api_key=s3cret&v=2")
+    assert code == 0
+    assert "What looks like a key in the address does not go into sources.yml: it would be published." in err
+    assert loaded(small, "sources.yml")["walk"]["url"] == f"{geotrek.address}/walk.gpx?map=7&v=2"
+    assert not any(b"s3cret" in path.read_bytes() for path in small.root.rglob("*") if path.is_file())
+
+
+def test_a_host_that_sends_its_headers_one_letter_at_a_time_is_not_waited_for() -> None:
+    """A socket's own timeout begins again at each letter (`ask_site` counts the whole)."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def drip() -> None:
+            connection, _ = listener.accept()
+            with connection, suppress(OSError):
+                for letter in b"HTTP/1.1 200 OK\r\nX: " + b"a" * 400:
+                    connection.sendall(bytes([letter]))
+                    time.sleep(0.05)
+
+        Thread(target=drip, daemon=True).start()
+        began = time.monotonic()
+        with pytest.raises(TimeoutError):
+            ask_site(f"http://127.0.0.1:{listener.getsockname()[1]}/", 0.5, purpose="test")
+        assert time.monotonic() - began < 3
 
 
 def test_an_answer_that_is_packed_is_read_whole(small: Project, geotrek: Geotrek) -> None:

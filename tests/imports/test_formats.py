@@ -147,6 +147,7 @@ def test_a_kmz_is_its_first_kml_and_never_more_of_it_than_a_kml_may_be_long() ->
         ("titre;adresse\ufffe\nA;B", "f:1:1: no column of this table tells where the stops are: titre, adresse<U+FFFE>: columns such as: title, latitude, longitude (titre, lat, lon)."),
         ("nom,lat,lon\nA,91,2\nB,50,", "f:2:1: “91” is not a latitude: between -90 and 90. Correct it, or delete the point."),
         ('nom,lat,lon\n"A,50,2\n' + "x" * 200_000, "f:2:1: the quotation marks of a cell do not match. Close them, or delete them."),
+        ("nom,lat,lon," + "x" * 200_000 + "\nA,50,2,", "f:1:1: the quotation marks of a cell do not match. Close them, or delete them."),
         ("Bonjour, voici ma balade.", "f: this file is in none of the formats that are read: GPX, GeoJSON, KML, KMZ, a uMap backup, the French national trail schema, Geotrek (API v2), CSV."),
         ("nom;lat;lon\nA;50;2;;\nB;50;2;R&amp;D\n", "f:3:1: this line has 5 cells, and the first line names 3. Put a cell that holds the sign between the cells into quotation marks."),
         (b"\x00\x01\x02\x03", "f: this file is in none of the formats that are read"),
@@ -156,6 +157,23 @@ def test_a_kmz_is_its_first_kml_and_never_more_of_it_than_a_kml_may_be_long() ->
 def test_a_fault_has_its_place_and_its_sentence(content: str | bytes, sentence: str) -> None:
     lines = said(read(content))
     assert any(sentence in line for line in lines), lines
+
+
+def test_a_file_of_faults_alone_is_walked_through_once() -> None:
+    """20 of 300,000 are said: the others cost nothing to place, and a list is not walked from its beginning for each."""
+    reading = read('{"type": "FeatureCollection", "features": [' + ", ".join("5" for _ in range(300_000)) + "]}")
+    lines = said(reading)
+    assert lines[0].startswith("f:1:44: features[0]: “5” is no feature")
+    assert lines[19].startswith("f:1:101: features[19]: “5” is no feature")
+    assert lines[20:] == ["f: 299980 more faults in this file are not listed."]
+
+
+def test_an_address_with_a_sign_that_turns_a_line_round_is_none() -> None:
+    line = {"type": "LineString", "coordinates": [[2.79, 49.45], [2.8, 49.46]]}
+    properties = {"nom_itineraire": "Le lac", "url": "https://x.example/\u202egpj.exe"}
+    feature = {"type": "Feature", "properties": properties, "geometry": line}
+    (trail,) = trails(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    assert trail.credit.url == ""
 
 
 def test_a_table_of_stops_in_any_usual_form() -> None:

@@ -195,3 +195,14 @@ def test_a_file_name_that_no_text_may_hold_is_made_one(small: Project) -> None:
     assert (code, out.splitlines()[0]) == (0, "Trail C is begun in trails/unlac: 1 stop, no line."), err
     assert loaded(small, "sources.yml")["unlac-lt-b-gt"]["title"]["fr"] == "Unlac .geojson"
     assert loaded(small, "unlac/stops/le-barrage.yml")["title"] == {"fr": "Le barrage"}
+
+
+def test_a_name_of_a_device_or_a_sign_without_a_meaning_breaks_nothing(small: Project) -> None:
+    """Windows has files called con and nul of its own; the signs for private use once held the places of values in sentences."""
+    strange = {"nom": "CON", "\ue0005\ue001": "x"}
+    small.write("nul.geojson", collection(point(2.79, 49.45, **strange), name="Nul"))
+    code, out, err = run(small, "import", str(small.root / "nul.geojson"))
+    assert (code, err) == (0, "nul.geojson: Not taken over: <U+E000>5<U+E001>.\n")
+    assert out.startswith("Trail C is begun in trails/nul-1: 1 stop, no line.\n")
+    assert [entry["stop"] for entry in loaded(small, "nul-1/trail.yml")["stops"]] == ["con-1"]
+    assert run(small, "check", "-q")[0] == 0
