@@ -9,13 +9,12 @@ import os
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
+from generator.own_files import own_names, own_path
 from generator.po_catalogue import PoTranslations
 from generator.typography import set_text
 
-LOCALES = Path(__file__).parent / "locales"
 SOURCE_LANGUAGE = "en"
 
 
@@ -154,7 +153,7 @@ def t(template: str, /, **values: object) -> VisitorMessage:
 @cache
 def catalogue(domain: str, language: str) -> gettext.NullTranslations:
     """The catalogue of a language, else that of the language it is a regional form of; an empty one where there is none."""
-    places = [LOCALES / known / "LC_MESSAGES" / f"{domain}.po" for known in broader(language)]
+    places = (own_path(_place(domain, known)) for known in broader(language))
     path = next((place for place in places if place.is_file()), None)
     if path is None:
         return gettext.NullTranslations()
@@ -165,8 +164,12 @@ def catalogue(domain: str, language: str) -> gettext.NullTranslations:
 @cache
 def catalogue_languages(domain: str) -> tuple[str, ...]:
     """Languages that a domain speaks, the source language first."""
-    found = sorted(path.parents[1].name for path in LOCALES.glob(f"*/LC_MESSAGES/{domain}.po"))
+    found = [known for known in own_names("locales") if own_path(_place(domain, known)).is_file()]
     return (SOURCE_LANGUAGE, *(language for language in found if language != SOURCE_LANGUAGE))
+
+
+def _place(domain: str, language: str) -> str:
+    return f"locales/{language}/LC_MESSAGES/{domain}.po"
 
 
 def message_language(asked: str | None = None) -> str:

@@ -7,6 +7,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from generator.own_files import archive
+
 
 @cache
 def _command() -> re.Pattern[str]:
@@ -19,7 +21,10 @@ def _command() -> re.Pattern[str]:
 
 @cache
 def program() -> str:
-    """`sentiers`, or `.venv/bin/sentiers` where the environment is not active."""
+    """`sentiers`, or `.venv/bin/sentiers` where the environment is not active; from an archive, what runs it."""
+    if (packed := archive()) is not None:
+        is_run = Path(sys.argv[0]).resolve() == packed
+        return f"python {sys.argv[0]}" if is_run else "python -m generator"
     beside = Path(sys.executable).with_name("sentiers.exe" if os.name == "nt" else "sentiers")
     found = shutil.which("sentiers")
     if found is not None or not beside.is_file():

@@ -3,7 +3,6 @@
 import html
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -20,9 +19,10 @@ from generator.editor.guard import BEGIN, NO_TOKEN, NOT_HERE, TOO_LARGE, UPLOAD,
 from generator.editor.requests import Begin, Code, Nothing, PastedPlace, Request, Reread, Take, Write
 from generator.editor.workspace import Conflict, Workspace
 from generator.messages import Message, msg
+from generator.own_files import own_path
 from generator.problems import CommandRefused
 
-STATIC = Path(__file__).parent / "static"
+STATIC = own_path("editor/static")
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 LANGUAGES = ("fr", "en")
 

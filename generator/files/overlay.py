@@ -1,13 +1,15 @@
 """Folders laid over each other: templates of a project over those of the package, by name.
 
-The package's own lie beside its modules where it was installed from a wheel, in `site/` of the repository where it runs from there.
+The package's own lie beside its modules where it was installed from a wheel (see `generator.own_files`), in `site/` of the repository where
+it runs from there.
 """
 
 import os
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
+
+from generator.own_files import PACKAGE, own_path
 
 
 class Overlay:
@@ -46,9 +48,8 @@ class Overlay:
 
 def package_folder(kind: Literal["theme", "print", "pages", "new"]) -> Path:
     """Of the package's own theme (templates, styles, scripts), print templates (Typst, with their fonts), pages (Markdown), or what a new guide begins with."""
-    package = Path(str(files("generator")))
-    installed = package / "data" / kind
-    return installed if installed.is_dir() else package.parent / "site" / kind
+    installed = own_path(f"data/{kind}")
+    return installed if installed.is_dir() else PACKAGE.parent / "site" / kind
 
 
 def print_files(project: Path) -> Overlay:

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -16,6 +15,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from generator.hosting.media_types import media_type
+from generator.own_files import own_path
 from generator.preview.answers import INDEX, NOT_FOUND, answer, content_answer, path_in_site
 from generator.preview.guard import ELSEWHERE, OnlyOurNames, is_of_another_site, is_this_machine
 from generator.preview.injected import with_script, without_a_site
@@ -25,7 +25,7 @@ from generator.preview.session import Session, State
 from generator.problems import CommandRefused, Severity
 from generator.publish.plan import Plan
 
-ASSETS = Path(__file__).parent / "assets"
+ASSETS = own_path("preview/assets")
 OWN = "/~preview/"
 """Where the preview's own files and answers lie: `~` stands in no address of a guide."""
 FIRST_WAIT_S = 120

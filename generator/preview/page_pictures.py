@@ -20,6 +20,7 @@ from PIL import Image, UnidentifiedImageError
 
 from generator.hosting.media_types import media_type
 from generator.messages import Code, msg
+from generator.own_files import own_path
 from generator.preview.answers import path_in_site
 from generator.preview.changed_pages import ChangedPage
 from generator.preview.listening import LOOPBACK
@@ -41,7 +42,7 @@ BROWSERS: Sequence[str] = (
 )
 """Programs with one engine and its options; on the runners of forges, the first of them may make a sandbox."""
 _SECONDS, _SETTLES_MS = 60, 4000
-_SCRIPT = Path(__file__).parent / "assets" / "pair.js"
+_SCRIPT = own_path("preview/assets/pair.js")
 _OPTIONS = (
     "--headless",
     "--disable-gpu",

@@ -12,10 +12,10 @@ import site
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from generator.files.overlay import package_folder
+from generator.own_files import PACKAGE, archive
 from generator.publish import checksums
 from generator.read.project_file import ALWAYS_ON, NAME, USUAL, ProjectFile
 from generator.today import today
@@ -43,12 +43,8 @@ def sources_digest(project: Path, trails: Path, settings: ProjectFile, *, quick:
     asked = (settings, quick, today(), sys.version, os.environ.get("SENTIERS_ADDRESS"))
     digest = hashlib.sha256(repr(asked).encode())
     folders = [trails, project / "site", settings.pages, *([settings.theme] if settings.theme else [])]
-    folders += [
-        Path(str(files("generator"))),
-        package_folder("theme"),
-        package_folder("print"),
-        package_folder("pages"),
-    ]
+    packed = archive()
+    folders += [packed] if packed else [PACKAGE, *(package_folder(kind) for kind in ("theme", "print", "pages"))]
     try:
         for folder in dict.fromkeys(folder.resolve() for folder in folders):
             for path in _files(folder):
@@ -64,7 +60,9 @@ def sources_digest(project: Path, trails: Path, settings: ProjectFile, *, quick:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file within, in order. Raises ValueError for a linked folder, whose files could be anywhere."""
+    """Every file within, in order, or the file itself. Raises ValueError for a linked folder, whose files could be anywhere."""
+    if folder.is_file():
+        yield folder
     for parent, names, found in os.walk(folder):
         names[:] = sorted(name for name in names if name not in ("__pycache__", ".git"))
         if any((Path(parent) / name).is_symlink() for name in names):

@@ -5,12 +5,12 @@ import hashlib
 from datetime import date
 from functools import cache
 from html import escape
-from pathlib import Path
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from generator.messages import Message, msg, plural
+from generator.own_files import own_path
 from generator.stats.arrivals import Arrivals
 from generator.stats.plots import bar, columns
 from generator.stats.tables import Rounding, Row, Table, account, change, tables, total
@@ -19,7 +19,7 @@ from generator.typography import set_text
 
 @cache
 def _styles() -> str:
-    return (Path(__file__).parent / "page.css").read_text("utf-8")
+    return own_path("stats/page.css").read_text("utf-8")
 
 
 def as_html(arrivals: Arrivals, rounding: Rounding, language: str) -> str:
