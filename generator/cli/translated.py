@@ -7,7 +7,7 @@ import click
 
 from generator.cli.language import refuse_unless_translated_into
 from generator.cli.main import Console
-from generator.edit.splice import with_value
+from generator.edit.splice import with_values
 from generator.edit.yaml_layout import NotSpliced
 from generator.files.replace import replace_files
 from generator.messages import msg
@@ -82,10 +82,9 @@ def _changed(project: Path, guide: Guide, document: Translatable, languages: lis
     """The document's file and what it shall hold, None where it holds it already."""
     path = (project / document.in_file).resolve()
     digest = source_digest(document, guide.settings.default_language)
-    before = after = path.read_bytes()
+    before = path.read_bytes()
     try:
-        for language in languages:
-            after = with_value(after, ("translated", language), digest)
+        after = with_values(before, [(("translated", language), digest) for language in languages])
     except NotSpliced:
         raise CommandRefused(
             msg(

@@ -23,6 +23,14 @@ def with_value(raw: bytes, path: KeyPath, value: object, order: Sequence[str] = 
     return _changed(raw, path, _as_text(value), order, remove=False)
 
 
+def with_values(raw: bytes, values: Sequence[tuple[KeyPath, object]]) -> bytes:
+    """The file with several values, each as with_value writes it, after one another; what comes out is read again once. Raises NotSpliced."""
+    mark, text = _decoded(raw)
+    splicer = Splicer(text, ())
+    written = [(path, splicer.set(path, _as_text(value))) for path, value in values]
+    return _verified(raw, mark, splicer.text, written)
+
+
 def without(raw: bytes, path: KeyPath) -> bytes:
     """The file without a key or an item of a list. Comments on lines of their own stay. Raises NotSpliced."""
     return _changed(raw, path, None, (), remove=True)
@@ -53,7 +61,7 @@ def with_item_moved(raw: bytes, path: KeyPath, source: int, target: int) -> byte
     if node.flow:
         return with_value(raw, path, wanted)
     made = moved(before, node, source, target)
-    return _verified(raw, mark, made, path, wanted)
+    return _verified(raw, mark, made, [(path, wanted)])
 
 
 def item_values(raw: bytes, path: KeyPath) -> list[object]:
@@ -91,17 +99,22 @@ def _changed(raw: bytes, path: KeyPath, value: object, order: Sequence[str], *, 
         splicer.remove(path)
     else:
         value = splicer.set(path, value)
-    return _verified(raw, mark, splicer.text, path, value, removed=remove)
+    return _verified(raw, mark, splicer.text, [(path, value)], removed=remove)
 
 
-def _verified(raw: bytes, mark: bytes, text: str, path: KeyPath, value: object, *, removed: bool = False) -> bytes:
-    """The new file, once the reader of the guide has read it and found the wanted change alone. Raises NotSpliced."""
+def _verified(
+    raw: bytes, mark: bytes, text: str, values: Sequence[tuple[KeyPath, object]], *, removed: bool = False
+) -> bytes:
+    """The new file, once the reader of the guide has read it and found the wanted changes alone. Raises NotSpliced."""
     made = mark + text.encode("utf-8")
     before, problems = parse_yaml(raw, "")
     after, new_problems = parse_yaml(made, "")
     if before is None or problems or after is None or new_problems:
         raise NotSpliced("the file cannot be read")
-    if after.plain() != _with(before.plain(), path, value, removed):
+    wanted: object = before.plain()
+    for path, value in values:
+        wanted = _with(wanted, path, value, removed)
+    if after.plain() != wanted:
         raise NotSpliced("more than the value would change")
     return made
 

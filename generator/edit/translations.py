@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.edit.files import FileChange
 from generator.edit.paragraphs import broken_as_before
-from generator.edit.splice import with_value
-from generator.edit.yaml_layout import NotSpliced
+from generator.edit.splice import with_value, with_values
+from generator.edit.yaml_layout import KeyPath, NotSpliced
 from generator.messages import Code, msg
 from generator.model.guide import Guide
 from generator.model.stop import Stop
@@ -32,21 +32,19 @@ class Spliced:
 
 def spliced(project: Path, guide: Guide, language: str, units: Sequence[Unit], found: Matched) -> Spliced:
     """units: every one of the guide in that language, as it was before. Raises CommandRefused for a file that cannot be spliced."""
-    contents: dict[str, bytes] = {}
+    values: dict[str, list[tuple[KeyPath, object]]] = defaultdict(list)
     for unit, text in found.taken:
-        before = contents.get(unit.file) or (project / unit.file).read_bytes()
         words = text.text.strip().replace("\r\n", "\n")
-        contents[unit.file] = _with(before, unit.file, (*unit.key, language), broken_as_before(None, words))
+        values[unit.file].append(((*unit.key, language), broken_as_before(None, words)))
     noted, unsure = [], []
     for name, document in _touched(guide, found).items():
         if _holds(guide, document, language, units, found):
             digest = source_digest(document, guide.settings.default_language)
-            file = document.in_file
-            before = contents.get(file) or (project / file).read_bytes()
-            contents[file] = _with(before, file, ("translated", language), digest)
+            values[document.in_file].append((("translated", language), digest))
             noted.append(name)
         else:
             unsure.append(name)
+    contents = {file: _with(project, file, of_it) for file, of_it in values.items()}
     changes = [
         FileChange(path=project / file, content=content, created=False)
         for file, content in contents.items()
@@ -55,7 +53,17 @@ def spliced(project: Path, guide: Guide, language: str, units: Sequence[Unit], f
     return Spliced(changes=changes, noted=noted, unsure=unsure)
 
 
-def _with(raw: bytes, file: str, path: tuple[str | int, ...], value: object) -> bytes:
+def _with(project: Path, file: str, values: Sequence[tuple[KeyPath, object]]) -> bytes:
+    raw = (project / file).read_bytes()
+    try:
+        return with_values(raw, values)
+    except NotSpliced:
+        for path, value in values:
+            raw = _with_one(raw, file, path, value)  # to name the value that cannot be written
+        return raw
+
+
+def _with_one(raw: bytes, file: str, path: KeyPath, value: object) -> bytes:
     try:
         return with_value(raw, path, value)
     except NotSpliced:

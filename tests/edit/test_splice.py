@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.edit.splice import with_item, with_item_moved, with_value, without
+from generator.edit.splice import with_item, with_item_moved, with_value, with_values, without
 from generator.edit.yaml_layout import KeyPath, NotSpliced
 
 STOP = """\
@@ -100,3 +100,19 @@ def test_a_digest_of_digits_is_quoted() -> None:
     assert with_value(b"a: 1\n", ("translated",), {"en": "82605640", "nl": "12e45678", "de": "1234abcd"}) == (
         b'a: 1\ntranslated: {en: "82605640", nl: "12e45678", de: 1234abcd}\n'
     )
+
+
+def test_several_values_are_written_as_one_after_another() -> None:
+    values: list[tuple[KeyPath, object]] = [
+        (("title", "nl"), "De brug"),
+        (("story", "nl"), "Er was een brug.\n\nZij viel."),
+        (("facts", 1, "label", "nl"), "jaar"),
+        (("translated", "nl"), "abcdef12"),
+    ]
+    one_by_one = STOP.encode()
+    for path, value in values:
+        one_by_one = with_value(one_by_one, path, value)
+    together = with_values(STOP.encode(), values)
+    assert together == one_by_one and b'nl: "De brug"' in together
+    with pytest.raises(NotSpliced, match="the list has no item 7"):
+        with_values(STOP.encode(), [*values, (("facts", 7, "label", "nl"), "jaar")])
