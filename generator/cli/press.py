@@ -9,13 +9,14 @@ import click
 
 from generator.cli.main import Console
 from generator.files.replace import replace_file
-from generator.messages import Message, plural
+from generator.messages import Code, Message, msg, plural
 from generator.problems import CommandRefused
+from generator.read.files import read_file
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext
 from generator.render.print.preflight import preflight
 from generator.render.print.press import Job, Press, for_press
-from generator.render.print.profile import PressProfile
+from generator.render.print.profile import MOST_BYTES, PressProfile
 
 Made = Callable[[Sequence[Callable[[], Job]], Press], Iterable[Artifact]]
 """Prints jobs on a press."""
@@ -55,7 +56,15 @@ def shop_of(press: bool, profile: Path | None, folder: Path) -> Shop | None:
     """None where nothing is made for a print shop. Raises CommandRefused for a profile of something else than a press."""
     if not press and profile is None:
         return None
-    return Shop(None if profile is None else PressProfile(profile.read_bytes()), folder)
+    return Shop(None if profile is None else _profile(profile), folder)
+
+
+def _profile(path: Path) -> PressProfile:
+    content, problem = read_file(path, path.name, MOST_BYTES)
+    if content is None:
+        assert problem is not None
+        raise CommandRefused(msg("The profile {file}: {reason}.", file=Code(path.name), reason=problem.found))
+    return PressProfile(content)
 
 
 def for_shop(

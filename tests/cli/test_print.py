@@ -2,8 +2,10 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
@@ -183,10 +185,41 @@ def test_a_file_that_breaks_a_rule_of_print_is_not_handed_over(small: Project) -
     assert "1 règle n’est pas respectée" in page and "NON" in page
 
 
-def test_a_profile_that_is_none_is_answered_in_a_sentence(small: Project) -> None:
-    (small.root / "shop.icc").write_bytes(b"nothing")
+NO_PRESS = "The profile is not that of a press with four inks (ICC, class prtr, colours CMYK). Ask your printer.\n"
+DAMAGED = "The profile is damaged or cut short. Ask your printer for it again.\n"
+
+
+def lying(whole: bytes, at: int, value: bytes) -> bytes:
+    return whole[:at] + value + whole[at + len(value) :]
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    {
+        "text": (lambda whole: b"nothing", NO_PRESS),
+        "of-a-scanner": (lambda whole: lying(whole, 12, b"scnr"), NO_PRESS),
+        "of-a-screen": (lambda whole: lying(whole, 16, b"RGB "), NO_PRESS),
+        "header-alone": (lambda whole: whole[:128], DAMAGED),
+        "cut-in-two": (lambda whole: whole[: len(whole) // 2], DAMAGED),
+        "cut-in-two-and-said-to-be-whole": (lambda whole: lying(whole[:400], 0, bytes((0, 0, 1, 0x90))), DAMAGED),
+        "too-many-tables": (lambda whole: lying(whole, 128, b"\x7f\xff\xff\xff"), DAMAGED),
+        "heavy": (lambda whole: whole + bytes(20_000_000), "The profile shop.icc: this file is larger than 20000 kB.\n"),
+    }.values(),
+)
+def test_a_profile_that_is_none_is_answered_in_a_sentence(
+    small: Project, harm: Callable[[bytes], bytes], said: str
+) -> None:
+    whole = (PROJECT / "site/print/press/FOGRA39L_coated.icc").read_bytes()
+    (small.root / "shop.icc").write_bytes(harm(whole))
+    refused = typed(small, "stickers", "--profile", str(small.root / "shop.icc"))
+    assert (refused.exit_code, refused.stderr) == (1, said)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless device here")
+def test_a_profile_that_never_ends_is_not_read(small: Project) -> None:
+    (small.root / "shop.icc").symlink_to("/dev/zero")
     refused = typed(small, "stickers", "--profile", str(small.root / "shop.icc"))
     assert (refused.exit_code, refused.stderr) == (
         1,
-        "The profile is not that of a press with four inks (ICC, class prtr, colours CMYK). Ask your printer.\n",
+        "The profile shop.icc: this file cannot be read, it is not an ordinary file.\n",
     )

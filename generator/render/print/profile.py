@@ -14,6 +14,9 @@ from generator.problems import CommandRefused
 CARRIED = "press/FOGRA39L_coated.icc"
 """In the folder of templates: offset on coated paper after ISO 12647-2:2004/Amd 1, made of the characterization data FOGRA39L."""
 
+MOST_BYTES = 20_000_000
+"""Of a file that is given as a profile: those of presses weigh one to three megabytes."""
+
 MOST_INK_PCT = 300.0
 """Of the four inks together, on any place: for this sum the carried profile is made, and shops ask for no more on coated paper."""
 
@@ -39,7 +42,9 @@ FOGRA39 = Condition(
 
 
 class PressProfile:
-    """Of an ICC profile's bytes. Raises CommandRefused for what is no printer's profile of four inks (ICC.1:2010, 7.2)."""
+    """Of an ICC profile's bytes. Raises CommandRefused for what is no printer's profile of four inks (ICC.1:2010, 7.2), and, there or once
+    a colour is asked for, for one whose tables cannot be read.
+    """
 
     def __init__(self, content: bytes, condition: Condition | None = None) -> None:
         if content[36:40] != b"acsp" or content[12:16] != b"prtr" or content[16:20] != b"CMYK":
@@ -48,6 +53,8 @@ class PressProfile:
                     "The profile is not that of a press with four inks (ICC, class prtr, colours CMYK). Ask your printer."
                 )
             )
+        if int.from_bytes(content[:4], "big") > len(content):  # 7.2.2
+            raise _damaged()
         self.content = content
         self._condition = condition
         self._mixed: dict[tuple[int, ...], Inks] = {}
@@ -65,16 +72,19 @@ class PressProfile:
         try:
             return ImageCms.getOpenProfile(io.BytesIO(self.content))
         except (OSError, ImageCms.PyCMSError) as error:
-            raise CommandRefused(msg("The profile cannot be read: {reason}", reason=str(error))) from error
+            raise _damaged() from error
 
     @cached_property
     def _transform(self) -> Any:
         from PIL import ImageCms
 
         screen = ImageCms.createProfile("sRGB")
-        return ImageCms.buildTransform(
-            screen, self._opened, "RGB", "CMYK", renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC
-        )
+        try:
+            return ImageCms.buildTransform(
+                screen, self._opened, "RGB", "CMYK", renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC
+            )
+        except (OSError, ImageCms.PyCMSError) as error:
+            raise _damaged() from error
 
     def inks(self, red: float, green: float, blue: float) -> Inks:
         """Of a colour of the screen (sRGB, 0 to 1). A grey is black ink alone."""
@@ -99,6 +109,10 @@ class PressProfile:
         whole = coloured.sum(axis=-1, keepdims=True)
         coloured *= np.minimum(1, most / np.maximum(whole, 1))
         return np.floor(made + 1e-3).astype(np.uint8)
+
+
+def _damaged() -> CommandRefused:
+    return CommandRefused(msg("The profile is damaged or cut short. Ask your printer for it again."))
 
 
 def carried_profile(templates: Overlay) -> PressProfile:
