@@ -5,14 +5,15 @@ source is ever published: no comment, no processing instruction, no name of anot
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from xml.parsers import expat
 
 from generator.messages import Message, msg
 from generator.model.media import ID_PREFIX
-from generator.problems import Problem, Severity, SourceSpot
+from generator.problems import Problem
+from generator.read.drawing_limits import LEAST_SIDE, MOST_HIGH, MOST_SIDE, MOST_WIDE, is_frame, too_much
 from generator.read.drawing_names import (
     FUNCTIONS,
     GEOMETRY,
@@ -27,14 +28,11 @@ from generator.read.drawing_names import (
     XHTML,
     XLINK,
 )
+from generator.read.drawing_tree import Element, problem_at
 from generator.read.invisible import FORBIDDEN, described, without_invisible
 
 MAX_SOURCE_BYTES = 3_000_000
 MAX_DRAWING_BYTES = 60_000
-MAX_DEPTH = 64
-"""Elements inside each other, those that a reference draws included: Typst reads no more than some hundreds."""
-MAX_DRAWN = 20_000
-"""Elements drawn, each as often as references repeat it."""
 MOST_FAULTS = 10
 SIDE_PX = (16, 4000)
 """A view box may count in any unit; a page shows the drawing as some pixels."""
@@ -58,19 +56,6 @@ class Drawing:
     height_px: int
 
 
-@dataclass
-class _Element:
-    name: str
-    attributes: dict[str, str]
-    line: int
-    column: int
-    children: list["_Element | str"] = field(default_factory=list)
-    refers_to: set[str] = field(default_factory=set)
-
-    def inside(self) -> Iterator["_Element"]:
-        return (child for child in self.children if isinstance(child, _Element))
-
-
 def read_drawing(raw: bytes, file: str) -> tuple[Drawing | None, list[Problem]]:
     """The drawing to publish, or why there is none. Never raises for what the file holds. file: how problems name it."""
     if len(raw) > MAX_SOURCE_BYTES:
@@ -87,7 +72,10 @@ def read_drawing(raw: bytes, file: str) -> tuple[Drawing | None, list[Problem]]:
         or any(abs(float(number)) >= 1e9 for number in box.groups())
     ):
         return None, [_without_view_box(root, file)]
-    if (fault := _entangled(root, file)) is not None:
+    width, height = float(box[3]), float(box[4])
+    if not is_frame(width, height):
+        return None, [_frameless(root, file)]
+    if (fault := too_much(root, file, max(width, height))) is not None:
         return None, [fault]
     root.attributes = {"viewBox": root.attributes["viewBox"]} | {
         name: value for name, value in root.attributes.items() if name in PROPERTIES
@@ -95,7 +83,7 @@ def read_drawing(raw: bytes, file: str) -> tuple[Drawing | None, list[Problem]]:
     svg = "".join(_written(root, _referred_to(root), is_root=True))
     if (size := len(svg.encode())) > MAX_DRAWING_BYTES:
         return None, [_too_large(file, size, MAX_DRAWING_BYTES)]
-    return Drawing(svg, *_size_px(float(box[3]), float(box[4]))), []
+    return Drawing(svg, *_size_px(width, height)), []
 
 
 class _Reader:
@@ -104,8 +92,8 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.faults: list[Problem] = []
-        self.root: _Element | None = None
-        self._open: list[_Element] = []
+        self.root: Element | None = None
+        self._open: list[Element] = []
         self._left_out = 0  # elements deep in something that is not kept
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
@@ -115,22 +103,22 @@ class _Reader:
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._text
 
-    def read(self, raw: bytes) -> _Element | None:
+    def read(self, raw: bytes) -> Element | None:
         try:
             self._parser.Parse(raw, True)
         except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two: an encoding that nobody knows
             line, column = getattr(error, "lineno", 1), getattr(error, "offset", 0)
             found = msg("this drawing is not well-formed XML from here on")
             cure = msg("Open it in a drawing program and save it again as plain SVG.")
-            self.faults = [_problem(self.file, "drawing-not-xml", line, column + 1, found, cure)]
+            self.faults = [problem_at(self.file, "drawing-not-xml", line, column + 1, found, cure)]
         return self.root
 
-    def _refuse(self, found: Message, cure: Message | None = None, at: _Element | None = None) -> None:
+    def _refuse(self, found: Message, cure: Message | None = None, at: Element | None = None) -> None:
         if len(self.faults) < MOST_FAULTS:
             line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
             line, column = (line, column) if at is None else (at.line, at.column)
             cure = cure or msg("Keep shapes, gradients and texts only.")
-            self.faults.append(_problem(self.file, "drawing-not-plain", line, column, found, cure))
+            self.faults.append(problem_at(self.file, "drawing-not-plain", line, column, found, cure))
 
     def _doctype(self, name: str, system: str | None, public: str | None, has_internal_subset: int) -> None:
         if has_internal_subset:
@@ -161,7 +149,7 @@ class _Reader:
                 self._refuse(msg("the element <{name}> does not belong in a drawing", name=local), _cure_of(local))
             self._left_out = 1
             return
-        element = _Element(local, {}, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+        element = Element(local, {}, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
         self._take_attributes(element, attributes)
         if self._open:
             self._open[-1].children.append(element)
@@ -180,7 +168,7 @@ class _Reader:
                 self._refuse(described(unseen[0]), without_invisible(unseen[0]), at=self._open[-1])
             self._open[-1].children.append(data)
 
-    def _take_attributes(self, element: _Element, attributes: dict[str, str]) -> None:
+    def _take_attributes(self, element: Element, attributes: dict[str, str]) -> None:
         styled: dict[str, str] = {}
         for key, value in attributes.items():
             space, _, name = key.rpartition(" ")
@@ -199,7 +187,7 @@ class _Reader:
         for name, value in styled.items():
             self._take(element, name, value)
 
-    def _is_inner_address(self, element: _Element, space: str, name: str, value: str) -> bool:
+    def _is_inner_address(self, element: Element, space: str, name: str, value: str) -> bool:
         return (
             name == "href"
             and space in ("", XLINK)
@@ -207,7 +195,7 @@ class _Reader:
             and bool(re.fullmatch(r"\s*#[^\s#()\"'<>\\]+\s*", value))
         )
 
-    def _take(self, element: _Element, name: str, value: str) -> None:
+    def _take(self, element: Element, name: str, value: str) -> None:
         """An attribute, or a property of a `style`: one that draws is kept, one that could reach elsewhere is refused."""
         functions = {found.lower() for found in _FUNCTION.findall(value)}
         foreign = "url" in functions and "url(" in _URL.sub("", value).lower()
@@ -243,11 +231,11 @@ def _cure_of(element: str) -> Message | None:
     return None
 
 
-def _referred_to(root: _Element) -> set[str]:
+def _referred_to(root: Element) -> set[str]:
     return root.refers_to.union(*(_referred_to(child) for child in root.inside()))
 
 
-def _written(element: _Element, named: set[str], *, is_root: bool = False) -> Iterator[str]:
+def _written(element: Element, named: set[str], *, is_root: bool = False) -> Iterator[str]:
     """The element as XML that HTML reads in the same way. named: identifiers that something refers to; others are not published."""
     parts = [f"<{element.name}"]
     if is_root:
@@ -271,54 +259,6 @@ def _written(element: _Element, named: set[str], *, is_root: bool = False) -> It
     yield f"</{element.name}>"
 
 
-def _entangled(root: _Element, file: str) -> Problem | None:
-    """Why the drawing is deeper, or repeats more by its references, than those who draw it can follow."""
-    by_id: dict[str, _Element] = {}
-    levels = [root]
-    for depth in range(MAX_DEPTH + 1):
-        for element in levels:
-            by_id.setdefault(element.attributes.get("id", ""), element)
-        levels = [child for element in levels for child in element.inside()]
-        if not levels:
-            break
-        if depth == MAX_DEPTH:
-            return _nested(levels[0], file)
-    known: dict[int, tuple[int, int]] = {}
-    return _weigh(root, by_id, known, 0, lambda element: _nested(element, file))
-
-
-def _weigh(
-    element: _Element,
-    by_id: dict[str, _Element],
-    known: dict[int, tuple[int, int]],
-    depth: int,
-    fault: Callable[[_Element], Problem],
-) -> Problem | None:
-    """Note in `known` how many elements this one draws and how deep. An element that refers back to itself is met ever deeper."""
-    if id(element) in known:
-        return fault(element) if depth + known[id(element)][1] > MAX_DEPTH else None
-    if depth > MAX_DEPTH:
-        return fault(element)
-    count, below = 1, 0
-    referred = [by_id[name] for name in sorted(element.refers_to) if name in by_id]
-    for part in [*element.inside(), *referred]:
-        if (found := _weigh(part, by_id, known, depth + 1, fault)) is not None:
-            return found
-        count, below = count + known[id(part)][0], max(below, known[id(part)][1] + 1)
-    known[id(element)] = (count, below)
-    return fault(element) if count > MAX_DRAWN else None
-
-
-def _nested(element: _Element, file: str) -> Problem:
-    found = msg(
-        "too much is nested from here on: {depth} levels and {count} shapes can be drawn",
-        depth=MAX_DEPTH,
-        count=MAX_DRAWN,
-    )
-    cure = msg("Take groups apart, and let no shape refer to one that refers back to it.")
-    return _problem(file, "drawing-nested", element.line, element.column, found, cure)
-
-
 def _size_px(width: float, height: float) -> tuple[int, int]:
     least, most = SIDE_PX
     if min(width, height) < least:
@@ -328,7 +268,7 @@ def _size_px(width: float, height: float) -> tuple[int, int]:
     return max(1, round(width)), max(1, round(height))
 
 
-def _without_view_box(root: _Element, file: str) -> Problem:
+def _without_view_box(root: Element, file: str) -> Problem:
     cure = msg('Add it to the <svg> element: viewBox="0,0,400,190".')
     if "viewBox" in root.attributes:
         found = msg(
@@ -337,13 +277,21 @@ def _without_view_box(root: _Element, file: str) -> Problem:
         cure = msg('Write it so: viewBox="0,0,400,190", with the width and the height of the drawing.')
     else:
         found = msg("this drawing has no viewBox")
-    return _problem(file, "drawing-without-viewbox", root.line, root.column, found, cure)
+    return problem_at(file, "drawing-without-viewbox", root.line, root.column, found, cure)
+
+
+def _frameless(root: Element, file: str) -> Problem:
+    found = msg("the viewBox “{value}” is no frame for a drawing", value=root.attributes["viewBox"])
+    cure = msg(
+        "Take a width and a height between {least} and {most}, the height at most {high} times the width, the width at most {wide} times the height.",
+        least=f"{LEAST_SIDE:g}",
+        most=f"{MOST_SIDE:.0f}",
+        high=f"{MOST_HIGH:.0f}",
+        wide=f"{MOST_WIDE:.0f}",
+    )
+    return problem_at(file, "drawing-without-viewbox", root.line, root.column, found, cure)
 
 
 def _too_large(file: str, size: int, most: int) -> Problem:
     found = msg("this drawing weighs {size} bytes, a page carries it whole", size=size)
-    return _problem(file, "media-too-large", 0, 0, found, msg("Simplify it below {size} bytes.", size=most))
-
-
-def _problem(file: str, rule: str, line: int, column: int, found: Message, cure: Message) -> Problem:
-    return Problem(rule, Severity.BLOCKS_PUBLICATION, SourceSpot(file, line, column), found, cure=cure)
+    return problem_at(file, "media-too-large", 0, 0, found, msg("Simplify it below {size} bytes.", size=most))

@@ -84,6 +84,7 @@ FILE_RULES = (
     Rule("drawing-not-xml", BLOCKS, msg("A drawing is SVG that can be read.")),
     Rule("drawing-not-plain", BLOCKS, msg("A drawing has no script, address or entity."), "<script>"),
     Rule("drawing-nested", BLOCKS, msg("The parts of a drawing are not nested deeper than drawing needs.")),
+    Rule("drawing-too-far", BLOCKS, msg("What a drawing shows lies in its frame, or near it.")),
     Rule("drawing-without-viewbox", BLOCKS, msg("A drawing says its size."), "<svg>"),
     Rule("translation-file", BLOCKS, msg("A file of translations is one that can be read.")),
     Rule("xliff-not-xml", BLOCKS, msg("A file of translations in XLIFF is XML that can be read.")),

@@ -203,7 +203,10 @@ def lying(whole: bytes, at: int, value: bytes) -> bytes:
         "cut-in-two": (lambda whole: whole[: len(whole) // 2], DAMAGED),
         "cut-in-two-and-said-to-be-whole": (lambda whole: lying(whole[:400], 0, bytes((0, 0, 1, 0x90))), DAMAGED),
         "too-many-tables": (lambda whole: lying(whole, 128, b"\x7f\xff\xff\xff"), DAMAGED),
-        "heavy": (lambda whole: whole + bytes(20_000_000), "The profile shop.icc: this file is larger than 20000 kB.\n"),
+        "heavy": (
+            lambda whole: whole + bytes(20_000_000),
+            "The profile shop.icc: this file is larger than 20000 kB.\n",
+        ),
     }.values(),
 )
 def test_a_profile_that_is_none_is_answered_in_a_sentence(

@@ -6,7 +6,8 @@ import html5lib
 import pytest
 from lxml import etree
 
-from generator.read.drawing import MAX_DEPTH, read_drawing
+from generator.read.drawing import read_drawing
+from generator.read.drawing_limits import MAX_DEPTH
 from tests.conftest import PROJECT, Project
 
 HOME = "trails/media/home.svg"
@@ -89,6 +90,53 @@ def test_any_view_box_of_the_standard_is_read(box: str, size_px: tuple[int, int]
     drawing, problems = read_drawing((SVG.replace("0 0 400 190", box) + "</svg>").encode(), "d.svg")
     assert drawing is not None and problems == []
     assert (drawing.width_px, drawing.height_px) == size_px
+
+
+@pytest.mark.parametrize("box", ["0 0 1 999999999", "0 0 1e-300 1e-300", "0 0 400 0.001", "0 0 19 400", "0 0 2e6 2e6"])
+def test_a_view_box_that_no_picture_can_be_made_of_is_refused(box: str) -> None:
+    """One of 1 by 999,999,999 asks a picture 1,080 pixels wide for 18 terabytes of memory: the program ends, whatever catches."""
+    assert refused(SVG.replace("0 0 400 190", box) + "</svg>") == [
+        f"d.svg:1:1: the viewBox “{box}” is no frame for a drawing. Take a width and a height between 0.001 and 1000000, "
+        "the height at most 20 times the width, the width at most 1000 times the height."
+    ]
+
+
+OUT = "leads far out of the drawing. Take out what lies outside the frame, or open the drawing in a drawing program and save it as plain SVG."
+TILE = 'the tile of this pattern may be larger than the whole drawing. Give its size in the units of the drawing: patternUnits="userSpaceOnUse", width="10", height="10".'
+FAR = {
+    "path": ('<path d="M0 0 L 1e12 5"/>', f"d.svg:2:1: a number in <path> {OUT}"),
+    "line-width": ('<path style="stroke-width:1e30px" d="M0 0 L 4 5"/>', f"d.svg:2:1: a number in <path> {OUT}"),
+    "shift": ('<g transform="translate(-5e5 0)"><rect width="4"/></g>', f"d.svg:2:1: a number in <g> {OUT}"),
+    "matrix": ('<g transform="matrix(1 0 0 1 0 1e300)"><rect width="4"/></g>', f"d.svg:2:1: a number in <g> {OUT}"),
+    "enlarged": ('<g transform="scale(1e6)"><rect width="4"/></g>', f"d.svg:2:27: a number in <rect> {OUT}"),
+    "enlarged-again": ('<g transform="scale(800)"><g transform="matrix(800,0,0,800,0,0)"><rect width="4"/></g></g>', f"d.svg:2:66: a number in <rect> {OUT}"),
+    "slanted": ('<g transform="skewX(89.9999)"><rect width="4"/></g>', f"d.svg:2:31: a number in <rect> {OUT}"),
+    "by-reference": ('<defs><rect id="a" width="4"/></defs><use href="#a" transform="scale(1e9)"/>', f"d.svg:2:7: a number in <rect> {OUT}"),
+    "by-a-symbol": ('<symbol id="a" viewBox="0 0 .0001 .0001"><rect width="4"/></symbol><use href="#a"/>', f"d.svg:2:42: a number in <rect> {OUT}"),
+    "tile-of-its-shape": ('<pattern id="p" width="0.1" height="0.1"><rect width="4"/></pattern><rect width="4" fill="url(#p)"/>', f"d.svg:2:1: {TILE}"),
+    "tile": ('<pattern id="p" patternUnits="userSpaceOnUse" width="1e4" height="4"/><rect width="4" fill="url(#p)"/>', f"d.svg:2:1: {TILE}"),
+    "tile-enlarged": ('<pattern id="p" patternUnits="userSpaceOnUse" patternTransform="scale(1e4)" width="4" height="4"/>', f"d.svg:2:1: {TILE}"),
+    "tile-by-reference": ('<pattern id="a" patternUnits="userSpaceOnUse" width="4" height="5e4"/><pattern id="b" href="#a"/>', f"d.svg:2:1: {TILE}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "said"), FAR.values(), ids=FAR)
+def test_what_leads_far_out_of_the_drawing_is_refused(inside: str, said: str) -> None:
+    assert refused(f"{SVG}\n{inside}</svg>") == [said]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<g transform="translate(-12000 9000)"><path d="m12010-8990 l5e1 5e1"/></g>',
+        '<g transform="scale(.001)"><path d="M0 0 L400000 190000" stroke-width="9e3"/></g>',
+        '<pattern id="a" patternUnits="userSpaceOnUse" width="8" height="8" patternTransform="rotate(45)"/><pattern id="b" href="#a"/>',
+        '<linearGradient id="g" x2="100%"><stop/></linearGradient>',
+    ],
+)
+def test_what_programs_leave_beside_the_frame_is_no_fault(inside: str) -> None:
+    drawing, problems = read_drawing(f"{SVG}\n{inside}</svg>".encode(), "d.svg")
+    assert drawing is not None and problems == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
