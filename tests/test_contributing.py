@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from generator.model.catalogues import Consent, Landmark, Person, Source, Term
-from generator.model.stop import Alignment, Audio, Photo, Stop, ThenNow, Voice
+from generator.model.stop import Alignment, Audio, Photo, Signed, Stop, ThenNow, Voice
 from generator.problems import Severity
 from tests.conftest import PROJECT, Project
+from tests.films import CAPTIONS, signed, written
 from tests.photographs import SOUNDS
 from tests.screens import FOLDER, MOST_BYTES, SCREENS
 
@@ -34,9 +35,11 @@ def contributed(small: Project) -> Project:
     )
     picture = io.BytesIO()
     Image.new("RGB", (80, 60), (90, 120, 150)).save(picture, "JPEG")
-    for name in ("lavoir-1910.jpg", "lavoir-2024.jpg"):
+    for name in ("lavoir-1910.jpg", "lavoir-2024.jpg", "lavoir-lsf.jpg"):
         small.write(f"trails/vallon/media/{name}", picture.getvalue())
     small.write("trails/vallon/media/lavoir.mp3", (SOUNDS / "with-notes.mp3").read_bytes())
+    small.write("trails/vallon/media/lavoir-lsf.mp4", written(signed()))
+    small.write("trails/vallon/media/lavoir-lsf.vtt", CAPTIONS)
     return small
 
 
@@ -56,7 +59,7 @@ def test_the_lines_marked_as_required_are_those_that_are(contributed: Project) -
 def test_the_example_shows_the_parts_that_a_resident_may_write() -> None:
     rare = {"altitude_m", "arrival_m", "revised", "translated"}  # what an ordinary stop does without
     everything = "".join(BLOCKS.values()) + TEXT
-    for model in (Stop, Photo, ThenNow, Alignment, Audio, Voice, Person, Consent, Source, Term, Landmark):
+    for model in (Stop, Photo, ThenNow, Alignment, Audio, Signed, Voice, Person, Consent, Source, Term, Landmark):
         for name, field in model.model_fields.items():
             key = field.alias or name
             if not field.exclude and key not in rare and model not in (Source, Landmark):
