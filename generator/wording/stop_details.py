@@ -13,6 +13,7 @@ from generator.wording.detail import AddressOf, Cell, DetailView, Place, StopDet
 from generator.wording.labels import STEP_FREE
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import sentences
+from generator.wording.signed import shown_films
 
 
 def _access_words(stop: Stop, locale: Locale) -> Sequence[LocalizedText]:
@@ -76,11 +77,9 @@ EASY = StopDetail(
 
 def _signed_words(stop: Stop, locale: Locale) -> Sequence[LocalizedText]:
     """For paper and the search: only the page of the stop shows the film, and only in the languages around its own."""
-    names = [SIGN_LANGUAGES[code].name_in(locale.language) for code in stop.signed]
     return [
         LocalizedText(locale.tr("The page of this stop has a film in {language}.", language=name), locale.language)
-        for name in names
-        if name
+        for _, name, _ in shown_films(stop, locale)
     ]
 
 

@@ -76,6 +76,12 @@ def test_pages_around_another_language_do_not_show_it(site: Path) -> None:
     assert "n’ont pas de film en langue des signes." in (site / "accessibilite/index.html").read_text("utf-8")
 
 
+def test_the_trail_says_which_of_its_stops_have_a_film(site: Path) -> None:
+    (tag,) = page_of(site, "A/index.html").xpath("//ol[@class='stops']/li[@data-code='A1']//p[@class='tag']")
+    assert tag.text == "Film en LSF"
+    assert "Film in" not in (site / "en/A/index.html").read_text("utf-8")
+
+
 def test_the_drawing_stands_in_for_a_picture(small: Project) -> None:
     site = with_film(small).make("A1/index.html")
     assert page_of(site).xpath("string(//video/@poster)").endswith("media/A.svg")

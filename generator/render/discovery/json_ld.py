@@ -12,7 +12,6 @@ from markupsafe import Markup
 from generator.geo.legs import MeasuredTrail
 from generator.geo.outline import is_inside
 from generator.model.position import AreaPosition, PointPosition
-from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import Closure, Fact, Stop
 from generator.render.addresses import absolute, uri
 from generator.render.context import RenderContext
@@ -25,6 +24,7 @@ from generator.wording.closures import in_order
 from generator.wording.locale import Locale
 from generator.wording.notices import trail_notices
 from generator.wording.places import place_words
+from generator.wording.signed import shown_films
 
 Thing = Mapping[str, object]
 
@@ -126,10 +126,7 @@ def _films(context: RenderContext, stop: Stop, locale: Locale) -> list[Thing]:
     Discoverability Vocabulary*, 3.2.
     """
     found: list[Thing] = []
-    for code, film in stop.signed.items():
-        name = SIGN_LANGUAGES[code].name_in(locale.language)
-        if name is None:
-            continue
+    for code, name, film in shown_films(stop, locale):
         media = media_of(context, stop, film.file)
         poster = (
             {"thumbnailUrl": absolute(context.address, poster_url(media_of(context, stop, film.poster)))}

@@ -15,7 +15,6 @@ from babel.numbers import format_percent
 from generator.geo.legs import MeasuredTrail
 from generator.messages import t
 from generator.model.accessibility import VERSION, Accessibility, Audit
-from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.render.artifacts import Page, PageContent
@@ -27,6 +26,7 @@ from generator.render.theme.styles import PROSE
 from generator.today import today
 from generator.wording.accessibility import REASONS, STATES
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.signed import shown_films
 from generator.wording.stop_details import DETAILS
 
 FRENCH_ZONE = "Europe/Paris"
@@ -161,7 +161,7 @@ def _limits(context: RenderContext, locale: Locale) -> Sequence[str]:
         measured.is_walk and measured.trail.line is LineState.PROVISIONAL for measured in context.guide.trails
     )
     silent = len(stops) - sum(bool(stop.audio) for stop in stops)
-    unsigned = sum(not any(SIGN_LANGUAGES[code].name_in(locale.language) for code in stop.signed) for stop in stops)
+    unsigned = sum(not shown_films(stop, locale) for stop in stops)
     hard = sum(stop.easy is None or stop.easy.get(locale.language) is None for stop in stops)
     told = (
         (

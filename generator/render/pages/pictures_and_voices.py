@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.geo.ellipsoid import wind
-from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import Alignment, Photo, Stop
 from generator.render.context import RenderContext
 from generator.render.media.films import poster_url
 from generator.render.media.photos import PhotoView, media_of, photo_view
 from generator.render.media.sounds_and_drawings import media_url, stop_drawing
 from generator.wording.locale import Locale, LocalizedText
+from generator.wording.signed import shown_films
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,7 @@ def audio_view(context: RenderContext, stop: Stop, locale: Locale) -> AudioView 
 
 def _films(context: RenderContext, stop: Stop, locale: Locale) -> list[FilmView]:
     found = []
-    for code, film in stop.signed.items():
-        name = SIGN_LANGUAGES[code].name_in(locale.language)
-        if name is None:
-            continue
+    for code, name, film in shown_films(stop, locale):
         media = media_of(context, stop, film.file)
         assert media.width_px and media.height_px and media.seconds
         captions = sorted(film.captions.items(), key=lambda one: one[0] != locale.language)

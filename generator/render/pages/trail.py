@@ -28,6 +28,7 @@ from generator.wording.line import gap_words, line_note, line_title
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.places import place_label
 from generator.wording.progress import asked_codes, progress_words, score_words, unlocated_words, walkable_codes
+from generator.wording.signed import film_tag
 from generator.wording.sources import SourceView, attributions, source_view
 from generator.wording.trail import Way, chips, kind_words, ways
 
@@ -36,7 +37,9 @@ STYLES = (*FRAME, "hero", "drawing", "acts", "trail", "map", "part", "keep")
 
 @dataclass(frozen=True)
 class StopRow:
-    """A stop in the list of its trail. intro: this trail's words for a stop of another one; place: None for a point."""
+    """A stop in the list of its trail. intro: this trail's words for a stop of another one; place: None for a point; film: of its films in sign
+    language.
+    """
 
     code: str
     url: str
@@ -48,6 +51,7 @@ class StopRow:
     icon: str
     kind: str
     leg: LegView | None
+    film: str | None
 
 
 @dataclass(frozen=True)
@@ -210,6 +214,7 @@ def _row(context: RenderContext, measured: MeasuredTrail, index: int, locale: Lo
         topic.icon,
         stop.kind,
         leg_view(measured, index, locale),
+        film_tag(stop, locale),
     )
 
 
