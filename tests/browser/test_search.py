@@ -65,6 +65,16 @@ def test_nothing_found_says_so_and_leaves_the_list(page: Any, address: str) -> N
     assert page.locator(".every").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("place", "word", "title"),
+    [("recherche", "enseignant", "Pour les classes"), ("en/search", "teacher", "For classes")],
+)
+def test_a_teacher_finds_the_page_for_classes(page: Any, address: str, place: str, word: str, title: str) -> None:
+    page.goto(f"{address}/{place}/")
+    results(page, word)
+    assert title in page.inner_text(".results")
+
+
 def test_a_code_that_does_not_exist_is_said_and_the_nearest_are_offered(page: Any, address: str) -> None:
     page.goto(f"{address}/en/search/")
     assert results(page, "A9") == ["A", "A1", "A2", "A3"]

@@ -57,3 +57,18 @@ def test_a_guide_that_has_nothing_for_them_has_neither_page(small: Project) -> N
     assert [*classes_pages(context), *delegations_pages(context)] == []
     locale = next(iter(context.locales))
     assert audience_links(context, locale) == []
+
+
+def test_a_trail_has_its_sheets_at_one_press_from_its_first_screens_and_the_home_page_leads_to_the_classes(
+    built_with_visits: Path,
+) -> None:
+    trail = page(built_with_visits, "en/A")
+    (line,) = trail.xpath("//p[@class='class']")
+    assert text(line) == "For the class Pupil’s sheet (PDF) Teacher’s sheet (PDF)"
+    assert line.xpath(".//a/@href") == ["../../print/A-en-pupils.pdf", "../../print/A-en-teachers.pdf"]
+    assert line.getparent().get("class") == "tell", "before the map and the list of stops"
+    links = page(built_with_visits, "en").xpath("//p[@class='audiences']/a")
+    assert [(link.text, link.get("href")) for link in links] == [
+        ("For classes", "classes/"),
+        ("For delegations", "delegations/"),
+    ]

@@ -12,6 +12,7 @@ from generator.render.context import RenderContext
 from generator.render.discovery import json_ld
 from generator.render.discovery.feed import feed_url
 from generator.render.media.sounds_and_drawings import DrawingFile, renamed, trail_drawing
+from generator.render.pages.audiences import audience_links
 from generator.render.theme.styles import FRAME
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.progress import progress_words, walkable_codes
@@ -45,6 +46,8 @@ class Door:
 
 @dataclass(frozen=True)
 class HomeView:
+    """audiences: (url, title) of the pages for groups."""
+
     name: LocalizedText
     place: LocalizedText
     tagline: LocalizedText
@@ -55,6 +58,7 @@ class HomeView:
     drawing_alt: LocalizedText | None
     cards: Sequence[TrailCard]
     doors: Sequence[Door]
+    audiences: Sequence[tuple[str, str]]
     example: str
 
 
@@ -101,6 +105,7 @@ def _content(context: RenderContext, locale: Locale) -> PageContent:
         locale.say(settings.drawing.alt) if settings.drawing else None,
         cards,
         _doors(context, locale),
+        audience_links(context, locale),
         context.guide.trails[0].stops[0].code,
     )
     return PageContent(
