@@ -17,6 +17,8 @@ from generator.messages import SOURCE_LANGUAGE, Message, message_language, msg
 from generator.problems import CommandRefused
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from generator.model.guide import Guide
 
 
@@ -62,6 +64,23 @@ class _Sentiers(click.Group):
         module, _, attribute = place.partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return in_language(command, self.language) if self.language != SOURCE_LANGUAGE else command
+
+    def _listed(self) -> click.Group:
+        """The commands with their help alone, none of them loaded."""
+        from generator.cli.short_helps import unloaded
+
+        commands = [unloaded(name, place) for name, place in COMMANDS.items()]
+        return click.Group(commands=[in_language(command, self.language) for command in commands])
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._listed().format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        from click.shell_completion import CompletionItem
+
+        commands = [(name, command) for name, command in self._listed().commands.items() if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=command.get_short_help_str()) for name, command in sorted(commands)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         args = options_first(args, ("--lang", "--trails"))
