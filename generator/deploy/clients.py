@@ -78,6 +78,6 @@ def without_password(where: str) -> str:
 
 
 def refuse_option(where: str) -> None:
-    """Raises CommandRefused for a place that a program would take for one of its options."""
-    if where.startswith("-") or not where.strip():
+    """Raises CommandRefused for a place that a program, or the one that it asks for a connection, would take for one of its options."""
+    if where.startswith("-") or "@-" in where or not where.strip():
         raise CommandRefused(msg("{where} is not a place to send a site to.", where=Code(where or "“”")))

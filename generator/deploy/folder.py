@@ -78,6 +78,14 @@ def _all_paths(folder: Path) -> list[str]:
     )
 
 
+def _is_same(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: Path) -> bool:
+    """Whether an archive holds a file of the site. Only what is of its size is unpacked: nobody knows who made the archive."""
+    if file.stat().st_size != info.file_size:
+        return False
+    with archive.open(info) as packed:
+        return packed.read(info.file_size + 1) == file.read_bytes()
+
+
 def _keep(old: Path, new: Path) -> None:
     if old.is_dir() and not new.exists():
         shutil.copytree(old, new)
@@ -105,19 +113,20 @@ class ZipTarget:
             raise CommandRefused(
                 msg("{where} is part of the guide itself: give a folder elsewhere.", where=Code(self.where))
             )
-        there: dict[str, bytes] = {}
+        here, there = set(site_paths(public)), dict[str, bool]()
         if file.is_file():
             try:
                 with zipfile.ZipFile(file) as archive:
-                    there = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+                    there = {
+                        info.filename: info.filename in here and _is_same(archive, info, public / info.filename)
+                        for info in archive.infolist()
+                        if not info.is_dir()
+                    }
             except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
                 raise CommandRefused(
                     msg("{where} is there and is no ZIP file: give another name.", where=Code(self.where))
                 ) from None
-        here = set(site_paths(public))
-        return compared(
-            here, set(there), {path for path in here & set(there) if (public / path).read_bytes() != there[path]}
-        )
+        return compared(here, set(there), {path for path in here & there.keys() if not there[path]})
 
     def send(self, public: Path) -> None:
         files = {path: (public / path).read_bytes() for path in site_paths(public)}

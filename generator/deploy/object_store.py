@@ -6,7 +6,7 @@ A store serves each object with the headers that it was sent with, so files go b
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -68,20 +68,24 @@ class StoreTarget:
         """Path of each object to the MD5 of its content, or to what stands in for it where the store says none."""
         if self._program() == "rclone":
             said = run(["rclone", "lsjson", "--recursive", "--files-only", "--hash", "--hash-type", "md5", self.where])
-            return {str(each["Path"]): str(each.get("Hashes", {}).get("md5", "")) for each in _json(said, [])}
+            return _understood(
+                said, lambda found: {each["Path"]: (each.get("Hashes") or {}).get("md5") for each in found}
+            )
         bucket = _BUCKET.fullmatch(self.where)
         assert bucket is not None
         prefix = f"{bucket[2].strip('/')}/" if bucket[2] and bucket[2].strip("/") else ""
         said = run(["aws", "s3api", "list-objects-v2", "--bucket", bucket[1], "--prefix", prefix, "--output", "json"])
-        found = _json(said, {}).get("Contents") or []
-        return {str(each["Key"]).removeprefix(prefix): str(each.get("ETag", "")).strip('"') for each in found}
+        found = _understood(said, lambda found: {each["Key"]: each.get("ETag") for each in found.get("Contents") or ()})
+        return {key.removeprefix(prefix): digest.strip('"') for key, digest in found.items()}
 
 
-def _json(said: str, empty: object) -> Any:
+def _understood(said: str, read: Callable[[Any], Mapping[object, object]]) -> Mapping[str, str]:
+    """Names of objects to what the client says of each, both as text. read: takes them from its JSON. Raises CommandRefused for other JSON than that."""
     try:
-        return json.loads(said) if said.strip() else empty
-    except ValueError:
+        found = read(json.loads(said)) if said.strip() else {}
+    except (ValueError, RecursionError, TypeError, AttributeError, KeyError):
         raise CommandRefused(msg("The client’s answer cannot be read: {said}", said=Code(said.strip()[:80]))) from None
+    return {str(name): str(about or "") for name, about in found.items()}
 
 
 def _groups(public: Path) -> Iterator[tuple[Sequence[str], str, str]]:

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -113,6 +114,19 @@ def test_one_file_holds_the_site_and_is_the_same_for_the_same_site(public: Path,
     assert "is part of the guide itself" in refusal(inside, public)
 
 
+def test_what_swells_in_an_archive_is_not_unpacked_to_be_compared(public: Path, tmp_path: Path) -> None:
+    file = tmp_path / "guide.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("sw.js", b"0" * 300_000_000)
+        archive.writestr("../../away", b"0" * 300_000_000)
+    tracemalloc.start()
+    changes = ZipTarget(str(file), tmp_path / "guide").changes(public)
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (changes.changed, changes.gone) == (["sw.js"], ["../../away"])
+    assert peak_bytes < 50_000_000
+
+
 def test_rsync_is_asked_first_what_it_would_do(public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     says = "*deleting old.html\n*deleting old/\n*deleting .well-known/token\ncd+++++++++ A1/\n<f+++++++++ A1/index.html\n<fc.t...... sw.js\n"
     notes = program(tmp_path / "bin", "rsync", says, monkeypatch)
@@ -140,6 +154,22 @@ def test_a_client_that_is_missing_or_refuses_is_a_sentence(
     )
     (tmp_path / "rsync").chmod(0o755)
     assert refusal(RsyncTarget("host:/x"), public) == "rsync refuses: ssh: no such host"
+
+
+@pytest.mark.parametrize("says", ["[1]", "5", '"x"', "[[]]", "[" * 99_999, '{"Contents": [1]}', '[{"Hashes": {}}]'])
+def test_what_a_client_says_in_another_form_is_a_sentence(
+    says: str, public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, place in (("aws", "s3://bucket"), ("rclone", "store:bucket")):
+        program(tmp_path / "bin", name, says, monkeypatch)
+        assert refusal(StoreTarget(place), public) == f"The client’s answer cannot be read: {says[:80]}"
+
+
+def test_a_store_that_tells_no_digest_has_other_files(
+    public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path / "bin", "rclone", '[{"Path": "sw.js", "Hashes": null}]', monkeypatch)
+    assert StoreTarget("store:bucket").changes(public).changed == ["sw.js"]
 
 
 @pytest.mark.parametrize("name", ["aws", "rclone"])
@@ -242,5 +272,6 @@ def test_neither_a_guide_with_a_fault_nor_half_a_site_is_sent(site: Project, tmp
     code, out, err = run(site, "publish", "zip", str(tmp_path / "a.zip"))
     assert (code, err) == (1, "Nothing was sent: 1 error to mend first.\n") and "95.2 is not a latitude" in out
     assert not (tmp_path / "a.zip").exists()
-    code, _, err = run(site, "publish", "rsync", "--", "-e sh")
-    assert (code, err) == (1, "-e sh is not a place to send a site to.\n")
+    for place in ("-e sh", "me@-oProxyCommand=sh:/srv"):
+        code, _, err = run(site, "publish", "rsync", "--", place)
+        assert (code, err) == (1, f"{place} is not a place to send a site to.\n")
