@@ -8,6 +8,7 @@ from PIL import ExifTags, Image
 
 from tests.conftest import SMALL, Project
 from tests.editor.page import LAVOIR, LAVOIR_FILE, OWN, TOKEN, Page
+from tests.films import CAPTIONS, NOTE, signed, written
 
 TURNED = (SMALL.parent / "photos" / "turned.heic").read_bytes()
 """96 by 64 pixels, kept lying on its side, blue in its first quarter."""
@@ -88,12 +89,39 @@ def test_a_photo_of_an_iphone_is_kept_as_jpeg_upright_and_without_its_notes(page
         (TURNED[:400], "IMG_2041.jpg", "IMG_2041.jpg cannot be read as a picture."),
         (b"not a picture", "mur.jpg", "mur.jpg cannot be read as a picture."),
         (b"not a sound", "voix.mp3", "voix.mp3 cannot be read as a sound alone."),
+        (b"not a film", "lavoir.mp4", "this file is named like a film but cannot be read as one to its end"),
+        (b"1\n00:01,000 --> 00:02,000", "lavoir.vtt", "these captions do not begin with the word WEBVTT"),
         (b"MZ", "virus.exe", "virus.exe is of no kind that the guide can use."),
     ],
 )
 def test_what_the_guide_cannot_use_is_refused_with_its_cure(page: Page, raw: bytes, name: str, said: str) -> None:
     answer = hand_in(page, raw, name)
     assert answer.status_code == 422 and answer.json()["error"].startswith(said)
+
+
+def test_a_film_and_its_captions_are_kept_without_their_notes(page: Page) -> None:
+    film, captions = (
+        hand_in(page, written(signed()), "LSF.MP4").json(),
+        hand_in(page, CAPTIONS.encode(), "lsf.vtt").json(),
+    )
+    assert [(one["kind"], one["name"]) for one in (film, captions)] == [
+        ("film", "le-lavoir.mp4"),
+        ("captions", "le-lavoir.vtt"),
+    ]
+    item = {
+        "file": film["name"],
+        "by": "equipe",
+        "licence": "CC BY 4.0",
+        "filmed": "2025-04-02",
+        "captions": {"fr": captions["name"]},
+    }
+    uploads = {one["upload"]: one["name"] for one in (film, captions)}
+    done = page.write(LAVOIR, {"do": "set", "path": ["signed", "fsl"], "value": item}, uploads=uploads)
+    assert done.json()["values"]["signed"]["fsl"]["file"] == "le-lavoir.mp4"
+    media = page.project.trails / "moulins/media"
+    assert NOTE not in (media / "le-lavoir.mp4").read_bytes()
+    assert "Jean Prive" not in (media / "le-lavoir.vtt").read_text("utf-8")
+    assert [one for one in page.get("api/guide").json()["problems"] if one["file"] == LAVOIR_FILE] == []
 
 
 def test_a_file_is_written_under_a_free_name_of_its_kind_alone(page: Page) -> None:

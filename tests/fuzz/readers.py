@@ -8,7 +8,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +20,8 @@ from generator.edit.splice import BYTE_ORDER_MARK
 from generator.edit.yaml_layout import NotSpliced, YamlText
 from generator.imports.draft import Place
 from generator.imports.reading import parse_drafts
+from generator.media.captions import CaptionsFault, read_captions, written_captions
+from generator.media.film import FilmFault, bare_film
 from generator.model.media import ID_PREFIX
 from generator.problems import Problem
 from generator.read.drawing import read_drawing
@@ -38,6 +40,7 @@ from generator.survey.reading import parse_notebook
 from generator.wording import markup
 from generator.wording.commonmark import marked_up, words
 from tests.conftest import SMALL
+from tests.films import CAPTIONS, FILMS, signed, with_sound, written
 from tests.fuzz.damage import Case
 from tests.imports import test_formats as formats
 from tests.laws.test_commonmark import COMMON, plain
@@ -205,6 +208,31 @@ def _drawing(name: str, raw: bytes) -> bool:
     return drawing is not None
 
 
+_FILMS = [
+    ("square.mp4", (FILMS / "square.mp4").read_bytes()),
+    ("sound.mp4", written(with_sound(signed()))),
+    ("upright.mp4", written(replace(signed(), turned=True, moov_first=True, wide_offsets=True))),
+]
+
+
+def _film(name: str, raw: bytes) -> bool:
+    try:
+        film = bare_film(raw)
+    except FilmFault:
+        return False
+    assert bare_film(film.content) == film, "what is published is itself a film that is taken"
+    return True
+
+
+def _captions(name: str, raw: bytes) -> bool:
+    try:
+        cues = read_captions(raw)
+    except CaptionsFault:
+        return False
+    assert read_captions(written_captions(cues)) == cues, "what is published says the same"
+    return True
+
+
 def _unmarked(svg: str) -> str:
     """Without what identifiers are given so that two drawings of a page do not share them, however often."""
     return svg.replace(ID_PREFIX, "")
@@ -293,6 +321,8 @@ def readers() -> Iterator[list[Reader]]:
             Reader("markdown", _TEXTS, _markdown),
             Reader("page", _PAGES, _page),
             Reader("drawing", _DRAWINGS, _drawing),
+            Reader("film", _FILMS, _film),
+            Reader("captions", [("pont.vtt", CAPTIONS.encode())], _captions),
             Reader("import", _imports(), _import),
             Reader("notebook", _NOTEBOOKS, _notebook),
             Reader("splice", YAML_FILES, _splice),

@@ -60,7 +60,7 @@ def test_the_page_says_what_a_film_is_before_it_is_fetched(site: Path) -> None:
         None,
     )
     (link,) = section.xpath(".//a[@download]")
-    assert link.get("href") == name
+    assert (link.get("href"), link.get("download")) == (name, "A1-fsl.mp4")
     content = (site / "A1" / name).read_bytes()
     assert bare_film(content).content == content and b"Prive" not in content
     assert (site / "A1" / track.get("src")).read_text("utf-8").startswith("WEBVTT\n\n00:00:00.000")
@@ -119,6 +119,20 @@ def test_machines_are_told_of_the_film(site: Path) -> None:
         "dateCreated": "2025-04-02",
         "creditText": "CC BY 4.0",
     }
+
+
+def test_the_national_files_name_the_film_beside_the_pictures(site: Path) -> None:
+    for name in ("itineraires-randonnee.geojson", "etapes-randonnee.geojson"):
+        (film,) = {
+            json.dumps(media, ensure_ascii=False, sort_keys=True)
+            for feature in json.loads((site / name).read_bytes())["features"]
+            for media in feature["properties"].get("medias") or ()
+            if media["type_media"] == "video"
+        }
+        assert (
+            '"titre": "Le pont de pierre – langue des signes française (LSF)"' in film
+            and '"licence": "CC BY 4.0"' in film
+        )
 
 
 def test_a_phone_keeps_neither_the_film_nor_its_captions(site: Path) -> None:

@@ -27,6 +27,7 @@ from generator.wording.labels import STEP_FREE
 from generator.wording.legs import SURFACES, leg_view
 from generator.wording.locale import Locale
 from generator.wording.notices import closed_stops, trail_notices
+from generator.wording.signed import shown_films
 
 PATH = "itineraires-randonnee.geojson"
 PRACTICE = {"walking": "pédestre", "cycling": "cyclo"}
@@ -233,7 +234,7 @@ def _advice(line: Published, locale: Locale) -> str | None:
 
 
 def media_of_stop(context: RenderContext, stop: Stop, locale: Locale) -> list[Mapping[str, str]]:
-    """Pictures, and the recording in French where there is one."""
+    """Pictures, the films in a sign language around French, and the recording in French where there is one."""
     title = locale.say(stop.title).text
     pictures: list[Mapping[str, str]] = [
         {
@@ -245,8 +246,21 @@ def media_of_stop(context: RenderContext, stop: Stop, locale: Locale) -> list[Ma
         }
         for photo in stop.photos
     ]
+    films = [
+        {
+            "type_media": "video",
+            "url": absolute(context.address, media_url(media_of(context, stop, film.file))),
+            "titre": f"{title} – {name}",
+            "licence": film.licence,
+        }
+        for _, name, film in shown_films(stop, locale)
+    ]
     audio = stop.audio.get(locale.language)
     if audio is None:
-        return pictures
+        return [*pictures, *films]
     sound = context.guide.guide.media[context.guide.guide.home_of[stop.id]][audio.file]
-    return [*pictures, {"type_media": "audio", "url": absolute(context.address, media_url(sound)), "titre": title}]
+    return [
+        *pictures,
+        *films,
+        {"type_media": "audio", "url": absolute(context.address, media_url(sound)), "titre": title},
+    ]
