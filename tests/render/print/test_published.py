@@ -196,12 +196,55 @@ def test_what_is_long_leaves_no_page_to_a_few_words(context: RenderContext, pres
     codes = [number for number, page in enumerate(spreads, 1) if "Scannez, ou tapez" in page]
     assert codes == [5, 7, 9], "the right page of each spread holds the code"
     codes = [number for number, page in enumerate(told) if "Scannez, ou tapez" in page]
-    assert len(codes) == 8 and told[codes[0]].endswith("A1 Page 6"), "the foot names the stop"
+    assert len(codes) == 8 and told[codes[0]].endswith("A1 Page 5"), "the foot names the stop"
     alone = [told[number] for number in codes if not re.search("une réponse|Nous ne savons pas", told[number])]
     assert alone == [], "a code stands with what comes before it"
     assert "Publié par" in told[-1] and len(told[-1].split()) > 15
     assert [page.count("A. ") for page in sheet if "A. " in page] == [9]
     assert "Mon score, sur" in next(page for page in sheet if "A. " in page)
+
+
+LEAST_LINES, LEAST_HEIGHT = 5, 0.33
+"""Lines of text, or how far down its ink goes as a share of the page, that a page has at least, its foot apart."""
+
+
+def _nearly_empty(path: str, pdf: bytes, folder: Path) -> list[str]:
+    """The pages after the cover that have next to nothing on them."""
+    text = subprocess.run([needs("pdftotext"), "-layout", "-", "-"], input=pdf, check=True, capture_output=True).stdout
+    found = []
+    for number, (words, picture) in enumerate(
+        zip(text.decode().removesuffix("\f").split("\f"), coloured(pdf, folder, dpi=20), strict=True), 1
+    ):
+        lines = [line for line in words.splitlines() if line.strip()][:-1]
+        rows = np.flatnonzero((picture[: int(0.92 * len(picture))] < 160).any(axis=(1, 2)))
+        depth = rows[-1] / len(picture) if len(rows) else 0
+        opens = lines and lines[0].strip() in {"Le sentier", "The trail"}  # a short introduction is all there is to say
+        if number > 1 and not opens and len(lines) < LEAST_LINES and depth < LEAST_HEIGHT:
+            found.append(f"{path}, page {number}: {lines}")
+    return found
+
+
+def test_no_page_is_nearly_empty(printed: dict[str, Artifact], tmp_path: Path) -> None:
+    assert [page for path, made in printed.items() for page in _nearly_empty(path, made.content, tmp_path)] == []
+
+
+def test_no_page_is_nearly_empty_where_titles_and_lists_are_long(
+    context: RenderContext, press: Press, tmp_path: Path
+) -> None:
+    """Seven stops and more, with long titles; the lists of answers and sources, one longer each time, end anywhere on their page."""
+    booklet, large, pupils = (make() for make in published_jobs(context)[:3])
+    title = {"text": "Mémoire de la Grande Guerre dans la plaine, du moulin du haut au cimetière", "lang": "fr"}
+    source = {**large.data["sources"][0], "title": title}
+    for more in (0, 2, 5):
+        stops = [{**large.data["stops"][0], "title": title, "code": f"A{number}"} for number in range(1, 8 + more)]
+        safety = {
+            "text": "Marchez sur les trottoirs et rendez-vous visible à la tombée du jour. " * (1 + 3 * more),
+            "lang": "fr",
+        }
+        changed = {"title": title, "stops": stops, "sources": [source] * (5 + 2 * more), "safety": safety}
+        for job, values in ((large, changed), (pupils, changed), (booklet, {"title": title, "safety": safety})):
+            pdf = press.pdf(job.template, json.dumps({**job.data, **values}))
+            assert _nearly_empty(f"{job.template} {more}", pdf, tmp_path) == []
 
 
 def test_the_page_of_a_trail_leads_to_them(built: Path) -> None:
@@ -249,8 +292,10 @@ def test_then_and_now_are_printed_side_by_side_with_their_words_and_credits(
         assert not any(isinstance(item, pikepdf.Stream) and item.get("/Width") == 960 for item in document.objects)
 
 
-def coloured(pdf: bytes, folder: Path) -> list[np.ndarray]:
-    command = [needs("pdftoppm"), "-r", "60", "-", str(folder / "coloured")]
+def coloured(pdf: bytes, folder: Path, dpi: int = 60) -> list[np.ndarray]:
+    for old in folder.glob("coloured*.ppm"):
+        old.unlink()
+    command = [needs("pdftoppm"), "-r", str(dpi), "-", str(folder / "coloured")]
     subprocess.run(command, input=pdf, check=True, capture_output=True)
     return [np.asarray(Image.open(path)) for path in sorted(folder.glob("coloured*.ppm"))]
 
