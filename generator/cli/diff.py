@@ -109,7 +109,7 @@ def _markdown(found: Sequence[Change], language: str) -> str:
 
 def _escaped(text: str) -> str:
     """Words of a resident as Markdown shows them: no link, no picture, no HTML, nobody notified."""
-    for sign in "\\`*_[]<>#|!":
+    for sign in "\\`*_[]<>#|!&":
         text = text.replace(sign, f"\\{sign}")
     return text.replace("@", "@\u200b")
 

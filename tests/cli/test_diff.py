@@ -70,11 +70,13 @@ def test_a_folder_may_be_the_other_state(small: Project, tmp_path: Path) -> None
 
 
 def test_words_of_a_resident_stay_words_in_markdown(committed: Project) -> None:
-    committed.edit(LAVOIR, '{fr: "Le lavoir"', '{fr: "<img src=x> @mairie [ici](https://x.example)"')
+    committed.edit(LAVOIR, '{fr: "Le lavoir"', '{fr: "<img src=x> @mairie &#64;tous [ici](https://x.example)"')
     (committed.trails / "moulins/stops/lavoir.yml").rename(committed.trails / "moulins/stops/lavoir2.yml")
     committed.edit("trails/moulins/trail.yml", "stop: lavoir,", "stop: lavoir2,")
     out = run(committed, "diff", "--format", "markdown")[1]
-    assert "- 🆕 New stop “\\<img src=x\\> @\u200bmairie \\[ici\\](https://x.example)”, code to print" in out
+    assert (
+        "- 🆕 New stop “\\<img src=x\\> @\u200bmairie \\&\\#64;tous \\[ici\\](https://x.example)”, code to print" in out
+    )
 
 
 @pytest.mark.parametrize("base", ["nowhere", "-x", "HEAD:trails"])

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import struct
 import subprocess
@@ -146,7 +147,7 @@ def test_the_comment_is_written_once_and_then_anew(known: str, town: Path, tmp_p
     script = step(town, "comment", "Write")["run"]
     place = left(town)
     (town / "proposal/number").write_text("7; rm -rf /\n")
-    said = "**A1**: $(id) `id` \\<b <img src=x> ![p](https://other.example/p) @everybody\n"
+    said = "**A1**: $(id) `id` \\<b <img src=x> ![p](https://other.example/p) @everybody &#64;all \\&lt; R\\&D\n"
     (town / "proposal/diff.md").write_text(said + "x" * 90_000)
     (place / "pages.txt").write_text("/A1/\n/a-propos/](https://other.example)<b>\n/B2/\n" + "/x/\n" * 100)
     bin_, notes = forge(tmp_path, known=known)
@@ -158,7 +159,10 @@ def test_the_comment_is_written_once_and_then_anew(known: str, town: Path, tmp_p
     body = (town / "body.md").read_text("utf-8")
     first, words, *_ = body.splitlines()
     assert first == "<!-- sentiers diff -->" and len(body.encode()) < 65_536
-    assert words == "**A1**: $(id) `id` &lt;b &lt;img src=x> \\!\\[p](https://other.example/p) @\u200beverybody"
+    assert (
+        words
+        == "**A1**: $(id) `id` &lt;b &lt;img src=x> \\!\\[p](https://other.example/p) @\u200beverybody &amp;#64;all &amp;lt; R&amp;D"
+    )
     assert body.count("<details>") == 2 and body.count("\n`/x/`\n") == 47
     assert (
         f"<summary><code>/A1/</code></summary>\n\n![/A1/](https://forge.example/town/guide/raw/{COMMIT}/1.png)" in body
@@ -168,6 +172,35 @@ def test_the_comment_is_written_once_and_then_anew(known: str, town: Path, tmp_p
     notes.unlink()
     said = run_script(script, town, bin_, **{**ENVIRONMENT, **pictures, "HEAD": "sha0"})
     assert said.startswith("::notice::The proposal has moved on") and len(notes.read_text().splitlines()) == 1
+
+
+def test_signs_that_grow_do_not_make_a_comment_longer_than_one_may_be(town: Path, tmp_path: Path) -> None:
+    (left(town) / "pages.txt").write_text("/x/\n" * 100)
+    (town / "proposal/number").write_text("7\n")
+    (town / "proposal/diff.md").write_text("<" * 90_000)
+    bin_, _ = forge(tmp_path)
+    run_script(step(town, "comment", "Write")["run"], town, bin_, **ENVIRONMENT, COMMIT="", COUNT="")
+    body = (town / "body.md").read_text("utf-8")
+    assert len(body) < 65_536 and body.count("&lt;") == 12_500 and body.count("\n`/x/`\n") == 50
+
+
+@pytest.mark.parametrize("linked", ["diff.md", "number", "pictures/pages.txt", "pictures"])
+def test_a_link_in_what_was_left_leads_nowhere(linked: str, town: Path, tmp_path: Path) -> None:
+    """The token of the comment stands in the environment of its own process: a link there would publish it."""
+    (left(town) / "pages.txt").write_text("/A1/\n")
+    (town / "proposal/number").write_text("7\n")
+    (town / "proposal/diff.md").write_text("Words.\n")
+    place = town / "proposal" / linked
+    shutil.rmtree(place) if place.is_dir() else place.unlink()
+    place.symlink_to("/proc/self" if linked == "pictures" else "/proc/self/environ")
+    bin_, _ = forge(tmp_path)
+    script = step(town, "comment", "Write")["run"]
+    path = f"{bin_}{os.pathsep}{os.environ['PATH']}"
+    environment = {"PATH": path, **ENVIRONMENT, "GH_TOKEN": "ghs_secret", "COMMIT": "", "COUNT": ""}
+    subprocess.run(["bash", "-e", "-c", script], cwd=town, env=environment, capture_output=True, check=False)
+    assert not place.is_symlink()
+    body = town / "body.md"
+    assert not body.exists() or "ghs_secret" not in body.read_text("utf-8")
 
 
 def test_without_pictures_the_comment_still_names_the_pages(town: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import { bearing, distance, line, placeAt, track, wind } from "../../site/theme/
 import { answers, closedOn, nextAfter, roomFor } from "../../site/theme/scripts/map/mapping.js";
 import { heading } from "../../site/theme/scripts/map/position.js";
 import { alongAt, heightAt } from "../../site/theme/scripts/map/profile.js";
-import { closedDays } from "../../site/theme/scripts/shared/closure-list.js";
+import { closedDays, listed } from "../../site/theme/scripts/shared/closure-list.js";
 import { pointsOf } from "../../site/theme/scripts/shared/lines.js";
 import { vectors } from "./data.js";
 
@@ -46,6 +46,21 @@ test("a place along a track lies between its points, and at its ends beyond them
   assert.equal(lat, 50);
   assert.ok(Math.abs(lon - 2.005) < 1e-9);
   assert.deepEqual(way.real, [false, true, false, true], "the gap is no way");
+});
+
+test("an answer that is no list of closures closes nothing", () => {
+  const one = { code: "A1", from: "2026-03-15", to: null };
+  for (const answer of [
+    null,
+    5,
+    [],
+    {},
+    { closures: 5 },
+    { closures: { filter: 1 } },
+    { closures: [null, 5, { code: "A1" }, { ...one, to: 5 }] },
+  ])
+    assert.deepEqual(listed(answer), []);
+  assert.deepEqual(listed({ closures: [null, one] }), [one]);
 });
 
 test("filters, closures and the stop to walk to", () => {

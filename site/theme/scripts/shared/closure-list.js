@@ -9,10 +9,21 @@ const NO_END = "9999-12-31";
 export async function closureList(address) {
   try {
     const answer = await fetch(address, { mode: "no-cors", credentials: "include" }); // as `<link rel=preload>` asks
-    return answer.ok ? (await answer.json()).closures : [];
+    return answer.ok ? listed(await answer.json()) : [];
   } catch {
     return [];
   }
+}
+
+/**
+ * What an answer lists that is a closure; another host, or a network of its own, may answer anything. Pure.
+ * @param {any} answer @returns {Closure[]}
+ */
+export function listed(answer) {
+  const said = answer?.closures;
+  return Array.isArray(said)
+    ? said.filter((one) => typeof one?.from === "string" && (one.to === null || typeof one.to === "string"))
+    : [];
 }
 
 /**
