@@ -10,7 +10,9 @@ from generator.edit.files import FileChange
 from generator.problems import Problem
 from generator.publish.hand_written import SUFFIX, HandWritten
 from generator.read.page_source import PageSource, parse_page
+from generator.read.project_file import read_project
 from generator.translation.matched import Matched
+from generator.translation.page_marks import added_marks
 from generator.translation.pages import is_page, parts, so_far
 
 _OWN_KEYS = re.compile(r"(title|description|translated_from)\s*:")
@@ -30,6 +32,8 @@ def translated_pages(project: Path, written: HandWritten, language: str, found: 
     default = written.languages[0]
     taken = {unit.id: text.text.strip().replace("\r\n", "\n") for unit, text in found.taken if is_page(unit)}
     files = {unit.file for unit, _ in found.taken if is_page(unit)}
+    spots = {text.text: text.spot for unit, text in found.taken if is_page(unit)}
+    settings = read_project(project)
     changes: list[FileChange] = []
     waiting: dict[str, tuple[str, int]] = {}
     problems: list[Problem] = []
@@ -47,7 +51,13 @@ def translated_pages(project: Path, written: HandWritten, language: str, found: 
             waiting[page.file] = (file, left)
             continue
         content = _page(page, [text or "" for text in texts])
-        problems += parse_page(content, file)[1]
+        made, faults = parse_page(content, file)
+        there = written.sources.get((key, language))
+        problems += faults
+        if not faults:
+            problems += added_marks(
+                page.text, there.text if there is not None else None, made.text, settings, spots, page.file
+            )
         path = project / file
         changes.append(FileChange(path=path, content=content.encode(), created=not path.exists()))
     return TranslatedPages(changes=changes, waiting=waiting, problems=problems)

@@ -93,6 +93,7 @@ FILE_RULES = (
     Rule("xliff-too-deep", BLOCKS, msg("Nothing in a file of translations is nested deeper than XLIFF needs.")),
     Rule("xliff-inline", BLOCKS, msg("A translation holds no mark that its text has not.")),
     Rule("translation-lost", REVIEW, msg("A translation that comes back belongs to a text of the guide.")),
+    Rule("translation-character", BLOCKS, msg("A translation holds no character that nobody sees.")),
     Rule("translation-twice", BLOCKS, msg("A text comes back with one translation.")),
     Rule("translation-marks", BLOCKS, msg("A translation keeps the links of its text.")),
     Rule("translation-stars", ADVICE, msg("A translation has as many words in bold or italics as its text.")),

@@ -1,12 +1,13 @@
 """Texts that come back from a translator, held against the guide as it is now."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.messages import msg
 from generator.problems import Problem, Severity
+from generator.read.invisible import FORBIDDEN, described, without_invisible
 from generator.translation.unit import Translated, Unit, same_text
 
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
@@ -31,6 +32,9 @@ class Matched:
 def matched(units: Sequence[Unit], texts: Sequence[Translated]) -> Matched:
     """units: every one of the guide in that language."""
     by_id = {unit.id: unit for unit in units}
+    alike: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in units:
+        alike[_likeness(unit)].append(unit)
     taken: dict[str, tuple[Unit, Translated]] = {}
     older: list[Unit] = []
     unchanged: list[Unit] = []
@@ -40,10 +44,15 @@ def matched(units: Sequence[Unit], texts: Sequence[Translated]) -> Matched:
         if not text.text.strip():
             undone += 1
             continue
-        unit = _unit(by_id, units, text)
-        if unit is None:
+        if (unseen := FORBIDDEN.search(text.text)) is not None:
+            problems.append(_unseen(text, unseen[0]))
+            continue
+        found = _unit(by_id, alike, text)
+        if found is None:
             problems.append(_lost(text, is_another=text.id in by_id))
-        elif unit.so_far is not None and same_text(text.text, unit.so_far):
+            continue
+        unit = found
+        if unit.so_far is not None and same_text(text.text, unit.so_far):
             if text.is_unfinished and unit.is_open:
                 undone += 1
             elif same_text(text.source, unit.source):
@@ -59,18 +68,22 @@ def matched(units: Sequence[Unit], texts: Sequence[Translated]) -> Matched:
     return Matched(taken=list(taken.values()), older=older, undone=undone, unchanged=unchanged, problems=problems)
 
 
-def _unit(by_id: Mapping[str, Unit], units: Sequence[Unit], text: Translated) -> Unit | None:
+def _unit(by_id: Mapping[str, Unit], alike: Mapping[tuple[str, str], Sequence[Unit]], text: Translated) -> Unit | None:
     """The text of the guide that is meant: the one at that place, unless another one of the file has the very words and a like place, because
-    an item of a list came before it.
+    an item of a list came before it. alike: the texts of the guide by their likeness.
     """
     there = by_id.get(text.id)
     if there is not None and same_text(there.source, text.source):
         return there
-    shape = _shape(text.id)
-    moved = [unit for unit in units if _shape(unit.id) == shape and same_text(unit.source, text.source)]
+    moved = alike.get(_likeness(text), ())
     if len(moved) == 1:
         return moved[0]
-    return None if there is not None and shape != text.id else there
+    return None if there is not None and _shape(text.id) != text.id else there
+
+
+def _likeness(text: Unit | Translated) -> tuple[str, str]:
+    """What a text of the guide and one that comes back share where only its number in a list may have changed."""
+    return _shape(text.id), " ".join(text.source.split())
 
 
 def _shape(place: str) -> str:
@@ -86,6 +99,11 @@ def _lost(text: Translated, *, is_another: bool) -> Problem:
     )
     cure = msg("Export again and copy the translation there, if it still has a place.")
     return Problem("translation-lost", Severity.BLOCKS_REVIEW, text.spot, found, cure=cure)
+
+
+def _unseen(text: Translated, character: str) -> Problem:
+    cure = without_invisible(character)
+    return Problem("translation-character", Severity.BLOCKS_PUBLICATION, text.spot, described(character), cure=cure)
 
 
 def _twice(text: Translated) -> Problem:

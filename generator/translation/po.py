@@ -1,18 +1,32 @@
 """Texts for translators as a PO file (GNU gettext), written and read by Babel. The context of each text is its place in the guide."""
 
+import codecs
 import io
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from babel.messages import Catalog
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from generator.messages import msg
 from generator.problems import SourceSpot
 from generator.translation.faults import AGAIN, refused
 from generator.translation.unit import Reading, Translated, Unit
 
-_LANGUAGE = re.compile(rb'"Language: *([A-Za-z_-]+)\\n"')
+_LANGUAGE = re.compile(rb'"Language: *([A-Za-z_-]{1,35})\\n"')
+
+
+class _EveryMessage(Catalog):
+    """A catalogue that remembers every message it is given: of two with one context and text, Babel itself keeps the first alone."""
+
+    def __init__(self) -> None:
+        self.given: list[Message] = []
+        super().__init__(charset="utf-8")
+
+    def __setitem__(self, text: Any, message: Message) -> None:
+        self.given.append(message)
+        super().__setitem__(text, message)
 
 
 def write_po_file(units: Sequence[Unit], source: str, language: str, spoken: str) -> bytes:
@@ -36,8 +50,9 @@ def write_po_file(units: Sequence[Unit], source: str, language: str, spoken: str
 
 
 def read_po_file(raw: bytes, file: str) -> Reading:
+    read = _EveryMessage()
     try:
-        read = read_po(io.BytesIO(raw), charset="utf-8", abort_invalid=True)
+        PoFileParser(read, abort_invalid=True).parse(io.BytesIO(raw.removeprefix(codecs.BOM_UTF8)))
     except UnicodeDecodeError:
         return refused(file, msg("this file is not text in UTF-8"), msg("Save the file as UTF-8."))
     except PoFileError as error:
@@ -53,7 +68,7 @@ def read_po_file(raw: bytes, file: str) -> Reading:
             text="" if message.fuzzy else str(message.string or ""),
             spot=SourceSpot(file, message.lineno or 0, 1 if message.lineno else 0),
         )
-        for message in read
+        for message in read.given
         if message.id and message.context and isinstance(message.id, str)
     ]
     if not texts:

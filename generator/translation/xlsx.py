@@ -11,8 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils.exceptions import InvalidFileException
 
-from generator.messages import msg
-from generator.problems import SourceSpot
+from generator.messages import Code, msg
+from generator.problems import Problem, Severity, SourceSpot
 from generator.translation.faults import AGAIN, refused
 from generator.translation.unit import Reading, Translated, Unit
 from generator.workbook import mark_head
@@ -75,10 +75,22 @@ def read_xlsx(raw: bytes, file: str) -> Reading:
                 return refused(file, found, msg("Hand in a file that sentiers translate export wrote."))
             sheet = load_workbook(io.BytesIO(raw), read_only=True, data_only=True).worksheets[0]
             rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-            cells = [[("" if cell.value is None else str(cell.value)) for cell in row] for row in rows]
+            cells = [
+                [_Error(cell.value) if cell.data_type == "e" else _words(cell.value) for cell in row] for row in rows
+            ]
     except _BROKEN:
         return refused(file, damaged, AGAIN)
     return _texts(cells, file)
+
+
+class _Error(str):
+    """What a spreadsheet shows where it could not compute what somebody typed, as `#NAME?` for a text that begins with a dash."""
+
+    __slots__ = ()
+
+
+def _words(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _texts(rows: Sequence[Sequence[str]], file: str) -> Reading:
@@ -92,10 +104,19 @@ def _texts(rows: Sequence[Sequence[str]], file: str) -> Reading:
         found = msg("the first line of this table does not name its columns")
         return refused(file, found, msg("Put it back: id, source (fr), translation (en)."), SourceSpot(file, 1, 1))
     named = _HEAD.fullmatch(rows[0][columns[_TARGET]].strip().rstrip(")"))
-    texts = []
+    texts: list[Translated] = []
+    problems: list[Problem] = []
     for number, row in enumerate(rows[1:], 2):
         said = {name: row[place] if place < len(row) else "" for name, place in columns.items()}
         if said[_ID].strip():
             where = SourceSpot(file, number, columns[_TARGET] + 1)
+            if isinstance(said[_TARGET], _Error):
+                problems.append(_not_computed(said[_TARGET], where))
             texts.append(Translated(id=said[_ID].strip(), source=said[_SOURCE], text=said[_TARGET], spot=where))
-    return Reading(language=named[2] if named else "", texts=texts)
+    return Reading(language=named[2] if named else "", texts=texts, problems=problems)
+
+
+def _not_computed(value: str, where: SourceSpot) -> Problem:
+    found = msg("this cell shows {value}: the spreadsheet took the text for a formula", value=Code(value[:20]))
+    cure = msg("Give the cell the format “text”, then type the translation again.")
+    return Problem("translation-file", Severity.BLOCKS_PUBLICATION, where, found, cure=cure)

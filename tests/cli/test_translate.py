@@ -187,6 +187,66 @@ def test_a_damaged_file_is_a_sentence(small: Project, tmp_path: Path, name: str,
     assert said.endswith(f"Nothing was written: {name} cannot be used.")
 
 
+ENTRY = 'msgctxt "trails/vallon/stops/pont.yml#title"\nmsgid "Le pont de pierre"\nmsgstr "{said}"\n\n'
+HEAD = 'msgid ""\nmsgstr "Language: de\\n"\n\n'
+
+
+@pytest.fixture
+def with_german(small: Project) -> Project:
+    small.edit("trails/guide.yml", "[fr, en]", "[fr, en, de]")
+    return small
+
+
+def test_two_translations_of_one_text_are_told(with_german: Project, tmp_path: Path) -> None:
+    """A program that joins two files writes both; Babel would keep the first of them without a word."""
+    file = tmp_path / "de.po"
+    file.write_text(HEAD + ENTRY.format(said="Die Brücke") + ENTRY.format(said="Eine Brücke"), "utf-8")
+    assert run(with_german, "import", str(file)) == (
+        1,
+        "de.po:9:1: trails/vallon/stops/pont.yml#title has two translations in this file. Keep one of them. [blocks publication] "
+        "Nothing was written: correct the file as these sentences ask.",
+    )
+    file.write_text(HEAD + ENTRY.format(said="Die Brücke") * 2, "utf-8")
+    assert run(with_german, "import", str(file))[0] == 0, "twice the same is no question"
+
+
+@pytest.mark.parametrize(
+    ("sign", "code"), [("\a", "U+0007"), ("\v", "U+000B"), ("\u202e", "U+202E, a mark of writing direction")]
+)
+def test_a_character_that_nobody_sees_is_told_where_the_translator_wrote_it(
+    with_german: Project, tmp_path: Path, sign: str, code: str
+) -> None:
+    file = tmp_path / "de.po"
+    file.write_text(HEAD + ENTRY.format(said=f"Die{sign} Brücke"), "utf-8")
+    assert run(with_german, "import", str(file)) == (
+        1,
+        f"de.po:5:1: there is an invisible character here ({code}). Delete it, then type the text around it again. [blocks publication] "
+        "Nothing was written: correct the file as these sentences ask.",
+    )
+
+
+def test_what_a_spreadsheet_could_not_compute_is_no_translation(with_german: Project, tmp_path: Path) -> None:
+    """A text that begins with a dash or an equals sign is a formula for it."""
+    file = tmp_path / "de.xlsx"
+    run(with_german, "export", "de", "-o", str(file))
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0].cell(3, 4).value = "#NAME?"
+    book.save(file)
+    assert run(with_german, "import", str(file)) == (
+        1,
+        "de.xlsx:3:4: this cell shows #NAME?: the spreadsheet took the text for a formula. "
+        "Give the cell the format “text”, then type the translation again. [blocks publication] "
+        "Nothing was written: de.xlsx cannot be used.",
+    )
+
+
+def test_a_po_file_may_begin_with_a_byte_order_mark(with_german: Project, tmp_path: Path) -> None:
+    file = tmp_path / "de.po"
+    file.write_text(HEAD + ENTRY.format(said="Die Brücke"), "utf-8-sig")
+    assert run(with_german, "import", str(file))[0] == 0
+    assert "Die Brücke" in (with_german.root / PONT).read_text("utf-8")
+
+
 def _hurt(table: Path, how: str) -> None:
     """A table as it comes back from a bad disk, a locked one, or one that says that it is as wide as tables can be."""
     if how == "wide":

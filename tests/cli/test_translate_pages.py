@@ -122,3 +122,41 @@ def test_a_translation_that_the_page_cannot_hold_is_refused(paged: Project, tmp_
     code, said = run(paged, "import", str(file))
     assert code == 1 and not (paged.root / OTHER).exists()
     assert "the picture “https://other.example/x.png” lies on another site" in said
+
+
+@pytest.mark.parametrize(
+    ("added", "mark"),
+    [
+        (" <script>alert(1)</script>", "<script>"),
+        (" <!--><script>alert(1)</script>-->", "<!-->"),
+        ("\n{: onclick=alert(1) }", '<p onclick="alert(1)">'),
+        (" [x](javascript:alert(1))", '<a href="javascript:alert(1)">'),
+        (" [x][1]\n\n[1]: javascript:alert(1)", '<a href="javascript:alert(1)">'),
+        (" <https://other.example/>", '<a href="https://other.example/">'),
+        ('\n\n<meta http-equiv="refresh" content="0;url=//other.example">', '<meta http-equiv="refresh" content="0;url=//other.example">'),
+        ('\n\n<p title="a>b onclick=alert(1)">', '<p title="a>'),
+    ],
+)  # fmt: skip
+def test_whoever_translates_a_page_writes_words_only(paged: Project, tmp_path: Path, added: str, mark: str) -> None:
+    """A page may hold HTML, and who wrote it decides on that; a file that comes back from somebody else does not."""
+    file = tmp_path / "de.po"
+    run(paged, "export", "de", "-o", str(file))
+    translated(file, lambda source: f"{source}{added}" if source.startswith("Ce guide") else into(source))
+    code, said = run(paged, "import", str(file))
+    line = 1 + file.read_text("utf-8").split("\n").index('msgctxt "site/pages/about.fr.md#text.1"')
+    sentence = f"this translation makes {' '.join(mark.split())}, which the page has not. Write words there, with the links and marks of the text."
+    assert code == 1 and not (paged.root / OTHER).exists()
+    assert f"de.po:{line}:1: {sentence}" in said or f"de.po:{line + 1}:1: {sentence}" in said, said
+    assert said.endswith("Nothing was written: with these translations, the guide could not be published.")
+
+
+def test_a_page_keeps_the_html_that_the_town_wrote(paged: Project, tmp_path: Path) -> None:
+    """In the page itself, and in its translation."""
+    written = f'{PAGE}\n<div class="x">Une note</div>\n\n![Le canal](canal.png)\n'
+    paged.write("site/pages/about.fr.md", written)
+    file = tmp_path / "de.po"
+    run(paged, "export", "de", "-o", str(file))
+    translated(file, into)
+    code, said = run(paged, "import", str(file))
+    assert code == 0, said
+    assert '<div class="x">Unë notë</div>' in (paged.root / OTHER).read_text("utf-8")
