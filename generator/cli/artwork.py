@@ -18,6 +18,7 @@ from generator.cli.show import shown_refusal
 from generator.files.overlay import print_files
 from generator.files.replace import replace_files
 from generator.messages import Message, msg, plural
+from generator.model.code_runs import code_order, in_runs
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, PlaqueLine
 from generator.problems import CommandRefused
@@ -75,7 +76,7 @@ def chosen_codes(guide: Guide, codes: Sequence[str], every: bool) -> dict[str, s
     meanings = {stop.code: stop.id for stop in guide.stops.values()} | {
         trail.letter: trail.id for trail in guide.trails
     }
-    known = {code: meanings[code] for code in sorted(meanings, key=_in_order)}
+    known = {code: meanings[code] for code in sorted(meanings, key=code_order)}
     gone = {stop.code for stop in guide.stops.values() if stop.retired is not None}
     if every:
         return {code: lasting for code, lasting in known.items() if code not in gone}
@@ -85,7 +86,7 @@ def chosen_codes(guide: Guide, codes: Sequence[str], every: bool) -> dict[str, s
     unknown = [code for code in asked if code not in known]
     if unknown:
         raise CommandRefused(
-            msg("Nothing has the code {codes}. Known: {known}.", codes=", ".join(unknown), known=", ".join(known))
+            msg("Nothing has the code {codes}. Known: {known}.", codes=", ".join(unknown), known=in_runs(known))
         )
     refuse_gone(stop for stop in guide.stops.values() if stop.code in asked)
     return {code: known[code] for code in asked}
@@ -120,12 +121,6 @@ def tell_registered(console: Console, guide: Guide, count: int, *, specimen: boo
                 seal=SEAL,
             )
         )
-
-
-def _in_order(code: str) -> tuple[int, str, int]:
-    """Trails by their letters, each before its stops, which go by number."""
-    letter = code.rstrip("0123456789")
-    return len(letter), letter, int(code[len(letter) :] or 0)
 
 
 def planned(guide: Guide, code: str, distance_m: float, hard: bool, side_mm: float | None) -> qr.Plan:

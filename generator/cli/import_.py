@@ -19,6 +19,7 @@ from generator.imports.draft import DraftTrail, Reading, joined
 from generator.imports.fetched import address_name, is_address, read_address
 from generator.imports.reading import read_drafts
 from generator.messages import Code, Message, msg, plural
+from generator.model.code_runs import in_runs
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
 from generator.today import today
@@ -124,7 +125,7 @@ def _add(
     if not added.codes:
         console.say(msg("There is nothing in it that the trail has not got: nothing was written."))
         return
-    console.say(msg("Trail {letter} has new stops: {codes}.", letter=letter.upper(), codes=", ".join(added.codes)))
+    console.say(msg("Trail {letter} has new stops: {codes}.", letter=letter.upper(), codes=in_runs(added.codes)))
     console.say(msg("{check} lists what is still to be written.", check=Code("sentiers check")))
 
 

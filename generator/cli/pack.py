@@ -21,6 +21,7 @@ from generator.cli.table import as_table
 from generator.files.archive import zipped
 from generator.files.replace import replace_file
 from generator.messages import msg, plural
+from generator.model.code_runs import in_runs
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
 from generator.render.addresses import absolute, uri
@@ -95,9 +96,7 @@ def pack(
         console.warn(why_specimen(guide))
     unread = [one.code for one in proofs if not one.holds]
     if unread:
-        raise CommandRefused(
-            msg("Do not engrave {codes}: a decoder did not read the address.", codes=", ".join(unread))
-        )
+        raise CommandRefused(msg("Do not engrave {codes}: a decoder did not read the address.", codes=in_runs(unread)))
 
 
 def _row(guide: Guide, one: proof.Proof) -> list[str]:

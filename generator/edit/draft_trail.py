@@ -57,7 +57,23 @@ class DraftWriter:
         self.folders = {name.casefold() for name in (*folders, *OWN_FOLDERS)}
         self.stops = {name.casefold() for name in stops}
         self.changes: list[FileChange] = []
-        self.left_out: list[Message] = []
+        self._said: list[Message] = []
+        self._unspoken: dict[LanguageName, None] = {}
+        self._unknown_topics: dict[str, None] = {}
+
+    @property
+    def left_out(self) -> list[Message]:
+        """Sentences on what could not be carried, each once, whatever the number of trails and stops."""
+        said = list(self._said)
+        if self._unknown_topics:
+            names = ", ".join(self._unknown_topics)
+            said.append(msg("Topics that the guide does not have are left out: {names}.", names=names))
+        if self._unspoken:
+            languages = tuple(self._unspoken)
+            said.append(
+                msg("Texts in languages that the guide does not speak are left out: {languages}.", languages=languages)
+            )
+        return said
 
     def add(self, draft: DraftTrail, *, number: int, letter: str, source: str, folder: str = "") -> tuple[str, int]:
         """One more trail; returns the name of its folder and how many stops it has. Raises CommandRefused.
@@ -150,10 +166,7 @@ class DraftWriter:
         told |= {language: text for language, text in texts.items() if language and text}
         if not told:
             return {}
-        if lost := tuple(LanguageName(language) for language in told if language not in languages):
-            self._say(
-                msg("Texts in languages that the guide does not speak are left out: {languages}.", languages=lost)
-            )
+        self._unspoken |= dict.fromkeys(LanguageName(language) for language in told if language not in languages)
         kept = {language: told[language] for language in languages if language in told}
         if languages[0] not in kept and stands_in:
             self._say(
@@ -173,13 +186,12 @@ class DraftWriter:
             whole = written.strip().casefold()
             parts = [whole] if whole in known else whole.split()
             found += [known[part] for part in parts if part in known]
-            if lost := [part for part in parts if part not in known]:
-                self._say(msg("Topics that the guide does not have are left out: {names}.", names=", ".join(lost)))
+            self._unknown_topics |= dict.fromkeys(part for part in parts if part not in known)
         return list(dict.fromkeys(found))[:4] or [next(iter(self.filling.topics))]
 
     def _say(self, message: Message) -> None:
-        if message not in self.left_out:
-            self.left_out.append(message)
+        if message not in self._said:
+            self._said.append(message)
 
 
 def letters_for(drafts: Sequence[DraftTrail], free: Sequence[str]) -> list[str]:

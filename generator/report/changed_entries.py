@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.messages import Message, msg
 from generator.model.base import Document
 from generator.model.catalogues import Person
+from generator.model.code_runs import in_runs
 from generator.model.guide import Guide
 from generator.report.change import Change, Kind
 
@@ -62,7 +63,7 @@ def changed_entries(before: Guide, after: Guide) -> Iterator[Change]:
             yield change("changed", msg("changed in {file}: {names}", file=file, names=", ".join(changed)))
     added = len(after.plaques) - len(before.plaques)
     if added > 0:
-        codes = ", ".join(line.code for line in after.plaques[-added:])
+        codes = in_runs(line.code for line in after.plaques[-added:])
         yield Change(
             kind="plaque",
             subject="",

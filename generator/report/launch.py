@@ -6,6 +6,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from generator.messages import Code, Message, msg, plural
+from generator.model.code_runs import code_order, in_runs
 from generator.model.guide import Guide
 from generator.model.stop import Stop
 from generator.model.trail import LineState
@@ -89,7 +90,7 @@ def _holds(guide: Guide, problems: Sequence[Problem]) -> LaunchPoint:
 def _stops(guide: Guide) -> list[Stop]:
     """Those that are there, in the order of their codes."""
     present = (stop for stop in guide.stops.values() if stop.retired is None)
-    return sorted(present, key=lambda stop: (len(stop.code), stop.code))
+    return sorted(present, key=lambda stop: code_order(stop.code))
 
 
 def _drafts(guide: Guide) -> LaunchPoint:
@@ -103,7 +104,7 @@ def _drafts(guide: Guide) -> LaunchPoint:
             "{count} stop is a draft: {codes}",
             "{count} stops are drafts: {codes}",
             count=len(drafts),
-            codes=tuple(stop.code for stop in drafts),
+            codes=in_runs(stop.code for stop in drafts),
         ),
         drafts[0].spot("sources"),
         msg("Rewrite them, and name their sources instead of “{draft}”.", draft=DRAFT),

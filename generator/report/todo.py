@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.messages import LanguageName, Message, msg, plural
+from generator.model.code_runs import in_runs
 from generator.model.guide import Guide
 from generator.model.plaque import plaques
 from generator.model.stop import Stop
@@ -210,7 +211,7 @@ def _recordings(guide: Guide, stops: Sequence[Stop]) -> Iterator[Task]:
                     "{count} stop has no recording: {codes}",
                     "{count} stops have no recording: {codes}",
                     count=len(silent),
-                    codes=tuple(silent),
+                    codes=in_runs(silent),
                 ),
                 msg("Record them with the consent of who speaks: sentiers edit takes the sound and its transcript."),
             )

@@ -69,10 +69,10 @@ def test_geojson_keeps_languages_order_and_what_is_no_place(small: Project) -> N
     small.write(
         "plan.geojson",
         collection(
-            point(2.79, 49.45, ordre=2, nom_fr="Deux", nom_en="Two", nom_nl="Twee", Patrimoine="oui"),
+            point(2.79, 49.45, ordre=2, nom_fr="Deux", nom_en="Two", nom_nl="Twee", sujets="lac", Patrimoine="oui"),
             point(2.80, 49.45, ordre=1, nom="Un", sujets="Pierre, canoë"),
             feature({"type": "Polygon", "coordinates": [[[2, 49], [3, 49], [3, 50], [2, 49]]]}, nom="Le parc"),
-            feature(None, nom="Nulle part"),
+            feature(None, nom="Nulle part", nom_de="Nirgends", nom_fr="Nulle part", sujets="lac"),
             feature({"type": "LineString", "coordinates": [[2.79, 49.45, 60], [2.80, 49.45, 61]]}, nom="Le tour"),
         ),
     )
@@ -82,8 +82,8 @@ def test_geojson_keeps_languages_order_and_what_is_no_place(small: Project) -> N
         "plan.geojson: 1 area is not taken over: a trail has points and lines.",
         "plan.geojson: Not taken over: Patrimoine.",
         "Trail P: The line runs against the order of the points: it was turned round.",
-        "Topics that the guide does not have are left out: canoë.",
-        "Texts in languages that the guide does not speak are left out: Dutch.",
+        "Topics that the guide does not have are left out: canoë, lac.",
+        "Texts in languages that the guide does not speak are left out: Dutch, German.",
     ]
     stops = [
         loaded(small, f"le-tour/stops/{entry['stop']}.yml") for entry in loaded(small, "le-tour/trail.yml")["stops"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.messages import msg
 from generator.model.base import LocalText
+from generator.model.code_runs import in_runs
 from generator.model.stop import Stop
 from generator.problems import CommandRefused
 from generator.render.codes import qr
@@ -104,7 +105,7 @@ def stops_of(context: RenderContext, codes: Sequence[str]) -> list[Stop]:
     unknown = [code for code in codes if code not in by_code]
     if unknown:
         raise CommandRefused(
-            msg("No stop has the code {code}. Codes: {codes}.", code=", ".join(unknown), codes=", ".join(by_code))
+            msg("No stop has the code {code}. Codes: {codes}.", code=", ".join(unknown), codes=in_runs(by_code))
         )
     found = [by_code[code] for code in codes]
     refuse_gone(found)
@@ -118,7 +119,7 @@ def refuse_gone(stops: Iterable[Stop]) -> None:
         raise CommandRefused(
             msg(
                 "Nothing is made for {codes}: the stop is gone. Its page answers for what still hangs.",
-                codes=", ".join(gone),
+                codes=in_runs(gone),
             )
         )
 
