@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import Project
+from tests.films import signed, with_film, with_sound
 
 PHONE = {"width": 390, "height": 844}
 TIMEOUT_MS = 60_000
@@ -167,3 +168,15 @@ def recorded(built_from: Callable[..., Path]) -> Path:
             stop.write("audio: {en: {file: pont.wav, by: ambient, transcript: Water and wind.}}\n")
 
     return built_from("recorded", record)
+
+
+@pytest.fixture(scope="session")
+def filmed(built_from: Callable[..., Path]) -> Path:
+    """The small guide with a film at the bridge that has a sound and captions, in French Sign Language, and the same said to be in British."""
+
+    def add(project: Project) -> None:
+        with_film(project, with_sound(signed()))
+        film = '  bfi: {file: pont-lsf.mp4, by: rose, licence: "CC BY 4.0", filmed: 2025-04-02}\n  fsl:'
+        project.edit("trails/vallon/stops/pont.yml", "  fsl:", film)
+
+    return built_from("filmed", add)

@@ -116,6 +116,23 @@ def test_a_recording_is_listened_to(engine: Engine, recorded: Path) -> None:
         publication.stop()
 
 
+def test_nothing_of_a_film_is_fetched_before_somebody_asks_for_it(engine: Engine, filmed: Path) -> None:
+    publication = Publication(filmed)
+    try:
+        engine.open(f"{publication.url}en/A1/")
+        assert not [path for path in publication.asked if path.endswith((".mp4", ".vtt"))]
+        assert engine.text(".films a[download]") == "Download the film"
+        if engine.evaluate("() => document.createElement('video').canPlayType('video/mp4; codecs=\"avc1.42E01E\"')"):
+            engine.evaluate(
+                "() => { document.querySelector('.films video').play() }"
+            )  # some systems give it no decoder
+            engine.until("() => document.querySelector('.films video').currentTime > .2")
+            assert engine.evaluate("() => document.querySelector('.films video').videoWidth") == 320
+    finally:
+        engine.open("about:blank")
+        publication.stop()
+
+
 def test_a_kept_trail_opens_without_a_server_and_after_a_restart(
     engine: Engine, guide: str, _publication: Publication
 ) -> None:

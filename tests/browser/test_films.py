@@ -8,21 +8,9 @@ import pytest
 
 from tests.browser.phone import Phone, Publication, walk
 from tests.browser.test_checkers import AXE, checker
-from tests.conftest import Project
-from tests.films import signed, with_film, with_sound
 
 pytestmark = pytest.mark.browser
 PLAYER = "document.querySelector('.films video')"
-
-
-@pytest.fixture(scope="session")
-def filmed(built_from: Callable[..., Path]) -> Path:
-    """The small guide with a film that has a sound and captions at the bridge."""
-
-    def film(project: Project) -> None:
-        with_film(project, with_sound(signed()))
-
-    return built_from("filmed", film)
 
 
 @pytest.fixture
@@ -104,6 +92,10 @@ def test_a_trail_that_was_kept_leaves_the_film_to_the_network_and_says_so(
     phone.open(f"{publication.url}A1/")
     phone.page.evaluate(f"{PLAYER}.play()")
     phone.until(f"() => {PLAYER}.currentTime > .2")
+    phone.until(f"() => {PLAYER}.ended")
+    phone.open(f"{publication.url}A2/")  # by then the page before has told what it was made of
+    phone.open(f"{publication.url}A1/")
+    assert sum(path.endswith(".mp4") for path in publication.asked) == 1, "played, and not fetched again to be kept"
     for cache in ("store", "state", "recent"):
         assert not [url for url in phone.stored(cache) if url.endswith(".mp4")]
     publication.stop()

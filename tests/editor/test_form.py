@@ -52,6 +52,14 @@ def test_the_form_of_a_stop_says_its_limits_and_what_its_names_refer_to() -> Non
     audio = {field["key"]: field for field in form["audio"]["of"]["fields"]}
     assert audio["file"] | {} == {**audio["file"], "kind": "file", "media": "sound"}
     assert [one["value"] for one in audio["by"]["also"]] == ["synthetic", "ambient"]
+    film = {field["key"]: field for field in form["signed"]["of"]["fields"]}
+    assert form["signed"]["by"] == "sign_language"
+    assert form["signed"]["keys"][0] == {"code": "fsl", "name": "Langue des signes française (LSF)"}
+    assert (film["file"]["media"], film["captions"]["of"]["media"], film["by"]["label"]) == (
+        "film",
+        "captions",
+        "Qui signe",
+    )
 
 
 def test_the_page_weighs_at_most_60_kb_compressed() -> None:

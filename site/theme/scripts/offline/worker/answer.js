@@ -156,9 +156,6 @@ async function partFrom(all, path, request) {
 /** What keeping a trail weighs; without network there is nothing to offer, and that is no fault. @param {Request} request */
 const sizes = (request) => fetch(request).catch(() => Response.json({}));
 
-/** Films and their captions are never kept: the browser asks the site for the pieces that it plays. */
-const FILMS = /\.(mp4|vtt)$/;
-
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = request.url;

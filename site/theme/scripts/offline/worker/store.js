@@ -23,6 +23,8 @@ const SLOW_MS = 30_000;
 const UNASKED_BYTES = 600_000; // a renewal up to this size needs no leave
 const LANES = 4;
 const RECENT_FILES = 80;
+/** Films and their captions are never kept, not even as read lately: the browser asks the site for the pieces that it plays. */
+const FILMS = /\.(mp4|vtt)$/;
 
 /** A download under way, and why it was ended: the signals of 2021 do not carry a reason, nor throw it. */
 class Job {

@@ -27,7 +27,7 @@ async function seen(loaded, near) {
   ]))
     for (const url of urls) {
       const path = pathOf(url);
-      if (!url.startsWith(ROOT) || (await packs()).some((pack) => path in pack.files)) continue;
+      if (!url.startsWith(ROOT) || FILMS.test(path) || (await packs()).some((pack) => path in pack.files)) continue;
       const answer = await fetch(ROOT + path, { cache: mode }).catch(() => undefined);
       if (answer?.ok && !answer.redirected && answer.type === "basic" && (await isOurs(path, answer)))
         await cache.put(ROOT + path, answer).catch(() => {});
