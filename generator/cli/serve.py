@@ -53,7 +53,7 @@ def serve(console: Console, port: int, local: bool, built: bool, editor: str | N
 def _serve_built(console: Console, host: str, port: int) -> None:
     from generator.preview.guard import ELSEWHERE, OnlyOurNames
     from generator.preview.listening import LOOPBACK, listen, port_of, run
-    from generator.preview.published import published_app
+    from generator.preview.published import AsHosted, published_app
     from generator.preview.sites import FolderSite
 
     public = site_in_place(console.trails.parent / "public")
@@ -62,7 +62,7 @@ def _serve_built(console: Console, host: str, port: int) -> None:
     listener = listen(host, port)
     _tell_addresses(console, port, port_of(listener), local=host == LOOPBACK)
     site = published_app(FolderSite(public), lambda fault: tell_fault(console, fault, "sentiers serve"))
-    run(OnlyOurNames(site, ELSEWHERE.text(console.language)), listener)
+    run(OnlyOurNames(AsHosted(site), ELSEWHERE.text(console.language)), listener)
 
 
 def _serve_live(console: Console, listener: "socket.socket", asked: int, editor: str | None, *, local: bool) -> None:

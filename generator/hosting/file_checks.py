@@ -15,6 +15,7 @@ WORKER = "sw.js"
 GOOD, PARTIAL = 200, 206
 LONGEST_WORKER_S = 86_400
 PIECE_BYTES = 16
+_NOT_OF_QUICK = ("print/", "share/")
 _LEFT_OUT = ("vendor/", "_")
 
 
@@ -41,7 +42,9 @@ def check_file(guide: ServedGuide, path: str) -> Iterator[Finding]:
             msg("the file is not there")
             if reply.status in (404, 410)
             else msg("the site answers {status}", status=reply.status),
-            msg(
+            msg("Build the site without --quick, which leaves out prints and shared pictures, and publish it again.")
+            if path.startswith(_NOT_OF_QUICK)
+            else msg(
                 "Publish the whole folder public/ again. Some hosts (IIS) hide kinds of files that they do not know: add {suffix} there.",
                 suffix=Code(suffix),
             ),

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.hosting.headers import headers_of
 from generator.preview.answers import answer
 from generator.preview.sites import ServedSite
 
@@ -24,3 +27,20 @@ def published_app(site: ServedSite, on_fault: Callable[[Exception], str] = repr)
     return Starlette(
         routes=routes, exception_handlers={404: serve}
     )  # addresses that fit no route, those with a line break
+
+
+class AsHosted:
+    """An ASGI application with the headers that the files for hosts have every host send, so that a trial shows what they allow and
+    `sentiers doctor` finds of a host alone what is its own.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(headers_of(scope["path"].removeprefix("/")))
+            await send(message)
+
+        await self.app(scope, receive, sending)

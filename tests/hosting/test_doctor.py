@@ -145,6 +145,17 @@ def test_every_fault_of_files_is_named(host: Host, paths: list[str]) -> None:
     }
 
 
+def test_a_site_built_in_haste_is_told_how_it_gets_its_prints(host: Host, paths: list[str]) -> None:
+    quick = [path for path in paths if not path.startswith("print/")]
+    host.faults = {"/print/A-fr.pdf": saying(404, b"")}
+    guide = ServedGuide(site=host.address, code="A1", stop="pont", paths={*quick, "print/A-fr.pdf"}, timeout_s=30)
+    (missing,) = [each for each in examine_site(guide) if each.verdict is Verdict.FAULT]
+    assert (str(missing.found), str(missing.cure)) == (
+        "the file is not there",
+        "Build the site without --quick, which leaves out prints and shared pictures, and publish it again.",
+    )
+
+
 def test_a_base_map_that_comes_whole_or_packed_is_a_fault(host: Host, paths: list[str]) -> None:
     host.faults = {"/basemap.pmtiles": lambda answer: (200, {"Content-Type": "application/octet-stream"}, b"x" * 900)}
     assert found(host, paths, more=("basemap.pmtiles",)) == {

@@ -17,12 +17,16 @@ import pytest
 import zxingcpp
 from starlette.testclient import TestClient
 
+from generator.hosting.doctor import examine_site
+from generator.hosting.examination import ServedGuide
+from generator.hosting.finding import Verdict
 from generator.preview.listening import LOOPBACK, TRIES, listen, port_of
 from generator.preview.phone_code import terminal_code
-from generator.preview.published import published_app
+from generator.preview.published import AsHosted, published_app
 from generator.preview.sites import FolderSite
 from generator.problems import CommandRefused
 from tests.conftest import PROJECT, Project
+from tests.pictures import running
 
 
 @pytest.fixture
@@ -204,3 +208,22 @@ def test_ctrl_c_ends_it_quietly_with_a_page_open(small: Project) -> None:
         serve.send_signal(signal.SIGINT)
         out, err = serve.communicate(timeout=10)
     assert (serve.returncode, out, err) == (0, "", "")
+
+
+def test_a_site_on_trial_has_the_headers_that_hosts_are_told_to_send(built: Path) -> None:
+    client = TestClient(AsHosted(published_app(FolderSite(built))))
+    page, card, data = (client.get(path).headers for path in ("/A1/", "/en/embed/A1/", "/A/A.geojson"))
+    assert page["X-Content-Type-Options"] == "nosniff" and page["Referrer-Policy"] == "same-origin"
+    assert (page["Content-Security-Policy"], card["Content-Security-Policy"]) == (
+        "frame-ancestors 'self'",
+        "frame-ancestors *",
+    )
+    assert data["Access-Control-Allow-Origin"] == "*" and "Access-Control-Allow-Origin" not in page
+    assert client.get("/no/such").headers["X-Content-Type-Options"] == "nosniff"
+    paths = [path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()]
+    with running(AsHosted(published_app(FolderSite(built))), listen(LOOPBACK, 0)) as address:
+        guide = ServedGuide(site=address.rstrip("/"), code="A1", stop="pont", paths=paths, timeout_s=30)
+        told = {str(each.found) for each in examine_site(guide) if each.verdict is not Verdict.RIGHT}
+    assert {words for words in told if "as its own address" not in words} == {
+        "pages travel uncompressed, four times as heavy"
+    }
