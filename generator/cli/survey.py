@@ -20,7 +20,7 @@ from generator.survey.faults import guide_and_faults
 from generator.survey.ground import Ground
 from generator.survey.notebook import Notebook
 from generator.survey.proposal import Proposal
-from generator.survey.proposals import proposals
+from generator.survey.proposals import USUAL_MOVE_M, proposals
 from generator.survey.reading import read_notebook
 from generator.today import today
 
@@ -32,11 +32,20 @@ _CELL = 70
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--yes", is_flag=True, help="Take all that can be taken, without asking.")
 @click.option(
+    "--within",
+    type=click.FloatRange(0, 5000),
+    default=USUAL_MOVE_M,
+    show_default=True,
+    help="With --yes: how many metres a place may move beyond what the guide says that it may be off.",
+)
+@click.option(
     "--source", help="The entry of sources.yml that positions and tracks rest on; else one is made for the day."
 )
 @click.option("--author", help="The entry of people.yml that new stops are written by; else who shared the file.")
 @click.pass_obj
-def survey(console: Console, files: Sequence[Path], yes: bool, source: str | None, author: str | None) -> None:
+def survey(
+    console: Console, files: Sequence[Path], yes: bool, within: float, source: str | None, author: str | None
+) -> None:
     """Read what was noted with the notebook of the site, show it beside what the guide has, and write what is accepted."""
     guide = console.guide()
     for given, there, option in ((source, guide.sources, "--source"), (author, guide.people, "--author")):
@@ -51,7 +60,7 @@ def survey(console: Console, files: Sequence[Path], yes: bool, source: str | Non
             )
     notebooks = _read(console, files)
     ground = Ground(console.trails, guide, console.language, today(), source, author)
-    found = proposals(ground, notebooks)
+    found = proposals(ground, notebooks, within)
     if not found:
         console.say(msg("There is nothing in it that the guide could take."))
         return
@@ -134,10 +143,8 @@ def _take(console: Console, ground: Ground, found: Sequence[Proposal], yes: bool
             where=proposal.where,
             what=proposal.what,
         )
-        if yes and proposal.alone:
-            console.warn(
-                msg("{about}: it would replace what was recorded; answer without --yes to take it.", about=about)
-            )
+        if yes and proposal.alone is not None:
+            console.warn(msg("{about}: {why}; answer without --yes to take it.", about=about, why=proposal.alone))
             continue
         if not yes and not click.confirm(
             msg("{about}: {found}. Take it?", about=about, found=proposal.found).text(console.language), default=False

@@ -77,7 +77,7 @@ def _shown(proposal: Proposal, language: str) -> dict[str, Any]:
         "has": proposal.has.text(language),
         "found": proposal.found.text(language),
         "can": proposal.apply is not None,
-        "alone": proposal.alone,
+        "alone": proposal.alone is not None,
     }
 
 

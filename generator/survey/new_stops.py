@@ -46,14 +46,14 @@ def new_stop_of(ground: Ground, notebook: Notebook, finding: Finding) -> Proposa
         (stop for stop in ground.guide.stops.values() if new.title in stop.title.root.values()),
         None,
     )
-    has = msg("{code} has that title", code=same.code) if same is not None else NOTHING
+    titled = msg("{code} has that title", code=same.code) if same is not None else None
     return Proposal(
         new.title,
         msg("new stop"),
-        has,
+        titled or NOTHING,
         found,
         lambda ground: _begin(ground, notebook, finding, taken),
-        alone=same is not None,
+        alone=titled,
     )
 
 

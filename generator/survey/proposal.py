@@ -17,7 +17,7 @@ class Proposal:
     """One change. where: code of a stop, letter of a trail, or title of a new stop; has, found: of the guide, and on the spot.
 
     apply: gives the changes of files, and raises CommandRefused; None where there is nothing to write, as `found` says.
-    alone: never taken together with others, since it puts something aside that was recorded.
+    alone: why it is never taken together with others, but only by somebody who was asked about it; None where it may be.
     """
 
     where: str
@@ -25,7 +25,7 @@ class Proposal:
     has: Message
     found: Message
     apply: Callable[[Ground], Sequence[FileChange]] | None
-    alone: bool = False
+    alone: Message | None = None
 
 
 def radius_words(metres: float) -> str:

@@ -10,11 +10,14 @@ from generator.survey.proposal import NOTHING, Proposal
 from generator.survey.stops import access_of, position_of, sayings_and_media, words_of
 from generator.survey.tracks import tracks_of
 
+USUAL_MOVE_M = 100.0
+"""How far a place may move without anybody being asked: more than a phone is off between houses, less than to the next stop."""
 
-def proposals(ground: Ground, notebooks: Sequence[Notebook]) -> list[Proposal]:
+
+def proposals(ground: Ground, notebooks: Sequence[Notebook], within_m: float = USUAL_MOVE_M) -> list[Proposal]:
     """Of all the files together: what was surveyed twice is combined, and what one phone shared twice counts once, as it was last.
 
-    What others rest on comes first: consents, new stops.
+    What others rest on comes first: consents, new stops. within_m: as `position_of` takes it.
     """
     found = list({finding.id: (notebook, finding) for notebook in notebooks for finding in notebook.findings}.values())
     agreements = {(one.id, one.name): one for notebook in notebooks for one in notebook.consents}
@@ -27,7 +30,7 @@ def proposals(ground: Ground, notebooks: Sequence[Notebook]) -> list[Proposal]:
             refusal = msg("No stop of this guide has the code {code}.", code=code)
             made.append(Proposal(code, msg("stop"), NOTHING, refusal, None))
             continue
-        made += position_of(known[code], [finding for _, finding in here])
+        made += position_of(known[code], [finding for _, finding in here], within_m)
         made += access_of(known[code], [finding for _, finding in here])
         made += words_of(known[code].code, here)
     for notebook, finding in found:

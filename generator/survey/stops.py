@@ -31,7 +31,8 @@ def _has_position(stop: Stop) -> Message:
     return msg("read anywhere")
 
 
-def position_of(stop: Stop, findings: Sequence[Finding]) -> Iterator[Proposal]:
+def position_of(stop: Stop, findings: Sequence[Finding], within_m: float) -> Iterator[Proposal]:
+    """within_m: how far a place may move, beyond what the guide says that it may be off, without anybody being asked."""
     takings = [(finding.day, taken) for finding in findings if (taken := averaged(finding.fixes)) is not None]
     if not takings:
         return
@@ -43,7 +44,25 @@ def position_of(stop: Stop, findings: Sequence[Finding]) -> Iterator[Proposal]:
         _has_position(stop),
         _outcome_words(result, len(takings)),
         None if result.kind == "old" else lambda ground: _write_position(ground, stop.code, result, day),
-        alone=stop.position == "anywhere",
+        alone=_asked_about(stop, result, within_m),
+    )
+
+
+def _asked_about(stop: Stop, result: Outcome, within_m: float) -> Message | None:
+    """A phone that took another stop for this one, or noted it at home, is as sure of its place as any other."""
+    if stop.position == "anywhere":
+        return msg("the guide says that this is read anywhere")
+    if result.moved_m is None or result.kind in ("old", "confirmed"):
+        return None
+    may_be_off_m = stop.position.accuracy_m if isinstance(stop.position, PointPosition) else 0.0
+    may_be_off_m = stop.position.area.radius_m if isinstance(stop.position, AreaPosition) else may_be_off_m
+    most_m = within_m + may_be_off_m
+    if result.moved_m <= most_m:
+        return None
+    return msg(
+        "it is {metres} m from where the guide has it, and no more than {most} m are taken unasked",
+        metres=f"{result.moved_m:.0f}",
+        most=f"{most_m:.0f}",
     )
 
 

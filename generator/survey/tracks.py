@@ -28,6 +28,7 @@ def tracks_of(ground: Ground, letter: str, walks: Sequence[Walked]) -> Iterator[
         LineState.PROVISIONAL: msg("a provisional line"),
         LineState.RECORDED: msg("a recorded line"),
     }[trail.line]
+    recorded = msg("it would replace what was recorded") if trail.line is LineState.RECORDED else None
     tracks = sorted(((cleaned(walk.segments), walk) for walk in walks), key=lambda pair: -pair[0].length_m)
     for index, (track, walk) in enumerate(tracks):
         if track.length_m < SHORTEST_M:
@@ -36,7 +37,7 @@ def tracks_of(ground: Ground, letter: str, walks: Sequence[Walked]) -> Iterator[
             found, apply = msg("{length} km, shorter than the other walk", length=f"{track.length_m / 1000:.2f}"), None
         else:
             found, apply = _track_words(track), _track_writer(letter, track, walk.day)
-        yield Proposal(letter, msg("track"), has, found, apply, alone=trail.line is LineState.RECORDED)
+        yield Proposal(letter, msg("track"), has, found, apply, alone=recorded)
 
 
 def _track_words(track: CleanedTrack) -> Message:

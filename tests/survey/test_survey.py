@@ -105,6 +105,48 @@ def test_a_point_that_is_surer_than_the_phone_is_confirmed_where_they_agree(smal
     assert text(small, MILL).replace(f", surveyed: {DAY}", "") == before
 
 
+MILL_POINT = "position: {lat: 49.0040, lon: 2.0040, accuracy_m: 5, source: releve}"
+MILL_AREA = "position: {area: {lat: 49.0040, lon: 2.0040, radius_m: 300}, source: releve}"
+
+
+@pytest.mark.parametrize(
+    ("has", "lat", "options", "why"),
+    [
+        (MILL_POINT, 49.0049, (), None),
+        (MILL_POINT, 49.0050, (), "it is 111 m from where the guide has it, and no more than 105 m are taken unasked"),
+        (MILL_POINT, 49.0050, ("--within", "150"), None),
+        (MILL_POINT, 49.0049, ("--within", "0"), "it is 100 m from where the guide has it, and no more than 5 m are taken unasked"),
+        (MILL_POINT.replace("accuracy_m: 5", "accuracy_m: 400"), 49.0084, (), None),
+        (MILL_AREA, 49.0070, (), None),
+        (MILL_AREA, 49.0080, (), "it is 445 m from where the guide has it, and no more than 400 m are taken unasked"),
+        (MILL_POINT.replace("releve}", "releve, surveyed: 2020-01-01}"), 49.1, (), "it is 10676 m from where the guide has it, and no more than 105 m are taken unasked"),
+    ],
+)  # fmt: skip
+def test_a_place_that_moves_far_is_asked_about(
+    small: Project, has: str, lat: float, options: tuple[str, ...], why: str | None
+) -> None:
+    """A phone that took one stop for another is as sure of its place as any."""
+    small.edit(MILL, MILL_POINT, has)
+    before = text(small, MILL)
+    code, _, err = survey(
+        small, notebook(findings=[finding("A2", fixes=[[lat, 2.0040, 4.0, 0.0]])]), options=("--yes", *options)
+    )
+    assert code == 0
+    if why is None:
+        assert err == "" and f"surveyed: {DAY}" in text(small, MILL)
+    else:
+        assert err == f"1. A2, position: {why}; answer without --yes to take it." and text(small, MILL) == before
+
+
+def test_somebody_who_is_asked_may_move_a_place_far(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.write("releve.json", written(notebook(findings=[finding("A2", fixes=[[49.1, 2.0040, 4.0, 0.0]])])))
+    monkeypatch.setattr("generator.cli.survey._is_terminal", lambda: True)
+    command = ["--trails", str(small.trails), "--lang", "en", "survey", str(small.root / "releve.json")]
+    result = CliRunner().invoke(main, command, input="y\n")
+    assert result.exit_code == 0 and "10676 m from there. Take it?" in " ".join(result.output.split()), result.output
+    assert "lat: 49.100000" in text(small, MILL)
+
+
 def test_a_new_stop_with_its_photo_its_people_and_its_words_passes_the_check(small: Project) -> None:
     plain = notebook(
         author="c1",
