@@ -47,6 +47,33 @@ def test_a_wrong_choice_may_be_tried_again_and_the_right_one_explains_itself(ope
     assert page.get_by_role("button", name="Coal").get_attribute("aria-disabled") == "true"
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_glossary_word_is_told_on_the_spot_and_the_text_does_not_move(
+    opened: Callable[..., Any], scripts: bool
+) -> None:
+    page = opened("/en/A1/", java_script_enabled=scripts, viewport={"width": 320, "height": 640})
+    word = page.locator(".story .term").first
+    word.scroll_into_view_if_needed()
+    before = word.bounding_box()
+    assert not page.locator(".def").first.is_visible()
+    word.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".def:target")
+    expect(note).to_contain_text("The channel that leads water to the mill.")
+    assert word.bounding_box() == before
+    box = note.bounding_box()
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 320, 640)
+    page.keyboard.press("Tab")
+    assert note.get_by_role("link", name="Glossary").evaluate("link => link === document.activeElement")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".def:target")).to_have_count(0)
+    assert word.evaluate("link => link === document.activeElement") and word.bounding_box()["y"] < 640
+    word.click()
+    note.get_by_role("link", name="Glossary").click()
+    page.wait_for_url("**/en/glossary/#bief")
+
+
 def test_the_code_of_a_stop_is_shown_to_a_neighbour(opened: Callable[..., Any]) -> None:
     page = opened("/en/A1/")
     page.get_by_role("link", name="Show this code to somebody beside you").click()

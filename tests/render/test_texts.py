@@ -119,11 +119,15 @@ def test_numbers_signs_and_brackets_stay_in_a_story(written: Path) -> None:
 def test_glossary_words_are_found_however_they_are_typed(written: Path) -> None:
     links = page(written, "A1").xpath("//div[@class='story']//a[@class='term']")
     assert [(spaced(link.text_content()), link.get("href")) for link in links] == [
-        ("porte d’eau", "../glossaire/#porte"),
-        ("STRASSE", "../glossaire/#rue"),
-        ("écluse", "../glossaire/#ecluse"),
-        ("bief", "../glossaire/#bief"),
+        ("porte d’eau", "#g-porte"),
+        ("STRASSE", "#g-rue"),
+        ("écluse", "#g-ecluse"),
+        ("bief", "#g-bief"),
     ]
+    notes = page(written, "A1").xpath("//div[@class='def']")
+    assert [note.get("id") for note in notes] == [link.get("href")[1:] for link in links]
+    for link, note in zip(links, notes, strict=True):
+        assert note.xpath("a/@href") == [f"../glossaire/#{note.get('id')[2:]}", f"#{link.get('id')}"]
 
 
 def test_settings_are_no_markdown_on_the_privacy_page(written: Path) -> None:

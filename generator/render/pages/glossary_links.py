@@ -1,8 +1,9 @@
-"""Glossary words linked on their first use in a story."""
+"""Glossary words linked on their first use in a story, to what they mean at the foot of the same page."""
 
-import posixpath
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
 
@@ -13,6 +14,17 @@ from generator.wording import markup
 from generator.wording.locale import Locale, LocalizedText
 
 _TEXT = re.compile(r"(<[^>]+>)")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a word of a story means. url: of its place in the glossary, relative to the root."""
+
+    id: str
+    term: LocalizedText
+    words: LocalizedText
+    words_html: Markup
+    url: str
 
 
 class Glossary:
@@ -35,21 +47,23 @@ class Glossary:
         ordered = sorted(by_form, key=len, reverse=True)
         return re.compile(r"(?<!\w)(" + "|".join(map(_spellings, ordered)) + r")(?!\w)", re.IGNORECASE), by_form
 
-    def linked(self, said: LocalizedText, page_url: str) -> Markup:
-        """The text as HTML, each glossary word a link the first time it stands there. page_url: of the page it is for."""
+    def linked(self, said: LocalizedText) -> tuple[Markup, Sequence[Definition]]:
+        """The text as HTML, each glossary word a link the first time it stands there; what these words mean, in their order.
+
+        The link of a word `key` leads to `#g-key`, and that word is found at `#w-key`.
+        """
         html = markup.blocks(said.text)
         pattern, by_form = self._pattern
         if pattern is None or said.language != self.locale.language:
-            return html
-        url = posixpath.relpath(self.url, page_url or ".") + "/"
-        seen: set[str] = set()
+            return html, ()
+        seen: dict[str, Definition] = {}
 
         def link(found: re.Match[str]) -> str:
             key = by_form.get(_folded(unescape(found[0])))
             if key is None or key in seen:
                 return found[0]
-            seen.add(key)
-            return f'<a class="term" href="{url}#{key}">{found[0]}</a>'
+            seen[key] = self._definition(key)
+            return f'<a class="term" id="w-{key}" href="#g-{key}">{found[0]}</a>'
 
         parts = _TEXT.split(str(html))
         in_link = False
@@ -58,7 +72,12 @@ class Glossary:
                 in_link = part.startswith("<a ") or (in_link and part != "</a>")
             elif not in_link:
                 parts[index] = pattern.sub(link, part)
-        return Markup("".join(parts))
+        return Markup("".join(parts)), list(seen.values())
+
+    def _definition(self, key: str) -> Definition:
+        term = self.terms[key]
+        words = self.locale.say(term.definition)
+        return Definition(key, self.locale.say(term.term), words, markup.inline(words.text), f"{self.url}#{key}")
 
 
 def _folded(form: str) -> str:

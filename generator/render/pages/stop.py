@@ -17,7 +17,7 @@ from generator.render.discovery.oembed import oembed_address
 from generator.render.media.share_images import share_image
 from generator.render.media.sounds_and_drawings import DrawingFile, stop_drawing, stop_file_url
 from generator.render.pages import take_part
-from generator.render.pages.glossary_links import Glossary
+from generator.render.pages.glossary_links import Definition, Glossary
 from generator.render.pages.neighbour import Neighbour, neighbour
 from generator.render.pages.pictures_and_voices import BesideView, beside
 from generator.render.pages.stop_map import MapImage, stop_map
@@ -113,6 +113,7 @@ class StopView:
     essential_html: Markup
     story: LocalizedText
     story_html: Markup
+    definitions: Sequence[Definition]
     untranslated: str | None
     sections: Sequence[DetailView]
     facts: Sequence[FactView]
@@ -205,6 +206,7 @@ def stop_view(
     """index: the stop's place in the list of the trail, None where it is not listed."""
     guide, trail = context.guide.guide, measured.trail
     essential, story = locale.say(stop.essential), locale.say(stop.story)
+    story_html, definitions = glossary.linked(story)
     topics = [guide.settings.topics[topic] for topic in stop.topics]
     file_url = partial(stop_file_url, context, stop)
     is_last = measured.is_walk and index is not None and index == len(measured.on_way) - 1
@@ -225,7 +227,8 @@ def stop_view(
         essential=essential,
         essential_html=markup.inline(essential.text),
         story=story,
-        story_html=glossary.linked(story, context.stop_url(stop, locale.language)),
+        story_html=story_html,
+        definitions=definitions,
         untranslated=_untranslated(essential, story, locale),
         sections=details(stop, "section", locale, file_url),
         facts=_facts(stop, context.default, locale),
