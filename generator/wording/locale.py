@@ -99,7 +99,7 @@ class Locale:
         return f"{hours}{NBSP}h{NBSP}{rest:02d}" if rest else f"{hours}{NBSP}h"
 
     def playing_time(self, seconds: float) -> str:
-        """How long a film lasts, to the second; hours, minutes and seconds in the symbols of the SI."""
+        """How long a film lasts, to the second, in the symbols of the SI."""
         minutes, rest = divmod(max(1, round(seconds)), 60)
         parts = [f"{minutes}{NBSP}min" if minutes else "", f"{rest}{NBSP}s" if rest else ""]
         return NBSP.join(part for part in parts if part)

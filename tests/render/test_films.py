@@ -12,6 +12,7 @@ from lxml import html
 from generator.hosting.media_types import MEDIA_TYPES
 from generator.media.film import bare_film
 from generator.render.offline.people import person_digest
+from generator.wording.locale import Locale
 from tests.cli.test_export import run
 from tests.conftest import Project
 from tests.films import signed, with_film, with_sound, written
@@ -191,3 +192,18 @@ def test_another_generator_gets_the_film_too(small: Project) -> None:
     )
     assert said.count("## En langue des signes") == 1 and "Film en langue des signes française" in said
     assert len(list(out.rglob("*.mp4"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "size_bytes", "said"),
+    [
+        (130.2, 14_000_000, "2 min 10 s, 14 Mo"),
+        (59.7, 9_940_000, "1 min, 9,9 Mo"),
+        (0.2, 3_000, "1 s, 0,1 Mo"),
+        (3600, 59_600_000, "60 min, 60 Mo"),
+    ],
+)
+def test_length_and_size_are_said_in_words(seconds: float, size_bytes: int, said: str) -> None:
+    locale = Locale("fr", ("fr",))
+    told = f"{locale.playing_time(seconds)}, {locale.file_size(size_bytes)}"
+    assert told.replace("\u00a0", " ").replace("\u202f", " ") == said
