@@ -7,6 +7,7 @@ import io
 import string
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -26,8 +27,9 @@ MARKERS: Mapping[str, Markers] = {
 Sentence = str | tuple[str, str]
 
 
-def sentences(domain: str) -> dict[Sentence, None]:
-    """Every sentence of a domain, in the order of the sources; a counted one is a pair."""
+@cache
+def sentences(domain: str) -> Mapping[Sentence, None]:
+    """Every sentence of a domain, in the order of the sources; a counted one is a pair. Read once in a process."""
     found: dict[Sentence, None] = {}
     for path, method in _sources():
         with path.open("rb") as source:

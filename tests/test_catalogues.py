@@ -15,6 +15,7 @@ from generator.po_catalogue import PoTranslations
 from tests.catalogues import LANGUAGES, catalogue, fields, sentences
 from tests.conftest import VISITS, Project
 
+pytestmark = pytest.mark.xdist_group("catalogues")  # the sentences are read from the sources once
 PAIRS = [(domain, language) for domain, languages in LANGUAGES.items() for language in languages]
 
 
