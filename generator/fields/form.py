@@ -4,12 +4,12 @@ A description is a dictionary for JSON. Its `kind` is one of: group, list, map, 
 reference, word, or the name of a type of text (TYPES). Numbers keep their bounds, lists their least and most items.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MaxLen, MinLen
-from pydantic import BaseModel, BeforeValidator, RootModel, WithJsonSchema
+from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
 from generator.check.texts import STOP_WORDS, TITLE_CHARACTERS
@@ -24,6 +24,7 @@ from generator.model.position import AreaPosition, PointPosition
 from generator.model.references import Names
 from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import NOBODY
+from generator.model.values import Form
 
 Described = dict[str, Any]
 
@@ -168,26 +169,30 @@ class _Describer:
         return {"value": value, "label": self.said(CHOICES[value]) if value in CHOICES else value}
 
 
-def _validator(kind: Any) -> Callable[..., Any] | None:
-    return next((m.func for m in get_args(kind)[1:] if isinstance(m, BeforeValidator)), None)
+def _written(metadata: Iterable[Any]) -> Form | None:
+    return next((found for found in metadata if isinstance(found, Form)), None)
 
 
-_BY_VALIDATOR = {_validator(kind): name for name, kind in TYPES.items()}
+_BY_FORM = {_written(get_args(kind)): name for name, kind in TYPES.items()}
 
 
 def _named_type(metadata: list[Any]) -> str | None:
-    return next((_BY_VALIDATOR[m.func] for m in metadata if getattr(m, "func", None) in _BY_VALIDATOR), None)
+    written = _written(metadata)
+    return None if written is None else _BY_FORM.get(written)
 
 
 def _number(metadata: list[Any]) -> Described | None:
     """A number by the bounds that its JSON Schema states."""
-    for found in metadata:
-        if isinstance(found, WithJsonSchema) and found.json_schema and "anyOf" in found.json_schema:
-            first = found.json_schema["anyOf"][0]
-            if "minimum" in first:
-                is_whole = first["type"] == "integer"
-                return {"kind": "number", "least": first["minimum"], "most": first["maximum"], "whole": is_whole}
-    return None
+    written = _written(metadata)
+    if written is None or "anyOf" not in written.schema:
+        return None
+    number = written.schema["anyOf"][0]
+    return {
+        "kind": "number",
+        "least": number["minimum"],
+        "most": number["maximum"],
+        "whole": number["type"] == "integer",
+    }
 
 
 def keys_in_order(model: Any, path: tuple[str | int, ...]) -> list[str] | None:

@@ -5,7 +5,7 @@ Sources: decree 2019-768 of 24 July 2019, articles 2 and 4; order of 20 Septembe
 
 from datetime import MAXYEAR, date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from generator.model.base import LocalText, Part
 from generator.model.values import Day, OneLine, WebAddress, whole
@@ -41,8 +41,8 @@ class Audit(Part):
 
     day: Day
     auditor: OneLine
-    met: whole("criteria", 0, CRITERIA)  # type: ignore[valid-type]
-    not_met: whole("criteria", 0, CRITERIA)  # type: ignore[valid-type]
+    met: Annotated[int, whole("criteria", 0, CRITERIA)]
+    not_met: Annotated[int, whole("criteria", 0, CRITERIA)]
     statement: Day
     tested_with: tuple[OneLine, ...] = ()
 

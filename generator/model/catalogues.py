@@ -1,9 +1,9 @@
 """Entries that stops and trails refer to: sources, people, glossary, landmarks."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Document, LocalLine, LocalText, Part
@@ -11,6 +11,7 @@ from generator.model.references import Scope, SourceId
 from generator.model.values import (
     Altitude,
     Day,
+    Form,
     Identifier,
     Language,
     Latitude,
@@ -79,7 +80,7 @@ class Term(Document):
     definition: LocalText
 
 
-def _pair(value: Any) -> Any:
+def _pair(value: object) -> object:
     if not isinstance(value, list | tuple) or len(value) != 2:
         raise PydanticCustomError("coordinate_pair", "not a pair")
     return value
@@ -87,8 +88,7 @@ def _pair(value: Any) -> Any:
 
 Pair = Annotated[
     tuple[Latitude, Longitude],
-    BeforeValidator(_pair),
-    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+    Form(_pair, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
 ]
 Line = Annotated[tuple[Pair, ...], Field(min_length=2, max_length=200)]
 

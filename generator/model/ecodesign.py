@@ -6,6 +6,7 @@ May 2024: 78 criteria in nine themes, each with its priority; the score of progr
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from generator.model.base import LocalText, Part
 from generator.model.values import Day, OneLine, patterned, quantity
@@ -47,20 +48,22 @@ ALWAYS_APPLY = frozenset(
 )  # fmt: skip
 """Criteria that no service may leave out as applying to nothing."""
 
-EcoCriterion = patterned("ecodesign_criterion", r"[1-9]\.[1-9][0-9]?", lambda number: number in CRITERIA)
+EcoCriterion = Annotated[
+    str, patterned("ecodesign_criterion", r"[1-9]\.[1-9][0-9]?", lambda number: number in CRITERIA)
+]
 
 
 class Remark(Part):
     """What the declaration tells of one criterion: how it is met, why not, or why it applies to nothing."""
 
-    criterion: EcoCriterion  # type: ignore[valid-type]
+    criterion: EcoCriterion
     told: LocalText
 
 
 class Goal(Part):
     """The score that is aimed at, and until when."""
 
-    score_pct: quantity("percent", 0, 100)  # type: ignore[valid-type]
+    score_pct: Annotated[float, quantity("percent", 0, 100)]
     until: Day
 
 
@@ -71,10 +74,10 @@ class EcoDesign(Part):
     day: Day
     evaluator: OneLine
     referent: OneLine | None = None
-    met: tuple[EcoCriterion, ...] = ()  # type: ignore[valid-type]
-    not_met: tuple[EcoCriterion, ...] = ()  # type: ignore[valid-type]
-    not_applicable: tuple[EcoCriterion, ...] = ()  # type: ignore[valid-type]
-    previous_pct: quantity("percent", 0, 100) | None = None  # type: ignore[valid-type]
+    met: tuple[EcoCriterion, ...] = ()
+    not_met: tuple[EcoCriterion, ...] = ()
+    not_applicable: tuple[EcoCriterion, ...] = ()
+    previous_pct: Annotated[float, quantity("percent", 0, 100)] | None = None
     goal: Goal | None = None
     plan: LocalText | None = None
     remarks: tuple[Remark, ...] = ()

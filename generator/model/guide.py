@@ -83,7 +83,7 @@ class OnlineMap(Part):
     attribution: OneLine
     licence: OneLine
     licence_url: WebAddress
-    most_zoom: whole("zoom", 10, 22) = 18  # type: ignore[valid-type]
+    most_zoom: Annotated[int, whole("zoom", 10, 22)] = 18
 
     @property
     def host(self) -> str:
@@ -130,7 +130,7 @@ class Settings(Document):
     topics: dict[Identifier, Topic] = Field(min_length=1)
     online_map: OnlineMap | None = None
     server_files: tuple[ServerKind, ...] = ()
-    cycling_speed_km_h: quantity("speed", 5, 25) = 12  # type: ignore[valid-type]
+    cycling_speed_km_h: Annotated[float, quantity("speed", 5, 25)] = 12
     first_published: Day | None = None
 
     @property

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
+from pydantic import Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Part
 from generator.model.references import SourceId
-from generator.model.values import Accuracy, Day, Latitude, Longitude, quantity
+from generator.model.values import Accuracy, Day, Form, Latitude, Longitude, quantity
 
 PlaceKind = Literal["point", "area", "anywhere", "unlocated"]
 
@@ -22,7 +22,7 @@ class PointPosition(Part):
     lat: Latitude
     lon: Longitude
     accuracy_m: Accuracy
-    seen_from_m: quantity("distance", 0, 5000) = 0  # type: ignore[valid-type]
+    seen_from_m: Annotated[float, quantity("distance", 0, 5000)] = 0
     source: SourceId
     surveyed: Day | None = None
 
@@ -37,7 +37,7 @@ class Circle(Part):
 
     lat: Latitude
     lon: Longitude
-    radius_m: quantity("radius", 20, 2000)  # type: ignore[valid-type]
+    radius_m: Annotated[float, quantity("radius", 20, 2000)]
 
 
 class AreaPosition(Part):
@@ -81,7 +81,7 @@ def _form(value: Any) -> str:
     return "[point]" if isinstance(value, PointPosition) else "[anywhere]"
 
 
-def _anywhere(value: Any) -> Any:
+def _anywhere(value: object) -> object:
     if value != "anywhere":
         raise PydanticCustomError("position", "not a position")
     return value
@@ -92,8 +92,7 @@ Position = Annotated[
     | Annotated[AreaPosition, Tag("[area]")]
     | Annotated[
         Literal["anywhere"],
-        BeforeValidator(_anywhere),
-        WithJsonSchema({"const": "anywhere", "type": "string"}),
+        Form(_anywhere, {"const": "anywhere", "type": "string"}),
         Tag("[anywhere]"),
     ],
     Discriminator(_form),

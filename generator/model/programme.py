@@ -1,5 +1,7 @@
 """A ready-made visit for a delegation: an entry of `trails/programmes.yml`."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from generator.model.base import Document, Figure, LocalLine, LocalText, Part
@@ -20,8 +22,8 @@ class Result(Part):
     of one name are drawn side by side.
     """
 
-    value: quantity("number", -1e12, 1e12)  # type: ignore[valid-type]
-    before: quantity("number", -1e12, 1e12) | None = None  # type: ignore[valid-type]
+    value: Annotated[float, quantity("number", -1e12, 1e12)]
+    before: Annotated[float, quantity("number", -1e12, 1e12)] | None = None
     unit: Figure
     label: LocalLine
     year: Year | None = None

@@ -1,7 +1,7 @@
 """A stop: one file under `trails/<trail>/stops/`."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -55,7 +55,7 @@ class Question(Part):
 
     ask: LocalText
     choices: tuple[LocalText, ...] = Field(min_length=3, max_length=3)
-    answer: whole("choice", 1, 3)  # type: ignore[valid-type]
+    answer: Annotated[int, whole("choice", 1, 3)]
     because: LocalText
 
 
@@ -197,7 +197,7 @@ class Stop(Document):
     signed: dict[SignLanguage, Signed] = Field(default_factory=dict)
     voices: tuple[Voice, ...] = Field(default=(), max_length=12)
     access: Access = Access()
-    arrival_m: quantity("arrival", 15, 100) = 30  # type: ignore[valid-type]
+    arrival_m: Annotated[float, quantity("arrival", 15, 100)] = 30
     closures: tuple[Closure, ...] = ()
     osm: OpenStreetMapId | None = None
     wikidata: WikidataId | None = None

@@ -51,7 +51,7 @@ class VisitPlan(Document):
     date: Day
     start: TimeOfDay
     minutes: Minutes | None = None
-    group: whole("people", 1, 500) = 15  # type: ignore[valid-type]
+    group: Annotated[int, whole("people", 1, 500)] = 15
     language: Language | None = None
     pace: Pace = "normal"
     pauses: YesNo = True
