@@ -69,6 +69,15 @@ class Glossed:
         return f"{self.word} ({inside})"
 
 
+class Decimal(str):
+    """A measure written with a point, shown with the decimal sign of the reader's language; never one that is to be typed into a file."""
+
+    __slots__ = ()
+
+    def text(self, language: str) -> str:
+        return self.replace(".", ",") if language.partition("-")[0] == "fr" else str(self)
+
+
 class Quoted(str):
     """A text in quotes, which are those of the reader's language."""
 
@@ -104,7 +113,7 @@ class Message:
                     each.text(language) if isinstance(each, (LanguageName, Glossed)) else made_visible(str(each))
                     for each in value
                 )
-            elif isinstance(value, (LanguageName, Quoted, Message)):
+            elif isinstance(value, (LanguageName, Quoted, Decimal, Message)):
                 values[name] = value.text(language)
             else:
                 values[name] = made_visible(_BREAKS.sub(" ", value)) if isinstance(value, str) else value

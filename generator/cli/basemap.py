@@ -7,7 +7,7 @@ import click
 
 from generator.cli.main import Console
 from generator.files.replace import replace_file
-from generator.messages import Code, msg, plural
+from generator.messages import Code, Decimal, msg, plural
 from generator.problems import CommandRefused
 from generator.read.guide_folder import BASEMAP, read_guide
 
@@ -122,8 +122,8 @@ def _refuse_wide(asked: tuple[float, float, float, float]) -> None:
             msg(
                 "{bounds} is {width} by {height} degrees wide; a base map of a guide covers {most} at most. Give narrower --bounds, or correct the stop that lies far from the others.",
                 bounds=_said(asked),
-                width=f"{east - west:.1f}",
-                height=f"{north - south:.1f}",
+                width=Decimal(f"{east - west:.1f}"),
+                height=Decimal(f"{north - south:.1f}"),
                 most=MOST_SIDE_DEG,
             )
         )

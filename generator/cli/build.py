@@ -6,7 +6,7 @@ import click
 
 from generator.cli.building import build_site
 from generator.cli.main import Console
-from generator.messages import msg, plural
+from generator.messages import Decimal, msg, plural
 
 
 @click.command()
@@ -22,12 +22,12 @@ def build(console: Console, quick: bool) -> None:
         "folder": built.folder.name,
         "pages": plural("{count} page", "{count} pages", count=built.pages),
         "files": plural("{count} file", "{count} files", count=built.files),
-        "size": f"{built.size_bytes / 1_000_000:.1f}",
+        "size": Decimal(f"{built.size_bytes / 1_000_000:.1f}"),
     }
     if built.as_it_was:
         console.say(msg("The site in {folder} is as this guide makes it already: {pages}, {files}, {size} MB.", **made))
         return
-    seconds = f"{time.perf_counter() - started:.1f}"
+    seconds = Decimal(f"{time.perf_counter() - started:.1f}")
     console.say(
         msg("The site is in {folder}, made in {seconds} s: {pages}, {files}, {size} MB.", seconds=seconds, **made)
     )

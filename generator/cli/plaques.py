@@ -29,7 +29,7 @@ from generator.cli.register import append
 from generator.cli.show import show
 from generator.cli.table import as_table, print_table
 from generator.cli.verify import verify
-from generator.messages import Message, msg, plural
+from generator.messages import Decimal, Message, msg, plural
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, SEAL, Dated, Plaque, PlaqueLine, hanging, plaques
 from generator.model.values import one_line
@@ -116,7 +116,7 @@ def print_(
             level=first.level,
             modules=first.modules,
             side=f"{first.side_mm:g}",
-            whole=f"{first.whole_mm:.1f}",
+            whole=Decimal(f"{first.whole_mm:.1f}"),
         )
     )
     tell_registered(console, guide, len(chosen), specimen=specimen)

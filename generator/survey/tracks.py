@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from generator.edit.files import FileChange
-from generator.messages import Message, msg
+from generator.messages import Decimal, Message, msg
 from generator.model.trail import LineState, Trail
 from generator.survey.ground import Ground
 from generator.survey.notebook import Walked
@@ -34,7 +34,10 @@ def tracks_of(ground: Ground, letter: str, walks: Sequence[Walked]) -> Iterator[
         if track.length_m < SHORTEST_M:
             found, apply = msg("no two places that are sure: nothing to draw"), None
         elif index:
-            found, apply = msg("{length} km, shorter than the other walk", length=f"{track.length_m / 1000:.2f}"), None
+            found, apply = (
+                msg("{length} km, shorter than the other walk", length=Decimal(f"{track.length_m / 1000:.2f}")),
+                None,
+            )
         else:
             found, apply = _track_words(track), _track_writer(letter, track, walk.day)
         yield Proposal(letter, msg("track"), has, found, apply, alone=recorded)
@@ -44,9 +47,9 @@ def _track_words(track: CleanedTrack) -> Message:
     return msg(
         "recorded: {recorded} points, {recorded_km} km; kept: {points} points, {km} km in {segments} stretches; {spikes} leaps and {poor} poor fixes left out",
         recorded=track.recorded,
-        recorded_km=f"{track.recorded_m / 1000:.2f}",
+        recorded_km=Decimal(f"{track.recorded_m / 1000:.2f}"),
         points=track.points,
-        km=f"{track.length_m / 1000:.2f}",
+        km=Decimal(f"{track.length_m / 1000:.2f}"),
         segments=len(track.segments),
         spikes=track.spikes,
         poor=track.poor,

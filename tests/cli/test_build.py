@@ -42,6 +42,7 @@ def test_a_build_says_what_it_made_and_makes_it_again_only_where_something_chang
         again
         == f"The site in public is as this guide makes it already: {told[1]} pages, {told[2]} files, {told[3]} MB."
     )
+    assert f", {told[3].replace('.', ',')} Mo." in build(small, "--quick", "--lang", "fr"), "as French writes a number"
 
     page = public / "A1/index.html"
     before = page.read_bytes()
