@@ -14,6 +14,7 @@ from generator.media.picture import upright_srgb
 from generator.media.sound import SoundFault, bare_sound
 from generator.read.media_source import read_media
 from tests.conftest import Project
+from tests.films import FILMS
 from tests.photographs import SOUNDS
 
 STOP = "trails/vallon/stops/pont.yml"
@@ -34,14 +35,10 @@ def test_a_photo_of_another_kind_is_refused_at_the_line_that_names_it(
     small: Project, file: str, is_there: bool
 ) -> None:
     line = name_photo(small, file)
-    sound = file.endswith(".mp3")
+    whole = {".mp3": SOUNDS / "with-notes.mp3", ".mp4": FILMS / "square.mp4"}.get(Path(file).suffix)
     if is_there:
-        small.write(
-            f"{MEDIA}/{file}",
-            (SOUNDS / "with-notes.mp3").read_bytes()
-            if sound
-            else b"<svg viewBox='0 0 1 1' xmlns='http://www.w3.org/2000/svg'/>",
-        )
+        svg = b"<svg viewBox='0 0 1 1' xmlns='http://www.w3.org/2000/svg'/>"
+        small.write(f"{MEDIA}/{file}", whole.read_bytes() if whole else svg)
     assert [one for one in small.lines() if file in one] == [
         f"{STOP}:{line}:12: photos[0].file: {file} is not a picture that the guide can use: jpg, jpeg, png, webp, avif, tif, tiff. "
         f"Export it as JPEG, then write “file: {Path(file).stem}.jpg”."
