@@ -24,7 +24,7 @@ from generator.render.context import RenderContext
 from generator.render.print.card import card_job
 from generator.render.print.consent import consent_form
 from generator.render.print.plaque import marks_specimen, plaque_job, stops_of
-from generator.render.print.poster import poster_job
+from generator.render.print.poster import hanging_job, poster_job
 from generator.render.print.press import Job, Press, print_all
 from generator.render.print.published import trail_jobs
 from generator.render.print.raised import raised_files
@@ -106,6 +106,13 @@ def stickers(
 
 @print_.command()
 @click.argument("letters", nargs=-1)
+@click.option(
+    "--size",
+    type=click.Choice(["A3", "A4"]),
+    default="A3",
+    show_default=True,
+    help="A4: a sheet for a shop or a bar, on any printer.",
+)
 @ON
 @UNREGISTERED
 @press_options
@@ -113,6 +120,7 @@ def stickers(
 def posters(
     console: Console,
     letters: Sequence[str],
+    size: str,
     on: date | None,
     unregistered: bool,
     press: bool,
@@ -121,23 +129,29 @@ def posters(
     """Print the A3 poster of the trails LETTERS (A B…), else of every trail, and, once the address is confirmed, note them in the
     register.
     """
+    shop = shop_of(press, profile, console.trails.parent / ARTWORK)
+    if size == "A4" and shop is not None:
+        raise CommandRefused(
+            msg("The A4 sheet is made for an ordinary printer. Leave --press out, or print the A3 poster.")
+        )
     context = _context(console)
     chosen = _trails(context, letters)
+    job = poster_job if size == "A3" else hanging_job
     specimen = marks_specimen(context, unregistered)
     suffix = f"-{SPECIMEN}" if specimen else ""
     _write_for_walls(
         console,
         context,
         [
-            lambda measured=measured: poster_job(  # type: ignore[misc]
-                context, measured, f"posters/{measured.trail.letter}-A3{suffix}.pdf", specimen=specimen
+            lambda measured=measured: job(  # type: ignore[misc]
+                context, measured, f"posters/{measured.trail.letter}-{size}{suffix}.pdf", specimen=specimen
             )
             for measured in chosen
         ],
         {measured.trail.letter: measured.trail.id for measured in chosen},
         on,
         specimen,
-        shop_of(press, profile, console.trails.parent / ARTWORK),
+        shop,
     )
 
 

@@ -35,10 +35,12 @@ def test_plaques_are_printed_one_to_a_file(small: Project) -> None:
 def test_stickers_posters_and_booklets_are_printed(small: Project) -> None:
     assert typed(small, "stickers", "--sheet", "12", "--copies", "3").exit_code == 0
     assert typed(small, "posters", "B").exit_code == 0
+    assert typed(small, "posters", "B", "--size", "A4").exit_code == 0
     assert typed(small, "booklets", "A", "--language", "en").exit_code == 0
     assert made(small) == [
         *(f"booklets/A-en{suffix}.pdf" for suffix in ("-fold", "-large", "-pupils", "-teachers", "")),
         "posters/B-A3-SPECIMEN.pdf",
+        "posters/B-A4-SPECIMEN.pdf",
         "stickers-12-SPECIMEN.pdf",
     ]
 
@@ -49,6 +51,13 @@ def test_what_is_typed_wrongly_is_answered_with_what_is_there(small: Project) ->
         ("plaques", "--format", "A4"): "No plaque is “A4”. Sizes: 148x210, 120x160, 210x100, 210x297.\n",
         ("stickers", "--sheet", "7"): "No sheet has 7 labels. Sheets: 24, 12.\n",
         ("posters", "Z"): "No trail has the letter Z. Letters: A, B.\n",
+        (
+            "posters",
+            "A",
+            "--size",
+            "A4",
+            "--press",
+        ): "The A4 sheet is made for an ordinary printer. Leave --press out, or print the A3 poster.\n",
         ("booklets", "--language", "de"): "The guide does not speak “de”. Its languages: fr, en.\n",
     }
     for words, answer in answers.items():
