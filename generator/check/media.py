@@ -27,7 +27,7 @@ _WANTED = {
 def media_exist(guide: Guide) -> Iterator[Problem]:
     for document, path, folder, file, kind in _media_uses(guide):
         there = guide.media.get(folder, {})
-        if f"media:{folder}/{file}" in guide.broken:
+        if guide.broken & {f"media:{folder}", f"media:{folder}/{file}"}:
             continue
         if kind_of(file) != kind:
             yield _of_another_kind(document.spot(*path), file, kind)

@@ -255,7 +255,7 @@ def _meanings(guide: Guide) -> dict[str, str]:
 
 
 def _unread(guide: Guide, lasting: str) -> bool:
-    return f"stop:{lasting}" in guide.broken or f"trail:{lasting}" in guide.broken
+    return f"trail:{lasting}" in guide.broken or (lasting not in guide.stops and guide.may_have(lasting))
 
 
 def _walls(guide: Guide, code: str, stop: str, printed: Plaque) -> Message | str:

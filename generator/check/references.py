@@ -101,7 +101,7 @@ def trails_name_their_stops(guide: Guide) -> Iterator[Problem]:
                     msg("the stop “{id}” is already in this list", id=entry.stop),
                     cure=msg("Keep it in one place."),
                 )
-            if entry.stop not in guide.stops and f"stop:{entry.stop}" not in guide.broken:
+            if not guide.may_have(entry.stop):
                 by_code = next((stop.id for stop in guide.stops.values() if stop.code == entry.stop.upper()), None)
                 cure = (
                     msg("Write its file’s name, “{near}”.", near=by_code)

@@ -182,7 +182,15 @@ class Guide:
     @property
     def has_unread_stop(self) -> bool:
         """Whether the file of a stop could not be understood, so that any code may be its own."""
-        return any(name.startswith(("stop:", "trail:")) for name in self.broken)
+        return any(name.startswith(("stop:", "stops:", "trail:")) for name in self.broken)
+
+    def may_have(self, stop_id: str) -> bool:
+        """Whether there is a stop of that id, or may be: its file could not be understood, or a folder not be looked into."""
+        return (
+            stop_id in self.stops
+            or f"stop:{stop_id}" in self.broken
+            or any(name.startswith("stops:") for name in self.broken)
+        )
 
     def code_of(self, stop_id: str) -> str:
         return str(self.stops[stop_id].code)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.messages import Code, LanguageName, msg
 from generator.problems import Problem, Severity, SourceSpot
-from generator.read.files import unreadable
+from generator.read.files import unreadable_folder
 from generator.read.page_source import PageSource, read_page
 from generator.render import addresses
 from generator.render.page_kinds import PAGE_KINDS
@@ -91,7 +91,7 @@ def _unreadable_folders(folder: Path, name: str) -> Iterator[Problem]:
     for error in refused:
         if not isinstance(error, FileNotFoundError):
             within = Path(error.filename).relative_to(folder).as_posix()
-            yield unreadable(name if within == "." else f"{name}/{within}", error)
+            yield unreadable_folder(name if within == "." else f"{name}/{within}", error)
 
 
 def _misnamed(file: str) -> Problem:

@@ -55,6 +55,20 @@ def unreadable(file: str, error: OSError) -> Problem:
     return _unreadable(file, reason_of(error))
 
 
+def unreadable_folder(folder: str, error: OSError) -> Problem:
+    """A folder that the system does not let us look into."""
+    return Problem(
+        "file-unreadable", Severity.BLOCKS_PUBLICATION, SourceSpot(folder), closed_folder(error), cure=OPEN_IT
+    )
+
+
+def closed_folder(error: OSError) -> Message:
+    return msg("this folder cannot be looked into, {reason}", reason=reason_of(error))
+
+
+OPEN_IT = msg("Let everybody read it: its rights are those of the folder beside it.")
+
+
 def _unreadable(file: str, reason: Message) -> Problem:
     found = msg("this file cannot be read, {reason}", reason=reason)
     return Problem("file-unreadable", Severity.BLOCKS_PUBLICATION, SourceSpot(file), found)

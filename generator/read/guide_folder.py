@@ -16,7 +16,7 @@ from generator.model.stop import Stop
 from generator.model.track import Track
 from generator.model.trail import Trail
 from generator.problems import Problem, Severity, SourceSpot, working_on
-from generator.read.files import unreadable
+from generator.read.files import unreadable_folder
 from generator.read.gpx_source import read_track
 from generator.read.icons import unknown_icons
 from generator.read.media_source import read_media
@@ -94,6 +94,8 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
             Problem("no-trails-folder", Severity.BLOCKS_PUBLICATION, SourceSpot(trails.name), found, cure=cure)
         ]
     entries = _entries(trails, gathered)
+    if entries is None:
+        return None, gathered.problems
     gathered.misnamed = gathered.passed_over(beside(entries, GUIDE_FILES, OWN_FOLDERS))
     settings = _settings(gathered, trails / "guide.yml")
     catalogues = {
@@ -145,12 +147,16 @@ def read_guide(trails: Path) -> tuple[Guide | None, list[Problem]]:
     return guide, gathered.problems
 
 
-def _entries(folder: Path, gathered: _Gathered) -> list[Path]:
+def _entries(folder: Path, gathered: _Gathered) -> list[Path] | None:
+    """What lies in a folder; None where that cannot be known, which is said."""
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        for path in entries[:1]:
+            path.lstat()  # names alone can be read of a folder that nobody may enter
     except OSError as error:
-        gathered.problems.append(unreadable(gathered.name(folder), error))
-        return []
+        gathered.problems.append(unreadable_folder(gathered.name(folder), error))
+        return None
+    return entries
 
 
 def _basemap(gathered: _Gathered, path: Path) -> Path | None:
@@ -265,6 +271,9 @@ def _read_trail(
     media: dict[str, Mapping[str, Media]],
 ) -> None:
     entries = _entries(folder, gathered)
+    if entries is None:
+        gathered.broken |= {f"trail:{folder.name}", f"stops:{folder.name}"}
+        return
     misnamed = gathered.passed_over(beside(entries, TRAIL_FILES, TRAIL_FOLDERS))
     path = folder / "trail.yml"
     trail = None
@@ -305,6 +314,9 @@ def _read_stops(gathered: _Gathered, folder: Path, stops: dict[str, Stop], home_
         )
         return
     entries = _entries(place, gathered)
+    if entries is None:
+        gathered.broken.add(f"stops:{folder.name}")
+        return
     folders = {path for path in entries if path.is_dir()}
     passed_over = gathered.passed_over(among_stops(place, entries, folders))
     gathered.broken |= {f"stop:{Path(name).stem}" for name in passed_over}
@@ -327,7 +339,10 @@ def _media(gathered: _Gathered, folder: Path, owner: str) -> dict[str, Media]:
     if not folder.is_dir():
         return {}
     found: dict[str, Media] = {}
-    for path in _entries(folder, gathered):
+    entries = _entries(folder, gathered)
+    if entries is None:
+        gathered.broken.add(f"media:{owner}")
+    for path in entries or ():
         if path.suffix.lower() in (".md", ".txt") or path.is_dir():
             continue
         if kind_of(path.name) is None:

@@ -1,6 +1,7 @@
 """Files and folders that nothing reads, because of their name or their place: work that would be lost without a word."""
 
 import difflib
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from generator.messages import Message, msg
 from generator.problems import Severity
+from generator.read.files import OPEN_IT, closed_folder
 
 _TEMPORARY = re.compile(
     r"(~\$|#|\._).*|.*(~|\.swp|\.swo|\.tmp|\.bak|\.orig|\.rej|\.part|\.crdownload)|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE
@@ -104,7 +106,11 @@ def among_stops(folder: Path, entries: Iterable[Path], folders: Collection[Path]
 
 def _below(folder: Path, inner: Path) -> Iterator[PassedOver]:
     """A folder in a folder of stops."""
-    for path in sorted(inner.rglob("*")):
+    closed: list[OSError] = []
+    paths = [Path(within, name) for within, _, names in os.walk(inner, onerror=closed.append) for name in names]
+    for error in closed:
+        yield PassedOver("file-unreadable", Path(error.filename), closed_folder(error), OPEN_IT)
+    for path in sorted(paths):
         meant = _as_yml(path.name)
         if meant is not None and path.is_file() and not _TEMPORARY.fullmatch(path.name):
             found = msg("a folder within the folder of stops is not read")

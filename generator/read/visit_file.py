@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.model.visit import VisitPlan
 from generator.problems import Problem, Severity
-from generator.read.files import unreadable
+from generator.read.files import unreadable_folder
 from generator.read.validation import validate
 from generator.read.yaml_source import read_yaml
 
@@ -33,7 +33,7 @@ def read_visits(folder: Path) -> Iterator[tuple[VisitPlan | None, list[Problem]]
     except FileNotFoundError:
         return
     except OSError as error:
-        yield None, _milder([unreadable(folder.name, error)])
+        yield None, _milder([unreadable_folder(folder.name, error)])
         return
     for path in paths:
         yield read_visit(path, folder.parent)

@@ -220,7 +220,10 @@ def test_pages_that_may_not_be_opened_are_no_empty_folder(small: Project, monkey
 
     monkeypatch.setattr(os, "scandir", refused)
     code, out, _ = run(small, "build", "--quick")
-    assert (code, out) == (1, "site/pages: this file cannot be read, permission is denied. [blocks publication]\n")
+    assert (code, out) == (
+        1,
+        "site/pages: this folder cannot be looked into, permission is denied. Let everybody read it: its rights are those of the folder beside it. [blocks publication]\n",
+    )
 
 
 def test_gh_deploy_hands_over_the_whole_site(small: Project) -> None:

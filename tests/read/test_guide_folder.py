@@ -1,7 +1,13 @@
 """The folder of trails: typing errors, missing files, and all of them at once."""
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from generator.problems import Severity
 from tests.conftest import Project
 
 STOP = "trails/vallon/stops/moulin-haut.yml"
@@ -145,6 +151,39 @@ def test_a_pipe_and_a_folder_in_the_place_of_a_file_are_not_waited_for(small: Pr
         "trails/glossary.yml: this file cannot be read, it is a folder.",
         "trails/vallon/media/sound.mp3: this file cannot be read, it is not an ordinary file.",
     ]
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Makes a folder one that may neither be listed nor entered, whoever runs the tests: for root there is none."""
+
+    def close(folder: Path) -> None:
+        def guarded(ask: Callable[..., Any], *, inside: bool) -> Callable[..., Any]:
+            def asked(path: Any = ".", *args: Any, **more: Any) -> Any:
+                there = Path(os.fsdecode(path)) if isinstance(path, str | bytes | os.PathLike) else Path()
+                if folder in there.parents or (not inside and there == folder):
+                    raise PermissionError(13, "Permission denied", str(path))
+                return ask(path, *args, **more)
+
+            return asked
+
+        for name, inside in (("listdir", False), ("scandir", False), ("stat", True), ("lstat", True)):
+            monkeypatch.setattr(os, name, guarded(getattr(os, name), inside=inside))
+
+    return close
+
+
+CLOSED = "this folder cannot be looked into, permission is denied. Let everybody read it: its rights are those of the folder beside it."
+
+
+@pytest.mark.parametrize("folder", ["vallon", "vallon/stops", "vallon/stops/neuf", "vallon/media", "media", "moulins"])
+def test_a_folder_that_may_not_be_entered_is_named_and_nothing_else_is_missed(
+    small: Project, closed: Callable[[Path], None], folder: str
+) -> None:
+    """The stops in it are neither gone nor never listed."""
+    small.write("trails/vallon/stops/neuf/four.yml", "code: A4\n") if folder.endswith("neuf") else None
+    closed(small.trails / folder)
+    assert small.lines(least=Severity.BLOCKS_PUBLICATION) == [f"trails/{folder}: {CLOSED}"]
 
 
 def test_a_file_of_many_megabytes_is_not_read(small: Project) -> None:
