@@ -1,18 +1,29 @@
 """Another town in a few commands: what its guide looks like, without a line of Python and without a word of the first town."""
 
 import io
+import json
+from contextlib import chdir
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
+from click.testing import CliRunner
 from lxml import html
 from PIL import Image
 from zxingcpp import read_barcode
 
 from generator.build import prepare
+from generator.cli.main import main
+from generator.hosting.doctor import examine_site
+from generator.hosting.examination import ServedGuide
+from generator.hosting.finding import Verdict
+from generator.preview.listening import LOOPBACK, listen
+from generator.preview.published import AsHosted, published_app
+from generator.preview.sites import FolderSite
 from generator.problems import Severity
 from generator.publish.plan import plan
 from tests.conftest import Project, share_finished
+from tests.pictures import running
 from tests.render.test_links import broken, read, target_of
 from tests.towns import PORT_STOPS_PER_TRAIL, PORT_TRAILS, naming_the_first_town, port
 
@@ -74,3 +85,37 @@ def test_a_port_of_400_stops_under_a_folder(tmp_path: Path, kept: Path) -> None:
     assert canonical == ["https://port.example/TRAILS/W20/"]
     assert read_barcode(Image.open(io.BytesIO(planned["qr/W20.png"]))).text == "HTTPS://PORT.EXAMPLE/TRAILS/W20/"
     assert naming_the_first_town(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("which", "open_points"),
+    [
+        ("village_site", ["Texts", "Legal notice", "Mailbox", "Address"]),
+        ("valley_site", ["Texts", "Legal notice", "Address"]),
+    ],
+)
+def test_a_town_is_told_what_is_left_to_settle_and_an_upgrade_touches_nothing_of_it(
+    which: str, open_points: list[str], request: pytest.FixtureRequest
+) -> None:
+    folder = request.getfixturevalue(which).parent
+    before = {path: path.read_bytes() for path in (folder / "trails").rglob("*") if path.is_file()}
+    with chdir(folder):
+        launch = CliRunner().invoke(main, ["--lang", "en", "check", "--launch", "--format", "json"])
+        renewed = CliRunner().invoke(main, ["--lang", "en", "init", ".", "--update", "--yes"])
+    assert [point["about"] for point in json.loads(launch.stdout) if point["state"] == "open"] == open_points
+    assert (renewed.exit_code, renewed.output) == (0, "Everything that Sentiers owns here is up to date.\n")
+    assert {path: path.read_bytes() for path in (folder / "trails").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(("which", "stop"), [("village_site", "stop-1"), ("valley_site", "le-moulin")])
+def test_the_doctor_finds_nothing_that_the_site_of_a_town_lacks(
+    which: str, stop: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(which)
+    paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    with running(AsHosted(published_app(FolderSite(site))), listen(LOOPBACK, 0)) as address:
+        guide = ServedGuide(site=address, code="A1", stop=stop, paths=paths, timeout_s=30)
+        told = [str(each.found) for each in examine_site(guide) if each.verdict is not Verdict.RIGHT]
+    assert [words for words in told if "as its own address" not in words] == [
+        "pages travel uncompressed, four times as heavy"
+    ]
