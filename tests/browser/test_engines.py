@@ -301,6 +301,8 @@ def test_the_diary_knows_what_was_read(engine: Engine, guide: str) -> None:
     engine.open(f"{guide}en/diary/")
     engine.until("() => document.querySelector('[data-codes^=B1] .progress').textContent.trim()")
     assert engine.text("[data-codes^=B1] .progress") == "Stops seen: 3 of 3"
+    engine.click("[data-codes^=B1] [data-badge]")
+    engine.until("() => document.querySelector('#badge-said').textContent.includes('.png')")
     engine.click("#erase")
     assert engine.text("#erased") == "Your walk diary is empty."
 
