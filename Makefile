@@ -71,7 +71,7 @@ vendor: $(VENV)/dev.done ## compare the scripts of others in site/ with their re
 	@$(BIN)/python -m tests.supply vendor $(NAME) $(VERSION)
 
 release: $(VENV)/dev.done ## make the files of a version from TAG=v1.2.3: wheel, sources, bill, changes, digests (dist/)
-	@$(BIN)/python -m tests.supply release "$(TAG)"
+	@$(BIN)/python -m tests.supply release "$$TAG"
 
 lock: ## pin every dependency again (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q --upgrade -o requirements.txt

@@ -63,7 +63,9 @@ class SourceSpot:
 
     @property
     def place(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        """On one line, whatever the name of the file: a line of its own would be a command to a forge's runner."""
+        file = self.file.replace("\n", "<U+000A>")
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
     @property
     def key(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.main import Console
-from generator.messages import Message, msg, plural
+from generator.messages import Message, made_visible, msg, plural
 from generator.problems import CommandRefused
 from generator.publish.checksums import NAME, compare
 from generator.read.project_file import read_project
@@ -61,6 +61,6 @@ def _tell(console: Console, paths: Sequence[str], words: Message) -> None:
         return
     console.warn(words)
     for path in paths[:SHOWN]:
-        click.echo(f"  {path}", err=True)
+        click.echo(f"  {made_visible(path)}", err=True)
     if len(paths) > SHOWN:
         console.warn(plural("  and {count} more", "  and {count} more", count=len(paths) - SHOWN))

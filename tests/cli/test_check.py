@@ -280,3 +280,12 @@ def test_the_schemas_accept_the_small_guide_and_refuse_a_wrong_one(small: Projec
     jsonschema.validate(stop, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**stop, "lok": 1}, schema)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file there has such a name")
+def test_the_name_of_a_file_begins_no_line_of_its_own(small: Project) -> None:
+    """What a line begins with :: is a command to a forge's runner."""
+    small.write("trails/moulins/stops/a\n::add-mask::b.yml", "x: [\n")
+    out = run(small, "check")[1]
+    assert "trails/moulins/stops/a<U+000A>::add-mask::b.yml:1:4: " in out
+    assert not [line for line in out.splitlines() if line.startswith("::")]

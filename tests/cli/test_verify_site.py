@@ -1,7 +1,9 @@
 """`sentiers verify`: a site held against the list that its build left."""
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,17 @@ def test_a_site_is_as_it_was_built(built: Path) -> None:
     count = sum(path.is_file() for path in built.rglob("*")) - 1
     said = verify(built)
     assert (said.exit_code, said.stdout, said.stderr) == (0, f"{count} files, all as built.\n", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no file of such a name")
+def test_the_name_of_a_file_does_not_steer_a_terminal(site: Path) -> None:
+    (site / "\x1b]0;seen\x07.html").write_text("", "utf-8")
+    Path(os.fsdecode(os.fsencode(site) + b"/\xff.html")).write_text("", "utf-8")
+    assert verify(site).stderr.splitlines() == [
+        "2 files are none of this build:",
+        "  <U+001B>]0;seen<U+0007>.html",
+        "  <U+DCFF>.html",
+    ]
 
 
 def test_every_file_that_differs_is_named(site: Path) -> None:
