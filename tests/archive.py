@@ -38,6 +38,10 @@ On another kind of machine, take the packages that `requirements.txt` names, or 
 """
 
 
+class Unpackable(Exception):
+    """A file that git keeps cannot be part of an archive; says which, and why (raised by `write_archive`)."""
+
+
 def source_files(project: Path) -> list[str]:
     """What git keeps of a project, relative to it, as it lies there now. Raises CalledProcessError where it is no repository."""
     listed = subprocess.run(["git", "ls-files", "-z", "--cached"], cwd=project, check=True, capture_output=True).stdout
@@ -45,7 +49,7 @@ def source_files(project: Path) -> list[str]:
 
 
 def write_archive(project: Path, packages: Path, digests: str, day: int, target: Path) -> None:
-    """day: seconds since 1970, of the last commit; the same files make the same archive."""
+    """day: seconds since 1970, of the last commit; the same files make the same archive. Raises Unpackable."""
     letter = LETTER_TEXT.format(
         python=f"Python {sys.version_info.major}.{sys.version_info.minor}",
         platform=f"{sys.platform}, {os.uname().machine}" if hasattr(os, "uname") else sys.platform,
@@ -63,6 +67,14 @@ def write_archive(project: Path, packages: Path, digests: str, day: int, target:
 def _members(project: Path, packages: Path, made: Mapping[str, str]) -> Iterator[tuple[str, bytes, int]]:
     for name in source_files(project):
         path = project / name
+        if not path.resolve().is_relative_to(project.resolve()):
+            raise Unpackable(
+                f"{name} is a link that leads out of the project: put a copy of the file itself in its place."
+            )
+        if not path.is_file():
+            raise Unpackable(
+                f"{name} is no ordinary file, as a folder of another repository is none: keep its files in this one."
+            )
         yield name, path.read_bytes(), 0o755 if os.access(path, os.X_OK) else 0o644
     for path in sorted(packages.iterdir()):
         yield f"{PACKAGES}/{path.name}", path.read_bytes(), 0o644
@@ -117,9 +129,14 @@ def main() -> None:
         subprocess.run([*pip, "-r", str(PROJECT / "requirements.txt")], check=True)
         subprocess.run([sys.executable, "-c", BUILD], cwd=PROJECT, check=True)
         digests = (PROJECT / "public" / DIGESTS).read_text("utf-8")
-        write_archive(PROJECT, packages, digests, day, target)
-        if rebuilt(target, Path(folder), day) != digests:
-            sys.exit("The site that the archive builds is not the one that was built here.")
+        made = Path(folder) / target.name
+        try:
+            write_archive(PROJECT, packages, digests, day, made)
+        except Unpackable as error:
+            sys.exit(f"No archive was made: {error}")
+        if rebuilt(made, Path(folder), day) != digests:
+            sys.exit("No archive was made: the site that it builds is not the one that was built here.")
+        shutil.move(made, target)  # the last good one stays until this one is known to build
     how = "in a namespace without a network" if without_network() else "with every address leading nowhere"
     print(f"{target.relative_to(PROJECT)}: {target.stat().st_size / 1e6:.0f} MB; it built the same site again {how}.")
 

@@ -4,7 +4,9 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from tests.archive import OFFLINE, rebuilt, write_archive
+import pytest
+
+from tests.archive import OFFLINE, Unpackable, rebuilt, write_archive
 
 MAKEFILE = """\
 build:
@@ -44,3 +46,22 @@ def test_it_holds_what_git_keeps_and_every_package_and_says_how(tmp_path: Path) 
     assert "PIP_NO_INDEX=1 PIP_FIND_LINKS=packages SOURCE_DATE_EPOCH=1800000000 make build" in letter
     said = rebuilt(archive, tmp_path / "elsewhere", 1_800_000_000)
     assert said == f"name: é\npackage\n1 1800000000 {OFFLINE['https_proxy']}\n"
+
+
+def test_a_link_that_leads_out_of_the_project_is_not_packed(tmp_path: Path) -> None:
+    """What it leads to is no part of the guide, and the archive is for others to keep."""
+    project, packages = tmp_path / "town", tmp_path / "packages"
+    project.mkdir()
+    packages.mkdir()
+    (tmp_path / "secret").write_text("secret", "utf-8")
+    (project / "notes.md").write_text("notes", "utf-8")
+    (project / "inside.md").symlink_to("notes.md")
+    (project / "outside.md").symlink_to("../secret")
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    subprocess.run(["git", "add", "notes.md", "inside.md"], cwd=project, check=True)
+    write_archive(project, packages, "", 0, tmp_path / "guide.tar")
+    with tarfile.open(tmp_path / "guide.tar") as packed:
+        assert packed.extractfile("guide/inside.md").read() == b"notes"  # type: ignore[union-attr]
+    subprocess.run(["git", "add", "outside.md"], cwd=project, check=True)
+    with pytest.raises(Unpackable, match=r"^outside\.md is a link that leads out of the project"):
+        write_archive(project, packages, "", 0, tmp_path / "guide.tar")
