@@ -203,12 +203,18 @@ def braille(console: Console, codes: Sequence[str], languages: Sequence[str]) ->
     """Write the code and the title of CODES, else of every stop, in braille: BRF for an embosser, SVG and PDF of the dots at true size."""
     context = _context(console)
     press = Press(print_files(console.trails.parent))
-    made = [
-        artifact
-        for locale in _locales(context, languages)
-        for stop in stops_of(context, [code.upper() for code in codes])
-        for artifact in raised_files(context, stop, locale, press, f"braille/{stop.code}-{locale.language}-braille")
-    ]
+    made: list[Artifact] = []
+    refused: dict[Message, SourceSpot] = {}
+    for locale in _locales(context, languages):
+        for stop in stops_of(context, [code.upper() for code in codes]):
+            try:
+                made += raised_files(context, stop, locale, press, f"braille/{stop.code}-{locale.language}-braille")
+            except CommandRefused as error:
+                refused.setdefault(error.message, stop.spot("title", locale.say(stop.title).language))
+    for why, spot in refused.items():
+        console.warn(msg("{place}: {why}", place=Code(f"{spot.file}:{spot.line}:{spot.column}"), why=why))
+    if refused:
+        raise CommandRefused(msg("No braille was written: change these titles, or name the other stops and languages."))
     for artifact in made:
         replace_file(console.trails.parent / ARTWORK / artifact.path, artifact.content)
     console.say(msg("{count} files in {folder}.", count=len(made), folder=f"{ARTWORK}/braille"))
