@@ -16,8 +16,8 @@ from generator.cli.show import shown_refusal
 from generator.files.overlay import print_files
 from generator.files.replace import replace_file
 from generator.geo.legs import MeasuredTrail
-from generator.messages import msg, plural
-from generator.problems import CommandRefused
+from generator.messages import Code, Message, msg, plural
+from generator.problems import CommandRefused, SourceSpot
 from generator.publish.folder_cache import FolderCache
 from generator.render.artifacts import Artifact
 from generator.render.context import RenderContext

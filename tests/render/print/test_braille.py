@@ -130,5 +130,12 @@ def _dots(pdf: bytes) -> int:
 def test_nothing_is_written_where_a_sign_has_no_braille(small: Project) -> None:
     path = Path("trails/vallon/stops/pont.yml")
     small.edit(path.as_posix(), 'en: "The stone bridge"', 'en: "The bridge 漢"')
-    assert typed(small, "A1") == (1, "", "“漢” has no braille in the table: write “漢” otherwise.\n")
+    small.edit("trails/moulins/stops/lavoir.yml", "title: {fr: \"", "title: {fr: \"12 m² de ")
+    assert typed(small) == (
+        1,
+        "",
+        "trails/moulins/stops/lavoir.yml:4:13: “²” has no braille in the table: write “m²” otherwise.\n"
+        "trails/vallon/stops/pont.yml:4:38: “漢” has no braille in the table: write “漢” otherwise.\n"
+        "No braille was written: change these titles, or name the other stops and languages.\n",
+    )
     assert not (small.root / "artwork").exists()
