@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import html5lib
 import yaml
 from lxml import etree
 
+from generator.model.ecodesign import CRITERIA
 from generator.problems import Severity
 from tests.conftest import Project
 from tests.test_contributing import contributed
@@ -29,7 +30,17 @@ PAYLOADS = (
     "> " * 300, "- " * 200 + "x", "`" * 300, "\\", "&amp;&#0;&#x110000;", "&lt;script&gt;pwn=1&lt;/script&gt;", "1915. x", "# x", "---", "x\n---\ny",
     "!!python/object:os.system x", "*x", "&x", "? x", "x: y", "{x: y}", "[x]", "~", "null", "yes", "1e3", "2026-01-01", "12:30", "\u3000", "\u2800",
 )  # fmt: skip
-FREE = {"author", "transcript", "director", "host", "licence"}
+MORE = (
+    '#include "/etc/passwd"', "] #sys.version [", "$ sum_(i=1)^n $", "{0.__class__}", "{}", "%s%n%d", "{{ self }}", "{# x #}", "@ref <lab>",
+    '=cmd|"/c calc"!A1', 'x;=HYPERLINK("https://evil.invalid")', "x\n=cmd|x", "<use href='//evil.invalid/x'>", "<iframe srcdoc='<script>pwn=1</script>'>",
+    "<math><mtext></p><script>pwn=1</script>", "[a](//evil.invalid)", "[a](file:///etc/passwd)", "<a href='jav&#x61;script:pwn=1'>x</a>", "**a", "~~~",
+    "| a | b |\n|---|---|", "</style><script>pwn=1</script>", "</textarea><script>pwn=1</script>", "</noscript><script>pwn=1</script>", "<?php x ?>",
+    "&quot;onload=pwn=1", "x ] ( [ y", "m² ① Ⅷ ½ ٣", "x" * 500, "😀😀😀",
+)  # fmt: skip
+FREE = {
+    *("author", "transcript", "director", "host", "licence", "evaluator", "referent", "auditor", "tested_with", "partners"),
+    *("redirected_by", "who", "attribution", "publisher", "guardian", "proof"),
+}  # fmt: skip
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 FILES = ("*.html", "*.gpx", "*.kml", "*.xml", "*.svg", "*.csv", "*.json", "*.geojson", "*.ics", "*.txt")
 
@@ -58,7 +69,7 @@ def composed(path: Path) -> yaml.Node:
     return tree
 
 
-def planted(project: Project) -> tuple[int, int]:
+def planted(project: Project, payloads: Sequence[str] = PAYLOADS) -> tuple[int, int]:
     """Put a payload behind each text of the guide, and take away again those that the check refuses; how many stay, how many went."""
     trees: dict[Path, yaml.Node] = {}
     put: dict[Path, dict[int, tuple[yaml.ScalarNode, str]]] = {}
@@ -67,9 +78,9 @@ def planted(project: Project) -> tuple[int, int]:
         trees[path] = composed(path)
         put[path] = {}
         for key, (at, node) in enumerate(places(trees[path])):
-            if (not {"fr", "en"}.isdisjoint(at[-2:]) and node.style) or at[-1] in FREE:
+            if (not {"fr", "en"}.isdisjoint(at[-2:]) and node.style) or not FREE.isdisjoint(at[-2:]):
                 put[path][key] = (node, node.value)
-                payload = PAYLOADS[number % len(PAYLOADS)]
+                payload = payloads[number % len(payloads)]
                 node.value = payload if number % 3 == 0 else f"{node.value} {payload}"
                 node.style = '"'
                 number += 1
@@ -109,7 +120,7 @@ def obeyed(file: Path) -> Iterator[str]:
         if len({len(row) for row in rows}) > 1:
             yield "has rows of several widths"
         for cell in (cell for row in rows for cell in row):
-            if re.match(r"\s*[=@+|]|\s*-\D|-.*[A-Za-z]", cell):
+            if re.match(r"\s*[=@+]|\s*-\D|-.*[A-Za-z]|.*;\s*[=@+][^;]*[(|]", cell):
                 yield f"computes {cell[:30]}"
     elif file.suffix == ".ics" and re.search(r"\r(?!\n)|(?<!\r)\n|^ATTACH", text, re.MULTILINE):
         yield "has a line of a text"
@@ -143,6 +154,53 @@ def test_nothing_that_a_text_holds_is_obeyed(contributed: Project) -> None:
     site = contributed.make(
         "*/index.html", "index.html", "*.gpx", "*.kml", "*.csv", "*.json", "*.geojson", "*.ics", "feed*.xml", "*.svg"
     )
+    found = {
+        (file.relative_to(site).as_posix(), said)
+        for pattern in FILES
+        for file in site.rglob(pattern)
+        for said in obeyed(file)
+    }
+    assert found == set()
+
+
+RARE = f"""
+notice: {{fr: "Un avis", en: "A notice"}}
+drawing: {{file: home.svg, alt: {{fr: "Un dessin", en: "A drawing"}}, described: {{fr: "En long", en: "At length"}}, dark: dark.svg}}
+ecodesign:
+  day: 2026-09-01
+  evaluator: "Une personne"
+  referent: "Une autre"
+  met: ["1.1"]
+  not_met: [{", ".join(f'"{number}"' for number in list(CRITERIA)[1:])}]
+  goal: {{score_pct: 80, until: 2027-01-01}}
+  plan: {{fr: "Un plan", en: "A plan"}}
+  remarks: [{{criterion: "1.1", told: {{fr: "Dit", en: "Told"}}}}]
+accessibility:
+  audit: {{day: 2026-09-01, auditor: "Une personne", met: 50, not_met: 3, statement: 2026-09-02, tested_with: ["Un lecteur"]}}
+  shortfalls: [{{what: {{fr: "Ceci", en: "This"}}, why: burden, alternative: {{fr: "Cela", en: "That"}}}}]
+partners: ["Un partenaire"]
+former_addresses: [{{address: "https://vieux.example", redirected_by: "la mairie"}}]
+online_map: {{name: {{fr: "Plan", en: "Map"}}, url: "https://tuiles.example/{{z}}/{{x}}/{{y}}.png", who: "Un service", attribution: "Eux", licence: "LO", licence_url: "https://www.etalab.gouv.fr/"}}
+"""
+RARE_OF_A_TRAIL = """
+access: {foot: {fr: "à pied"}, bicycle: {fr: "à vélo"}, bus: {fr: "en bus"}, car: {fr: "en auto"}, parking: {fr: "ici"}}
+safety: {fr: "Prudence", en: "Care"}
+closures: [{from: 2026-11-15, why: {fr: "travaux", en: "works"}}]
+credits: {fr: "Merci", en: "Thanks"}
+"""
+
+
+def test_nothing_that_a_rare_text_holds_is_obeyed_either(contributed: Project) -> None:
+    """Of keys that the example for residents does not show: what a town declares, maps of others, ways to the departure."""
+    trail = "trails/vallon/trail.yml"
+    contributed.write("trails/guide.yml", (contributed.trails / "guide.yml").read_text("utf-8") + RARE)
+    contributed.write(trail, (contributed.root / trail).read_text("utf-8") + RARE_OF_A_TRAIL)
+    contributed.edit(trail, 'en: "A mill"}}', 'en: "A mill"}, described: {fr: "Le moulin", en: "The mill"}}')
+    contributed.write("trails/media/dark.svg", (contributed.trails / "media/home.svg").read_bytes())
+    assert contributed.problems(Severity.BLOCKS_PUBLICATION) == []
+    stay, gone = planted(contributed, MORE)
+    assert stay > 130 and gone > 20, (stay, gone)
+    site = contributed.make("*/index.html", "index.html", "*.gpx", "*.csv", "*.json", "*.ics", "feed*.xml")
     found = {
         (file.relative_to(site).as_posix(), said)
         for pattern in FILES

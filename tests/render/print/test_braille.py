@@ -130,7 +130,7 @@ def _dots(pdf: bytes) -> int:
 def test_nothing_is_written_where_a_sign_has_no_braille(small: Project) -> None:
     path = Path("trails/vallon/stops/pont.yml")
     small.edit(path.as_posix(), 'en: "The stone bridge"', 'en: "The bridge 漢"')
-    small.edit("trails/moulins/stops/lavoir.yml", "title: {fr: \"", "title: {fr: \"12 m² de ")
+    small.edit("trails/moulins/stops/lavoir.yml", 'title: {fr: "', 'title: {fr: "12 m² de ')
     assert typed(small) == (
         1,
         "",
