@@ -1,6 +1,7 @@
 """`sentiers visit`: a visit to come on paper, in a calendar, as a route; and what is wrong with its file."""
 
 import errno
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -74,6 +75,22 @@ def test_the_sheet_is_accessible_and_says_what_the_guide_needs(project: Project)
         "14 min on foot, 530 m", "Not located on the map: A3.", "1,200 kg of grain a day [", "] Field survey", "Thursday, December 3, 2026",
     ):  # fmt: skip
         assert sentence in words, sentence
+
+
+def test_no_word_or_name_is_parted_on_the_sheet(project: Project) -> None:
+    """Its lines are ragged: nothing is gained by parting a word."""
+    long = "".join("of " * few + "incomprehensibilities " for few in range(12))
+    programme = project.trails / "programmes.yml"
+    text = programme.read_text("utf-8")
+    head = re.search(r"(?m)^  summary:.*\n(?:    .*\n)*", text)
+    assert head
+    programme.write_text(
+        text.replace(head[0], f'  summary: {{fr: "{long.strip()}", en: "{long.strip()}"}}\n', 1), "utf-8"
+    )
+    assert typed(project, "visit", "students", "--into", str(project.root / "out")).exit_code == 0
+    command = [needs("pdftotext"), "-layout", str(project.root / "out" / "students.pdf"), "-"]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert said.count("incomprehensibilities") == 12 and "\u00ad" not in said
 
 
 def test_the_shortest_order_keeps_locked_stops(project: Project) -> None:

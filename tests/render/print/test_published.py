@@ -224,6 +224,18 @@ def _nearly_empty(path: str, pdf: bytes, folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("letters", [0, 250, 520, 760, 1000])
+def test_every_stop_of_a_booklet_has_room_for_notes(context: RenderContext, press: Press, letters: int) -> None:
+    """Whatever its way on takes of the page beside its code: where little is left, a line beside the heading."""
+    booklet = published_jobs(context)[0]()
+    way = {"text": "Suivez le canal jusqu’au pont. " * (letters // 30), "lang": "fr"}
+    legs = [stop["leg"] for stop in booklet.data["stops"] if stop["leg"]]
+    stops = [{**stop, "leg": {**legs[0], "words": way}} for stop in booklet.data["stops"]]
+    pages = _words_of_pages(press.pdf(booklet.template, json.dumps({**booklet.data, "stops": stops})))
+    told = [page for page in pages if "Scannez, ou tapez" in page]
+    assert len(told) == len(stops) and all("Mes notes" in page for page in told)
+
+
 def test_no_page_is_nearly_empty(printed: dict[str, Artifact], tmp_path: Path) -> None:
     assert [page for path, made in printed.items() for page in _nearly_empty(path, made.content, tmp_path)] == []
 
