@@ -23,6 +23,7 @@ import click
 
 from generator import __version__
 from generator.cli.main import Console
+from generator.hosting.http_client import leads_inside
 from generator.messages import Message, msg
 from generator.problems import CommandRefused
 from generator.system_reasons import reason_of
@@ -33,6 +34,8 @@ SILENCE_S = 60.0
 CHUNK_BYTES = 1 << 16
 SPARE_BYTES = 200_000_000
 """Left free on the disk beside the extract."""
+LOOK_BYTES = 64_000_000
+"""How often the room on the disk is looked at while a file comes whose size nobody said."""
 PARTIAL_SUFFIX = ".part"
 VALIDATORS = ("ETag", "Last-Modified")
 PBF_MARK = b"OSMHeader"
@@ -98,13 +101,23 @@ def _is_here(host: str) -> bool:
         return False
 
 
+def _led_inside(host: str, address: str) -> Message:
+    return msg(
+        "{host} leads to {address}, which is no place of the web: nothing was fetched. Name another source with --from.",
+        host=host,
+        address=address,
+    )
+
+
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows only to where one may fetch from: a mirror, never plain HTTP."""
+    """Follows only to where one may fetch from: a mirror, never plain HTTP, nor what only this machine and its network can reach."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str
     ) -> urllib.request.Request | None:
         allowed(newurl)
+        if leads_inside(req.full_url, newurl):
+            raise CommandRefused(_led_inside(str(urlsplit(req.full_url).hostname), newurl))
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
@@ -113,7 +126,7 @@ def asked(address: str, headers: Mapping[str, str] = MappingProxyType({})) -> It
     """The answer of a server. Raises CommandRefused where there is none, or one that is no success; 304 and 416 pass as HTTPError."""
     request = urllib.request.Request(address, headers={"User-Agent": USER_AGENT, **headers})  # noqa: S310 - see `allowed`
     try:
-        with urllib.request.build_opener(_Redirects()).open(request, timeout=SILENCE_S) as answer:
+        with _opened(request) as answer:
             yield answer
     except urllib.error.HTTPError as error:
         if error.code in (304, 416):
@@ -123,6 +136,14 @@ def asked(address: str, headers: Mapping[str, str] = MappingProxyType({})) -> It
         raise CommandRefused(_silence(address, error.reason)) from error
     except (TimeoutError, ConnectionError, ssl.SSLError, HTTPException) as error:
         raise CommandRefused(_silence(address, error)) from error
+
+
+def _opened(request: urllib.request.Request) -> HTTPResponse:
+    try:
+        answer: HTTPResponse = urllib.request.build_opener(_Redirects()).open(request, timeout=SILENCE_S)
+    except ValueError as error:  # a redirect to an address that is none
+        raise HTTPException(str(error)) from error
+    return answer
 
 
 def _refusal(address: str, status: int) -> Message:
@@ -220,13 +241,16 @@ def _write(console: Console, address: str, answer: HTTPResponse, kept: Kept, beg
             kept.part.open("ab" if begun else "wb") as part,
             _progress(name, total and total - begun) as bar,
         ):
-            head = b""
+            head, looked = b"", done
             while chunk := answer.read(CHUNK_BYTES):
                 if not begun and len(head) < MARK_WITHIN:
                     head += chunk
                 part.write(chunk)
                 done += len(chunk)
                 bar.update(len(chunk))
+                if total is None and done - looked >= LOOK_BYTES:
+                    looked = done
+                    _refuse_no_room(kept)
                 if not begun and len(head) >= MARK_WITHIN and PBF_MARK not in head[:MARK_WITHIN]:
                     break
     except (ConnectionError, TimeoutError, ssl.SSLError, HTTPException):
@@ -282,6 +306,20 @@ def _announce(console: Console, kept: Kept, name: str, host: str, begun: int, to
                 folder=str(kept.part.parent),
                 free=_mb(free),
                 size=_mb(total - begun),
+            )
+        )
+
+
+def _refuse_no_room(kept: Kept) -> None:
+    """Raises CommandRefused, and keeps nothing, where a file without an end would fill the disk."""
+    free = shutil.disk_usage(kept.part.parent).free
+    if free < SPARE_BYTES:
+        kept.forget()
+        raise CommandRefused(
+            msg(
+                "{folder} has {free} MB free, and the extract goes on: free some room, or name a smaller extract with --from.",
+                folder=str(kept.part.parent),
+                free=_mb(free),
             )
         )
 

@@ -11,6 +11,7 @@ from email.message import Message as Headers
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from io import BufferedReader, RawIOBase
+from ipaddress import ip_address
 from typing import IO, Any
 from urllib.parse import urlsplit
 
@@ -63,6 +64,18 @@ def is_web_address(url: str) -> bool:
         return False
 
 
+def leads_inside(start: str, there: str) -> bool:
+    """Whether a redirect leads from the web to what the web does not reach: this machine, or a number of its network (RFC 6890)."""
+    return _is_inside(urlsplit(there).hostname or "") and not _is_inside(urlsplit(start).hostname or "")
+
+
+def _is_inside(host: str) -> bool:
+    try:
+        return host == "localhost" or host.endswith(".localhost") or not ip_address(host).is_global
+    except ValueError:
+        return False
+
+
 def ask_site(
     address: str,
     timeout_s: float,
@@ -72,7 +85,7 @@ def ask_site(
     most_bytes: int = MOST_BYTES,
     follows: Callable[[str], bool] = lambda address: True,
 ) -> Reply:
-    """The answer of an address of the web, redirects followed. purpose: the command, as the site's log names who asked. follows: whether an address that
+    """The answer of an address of the web, redirects followed, but none from the web to this machine or its network. purpose: the command, as the site's log names who asked. follows: whether an address that
     a redirect names is asked; one that is not is the end of the way.
 
     timeout_s: for the whole of it, redirects and headers included, however slowly they come. Without Accept-Encoding in `headers` the content is asked for uncompressed; a
@@ -131,7 +144,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if not newurl.startswith(("http://", "https://")):
             return None
         self.way.append(newurl)
-        if not self.follows(newurl):
+        if leads_inside(req.full_url, newurl) or not self.follows(newurl):
             return None
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 

@@ -8,16 +8,22 @@ import shutil
 import socket
 from collections import namedtuple
 from collections.abc import Iterator
+from email.message import Message as Headers
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.request import Request
 
 import pytest
 from click.testing import CliRunner, Result
 from pmtiles.reader import MemorySource, Reader
 
+from generator.cli import download
+from generator.cli.download import _Redirects
 from generator.cli.main import main
+from generator.problems import CommandRefused
 from tests.conftest import Project
 
 EXTRACT = (Path(__file__).parents[1] / "data" / "somes-island.osm.pbf").read_bytes()
@@ -33,7 +39,7 @@ class Mirror:
         self.version = '"one"'
         self.status: int | None = None
         self.cut: int | None = None
-        self.ranges = True
+        self.ranges = self.tells_size = True
         self.redirects: dict[str, str] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         mirror = self
@@ -69,7 +75,9 @@ class Mirror:
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)
-                if status != 304:
+                if not mirror.tells_size:
+                    self.close_connection = True
+                elif status != 304:
                     self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 whole = mirror.cut is None or not self.path.endswith(".pbf")
@@ -290,6 +298,39 @@ def test_a_redirect_to_plain_http_is_not_followed(town: Project, mirror: Mirror)
     mirror.redirects[f"/{NAME}"] = "http://example.org/x.osm.pbf"
     sentence = refused(called(town, "--download", "--from", f"{mirror.url}/{NAME}"))
     assert sentence.startswith("“http://example.org/x.osm.pbf” is not an address to fetch from")
+
+
+@pytest.mark.parametrize("address", ["https://127.0.0.1:8765/x", "https://169.254.169.254/x", "https://[::1]/x", "http://localhost/x", "https://10.0.0.1/x"])  # fmt: skip
+def test_a_mirror_does_not_lead_to_what_only_this_machine_can_reach(address: str) -> None:
+    request = Request("https://mirror.example/region.osm.pbf")
+    with pytest.raises(CommandRefused) as refusal:
+        _Redirects().redirect_request(request, BytesIO(), 302, "Found", Headers(), address)
+    assert str(refusal.value) == (
+        f"mirror.example leads to {address}, which is no place of the web: nothing was fetched. Name another source with --from."
+    )
+    elsewhere = _Redirects().redirect_request(request, BytesIO(), 302, "Found", Headers(), "https://other.example/x")
+    assert elsewhere is not None and elsewhere.full_url == "https://other.example/x"
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://127.0.0.1:x/", "http://127.0.0.1:99999/"])
+def test_a_redirect_to_an_address_that_is_none_is_a_sentence(town: Project, mirror: Mirror, address: str) -> None:
+    mirror.redirects[f"/{NAME}"] = address
+    refused(called(town, "--download", "--from", f"{mirror.url}/{NAME}"))
+    assert kept(town) == {}
+
+
+def test_an_extract_without_an_end_does_not_fill_the_disk(
+    town: Project, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage: Any = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(1, 1, 199_000_000))
+    monkeypatch.setattr(download, "LOOK_BYTES", 1)
+    mirror.tells_size = False
+    sentence = refused(called(town, "--download", "--from", f"{mirror.url}/{NAME}"))
+    assert sentence.endswith(
+        "has 199 MB free, and the extract goes on: free some room, or name a smaller extract with --from."
+    )
+    assert kept(town) == {}
 
 
 def test_a_dated_file_behind_a_redirect_is_compared_with_its_own_digest(town: Project, mirror: Mirror) -> None:

@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from email.message import Message as Headers
+from io import BytesIO
 from pathlib import Path
+from urllib.request import Request
 
 import pytest
 
 from generator.hosting.doctor import examine_site
 from generator.hosting.examination import ServedGuide
 from generator.hosting.finding import Verdict
+from generator.hosting.http_client import _Redirects
 from tests.cli.test_check import run
 from tests.conftest import Project
 from tests.hosting.host import Answer, Host, hosted
@@ -236,3 +240,15 @@ def test_for_a_program_and_for_what_is_no_address(built: Path, host: Host) -> No
         "http://guide.example:99999": "“http://guide.example:99999” is not the address of a site. It begins with https://\n",
     }.items():
         assert run(project, "doctor", typed)[::2] == (1, sentence)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8765/begin", "http://localhost/", "http://[::1]/", "http://169.254.169.254/latest/", "http://192.168.1.1/", "http://a.localhost/"])  # fmt: skip
+def test_no_host_of_the_web_sends_us_to_what_only_this_machine_reaches(address: str) -> None:
+    redirects = _Redirects(lambda there: True)
+    started = Request("https://guide.example/A1/")
+    assert redirects.redirect_request(started, BytesIO(), 302, "Found", Headers(), address) is None
+    assert redirects.way == [address], "it is told"
+    here = Request("http://127.0.0.1:8000/A1/")
+    assert (
+        _Redirects(lambda there: True).redirect_request(here, BytesIO(), 302, "Found", Headers(), address) is not None
+    )
