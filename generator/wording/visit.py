@@ -87,15 +87,12 @@ def leg(row: Row, locale: Locale) -> str | None:
 
 
 def sum_up(times: Timetable, locale: Locale) -> str:
-    """Walking, speaking, pauses and what is kept in hand, in one line."""
-    parts = [
-        locale.tr(
-            "{minutes} on foot, {distance}",
-            minutes=span(times.walk_min),
-            distance=locale.distance(times.length_m),
-        ),
-        locale.tr("{minutes} at the stops", minutes=span(times.stop_min)),
-    ]
+    """Walking, speaking, pauses and what is kept in hand, in one line; what there is none of is left out, but for what is kept."""
+    parts = []
+    if times.walk_min:
+        walk = {"minutes": span(times.walk_min), "distance": locale.distance(times.length_m)}
+        parts.append(locale.tr("{minutes} on foot, {distance}", **walk))
+    parts.append(locale.tr("{minutes} at the stops", minutes=span(times.stop_min)))
     if times.pause_min:
         parts.append(locale.tr("{minutes} of pauses", minutes=span(times.pause_min)))
     parts.append(locale.tr("{minutes} kept in hand", minutes=span(times.buffer_min)))

@@ -307,6 +307,23 @@ def test_the_diary_knows_what_was_read(engine: Engine, guide: str) -> None:
     assert engine.text("#erased") == "Your walk diary is empty."
 
 
+def test_a_glossary_word_is_told_on_the_spot_and_the_text_stays(engine: Engine, guide: str) -> None:
+    engine.open(f"{guide}en/A1/")
+    engine.wait(READ)
+    centre = "(what) => document.querySelector(what).scrollIntoView({block: 'center', behavior: 'instant'})"
+    engine.evaluate(centre, ".story .term")
+    before = engine.evaluate("() => scrollY")
+    engine.click(".story .term")
+    engine.until(
+        "() => Math.abs((document.querySelector('.def:target')?.getBoundingClientRect().bottom ?? 0) - innerHeight) < 1"
+    )
+    assert "The channel that leads water to the mill." in engine.text(".def:target")
+    assert abs(engine.evaluate("() => scrollY") - before) < 1
+    engine.click(".def:target .x")
+    engine.until("() => !document.querySelector('.def:target')")
+    assert engine.evaluate("() => document.activeElement === document.querySelector('.story .term')")
+
+
 def test_an_address_typed_wrongly_finds_its_page(engine: Engine, guide: str) -> None:
     engine.open(f"{guide}en/a-2")
     engine.until("(url) => location.href === url", f"{guide}en/A2/")

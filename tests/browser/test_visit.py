@@ -203,6 +203,7 @@ def test_an_empty_plan_asks_for_one_thing_and_offers_no_tool(tab: Callable[..., 
     page.select_option("[name=add]", "A1")
     page.click(".add button")
     assert page.is_visible("[data-do=print]") and page.is_visible(".edit [data-do=drop]")
+    assert page.inner_text(".sum").replace("\u00a0", " ") == "10 min at the stops · 5 min kept in hand", "nobody walks"
 
 
 def test_the_printed_plan_says_first_what_must_be_known_first(planner: Any) -> None:

@@ -77,6 +77,15 @@ def test_the_sheet_is_accessible_and_says_what_the_guide_needs(project: Project)
         assert sentence in words, sentence
 
 
+def test_a_visit_of_one_stop_tells_no_walk(project: Project) -> None:
+    plan = 'date: 2026-12-03\nstart: "09:30"\nminutes: 60\nstops: [{code: A1, minutes: 10}]\n'
+    project.write("visits/one.yml", plan)
+    done = typed(project, "visit", "one", "--into", str(project.root / "out"))
+    assert done.exit_code == 0, done.output
+    words = _words(project.root / "out" / "one.pdf")
+    assert "10 min aux étapes · 5 min en réserve" in words.replace("\u00a0", " ") and "à pied" not in words
+
+
 def test_no_word_or_name_is_parted_on_the_sheet(project: Project) -> None:
     """Its lines are ragged: nothing is gained by parting a word."""
     long = "".join("of " * few + "incomprehensibilities " for few in range(12))

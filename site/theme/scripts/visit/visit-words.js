@@ -45,7 +45,9 @@ export function warningsInWords(found, say, language) {
 /** Walking, speaking, pauses and what is kept in hand, in one line. @param {import("./timetable.js").Timetable} plan @param {Say} say @param {string} language */
 export function sumInWords(plan, say, language) {
   return [
-    fill(say.leg, { minutes: span(plan.walk_min), distance: inWords(plan.length_m, language) }),
+    ...(plan.walk_min
+      ? [fill(say.leg, { minutes: span(plan.walk_min), distance: inWords(plan.length_m, language) })]
+      : []),
     fill(say.at_stops, { minutes: span(plan.stop_min) }),
     ...(plan.pause_min ? [fill(say.pauses, { minutes: span(plan.pause_min) })] : []),
     fill(say.in_hand, { minutes: span(plan.buffer_min) }),
