@@ -93,6 +93,8 @@ def _head(text: str, file: str) -> tuple[Mapping[str, str], list[Problem]]:
         mark = getattr(error, "problem_mark", None)
         spot = SourceSpot(file, mark.line + 2, mark.column + 1) if mark else SourceSpot(file, 1, 1)
         return {}, [_unread(spot)]
+    except RecursionError:
+        return {}, [_unread(SourceSpot(file, 2, 1))]
     if not isinstance(found, dict):
         return {}, [_unread(SourceSpot(file, 2, 1))]
     return {key: value for key, value in found.items() if isinstance(value, str)}, []

@@ -79,6 +79,8 @@ def _mapping(path: Path) -> Mapping[str, Any]:
         raise _refused(place, error.problem or str(error)) from error
     except yaml.YAMLError as error:
         raise _refused(path.name, str(error)) from error
+    except (RecursionError, ValueError, TypeError) as error:  # a list five thousand deep, the day 2020-99-99
+        raise _refused(path.name, msg("a value is nested too deep, or is no day and no number")) from error
     if found is None:
         return {}
     if not isinstance(found, Mapping):

@@ -141,6 +141,14 @@ def test_what_is_wrong_with_pages_is_said_with_its_place_and_nothing_is_publishe
     assert not (small.root / "public").exists()
 
 
+@pytest.mark.parametrize("opening", ["{a: ", "- ", "? "])
+def test_the_head_of_a_page_may_be_nested_as_deep_as_one_likes(written: Callable[..., Plan], opening: str) -> None:
+    planned = written(about_en=f"---\n{opening * 3000}\n---\n\n# About\n")
+    assert lines(planned) == [
+        "site/pages/about.en.md:2:1: the head of this page cannot be read: lines such as “title: About this guide” between two lines of ---. Put a text that holds a colon between quotation marks."
+    ]
+
+
 def test_signs_that_no_text_may_hold_are_refused_in_pages_too(written: Callable[..., Plan]) -> None:
     planned = written(about_en="# About\n\nThe \u202ebridge and\0 the mill.\n")
     assert lines(planned) == [
@@ -196,6 +204,15 @@ def test_an_icon_that_is_not_there_is_a_sentence(small: Project, written: Callab
     ("text", "said"),
     [
         ("theme: [a\n", "mkdocs.yml:2:1: this file cannot be read"),
+        pytest.param(
+            "x: " + "[" * 3000 + "]" * 3000,
+            r"mkdocs\.yml: this file cannot be read \(a value is nested too deep, or is no day and no number\)\.",
+            id="deep",
+        ),
+        (
+            "x: 2020-99-99\n",
+            r"mkdocs\.yml: this file cannot be read \(a value is nested too deep, or is no day and no number\)\.",
+        ),
         ("docs_dir: [a]\n", "docs_dir is not a text"),
         ("markdown_extensions: [nothing_such]\n", "markdown_extensions: Markdown cannot be set up so"),
     ],
