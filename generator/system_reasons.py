@@ -34,9 +34,13 @@ _REASONS = {getattr(errno, name): reason for name, reason in _BY_NAME.items() if
 """By number; not every system knows every name."""
 
 
+MOST_SIGNS = 200
+
+
 def reason_of(error: BaseException | str) -> Message:
-    """What the system says, in words that have a translation where its number is known; else its own."""
+    """What the system says, in words that have a translation where its number is known; else the beginning of its own, which a host may have chosen."""
     known = _REASONS.get(getattr(error, "errno", None) or 0)
     if known is not None:
         return known
-    return Message("{reason}", (("reason", getattr(error, "strerror", None) or str(error) or type(error).__name__),))
+    said = str(getattr(error, "strerror", None) or str(error) or type(error).__name__)
+    return Message("{reason}", (("reason", said if len(said) <= MOST_SIGNS else f"{said[:MOST_SIGNS]}…"),))

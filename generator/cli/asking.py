@@ -15,6 +15,7 @@ from generator.hosting.silence import why_silent
 from generator.messages import Message, msg
 from generator.model.plaque import PUBLISHED
 from generator.read.register_source import parse_digests
+from generator.system_reasons import reason_of
 
 GOOD = 200
 PURPOSE = "plaques verify"
@@ -63,7 +64,7 @@ def ask(question: Question, timeout_s: float) -> Answer:
     except (OSError, HTTPException) as error:
         return answer(None, msg("dead, {reason}", reason=why_silent(error, timeout_s)))
     except (ValueError, zlib.error) as error:
-        return answer(None, msg("dead, the answer makes no sense ({reason})", reason=str(error)))
+        return answer(None, msg("dead, the answer makes no sense ({reason})", reason=reason_of(error)))
     if reply.status != GOOD:
         return answer(reply.status, _refusal(reply.status, loops=reply.loops))
     return _recognised(question, reply.text, reply.status, reply.way, answer)

@@ -17,7 +17,7 @@ from generator.hosting.doctor import examine_site
 from generator.hosting.examination import ServedGuide, Silent
 from generator.hosting.file_checks import WORKER
 from generator.hosting.finding import VERDICTS, Finding, Verdict
-from generator.hosting.http_client import is_web_address
+from generator.hosting.http_client import is_web_address, refuse_user
 from generator.messages import Code, msg, plural
 from generator.problems import CommandRefused
 from generator.publish.plan import plan
@@ -39,6 +39,7 @@ def doctor(console: Console, url: str | None, timeout_s: float, output: str) -> 
     """
     guide = _guide(console)
     site = (url or guide.guide.settings.address).strip()
+    refuse_user(site)
     if not is_web_address(site):
         if "." in site and "://" not in site and is_web_address(f"https://{site}"):
             raise CommandRefused(

@@ -7,7 +7,7 @@ from generator.cli.main import Console
 from generator.cli.show import show
 from generator.cli.site_options import timeout_option
 from generator.cli.table import as_table, print_table
-from generator.hosting.http_client import is_web_address
+from generator.hosting.http_client import is_web_address, refuse_user
 from generator.messages import msg, plural
 from generator.model.guide import Guide
 from generator.model.plaque import REGISTER, missing_from, plaques
@@ -36,6 +36,7 @@ def verify(console: Console, url: str | None, every: bool, timeout_s: float, at_
     if guide is None:
         show(blocking(problems), "text", console.language)
         raise CommandRefused(msg("guide.yml cannot be read, so nobody can tell what to ask for."))
+    refuse_user(url or "")
     if url is not None and not is_web_address(url):
         raise CommandRefused(msg("“{url}” is not the address of a site. It begins with https://", url=url))
     questions = _questions(guide, url, every)

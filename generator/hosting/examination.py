@@ -11,6 +11,7 @@ from generator.hosting.finding import Finding, Verdict
 from generator.hosting.http_client import MOST_BYTES, Reply, ask_site
 from generator.hosting.silence import why_silent
 from generator.messages import Message, msg
+from generator.system_reasons import reason_of
 
 PURPOSE = "doctor"
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -65,7 +66,7 @@ def ask_address(
     except (OSError, HTTPException) as error:
         raise Silent(why_silent(error, timeout_s)) from error
     except (ValueError, zlib.error) as error:
-        raise Silent(msg("the answer makes no sense ({reason})", reason=str(error))) from error
+        raise Silent(msg("the answer makes no sense ({reason})", reason=reason_of(error))) from error
 
 
 Check = Callable[[ServedGuide], Iterable[Finding]]

@@ -16,6 +16,8 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from generator import __version__
+from generator.messages import msg
+from generator.problems import CommandRefused
 
 MOST_BYTES = 1_000_000
 MOST_REDIRECTS = 5
@@ -62,6 +64,20 @@ def is_web_address(url: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
+
+
+def refuse_user(address: str) -> None:
+    """Raises CommandRefused for an address of a site with a name or a password, which reports would show and which is not sent."""
+    try:
+        has_user = "@" in urlsplit(address).netloc
+    except ValueError:
+        return
+    if has_user:
+        raise CommandRefused(
+            msg(
+                "This address holds a name or a password, which would stand in what is told: leave out what stands before @."
+            )
+        )
 
 
 def leads_inside(start: str, there: str) -> bool:

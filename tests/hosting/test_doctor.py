@@ -1,10 +1,13 @@
 """`sentiers doctor` against a host on this machine that has every fault."""
 
 import json
+import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from email.message import Message as Headers
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from urllib.request import Request
 
 import pytest
@@ -252,3 +255,30 @@ def test_no_host_of_the_web_sends_us_to_what_only_this_machine_reaches(address: 
     assert (
         _Redirects(lambda there: True).redirect_request(here, BytesIO(), 302, "Found", Headers(), address) is not None
     )
+
+
+@pytest.mark.parametrize("command", [("doctor",), ("plaques", "verify")])
+def test_a_password_in_an_address_is_not_shown(command: tuple[str, ...], small: Project) -> None:
+    code, out, err = run(small, *command, "https://me:s3cret@guide.example/")
+    assert (code, out) == (1, "")
+    assert err == (
+        "This address holds a name or a password, which would stand in what is told: leave out what stands before @.\n"
+    )
+
+
+def test_what_a_host_says_in_place_of_an_answer_is_quoted_in_short(small: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def say() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                with connection, suppress(OSError):
+                    connection.recv(4096)
+                    connection.sendall(b"HTTP/1.1 " + b"9" * 50_000 + b" x\r\n\r\n")
+
+        Thread(target=say, daemon=True).start()
+        code, _, err = run(small, "doctor", f"http://127.0.0.1:{listener.getsockname()[1]}", "--timeout", "3")
+    assert code == 1 and "99999…" in err and len(err) < 600
