@@ -23,6 +23,7 @@ _NO_TEXT = re.compile(f"{FORBIDDEN.pattern}|[\ud800-\udfff]")
 """Also half of a sign outside the basic plane, as programs leave it that cut a text at its greatest length (RFC 8259, 8.2)."""
 
 _NAMES = {
+    0x0085: msg("a line break of another kind"),
     0x00A0: msg("a no-break space"),
     0x00AD: msg("a soft hyphen"),
     0x200B: msg("a space without width"),

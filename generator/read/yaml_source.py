@@ -6,8 +6,10 @@ tags, several documents, merge keys, duplicate keys, aliases that repeat more th
 date or a boolean, so `no:` is a language and 62750 a postcode.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from generator.read.yaml_plain import plain_values
 
 MAX_BYTES = 1_000_000
 MAX_MISTAKES = 6
+MOST_UNSEEN = 20
 
 
 class YamlFile:
@@ -120,24 +123,18 @@ def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
     text, problem = _decode(raw, file)
     if text is None:
         return None, [problem] if problem else []
-    bad = [
-        Problem(
-            "yaml-control-character",
-            Severity.BLOCKS_PUBLICATION,
-            _spot_at(file, text, found.start()),
-            described(found[0]),
-            cure=without_invisible(found[0]),
-        )
-        for found in FORBIDDEN.finditer(text)
-    ]
-    if bad:
-        return None, bad[:20]
+    if bad := _unseen(file, text, FORBIDDEN):
+        return None, bad
     if versions := _merge_marks(text, file):
         return None, [versions]
     plain = plain_values(text)
     if plain is not None:
         return YamlFile(file, text, plain), []
     composed, problems = _compose(text, file)
+    if blocking(problems) and _OTHER_BREAKS.search(text):
+        alike = _compose(_OTHER_BREAKS.sub(" ", text), file)[1]
+        if alike != problems:  # it is they that part the lines in the wrong places
+            return None, [*_unseen(file, text, _OTHER_BREAKS), *alike]
     if composed is None or blocking(problems):
         return None, problems
     plain, _ = composed
@@ -153,6 +150,24 @@ def parse_yaml(raw: bytes, file: str) -> tuple[YamlFile | None, list[Problem]]:
             )
         ]
     return YamlFile(file, text, plain), problems
+
+
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Of lines for YAML 1.1 (5.4), and no line of any editor."""
+
+
+def _unseen(file: str, text: str, signs: re.Pattern[str]) -> list[Problem]:
+    """The first signs of those that nobody sees."""
+    return [
+        Problem(
+            "yaml-control-character",
+            Severity.BLOCKS_PUBLICATION,
+            _spot_at(file, text, found.start()),
+            described(found[0]),
+            cure=without_invisible(found[0]),
+        )
+        for found in islice(signs.finditer(text), MOST_UNSEEN)
+    ]
 
 
 def _compose(text: str, file: str) -> tuple[tuple[Plain, Place] | None, list[Problem]]:

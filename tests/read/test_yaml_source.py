@@ -124,11 +124,23 @@ def test_what_is_refused_has_its_sentence(raw: bytes, said: str) -> None:
     assert any(said in line for line in refusal(raw)), refusal(raw)
 
 
+BREAK = "there is an invisible character here (U+{code}, a line break of another kind). Delete it, then type the text around it again."
+
+
 def test_line_breaks_that_only_the_parser_counts_end_in_a_sentence() -> None:
     """A text that was pasted from a word processor: U+2028 is a line to YAML 1.1, and none to an editor."""
     assert refusal('a: x\u2028group, name: {fr: "L’équipe", en: "The team"}}') == [
-        'a.yml:1:51: there is one bracket too many in this line. Write: a: x<U+2028>group, name: {fr: "L’équipe", en: "The team"}'
+        f"a.yml:1:5: {BREAK.format(code='2028')}",
+        "a.yml:1:17: there is a second colon in this line. Put a text that holds a colon between double quotes. "
+        'Write: a: "x group, name: {fr: “L’équipe”, en: “The team”}}"',
     ]
+    assert refusal("# pasted\u2029over two lines\na: b\u2028c\nd: [e\n") == [
+        f"a.yml:1:9: {BREAK.format(code='2029')}",
+        f"a.yml:2:5: {BREAK.format(code='2028')}",
+        "a.yml:3:4: this bracket is never closed. Write: d: [e]",
+    ]
+    assert refusal("a: b\x85c\n") == [f"a.yml:1:5: {BREAK.format(code='0085')}"]
+    assert refusal('a: "b\u2028c"\nd: [e\n') == ["a.yml:2:4: this bracket is never closed. Write: d: [e]"]
     for break_ in ("\u2028", "\u2029", "\x85"):
         for text in (
             f"a: {{fr: 1,{break_}b}}",
