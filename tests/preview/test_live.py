@@ -327,5 +327,7 @@ def test_a_save_changes_the_open_page_and_a_mistake_stands_over_it(small: Projec
         (small.root / stop).write_text(good, "utf-8")
         page.wait_for_function("() => !document.querySelector('h1')?.textContent.includes('grand')")
         page.wait_for_selector(IN_PANEL, state="hidden")
-    assert refused == []
+        assert refused == []
+        page.goto(f"{address}/%ff")
+        page.wait_for_selector("html[data-preview]")  # also at an address whose signs are those of no text
     context.close()

@@ -246,15 +246,22 @@ if (window.parent !== window) document.addEventListener("click", openForm);
 
 /* ---- following ---- */
 
+/** The path of this page as people read it; as the address has it where its signs are those of no text. */
+function pathShown() {
+  try {
+    return decodeURI(location.pathname);
+  } catch {
+    return location.pathname;
+  }
+}
+
 async function draw() {
-  const answer = await fetch(`/~preview/panel?page=${encodeURIComponent(decodeURI(location.pathname))}`).catch(
-    () => undefined,
-  );
+  const answer = await fetch(`/~preview/panel?page=${encodeURIComponent(pathShown())}`).catch(() => undefined);
   if (!answer?.ok) return;
   /** @type {Told} */
   const told = await answer.json();
   latest = told;
-  if (window.parent !== window && told.forms) parent.postMessage({ page: decodeURI(location.pathname) }, told.forms);
+  if (window.parent !== window && told.forms) parent.postMessage({ page: pathShown() }, told.forms);
   document.documentElement.dataset.preview = String(told.state);
   if (served.alone) {
     const main = document.getElementById("errors");
