@@ -142,7 +142,7 @@ class Plan(Mapping[str, bytes]):
         files = {**theme_files(theme), **written.files}
         made = (
             *(Output(f"assets/{path.name}", partial(scripts.published, path)) for path in scripts.paths),
-            *(Output(name, partial(_drawn, templates, name)) for name in DRAWN),
+            *(Output(name, partial(_drawn, templates, context, name)) for name in DRAWN),
             *self._site.outputs,
             *_files_for_hosts(context),
             *(Output(page.path, partial(renderer.html, page)) for page in (*self.pages, lost_page(context))),
@@ -325,6 +325,8 @@ def _for_host(kind: ServerKind, context: RenderContext) -> bytes:
     return server_file(kind, context.address, context.languages).encode()
 
 
-def _drawn(templates: Templates, name: str) -> bytes:
+def _drawn(templates: Templates, context: RenderContext, name: str) -> bytes:
+    topics = context.guide.guide.settings.topics.values()
     icons = [row.icon for row in DETAILS if row.place != "data"]
+    icons += [topic.icon.removeprefix("material/") for topic in topics if topic.icon.startswith("material/")]
     return templates.draw(name, {"icons": icons}).encode()

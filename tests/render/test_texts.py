@@ -124,7 +124,7 @@ def test_glossary_words_are_found_however_they_are_typed(written: Path) -> None:
         ("écluse", "#g-ecluse"),
         ("bief", "#g-bief"),
     ]
-    notes = page(written, "A1").xpath("//div[@class='def']")
+    notes = page(written, "A1").xpath("//p[@class='def']")
     assert [note.get("id") for note in notes] == [link.get("href")[1:] for link in links]
     for link, note in zip(links, notes, strict=True):
         assert note.xpath("a/@href") == [f"../glossaire/#{note.get('id')[2:]}", f"#{link.get('id')}"]
