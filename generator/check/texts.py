@@ -127,6 +127,29 @@ def languages_have_their_words(guide: Guide) -> Iterator[Problem]:
             )
 
 
+MOST_NESTED = 10
+"""Typst ends at some fifteen quotations within each other, and a reader long before."""
+_MAY_NEST = re.compile(r"^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){5}|^[ \t]{8,}(?:[>*+-]|\d{1,9}[.)])", re.MULTILINE)
+_MARK = re.compile(r"[*_\[]")
+
+
+def _is_nested_deep(text: str) -> bool:
+    """Only a text with many marks is read for it."""
+    if _MAY_NEST.search(text) is None and len(_MARK.findall(text)) < 2 * MOST_NESTED:
+        return False
+    from markdown_it import MarkdownIt  # slow to import, and hardly a text asks for it
+
+    level = most = 0
+    for token in MarkdownIt("commonmark", {"maxNesting": 100}).parse(text):
+        level += token.nesting if token.type.startswith(("blockquote", "list_item")) else 0
+        most = max(most, level)
+        inner = 0
+        for child in token.children or ():
+            inner += child.nesting
+            most = max(most, level + inner)
+    return most > MOST_NESTED
+
+
 def texts_are_plain(guide: Guide) -> Iterator[Problem]:
     for document in guide.documents():
         yield from document.walked("texts_are_plain", partial(_plainness_of, document))
@@ -152,6 +175,14 @@ def _plainness_of(document: Document) -> Iterator[Problem]:
                     cure=msg("Write plain text; **two stars** make it bold, *one star* italic.")
                     if _is_marked_up(document, path)
                     else msg("Write plain text."),
+                )
+            elif _is_marked_up(document, path) and _is_nested_deep(text.root[language]):
+                yield Problem(
+                    "text-nested",
+                    Severity.BLOCKS_PUBLICATION,
+                    document.spot(*path, language),
+                    msg("lists, quotations or stars are nested more than {count} deep in this text", count=MOST_NESTED),
+                    cure=msg("Write it in paragraphs, or in one list."),
                 )
             elif _is_marked_up(document, path) and (picture := _PICTURE.search(text.root[language])):
                 yield Problem(

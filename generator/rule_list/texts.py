@@ -28,6 +28,7 @@ TEXT_RULES = (
         "![](lavoir.jpg)",
     ),
     Rule("text-link", REVIEW, msg("A link in a text leads to a whole web address."), "[lavoir](lavoir.html)"),
+    Rule("text-nested", BLOCKS, msg("Lists, quotations and stars are nested no deeper than one can follow.")),
     Rule("text-stars", REVIEW, msg("The stars of emphasis open and close."), "story: **eau"),
     Rule("text-length", REVIEW, msg("A story has the length that is read standing.")),
     Rule("title-too-long", REVIEW, msg("A title fits on a plaque.")),

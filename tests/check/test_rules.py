@@ -390,6 +390,30 @@ def test_stars_that_mean_something_are_left_alone(small: Project) -> None:
     assert small.lines() == []
 
 
+DEEP = "lists, quotations or stars are nested more than 10 deep in this text. Write it in paragraphs, or in one list."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ("> " * 11 + "x", True),
+        ("> " * 300, True),
+        ("*a **b " * 8 + "c" + "** d*" * 8, True),
+        (r"\n".join("  " * level + "- a" for level in range(14)), True),
+        ("> " * 10 + "x", False),
+        ("*a* **b** " * 40, False),
+        ("[a " * 50 + "](https://a.example)" * 50, False),
+    ],
+)  # fmt: skip
+def test_marks_are_nested_no_deeper_than_paper_can_follow(small: Project, text: str, is_refused: bool) -> None:
+    """The check let them through, and the booklet of the whole trail could not be printed."""
+    file = "trails/vallon/stops/pont.yml"
+    story = re.compile("story:.*?(?=position:)", re.DOTALL)
+    small.write(file, story.sub(lambda _: f'story: {{fr: "{text}"}}\n', (small.root / file).read_text("utf-8")))
+    lines = small.lines(least=Severity.BLOCKS_PUBLICATION)
+    assert lines == ([f"trails/vallon/stops/pont.yml:9:13: story.fr: {DEEP}"] if is_refused else [])
+
+
 def test_a_stop_that_cannot_be_read_leaves_its_sources_alone(small: Project) -> None:
     small.edit(STOP, "sources: [cadastre, releve]", "sources: [cadastre, releve")
     small.edit("trails/sources.yml", "releve:", "seul: {title: {fr: Seul}}\nreleve:")
