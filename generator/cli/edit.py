@@ -38,6 +38,7 @@ def edit(console: Console, port: int, preview_port: int, no_preview: bool, no_br
     from generator.editor.workspace import Workspace
     from generator.preview.listening import LOOPBACK, listen, port_of, run, server
 
+    console.need_trails()
     workspace = Workspace(console.trails)
     if workspace.at_start is None:
         console.warn(msg("The guide cannot be read as it is: the page says what to mend."))

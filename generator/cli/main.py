@@ -13,8 +13,8 @@ from generator import __version__
 from generator.cli.spoken import in_language, options_first, speak
 from generator.cli.terminal import accept_every_sign
 from generator.cli.typed import as_typed
-from generator.messages import SOURCE_LANGUAGE, Message, message_language, msg
-from generator.problems import CommandRefused
+from generator.messages import SOURCE_LANGUAGE, Code, Message, message_language, msg
+from generator.problems import CommandRefused, blocking
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -32,10 +32,24 @@ class Console:
         """The guide as far as it could be read, whatever else is wrong with it. Raises CommandRefused where there is none."""
         from generator.read.guide_folder import read_guide  # slow to import, and many commands read no guide
 
-        guide, _ = read_guide(self.trails)
+        self.need_trails()
+        guide, problems = read_guide(self.trails)
         if guide is None:
-            raise CommandRefused(msg("The guide could not be read: sentiers check says why."))
+            from generator.cli.problem_list import print_problems
+
+            print_problems(blocking(problems), self.language)
+            raise CommandRefused(msg("The guide cannot be read until that is mended."))
         return guide
+
+    def need_trails(self) -> None:
+        """Raises CommandRefused where the folder of trails is not there: the command was called in another folder."""
+        if not self.trails.is_dir():
+            raise CommandRefused(
+                msg(
+                    "There is no guide here: {folder} is missing. Go to the folder of your guide (cd …), say where it is with --trails, or begin one: sentiers init",
+                    folder=Code(f"{self.trails.name}/"),
+                )
+            )
 
     def say(self, message: Message) -> None:
         click.echo(as_typed(message.text(self.language)))
@@ -124,6 +138,12 @@ class _Sentiers(click.Group):
         except CommandRefused as refused:
             _say(ctx, refused.message)
             ctx.exit(1)
+        except click.exceptions.NoSuchCommand as error:
+            if error.possibilities or error.ctx is None or not isinstance(error.ctx.command, click.Group):
+                raise
+            names = ", ".join(error.ctx.command.list_commands(error.ctx))
+            said = msg("{what} There are: {names}.", what=error.message, names=names).text(self.language)
+            raise click.exceptions.NoSuchCommand(error.command_name, said, ctx=error.ctx) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:

@@ -1,11 +1,13 @@
 """`sentiers new`: begins a trail, a stop, a person, a source or a ready-made visit."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import click
 
 from generator.check.rules import examine
+from generator.cli.day import Day
 from generator.cli.main import Console
 from generator.cli.new_values import chosen, chosen_trail, in_languages, new_stop, to_write
 from generator.cli.show import show
@@ -140,7 +142,7 @@ def trail(
 @click.argument("name")
 @click.option("--entry", help="The name that authors: and by: refer to; else made from the name.")
 @click.option("--kind", type=click.Choice(["person", "organisation", "group"]), default="person", show_default=True)
-@click.option("--consent", type=click.DateTime(["%Y-%m-%d"]), help="The day they agreed; a person needs one.")
+@click.option("--consent", type=Day(), help="The day they agreed; a person needs one.")
 @click.option(
     "--scope",
     multiple=True,
@@ -148,7 +150,9 @@ def trail(
     help="What they agreed to; may be given again.",
 )
 @click.pass_obj
-def person(console: Console, name: str, entry: str | None, kind: str, consent: Any, scope: Sequence[str]) -> None:
+def person(
+    console: Console, name: str, entry: str | None, kind: str, consent: date | None, scope: Sequence[str]
+) -> None:
     """Add somebody to people.yml, named as they want to be."""
     guide = console.guide()
     if kind == "person" and consent is None:
@@ -157,7 +161,7 @@ def person(console: Console, name: str, entry: str | None, kind: str, consent: A
                 "A person needs their consent: add --consent and the day, such as --consent 2026-05-12, and --scope name."
             )
         )
-    agreed = {"given": consent.date().isoformat(), "scope": list(scope) or ["name"]} if consent else None
+    agreed = {"given": consent.isoformat(), "scope": list(scope) or ["name"]} if consent else None
     values = {"kind": kind, "name": dict.fromkeys(guide.settings.languages, name), "consent": agreed}
     _entry(console, "people.yml", entry or identifier(name), values, guide.people)
 

@@ -83,6 +83,8 @@ def _close(schema: object) -> None:
 @click.pass_obj
 def schema(console: Console, into: Path | None) -> None:
     """Write the schema of every kind of file."""
+    if into is None:
+        console.need_trails()
     folder = into or console.trails / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     replace_files({folder / name: text.encode() for name, text in schemas().items()})

@@ -40,6 +40,7 @@ def serve(console: Console, port: int, local: bool, built: bool, editor: str | N
 
     if built and editor:
         raise click.UsageError(msg("--editor goes with the preview, not with --built.").text(console.language))
+    console.need_trails()
     host = LOOPBACK if local else EVERY_ADDRESS
     if built:
         _serve_built(console, host, port)

@@ -6,13 +6,14 @@ our catalogue instead. What commands and options say of themselves is translated
 
 import copy
 import inspect
+import re
 from collections.abc import Iterator, Sequence
 
 import click
 from click import core, decorators, exceptions, formatting, parser, types
 
 from generator.messages import catalogue, msg, plural
-from generator.typography import set_text
+from generator.typography import NARROW_NBSP, set_text
 
 CLICKS = (
     msg("Usage:"), msg("Options"), msg("Commands"), msg("Positional arguments"), msg("default: {default}"), msg("required"), msg("Show this message and exit."),
@@ -32,6 +33,16 @@ CLICKS_COUNTED = (
     plural("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", count=0),
     plural("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", count=0),
 )
+PLACEHOLDERS = (
+    msg("FOLDER"), msg("DIRECTORY"), msg("FILE"), msg("PATH"), msg("LETTER"), msg("LETTERS"), msg("TITLE"), msg("NAME"), msg("PLACE"),
+    msg("LANG"), msg("EXTRACT"), msg("ENTRY"), msg("PERIOD"), msg("TEXT"), msg("INTEGER"), msg("FLOAT"),
+)  # fmt: skip
+"""Words that stand in help for what is typed. Those that are the same in every language (URL, CODE, DATE…) are not here."""
+
+_TYPES = (msg("integer"), msg("float"))
+_HEADINGS = {"Options", "Commands", "Positional arguments"}
+_REFUSAL = "Error: {message}"
+_BETWEEN_QUOTES = re.compile(r"(?<![\w\"'])(?:'([^'\n]+)'|\"([^\"\n]+)\")(?![\w\"'])")
 _MODULES = (core, decorators, exceptions, formatting, parser, types)
 
 
@@ -40,7 +51,10 @@ def speak(language: str) -> None:
     known = catalogue("problems", language)
 
     def one(text: str) -> str:
-        return set_text(known.gettext(text), language)
+        if text in _HEADINGS:  # click puts the colon
+            return set_text(f"{known.gettext(text)} :", language).removesuffix(":") if language == "fr" else text
+        said = set_text(known.gettext(text), language)
+        return _Quoting(said) if text == _REFUSAL and language == "fr" else said
 
     def several(text: str, many: str, count: int) -> str:
         return set_text(known.ngettext(text, many, count), language)
@@ -49,6 +63,14 @@ def speak(language: str) -> None:
         for name, say in (("_", one), ("ngettext", several)):
             if hasattr(module, name):
                 setattr(module, name, say)
+
+
+class _Quoting(str):
+    """A template whose text has, once it is filled in, the quotation marks of French: click quotes by means of `repr`."""
+
+    def format(self, *args: object, **values: object) -> str:
+        filled = super().format(*args, **values)
+        return _BETWEEN_QUOTES.sub(lambda quoted: f"«{NARROW_NBSP}{quoted[1] or quoted[2]}{NARROW_NBSP}»", filled)
 
 
 def in_language(command: click.Command, language: str) -> click.Command:
@@ -60,9 +82,23 @@ def in_language(command: click.Command, language: str) -> click.Command:
     for parameter in spoken.params:
         if isinstance(parameter, click.Option):
             parameter.help = _translated(parameter.help, language)
+        _say_what_to_type(parameter, click.Context(command), language)
     if isinstance(spoken, click.Group):
         spoken.commands = {name: in_language(inner, language) for name, inner in spoken.commands.items()}
     return spoken
+
+
+def _say_what_to_type(parameter: click.Parameter, context: click.Context, language: str) -> None:
+    """Give a parameter the name of its type, and the words that stand for its value, in a language."""
+    if isinstance(parameter.type, click.Choice) or (isinstance(parameter, click.Option) and parameter.is_flag):
+        return
+    known = catalogue("problems", language)
+    shown = parameter.make_metavar(context).replace(" RANGE", "")
+    parameter.metavar = re.sub(r"[A-Z]{4,}", lambda word: known.gettext(word[0]), shown)
+    kind = parameter.type.name.removesuffix(" range")
+    if kind in {"integer", "float"}:
+        parameter.type = copy.copy(parameter.type)
+        parameter.type.name = known.gettext(kind)
 
 
 def _translated(text: str | None, language: str) -> str | None:

@@ -172,10 +172,10 @@ def test_a_command_typed_wrongly_is_no_traceback(small: Project, arguments: tupl
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("chek",), "Erreur : La commande 'chek' n’existe pas. Vouliez-vous dire 'check' ?"),
-        (("check", "--format", "xml"), "Erreur : Valeur refusée pour '--format' : 'xml' n’est pas l’un de ceux-ci : 'text', 'json', 'github'."),
-        (("check", "--strickt"), "Erreur : L’option '--strickt' n’existe pas. Vouliez-vous dire '--strict' ?"),
-        (("translated",), "Erreur : Il manque un argument 'CODE…'."),
+        (("chek",), "Erreur : La commande « chek » n’existe pas. Vouliez-vous dire « check » ?"),
+        (("check", "--format", "xml"), "Erreur : Valeur refusée pour « --format » : « xml » n’est pas l’un de ceux-ci : « text », « json », « github »."),
+        (("check", "--strickt"), "Erreur : L’option « --strickt » n’existe pas. Vouliez-vous dire « --strict » ?"),
+        (("translated",), "Erreur : Il manque un argument « CODE… »."),
     ],
 )  # fmt: skip
 def test_a_command_typed_wrongly_is_answered_in_french(small: Project, arguments: tuple[str, ...], said: str) -> None:

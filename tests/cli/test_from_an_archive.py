@@ -112,7 +112,7 @@ def test_an_archive_that_runs_by_itself_names_itself_in_what_it_asks_to_type(whe
     with zipfile.ZipFile(app, "a") as archive:
         archive.writestr("__main__.py", "from generator.cli import main\nmain(prog_name='sentiers')\n")
     shutil.copytree(SMALL, tmp_path / "small")
-    (tmp_path / "small/trails/guide.yml").write_text("name: [", "utf-8")
+    shutil.rmtree(tmp_path / "small/trails")
     environ = {**os.environ, "TMPDIR": str(tmp_path)}
     environ.pop("PYTHONPATH", None)
     done = subprocess.run(
@@ -120,4 +120,7 @@ def test_an_archive_that_runs_by_itself_names_itself_in_what_it_asks_to_type(whe
         cwd=tmp_path / "small", env=environ, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr == f"The guide could not be read: python {app} check says why.\n"
+    assert done.stderr == (
+        "There is no guide here: trails/ is missing. Go to the folder of your guide (cd …), say where it is with --trails, "
+        f"or begin one: python {app} init\n"
+    )
