@@ -92,7 +92,7 @@ def test_what_is_typed_is_named_in_the_language_of_the_help() -> None:
         path: word for path, text in french.items() for word in english if re.search(rf"(?<!sinon )\b{word}\b", text)
     }
     assert left == {}
-    assert "sentiers init [OPTIONS] [DOSSIER]" in french["init"] and "dans DOSSIER" in french["init"]
+    assert "init [OPTIONS] [DOSSIER]\n" in french["init"] and "dans DOSSIER" in french["init"]
     assert "--port ENTIER" in french["serve"]
     assert all("\nOptions\u00a0:\n" in text for text in french.values())
     assert "\nCommandes\u00a0:\n" in french["print"]
