@@ -107,7 +107,7 @@ def _asked(text: str) -> tuple[float, float, float, float]:
     if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
         raise CommandRefused(
             msg(
-                "--bounds is {text}; write west, south, east, north in degrees, such as 2.74,50.42,2.83,50.48",
+                "--bounds is {text}; write west, south, east, north in degrees, such as 2.22,48.81,2.47,48.91",
                 text=f"“{text}”",
             )
         )

@@ -104,7 +104,7 @@ def _position(text: str | None, guide: Guide, sources: Sequence[str]) -> Mapping
             raise ValueError
     except ValueError:
         raise CommandRefused(
-            msg("“{text}” is not a place: write --at 50.443518,2.789441, or --at anywhere.", text=text)
+            msg("“{text}” is not a place: write --at 48.858222,2.294500, or --at anywhere.", text=text)
         ) from None
     source_id = chosen(sources, list(guide.sources), "--source")[0]
     return {"lat": parts[0], "lon": parts[1], "accuracy_m": 30, "source": source_id}

@@ -39,7 +39,7 @@ _STOP_NOTES: Mapping[str, Message] = {
 }
 _STOP_MORE: Sequence[tuple[str, Message]] = (
     (
-        "position: {lat: 50.443518, lon: 2.789441, accuracy_m: 5, source: …}",
+        "position: {lat: 48.858222, lon: 2.294500, accuracy_m: 5, source: …}",
         msg("Where it stands: a point, an area, or the word anywhere."),
     ),
     ('look: {fr: "…"}', msg("What to look at, here and now.")),

@@ -132,7 +132,7 @@ class Answers:
         if found is None:
             raise CommandRefused(
                 msg(
-                    "No place is found in that. Paste two numbers such as 50.44352, 2.78944, degrees such as 50°26′36″N 2°47′22″E, or the address of a map. A shortened address must be opened first; then copy the long one."
+                    "No place is found in that. Paste two numbers such as 48.85822, 2.29450, degrees such as 48°51′29″N 2°17′40″E, or the address of a map. A shortened address must be opened first; then copy the long one."
                 )
             )
         lat, lon = found

@@ -108,7 +108,7 @@ def _point(known: Record, faults: Faults, spot: SourceSpot) -> tuple[float, floa
         place = pasted_place(str(pasted))
         if place is None:
             found = msg("{value} is no place", value=f"“{str(pasted)[:40]}”")
-            faults.add("import-coordinate", found, msg("such as 50.443518, 2.789441"), spot=spot)
+            faults.add("import-coordinate", found, msg("such as 48.858222, 2.294500"), spot=spot)
         return place
     if "lat" not in known.plain and "lon" not in known.plain:
         return None

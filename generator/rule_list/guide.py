@@ -37,7 +37,7 @@ GUIDE_RULES = (
         msg("A stop lies near the track of its trail."),
     ),
     Rule("stop-out-of-order", BLOCKS, msg("Stops are listed in the order in which one meets them.")),
-    Rule("coordinates-swapped", BLOCKS, msg("A latitude is the latitude, a longitude the longitude."), "lat: 2.78"),
+    Rule("coordinates-swapped", BLOCKS, msg("A latitude is the latitude, a longitude the longitude."), "lat: 2.29"),
     Rule("anywhere-leg", BLOCKS, msg("A stop that is read anywhere has no way that leads to it.")),
     Rule("leg-elsewhere", REVIEW, msg("The words of a leg lead to the stop that comes next."), "leg: {to: lavoir, …}"),
     Rule("leg-without-end", ADVICE, msg("A leg says which stop it leads to.")),

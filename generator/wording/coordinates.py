@@ -14,7 +14,7 @@ def decimal(lat_deg: float, lon_deg: float) -> str:
 def sexagesimal(lat_deg: float, lon_deg: float, locale: Locale) -> str:
     """Degrees, minutes and seconds to a tenth (3 m), with the hemisphere's letter (ISO 6709:2022, annex D).
 
-    Check value: 50.443518, 2.789441 is 50°26′36.7″ N, 2°47′22.0″ E.
+    Check value: 48.858222, 2.294500 is 48°51′29.6″ N, 2°17′40.2″ E.
     """
     return f"{_dms(lat_deg, 'lat', locale)}, {_dms(lon_deg, 'lon', locale)}"
 

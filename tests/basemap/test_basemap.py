@@ -142,7 +142,7 @@ def test_the_same_extract_makes_the_same_tiles(small: Project) -> None:
         ),
         (
             [str(EXTRACT), "--bounds", "5,4,3"],
-            "--bounds is “5,4,3”; write west, south, east, north in degrees, such as 2.74,50.42,2.83,50.48",
+            "--bounds is “5,4,3”; write west, south, east, north in degrees, such as 2.22,48.81,2.47,48.91",
         ),
         (
             [str(EXTRACT), "--bounds", "-180,-85,180,85"],

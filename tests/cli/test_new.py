@@ -69,7 +69,7 @@ def test_people_sources_and_visits_are_added_at_the_end(small: Project) -> None:
         (("stop", "Z", "x"), "No trail has the letter Z: there are A, B."),
         (("stop", "B", "x", "--topic", "zz"), "--topic: there is no “zz”. There are: eau, pierre."),
         (("stop", "B", "Le lavoir", "--name", "lavoir"), "There is a stop “lavoir” already: give another with --name."),
-        (("stop", "B", "x", "--at", "ici"), "“ici” is not a place: write --at 50.443518,2.789441, or --at anywhere."),
+        (("stop", "B", "x", "--at", "ici"), "“ici” is not a place: write --at 48.858222,2.294500, or --at anywhere."),
         (("stop", "B", "§"), "No file name can be made from “§”: give one with --name."),
         (("stop", "B", "x", "--in", "nl", "y"), "nl is not a language of this guide: it has fr, en."),
         (("trail", "T", "--first-stop", "s", "--letter", "A"), "The letter A is taken: the first that is free is C."),

@@ -127,7 +127,7 @@ function located(context, field, path, kind, draft, now) {
 /** @param {(lat: number, lon: number) => void} put @param {HTMLElement} fault @param {HTMLElement} note */
 function pasteBox(put, fault, note) {
   const id = newId();
-  const input = el("input", { id, type: "text", autocomplete: "off", placeholder: "50.44352, 2.78944" });
+  const input = el("input", { id, type: "text", autocomplete: "off", placeholder: "48.85822, 2.29450" });
   const read = async () => {
     if (!input.value.trim()) return;
     fault.textContent = "";
