@@ -12,7 +12,7 @@ from generator.check.checked import CheckedGuide
 from generator.cli.building import build_site
 from generator.cli.main import Console
 from generator.cli.show import shown_refusal
-from generator.deploy.clients import refuse_option, without_password
+from generator.deploy.clients import refuse_option, refuse_program, without_password
 from generator.deploy.folder import FolderTarget, ZipTarget
 from generator.deploy.git_branch import GitTarget
 from generator.deploy.object_store import StoreTarget
@@ -92,6 +92,7 @@ def rsync(console: Console, /, place: str, **options: Any) -> None:
 def git(console: Console, /, remote: str, branch: str, kinds: Sequence[ServerKind], **options: Any) -> None:
     """As a commit on a branch that a forge serves (GitHub Pages, Codeberg Pages). Nothing here changes, not even the index."""
     refuse_option(remote)
+    refuse_program(remote)
     refuse_option(branch)
     _publish(console, GitTarget(console.trails.parent, remote, branch), kinds=("github_pages", *kinds), **options)
 

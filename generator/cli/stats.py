@@ -1,5 +1,7 @@
 """`sentiers stats`: arrivals from the host's access log."""
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,11 +13,11 @@ import click
 
 from generator.cli.main import Console
 from generator.files.replace import replace_file
-from generator.messages import msg, plural
+from generator.messages import Message, msg, plural
 from generator.model.guide import Guide
 from generator.problems import CommandRefused
 from generator.stats.arrivals import Arrivals, Places, Tally, TrailPlace
-from generator.stats.lines import DamagedLog, blocks
+from generator.stats.lines import MOST_SWELLING, DamagedLog, EndlessLog, blocks
 from generator.stats.page import as_html
 from generator.stats.periods import Period, period
 from generator.stats.tables import Rounding, account, change, tables, total
@@ -143,9 +145,17 @@ def _opened(log: str) -> Iterator[BinaryIO]:
         return
     try:
         with Path(log).open("rb") as file:
+            _refuse_device(log, file)
             yield file
     except OSError as error:
         raise CommandRefused(msg("{file} cannot be read ({reason}).", file=log, reason=reason_of(error))) from error
+
+
+def _refuse_device(log: str, file: BinaryIO) -> None:
+    """Raises CommandRefused for a disk or what has no end (/dev/zero); a terminal is what somebody types."""
+    mode = os.fstat(file.fileno()).st_mode
+    if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not file.isatty() and not Path(log).samefile(os.devnull)):
+        raise CommandRefused(msg("{file} is a device, not a file: name an access log.", file=log))
 
 
 def _count(console: Console, tally: Tally, log: str) -> None:
@@ -154,6 +164,24 @@ def _count(console: Console, tally: Tally, log: str) -> None:
             tally.add(blocks(stream))
         except DamagedLog:
             console.warn(msg("{file} is damaged or breaks off; what came before was counted.", file=log))
+        except EndlessLog as endless:
+            console.warn(_endless(log, endless))
+
+
+def _endless(log: str, endless: EndlessLog) -> Message:
+    read_mb = endless.read_bytes // 1_000_000
+    if endless.swells:
+        return msg(
+            "{file} unpacks to more than {times} times its size, as no log does: it was given up after {size} MB; what came before was counted.",
+            file=log,
+            times=MOST_SWELLING,
+            size=read_mb,
+        )
+    return msg(
+        "{file} is no log, no line ends in it for long: it was given up after {size} MB; what came before was counted.",
+        file=log,
+        size=read_mb,
+    )
 
 
 def _write(into: Path | None, text: str) -> None:

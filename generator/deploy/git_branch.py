@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.deploy.clients import attempt, refusal, require, run
+from generator.deploy.clients import SILENCE_S, attempt, refusal, require, run
 from generator.deploy.target import KEPT_THERE, Changes
 from generator.messages import Code, msg
 from generator.problems import CommandRefused
 
-_LITERAL = ("-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.quotePath=false")
+_LITERAL = ("-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.quotePath=false",
+            "-c", "http.lowSpeedLimit=1", "-c", f"http.lowSpeedTime={SILENCE_S}")  # fmt: skip
 
 
 @dataclass

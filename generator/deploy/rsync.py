@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.deploy.clients import require, run
+from generator.deploy.clients import SILENCE_S, require, run
 from generator.deploy.target import KEPT_THERE, Changes, is_kept_there
 
 _OPTIONS = (
@@ -14,6 +14,7 @@ _OPTIONS = (
     "--delete-after",
     "--chmod=D755,F644",
     "--out-format=%i %n",
+    f"--timeout={SILENCE_S}",
     *(f"--filter=P /{name}" for name in KEPT_THERE),
 )
 """Compared by content: a build writes every file anew. What is new takes its place at the end, what is gone goes after that."""

@@ -5,12 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from generator.deploy import clients
 from generator.deploy.clients import without_password
 from generator.deploy.folder import FolderTarget, ZipTarget
 from generator.deploy.git_branch import GitTarget
@@ -154,6 +156,34 @@ def test_a_client_that_is_missing_or_refuses_is_a_sentence(
     )
     (tmp_path / "rsync").chmod(0o755)
     assert refusal(RsyncTarget("host:/x"), public) == "rsync refuses: ssh: no such host"
+
+
+def test_a_client_that_never_ends_is_ended(public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "rsync").write_text("#!/bin/sh\nsleep 3 &\nread -r line || sleep 3\n")
+    (folder / "rsync").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(clients, "MOST_S", 0.3)
+    began = time.monotonic()
+    assert refusal(RsyncTarget("host:/x"), public) == (
+        "rsync has not ended after 0 minutes and was ended: look at the connection, and send again."
+    )
+    assert time.monotonic() - began < 2, "what it had started is not waited for"
+
+
+@pytest.mark.parametrize("where", ["ext::sh -c 'touch ran'", "fd::0", "Foo.bar::x"])
+def test_git_is_given_no_address_that_runs_a_program(site: Project, repository: Path, public: Path, where: str) -> None:
+    result = run(site, "publish", "git", "--remote", where)
+    assert result.exit_code == 1 and f"{where} has a program run here instead of naming a place" in result.stderr
+    project = public.parent
+    git(project, "config", "protocol.allow", "always")
+    git(project, "remote", "set-url", "origin", where)
+    helper = where.partition("::")[0]
+    assert refusal(GitTarget(project, "origin", "gh-pages"), public) == (
+        f"git refuses: fatal: transport '{helper}' not allowed"
+    )
+    assert not list(project.rglob("ran"))
 
 
 @pytest.mark.parametrize("says", ["[1]", "5", '"x"', "[[]]", "[" * 99_999, '{"Contents": [1]}', '[{"Hashes": {}}]'])

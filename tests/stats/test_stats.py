@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.stats import lines
 from tests.conftest import Project
 
 PHONE = "Mozilla/5.0 (Linux; Android 14; SM-A546B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36"
@@ -414,3 +416,33 @@ def test_an_address_that_is_none_is_refused(small: Project, address: str) -> Non
         1,
         f"“{address}” is not the address of a site. It begins with https://\n",
     )
+
+
+def test_a_log_that_swells_or_never_ends_a_line_is_given_up_and_what_came_before_counts(
+    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "UNJUDGED_BYTES", 5_000_000)
+    monkeypatch.setattr(lines, "MOST_WITHOUT_END_BYTES", 5_000_000)
+    log = combined("/A1/").encode()
+    swelling, zeros = tmp_path / "swelling.gz", tmp_path / "zeros.log"
+    swelling.write_bytes(gzip.compress(log + b"\n" * 20_000_000, 1))
+    zeros.write_bytes(log)
+    os.truncate(zeros, 1 << 34)
+    result = typed(small, str(swelling), str(zeros), "--format", "json")
+    assert result.exit_code == 0 and by_key(json.loads(result.stdout), "stops") == {"A1": 2}
+    said = " ".join(result.stderr.split())
+    assert "unpacks to more than 150 times its size, as no log does: it was given up after" in said
+    assert "zeros.log is no log, no line ends in it for long: it was given up after 5 MB;" in said
+
+
+def test_lines_that_are_alike_are_a_log_all_the_same(small: Project, tmp_path: Path) -> None:
+    log = tmp_path / "access.log.gz"
+    log.write_bytes(gzip.compress(combined("/A1/").encode() * 20_000 + b"\n\r\n" * 1000))
+    found = json.loads(typed(small, str(log), "--format", "json").stdout)
+    assert found["lines"]["read"] == found["lines"]["arrivals"] == 20_000
+
+
+def test_a_device_is_no_log(small: Project) -> None:
+    result = typed(small, "/dev/zero")
+    assert result.exit_code == 1 and "/dev/zero is a device, not a file: name an access log." in result.stderr
+    assert typed(small, os.devnull).exit_code == 0
