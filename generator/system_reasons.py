@@ -21,6 +21,7 @@ _BY_NAME = {
     "ELOOP": msg("its links go round in a circle"),
     "EMFILE": msg("too many files are open"),
     "ENFILE": msg("too many files are open"),
+    "EAGAIN": msg("the system has nothing left for it: no process, no thread, no memory"),
     "EBUSY": msg("another program is using it"),
     "ETXTBSY": msg("another program is using it"),
     "EADDRINUSE": msg("another program is using it"),

@@ -13,6 +13,7 @@ from generator.check.rules import examine
 from generator.cli.main import Console
 from generator.cli.schema import schemas
 from generator.cli.show import show
+from generator.cli.typed_text import is_text, no_text
 from generator.cli.update import update
 from generator.edit.files import FileChange, write_changes
 from generator.edit.new_guide import Beginning, new_guide
@@ -81,6 +82,8 @@ def init(
         raise CommandRefused(
             msg("There is a guide in {folder} already: nothing was written.", folder=Code(folder.name))
         )
+    if town is None and not is_text(folder.name):
+        raise CommandRefused(no_text(folder.name))
     ask = _asking(console, asks=not yes and sys.stdin.isatty())
     place = town or ask(msg("Name of the town"), folder.name.replace("-", " ").title() or "Sentiers")
     spoken = list(languages) or ask(msg("Languages, the first one first"), console.language).replace(",", " ").split()

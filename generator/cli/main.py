@@ -13,6 +13,7 @@ from generator import __version__
 from generator.cli.spoken import in_language, options_first, speak
 from generator.cli.terminal import accept_every_sign
 from generator.cli.typed import as_typed
+from generator.cli.typed_text import take_text_alone
 from generator.messages import SOURCE_LANGUAGE, Code, Message, message_language, msg
 from generator.problems import CommandRefused, blocking
 
@@ -77,6 +78,7 @@ class _Sentiers(click.Group):
             return None
         module, _, attribute = place.partition(":")
         command: click.Command = getattr(import_module(module), attribute)
+        take_text_alone(command)
         return in_language(command, self.language) if self.language != SOURCE_LANGUAGE else command
 
     def _listed(self) -> click.Group:

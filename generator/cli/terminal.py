@@ -2,8 +2,10 @@
 
 import codecs
 import io
+import os
 import sys
 import unicodedata
+from pathlib import Path
 
 SUBSTITUTE = "sentiers-substitute"
 
@@ -35,7 +37,14 @@ def _has(encoding: str, text: str) -> bool:
 
 
 def accept_every_sign() -> None:
-    """From here on, printing never fails for a sign: neither in a terminal that is not in UTF-8 nor for a name of a file that is no text."""
+    """From here on, printing never fails for a sign: neither in a terminal that is not in UTF-8 nor for a name of a file that is no text.
+
+    A stream that whoever started the command had closed (`>&-`, a service without a console) leads nowhere, and holds its number: else the
+    next file that is opened would have it, and take what is said.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the process
     codecs.register_error(SUBSTITUTE, _substituted)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -128,3 +128,21 @@ def test_a_site_is_the_same_by_whatever_number_of_processes(small: Project) -> N
         lists.append((small.root / "public" / NAME).read_text("utf-8"))
     assert lists[0].count("\n") > 100
     assert lists == [lists[0]] * 3
+
+
+REFUSED = """
+def refuse():
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+"""
+
+
+def test_where_no_process_can_be_started_all_is_done_in_this_one() -> None:
+    work = "here = os.getpid()\nprint(results(5, lambda number: (number * number, os.getpid() == here)))"
+    done = said(f"{BEGIN}{REFUSED}os.fork = refuse\n{work}")
+    assert done == "[(0, True), (1, True), (4, True), (9, True), (16, True)]\n"
+
+
+def test_the_one_process_that_could_be_started_does_it_all() -> None:
+    once = "real = os.fork\ndef once():\n    os.fork = refuse\n    return real()\nos.fork = once\n"
+    work = "here = os.getpid()\nprint(results(3, lambda number: (number, os.getpid() == here)))"
+    assert said(f"{BEGIN}{REFUSED}{once}{work}") == "[(0, False), (1, False), (2, False)]\n"
