@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message as Headers
 from http.client import HTTPException, HTTPResponse
-from ipaddress import ip_address
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
@@ -23,7 +22,7 @@ import click
 
 from generator import __version__
 from generator.cli.main import Console
-from generator.hosting.http_client import leads_inside
+from generator.hosting.hosts import is_this_machine, leads_inside
 from generator.messages import Message, msg
 from generator.problems import CommandRefused
 from generator.system_reasons import reason_of
@@ -78,7 +77,7 @@ def allowed(address: str) -> str:
         host = parts.hostname or ""
     except ValueError:
         parts, host = urlsplit(""), ""
-    if host and (parts.scheme == "https" or (parts.scheme == "http" and _is_here(host))):
+    if host and (parts.scheme == "https" or (parts.scheme == "http" and is_this_machine(host))):
         return address
     raise CommandRefused(
         msg(
@@ -92,13 +91,6 @@ def file_name(address: str) -> str:
     """Of the file, with the suffix by which its reader knows what it is."""
     name = Path(urlsplit(address).path).name
     return name if name.endswith(".pbf") else f"{name}.osm.pbf"
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _led_inside(host: str, address: str) -> Message:

@@ -8,14 +8,13 @@ from http.client import HTTPException
 from urllib.parse import quote, urlsplit
 
 from generator.hosting.finding import Finding, Verdict
+from generator.hosting.hosts import is_this_machine
 from generator.hosting.http_client import MOST_BYTES, Reply, ask_site
 from generator.hosting.silence import why_silent
 from generator.messages import Message, msg
 from generator.system_reasons import reason_of
 
 PURPOSE = "doctor"
-LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
-"""Browsers trust them without HTTPS (W3C, Secure Contexts, 3.1)."""
 
 
 class Silent(Exception):
@@ -42,7 +41,7 @@ class ServedGuide:
 
     @property
     def is_local(self) -> bool:
-        return self.host in LOCAL_HOSTS or self.host.endswith(".localhost")
+        return is_this_machine(self.host)
 
     @property
     def base(self) -> str:

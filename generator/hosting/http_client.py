@@ -11,11 +11,11 @@ from email.message import Message as Headers
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from io import BufferedReader, RawIOBase
-from ipaddress import ip_address
 from typing import IO, Any
 from urllib.parse import urlsplit
 
 from generator import __version__
+from generator.hosting.hosts import leads_inside
 from generator.messages import msg
 from generator.problems import CommandRefused
 
@@ -78,18 +78,6 @@ def refuse_user(address: str) -> None:
                 "This address holds a name or a password, which would stand in what is told: leave out what stands before @."
             )
         )
-
-
-def leads_inside(start: str, there: str) -> bool:
-    """Whether a redirect leads from the web to what the web does not reach: this machine, or a number of its network (RFC 6890)."""
-    return _is_inside(urlsplit(there).hostname or "") and not _is_inside(urlsplit(start).hostname or "")
-
-
-def _is_inside(host: str) -> bool:
-    try:
-        return host == "localhost" or host.endswith(".localhost") or not ip_address(host).is_global
-    except ValueError:
-        return False
 
 
 def ask_site(

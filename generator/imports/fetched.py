@@ -8,10 +8,10 @@ import re
 import zlib
 from dataclasses import replace
 from http.client import HTTPException
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from generator.hosting.hosts import is_this_machine
 from generator.hosting.http_client import ask_site, is_web_address
 from generator.hosting.silence import why_silent
 from generator.imports.draft import Reading, joined
@@ -151,18 +151,11 @@ def _is_safe(address: str) -> bool:
     if not is_web_address(address):
         return False
     parts = urlsplit(address)
-    return parts.scheme == "https" or _is_here(parts.hostname or "")
+    return parts.scheme == "https" or is_this_machine(parts.hostname or "")
 
 
 def _without_user(address: str) -> str:
     return re.sub(r"//[^/?#]*@", "//", address)
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _whole(raw: bytes, address: str) -> bytes:

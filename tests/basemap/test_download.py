@@ -300,7 +300,7 @@ def test_a_redirect_to_plain_http_is_not_followed(town: Project, mirror: Mirror)
     assert sentence.startswith("“http://example.org/x.osm.pbf” is not an address to fetch from")
 
 
-@pytest.mark.parametrize("address", ["https://127.0.0.1:8765/x", "https://169.254.169.254/x", "https://[::1]/x", "http://localhost/x", "https://10.0.0.1/x"])  # fmt: skip
+@pytest.mark.parametrize("address", ["https://127.0.0.1:8765/x", "https://169.254.169.254/x", "https://[::1]/x", "http://localhost/x", "https://10.0.0.1/x", "https://127.1/x"])  # fmt: skip
 def test_a_mirror_does_not_lead_to_what_only_this_machine_can_reach(address: str) -> None:
     request = Request("https://mirror.example/region.osm.pbf")
     with pytest.raises(CommandRefused) as refusal:
