@@ -185,7 +185,7 @@ def _sentences(document: Document) -> Iterator[tuple[KeyPath, str]]:
 def _captions(guide: Guide, document: Document) -> Iterator[tuple[KeyPath, str]]:
     if not isinstance(document, Stop):
         return
-    there = guide.media.get(guide.home_of[document.id], {})
+    there = guide.media_of(document)
     for code, film in document.signed.items():
         for language, file in film.captions.items():
             if file in there:

@@ -32,7 +32,7 @@ def films_that_sound_have_captions(guide: Guide) -> Iterator[Problem]:
     A film without sound has nothing to caption.
     """
     for stop, code, film in _films(guide):
-        media = guide.media.get(guide.home_of[stop.id], {}).get(film.file)
+        media = guide.media_of(stop).get(film.file)
         if media is not None and media.has_sound and not film.captions:
             yield Problem(
                 "film-captions",
@@ -46,7 +46,7 @@ def films_that_sound_have_captions(guide: Guide) -> Iterator[Problem]:
 @rule("film-captions-end", (Severity.BLOCKS_REVIEW,), msg("The captions of a film end with it."))
 def captions_end_with_the_film(guide: Guide) -> Iterator[Problem]:
     for stop, code, film in _films(guide):
-        there = guide.media.get(guide.home_of[stop.id], {})
+        there = guide.media_of(stop)
         media = there.get(film.file)
         for language, file in film.captions.items():
             captions = there.get(file)

@@ -7,7 +7,7 @@ from generator.check.references import nearest
 from generator.messages import Message, msg
 from generator.model.base import Document
 from generator.model.guide import Guide
-from generator.model.media import SUFFIXES, kind_of
+from generator.model.media import SUFFIXES, kind_of, media_folder
 from generator.model.references import references
 from generator.model.stop import Stop
 from generator.model.trail import Trail
@@ -36,7 +36,7 @@ def media_exist(guide: Guide) -> Iterator[Problem]:
                 "media-missing",
                 BLOCKS,
                 document.spot(*path),
-                msg("there is no file {file} in {folder}", file=file, folder=_media_folder(folder)),
+                msg("there is no file {file} in {folder}", file=file, folder=media_folder(folder)),
                 cure=nearest(file, (name for name in there if kind_of(name) == kind)),
             )
     has_drawing = {trail.id for trail in guide.trails if trail.drawing is not None}
@@ -86,16 +86,12 @@ def media_kinds_are_used(guide: Guide) -> Iterator[Problem]:
                 yield Problem(
                     "media-kind",
                     Severity.ADVICE,
-                    SourceSpot(f"{_media_folder(folder)}/{file}"),
+                    SourceSpot(f"{media_folder(folder)}/{file}"),
                     msg("files ending in {suffix} are not used", suffix=PurePath(file).suffix.lower() or "?"),
                     msg(
                         "pictures (jpg, png, webp, avif), drawings (svg), sounds (mp3, m4a, ogg, opus, wav), films (mp4), captions (vtt)"
                     ),
                 )
-
-
-def _media_folder(folder: str) -> str:
-    return f"trails/{folder}/media" if folder else "trails/media"
 
 
 def _media_uses(guide: Guide) -> Iterator[tuple[Document, KeyPath, str, str, str]]:

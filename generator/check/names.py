@@ -8,6 +8,7 @@ from itertools import combinations
 from generator.check.declared import rule
 from generator.messages import msg
 from generator.model.guide import Guide
+from generator.model.media import media_folder
 from generator.model.values import is_device
 from generator.problems import Problem, Severity, SourceSpot
 from generator.rule_list.row import BLOCKS
@@ -40,8 +41,7 @@ def names_differ_by_more_than_capitals(guide: Guide) -> Iterator[Problem]:
     yield from _alike((trail.id, trail.spot) for trail in guide.trails)
     yield from _alike((programme.id, partial(programme.spot, "id")) for programme in guide.programmes)
     for folder, media in guide.media.items():
-        place = f"trails/{folder}/media" if folder else "trails/media"
-        yield from _alike((name, partial(SourceSpot, f"{place}/{name}")) for name in media)
+        yield from _alike((name, partial(SourceSpot, f"{media_folder(folder)}/{name}")) for name in media)
 
 
 @rule("name-of-a-device", BLOCKS, msg("A file or a folder can be kept on every machine."), "con.yml")
@@ -50,8 +50,7 @@ def names_are_no_devices(guide: Guide) -> Iterator[Problem]:
     named += [(trail.id, trail.spot) for trail in guide.trails]
     named += [(programme.id, partial(programme.spot, "id")) for programme in guide.programmes]
     for folder, media in guide.media.items():
-        place = f"trails/{folder}/media" if folder else "trails/media"
-        named += [(name, partial(SourceSpot, f"{place}/{name}")) for name in media]
+        named += [(name, partial(SourceSpot, f"{media_folder(folder)}/{name}")) for name in media]
     for name, spot in named:
         if is_device(name):
             found = msg("Windows keeps the name {name} for itself, so nobody could copy the guide there", name=name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.messages import Message, msg
 from generator.model.base import Figure
+from generator.model.code_runs import letter_of
 from generator.model.guide import Guide
 from generator.model.programme import Programme
 from generator.model.quantities import quantity_of
@@ -72,7 +73,7 @@ def codes_begin_with_the_letter(guide: Guide) -> Iterator[Problem]:
     trails = {trail.id: trail for trail in guide.trails}
     for stop in guide.stops.values():
         home = trails.get(guide.home_of[stop.id])
-        if home is not None and stop.code.rstrip("0123456789") != home.letter:
+        if home is not None and letter_of(stop.code) != home.letter:
             found = msg(
                 "{code} does not begin with {letter}, the letter of this trail", code=stop.code, letter=home.letter
             )

@@ -1,4 +1,4 @@
-"""Codes of stops as a sentence lists them: those that follow one another as a run, so that a guide of hundreds fits on a line or two."""
+"""Codes of stops in their order, and as a sentence lists them: as runs, so that a guide of hundreds fits on a line or two."""
 
 import re
 from collections.abc import Iterable
@@ -19,9 +19,14 @@ def in_runs(codes: Iterable[str]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) >= LEAST else ", ".join(run) for run in runs)
 
 
+def letter_of(code: str) -> str:
+    """The letter of the trail in the code of a stop."""
+    return code.rstrip("0123456789")
+
+
 def code_order(code: str) -> tuple[int, str, int]:
     """What codes are sorted by: trails by their letters, each before its stops, which go by number."""
-    letter = code.rstrip("0123456789")
+    letter = letter_of(code)
     return len(letter), letter, int(code[len(letter) :] or 0)
 
 

@@ -192,6 +192,10 @@ class Guide:
             or any(name.startswith("stops:") for name in self.broken)
         )
 
+    def media_of(self, stop: Stop) -> Mapping[str, Media]:
+        """The files of the media folder of a stop's trail, by name."""
+        return self.media.get(self.home_of[stop.id], {})
+
     def code_of(self, stop_id: str) -> str:
         return str(self.stops[stop_id].code)
 

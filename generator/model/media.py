@@ -13,6 +13,11 @@ SUFFIXES = {
 """Kind of media to the endings of its files, in lower case; the first is the one advised."""
 
 
+def media_folder(owner: str) -> str:
+    """Where files of media lie in a project. owner: the folder of a trail, "" for the guide's own."""
+    return f"trails/{owner}/media" if owner else "trails/media"
+
+
 def kind_of(file: str) -> str | None:
     """The kind that a file's name says; None where no such files are used."""
     suffix = PurePath(file).suffix.lower()

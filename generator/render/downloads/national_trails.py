@@ -258,7 +258,7 @@ def media_of_stop(context: RenderContext, stop: Stop, locale: Locale) -> list[Ma
     audio = stop.audio.get(locale.language)
     if audio is None:
         return [*pictures, *films]
-    sound = context.guide.guide.media[context.guide.guide.home_of[stop.id]][audio.file]
+    sound = media_of(context, stop, audio.file)
     return [
         *pictures,
         *films,

@@ -26,7 +26,7 @@ def film_files(context: RenderContext) -> list[Output]:
         found.setdefault(url, Output(url, make))
 
     for stop in guide.stops.values():
-        there = guide.media[guide.home_of[stop.id]]
+        there = guide.media_of(stop)
         for film in stop.signed.values():
             add(media_url(there[film.file]), partial(_published_film, there[film.file]))
             for file in film.captions.values():

@@ -75,7 +75,7 @@ def published_photos(context: RenderContext) -> list[Media]:
     for measured in context.guide.trails:
         for stop in measured.stops:
             for photo in stop.photos:
-                media = guide.media[guide.home_of[stop.id]][photo.file]
+                media = guide.media_of(stop)[photo.file]
                 found.setdefault(media.digest, media)
     return list(found.values())
 
@@ -138,8 +138,7 @@ class PhotoView:
 
 
 def media_of(context: RenderContext, stop: Stop, file: str) -> Media:
-    guide = context.guide.guide
-    return guide.media[guide.home_of[stop.id]][file]
+    return context.guide.guide.media_of(stop)[file]
 
 
 def photo_view(context: RenderContext, stop: Stop, photo: Photo, locale: Locale) -> PhotoView:

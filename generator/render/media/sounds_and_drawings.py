@@ -23,8 +23,7 @@ def media_url(media: Media) -> str:
 
 def stop_file_url(context: RenderContext, stop: Stop, name: str) -> str:
     """Where a recording, a film or the captions of a stop are published, by the name of its file."""
-    guide = context.guide.guide
-    return media_url(guide.media[guide.home_of[stop.id]][name])
+    return media_url(context.guide.guide.media_of(stop)[name])
 
 
 def sound_files(context: RenderContext) -> list[Output]:
@@ -33,7 +32,7 @@ def sound_files(context: RenderContext) -> list[Output]:
     found: dict[str, Output] = {}
     for stop in guide.stops.values():
         for audio in stop.audio.values():
-            media = guide.media[guide.home_of[stop.id]][audio.file]
+            media = guide.media_of(stop)[audio.file]
             url = media_url(media)
             if url not in found:
                 found[url] = Output(url, partial(_published_sound, media))

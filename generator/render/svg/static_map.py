@@ -16,6 +16,7 @@ from generator.check.checked import CheckedGuide
 from generator.geo.ellipsoid import Plane, plane_at
 from generator.geo.legs import MeasuredTrail
 from generator.model.catalogues import Landmark
+from generator.model.code_runs import letter_of
 from generator.model.stop import Stop
 from generator.render.svg.hachures import hachures
 from generator.render.svg.map_names import Name, placed
@@ -141,7 +142,7 @@ class MapMaker:
             landmark, shape = shapes[index]
             self._landmark(landmark, shape.intersection(frame), window, parts, wanted if names else None, locale)
         # Numbers alone would name two stops alike where a trail takes in another one's stop.
-        letters = letters or len({pin.code.rstrip("0123456789") for pin in pins if pin.state != "dot"}) > 1
+        letters = letters or len({letter_of(pin.code) for pin in pins if pin.state != "dot"}) > 1
         areas = area_discs(pins, window, letters)
         parts.extend(area.svg for area in areas)
         for segments, provisional, css in tracks:
