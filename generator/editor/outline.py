@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.messages import LanguageName
 from generator.model.base import LocalText
+from generator.model.code_runs import code_order
 from generator.model.guide import Guide
 from generator.model.media import kind_of
 from generator.model.position import PointPosition
@@ -99,7 +100,7 @@ class Outline:
         """What each kind of reference may name: the name in the files and the words beside it."""
         lists = self.lists()
         topics = self.guide.settings.topics
-        stops = sorted(self.guide.stops.items(), key=lambda item: (len(item[1].code), item[1].code))
+        stops = sorted(self.guide.stops.items(), key=lambda item: code_order(item[1].code))
         return {
             "source": [{"value": one["name"], "label": one["title"]} for one in lists["source"]],
             "person": [{"value": one["name"], "label": one["title"]} for one in lists["person"]],

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.accessibility import Accessibility
 from generator.model.base import Document, LocalLine, LocalText, Part
 from generator.model.catalogues import Landmark, Person, Source, Term
+from generator.model.code_runs import code_order
 from generator.model.ecodesign import EcoDesign
 from generator.model.media import Media
 from generator.model.plaque import PlaqueLine, Seal
@@ -190,6 +191,12 @@ class Guide:
             stop_id in self.stops
             or f"stop:{stop_id}" in self.broken
             or any(name.startswith("stops:") for name in self.broken)
+        )
+
+    def present_stops(self) -> list[Stop]:
+        """Those that are not gone, in the order of their codes."""
+        return sorted(
+            (stop for stop in self.stops.values() if stop.retired is None), key=lambda stop: code_order(stop.code)
         )
 
     def media_of(self, stop: Stop) -> Mapping[str, Media]:

@@ -6,9 +6,8 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from generator.messages import Code, Message, msg, plural
-from generator.model.code_runs import code_order, in_runs
+from generator.model.code_runs import in_runs
 from generator.model.guide import Guide
-from generator.model.stop import Stop
 from generator.model.trail import LineState
 from generator.problems import Problem, SourceSpot, blocking
 from generator.today import today
@@ -87,15 +86,9 @@ def _holds(guide: Guide, problems: Sequence[Problem]) -> LaunchPoint:
     )
 
 
-def _stops(guide: Guide) -> list[Stop]:
-    """Those that are there, in the order of their codes."""
-    present = (stop for stop in guide.stops.values() if stop.retired is None)
-    return sorted(present, key=lambda stop: code_order(stop.code))
-
-
 def _drafts(guide: Guide) -> LaunchPoint:
     about = msg("Texts")
-    drafts = [stop for stop in _stops(guide) if DRAFT in stop.sources]
+    drafts = [stop for stop in guide.present_stops() if DRAFT in stop.sources]
     if not drafts:
         return _done(about, msg("no stop is a draft"), guide.settings.spot())
     return _open(
@@ -210,7 +203,7 @@ def _base_map(guide: Guide) -> LaunchPoint:
 
 def _survey(guide: Guide) -> LaunchPoint:
     about = msg("Survey")
-    places = [stop for stop in _stops(guide) if stop.place != "anywhere"]
+    places = [stop for stop in guide.present_stops() if stop.place != "anywhere"]
     unseen = [stop for stop in places if stop.located is None or stop.located.surveyed is None]
     lines = [trail for trail in guide.trails if trail.line is not LineState.RECORDED]
     if not unseen and not lines:

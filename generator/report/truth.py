@@ -40,9 +40,7 @@ class Truth:
 
 def truth_of(guide: Guide, today: date) -> Truth:
     """Count on a day. Needs only a guide that could be read."""
-    stops = sorted(
-        (stop for stop in guide.stops.values() if stop.retired is None), key=lambda stop: (len(stop.code), stop.code)
-    )
+    stops = guide.present_stops()
     kinds: tuple[PlaceKind, ...] = ("point", "area", "anywhere", "unlocated")
     cited = Counter(source for sources in _citations(guide) for source in set(sources))
     known = guide.sources

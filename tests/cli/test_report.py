@@ -65,6 +65,12 @@ def test_the_truth_debt(small: Project) -> None:
     assert earlier["truth"]["sources"]["not_opened_for_a_year"] == {}
 
 
+def test_codes_go_by_trail_then_by_number(small: Project) -> None:
+    small.edit("trails/vallon/stops/pont.yml", "code: A1", "code: A10")
+    report = json.loads(typed(small, "report", "--format", "json", "--on", "2026-06-01").stdout)
+    assert report["truth"]["places"]["point"] == ["A2", "A10", "B1", "B2"]
+
+
 def test_words_and_ease_stand_in_the_csv(small: Project) -> None:
     rows = list(csv.DictReader(io.StringIO(typed(small, "report", "--format", "csv").stdout.removeprefix("\ufeff"))))
     row = next(row for row in rows if row["code"] == "A2")

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.messages import msg
 from generator.model.base import LocalText
-from generator.model.code_runs import in_runs
+from generator.model.code_runs import code_order, in_runs
 from generator.model.stop import Stop
 from generator.problems import CommandRefused
 from generator.render.codes import qr
@@ -105,7 +105,11 @@ def stops_of(context: RenderContext, codes: Sequence[str]) -> list[Stop]:
     unknown = [code for code in codes if code not in by_code]
     if unknown:
         raise CommandRefused(
-            msg("No stop has the code {code}. Codes: {codes}.", code=", ".join(unknown), codes=in_runs(by_code))
+            msg(
+                "No stop has the code {code}. Codes: {codes}.",
+                code=", ".join(unknown),
+                codes=in_runs(sorted(by_code, key=code_order)),
+            )
         )
     found = [by_code[code] for code in codes]
     refuse_gone(found)
