@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -24,6 +24,7 @@ from generator.edit.new_files import (
     walking_index,
 )
 from generator.messages import msg
+from generator.model.references import Scope
 from generator.problems import CommandRefused, in_order
 from generator.read.guide_folder import read_guide
 from generator.today import today
@@ -146,7 +147,7 @@ def trail(
 @click.option(
     "--scope",
     multiple=True,
-    type=click.Choice(["name", "text", "voice", "photo", "film"]),
+    type=click.Choice(get_args(Scope)),
     help="What they agreed to; may be given again.",
 )
 @click.pass_obj

@@ -13,14 +13,14 @@ from generator.imports.geometry import Geometries
 from generator.messages import msg
 from generator.read.json_source import JsonSource
 
+_ACCESS = {"acces_routier": "car", "transports_commun": "bus", "parking_info": "parking"}
+"""Field to the way to come there that the model names."""
 _TAKEN = {
+    *_ACCESS,
     "nom_itineraire",
     "presentation",
     "depart",
     "arrivee",
-    "acces_routier",
-    "transports_commun",
-    "parking_info",
     "pratique",
     "type_itineraire",
     "producteur",
@@ -30,7 +30,6 @@ _TAKEN = {
 _ROUTES = {"boucle": "loop", "aller simple": "one_way", "étape": "one_way", "aller-retour": "there_and_back"}
 _PRACTICES = {"pédestre": "walking", "trail": "walking", "cyclo": "cycling", "VTT": "cycling", "gravel": "cycling"}
 _PDIPR = ("pdipr_inscription", "pdipr_date_inscription")
-_ACCESS = {"acces_routier": "car", "transports_commun": "bus", "parking_info": "parking"}
 _DIFFICULTIES = {
     "tres facile": "very_easy",
     "facile": "easy",

@@ -54,7 +54,7 @@ def boxes(content: bytes | bytearray, start: int, stop: int) -> Iterator[Box]:
         at += size
 
 
-def found_in(content: bytes, start: int, stop: int, *path: bytes) -> Iterator[Box]:
+def found_in(content: bytes | bytearray, start: int, stop: int, *path: bytes) -> Iterator[Box]:
     """Every box at the end of a path of names, such as mdia, minf, stbl."""
     for box in boxes(content, start, stop):
         if box.name == path[0]:

@@ -207,7 +207,7 @@ def _tables_first(clean: bytearray, moov: Box, top: list[Box]) -> bytes:
 def _places(clean: bytearray, moov: Box) -> Iterator[tuple[bytes, int]]:
     """Where the tables say where in the file samples lie: (box, where the number stands)."""
     for name, word in _WORD.items():
-        for box in found_in(bytes(clean), moov.start, moov.stop, b"trak", b"mdia", b"minf", b"stbl", name):
+        for box in found_in(clean, moov.start, moov.stop, b"trak", b"mdia", b"minf", b"stbl", name):
             count = struct.unpack_from(">I", clean, box.start + 4)[0]
             width = struct.calcsize(word)
             if box.start + 8 + count * width > box.stop:

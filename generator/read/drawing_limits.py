@@ -33,6 +33,10 @@ _MEASURES = frozenset({
     "markerHeight", "refX", "refY", "dx", "dy", "textLength", "font-size", "letter-spacing", "word-spacing", "stroke-width",
     "stroke-dasharray", "stroke-dashoffset", "viewBox",
 })  # fmt: skip
+_SHIFTED_BY = {
+    "matrix": slice(4, 6), "rotate": slice(1, 3), "translate": slice(None), "translatex": slice(None), "translatey": slice(None),
+}  # fmt: skip
+"""Function of a `transform` to those of its numbers that are lengths."""
 _TRANSFORMS = ("transform", "gradientTransform", "patternTransform")
 
 
@@ -160,7 +164,7 @@ def _tile(attributes: Mapping[str, str], referred: Callable[[str], Mapping[str, 
     """
     found: dict[str, str] = {}
     each: Mapping[str, str] | None = attributes
-    for _ in range(64):
+    for _ in range(MAX_DEPTH):
         if each is None:
             break
         found = {**each, **found}
@@ -174,26 +178,17 @@ def _tile(attributes: Mapping[str, str], referred: Callable[[str], Mapping[str, 
 
 
 def _calls(transform: str) -> list[tuple[str, list[float]]]:
+    """The functions of a `transform`: (name in small letters, its numbers)."""
     return [(name.lower(), _numbers(values)) for name, values in _FUNCTION.findall(transform)]
 
 
 def _shifts(transform: str) -> list[float]:
-    found = []
-    for name, values in _calls(transform):
-        moved = (
-            values[4:6]
-            if name == "matrix"
-            else values[1:3]
-            if name == "rotate"
-            else values
-            if "translate" in name
-            else []
-        )
-        found += [abs(value) for value in moved]
-    return found
+    """How far the functions of a `transform` move things, in the units of what they stand around (SVG 2, 8.5)."""
+    return [abs(value) for name, values in _calls(transform) for value in values[_SHIFTED_BY.get(name, slice(0))]]
 
 
 def _factor(name: str, values: list[float]) -> float:
+    """How many times longer one function of a `transform` draws a length, at most."""
     sizes = [abs(value) for value in values]
     if name == "matrix" and len(sizes) == 6:
         return max(sizes[0] + sizes[2], sizes[1] + sizes[3])

@@ -54,9 +54,7 @@ def _asked_about(stop: Stop, result: Outcome, within_m: float) -> Message | None
         return msg("the guide says that this is read anywhere")
     if result.moved_m is None or result.kind in ("old", "confirmed"):
         return None
-    may_be_off_m = stop.position.accuracy_m if isinstance(stop.position, PointPosition) else 0.0
-    may_be_off_m = stop.position.area.radius_m if isinstance(stop.position, AreaPosition) else may_be_off_m
-    most_m = within_m + may_be_off_m
+    most_m = within_m + (stop.located.uncertainty_m if stop.located is not None else 0.0)
     if result.moved_m <= most_m:
         return None
     return msg(
