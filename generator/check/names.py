@@ -1,9 +1,11 @@
 """Names that only some machines can tell apart, or keep: macOS, Windows and many hosts of pages do not look at capitals."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import combinations
+from unicodedata import normalize
 
 from generator.check.declared import rule
 from generator.messages import msg
@@ -15,6 +17,8 @@ from generator.rule_list.row import BLOCKS
 
 PAGES = {"map"}
 """Addresses of the guide's own pages that a letter could be; a test compares them with the table of pages."""
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+"""Signs that no name there may hold or end in (Microsoft, *Naming Files, Paths, and Namespaces*)."""
 
 
 @rule("trail-letter-taken", BLOCKS, msg("The letter of a trail is the address of no other page."), "letter: QR")
@@ -54,17 +58,26 @@ def names_are_no_devices(guide: Guide) -> Iterator[Problem]:
     for name, spot in named:
         if is_device(name):
             found = msg("Windows keeps the name {name} for itself, so nobody could copy the guide there", name=name)
-            yield Problem(
-                "name-of-a-device", Severity.BLOCKS_PUBLICATION, spot(), found, cure=msg("Give it another name.")
+        elif (sign := _NOT_ON_WINDOWS.search(name)) is not None:
+            found = msg(
+                "Windows has no file named “{name}”, for its “{sign}”, so nobody could copy the guide there",
+                name=name,
+                sign=sign[0],
             )
+        else:
+            continue
+        yield Problem("name-of-a-device", Severity.BLOCKS_PUBLICATION, spot(), found, cure=msg("Give it another name."))
 
 
 def _alike(named: Iterable[tuple[str, Callable[[], SourceSpot]]]) -> Iterator[Problem]:
     by_name: dict[str, dict[str, Callable[[], SourceSpot]]] = defaultdict(dict)
     for name, spot in named:
-        by_name[name.casefold()][name] = spot
+        by_name[normalize("NFC", normalize("NFC", name).casefold())][name] = spot
     for group in by_name.values():
         for first, second in combinations(sorted(group), 2):
-            found = msg("only capitals tell “{name}” and “{other}” apart", name=second, other=first)
+            if normalize("NFC", first) == normalize("NFC", second):
+                found = msg("“{name}” is there twice, its accents written in two ways that look the same", name=second)
+            else:
+                found = msg("only capitals tell “{name}” and “{other}” apart", name=second, other=first)
             cure = msg("Give one of the two another name: on a Mac, one would overwrite the other.")
             yield Problem("names-alike", Severity.BLOCKS_PUBLICATION, group[second](), found, cure=cure)

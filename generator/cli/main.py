@@ -200,7 +200,7 @@ COMMANDS = {
 @click.version_option(__version__, prog_name="sentiers")
 @click.option(
     "--trails",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),  # a folder that is closed is said with its cure, by what reads it
     default=Path("trails"),
     show_default=True,
     help="The folder that holds guide.yml and the trails.",

@@ -9,6 +9,8 @@ import click
 from generator.cli.failures import unforeseen
 from generator.cli.main import Console
 from generator.cli.typed import as_typed
+from generator.messages import msg
+from generator.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -57,9 +59,17 @@ def live_preview(
     stop = threading.Event()
 
     def follow() -> None:
-        for paths in changes(project.trails, stop):
-            project.saw(paths)
-            session.saved()
+        try:
+            for paths in changes(project.trails, stop):
+                project.saw(paths)
+                session.saved()
+        except OSError as error:
+            console.warn(
+                msg(
+                    "Saves cannot be followed ({reason}): end this and begin it again to see them.",
+                    reason=reason_of(error),
+                )
+            )
 
     def ending() -> None:
         stop.set()

@@ -98,8 +98,26 @@ def watched(trails: Path) -> list[Path]:
 
 
 def changes(trails: Path, stop: Event) -> Iterator[set[Path]]:
-    """The files of each save, or of several in one breath, until `stop` is set."""
-    for found in watch(
-        *watched(trails), debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop, rust_timeout=500, raise_interrupt=False
-    ):
-        yield {Path(path) for _, path in found}
+    """The files of each save, or of several in one breath, until `stop` is set.
+
+    Where the system tells of no change (too many are waited for by this user, a folder is closed), the files are looked at again and again.
+    Raises OSError where they cannot be looked at either.
+    """
+    for asks in (None, True):
+        try:
+            for found in watch(
+                *watched(trails),
+                debounce=DEBOUNCE_MS,
+                step=STEP_MS,
+                stop_event=stop,
+                rust_timeout=500,
+                raise_interrupt=False,
+                force_polling=asks,
+                ignore_permission_denied=True,
+            ):
+                yield {Path(path) for _, path in found}
+        except OSError:
+            if asks:
+                raise
+        else:
+            return

@@ -1,6 +1,8 @@
 """Work that nothing reads, because of its name or its place, is told."""
 
+import os
 import re
+import sys
 
 import pytest
 
@@ -75,6 +77,27 @@ def test_names_that_windows_keeps_for_itself(small: Project) -> None:
     assert [line for line in small.lines() if "Windows" in line] == [
         "trails/vallon/media/Aux.svg: Windows keeps the name Aux.svg for itself, so nobody could copy the guide there. Give it another name.",
         f"{STOPS}/con.yml:1:1: Windows keeps the name con for itself, so nobody could copy the guide there. Give it another name.",
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows cannot keep these names")
+@pytest.mark.parametrize(("name", "sign"), [("a:b.svg", ":"), ("quoi?.svg", "?"), ("a\\b.svg", "\\"), ('a".svg', '"')])
+def test_names_that_windows_cannot_hold(small: Project, name: str, sign: str) -> None:
+    small.write(f"trails/vallon/media/{name}", (small.root / "trails/vallon/media/drawing.svg").read_bytes())
+    assert [line for line in small.lines() if "Windows" in line] == [
+        f"trails/vallon/media/{name}: Windows has no file named “{name}”, for its “{sign}”, so nobody could copy the guide there. "
+        "Give it another name."
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep one of the two")
+def test_a_name_whose_accents_are_written_in_two_ways(small: Project) -> None:
+    drawing = (small.root / "trails/vallon/media/drawing.svg").read_bytes()
+    for name in ("\u00e9t\u00e9.svg", "e\u0301te\u0301.svg"):
+        small.write(f"trails/vallon/media/{name}", drawing)
+    assert [line for line in small.lines() if "on a Mac" in line] == [
+        "trails/vallon/media/\u00e9t\u00e9.svg: “\u00e9t\u00e9.svg” is there twice, its accents written in two ways that look the same. "
+        "Give one of the two another name: on a Mac, one would overwrite the other."
     ]
 
 
