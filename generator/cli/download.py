@@ -6,6 +6,7 @@ import re
 import shutil
 import ssl
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +24,14 @@ import click
 from generator import __version__
 from generator.cli.main import Console
 from generator.hosting.hosts import is_this_machine, leads_inside
+from generator.hosting.http_client import Connecting, LeadsInside
 from generator.messages import Message, msg
 from generator.problems import CommandRefused
 from generator.system_reasons import reason_of
 
 USER_AGENT = f"sentiers/{__version__} (basemap)"
 SILENCE_S = 60.0
-"""A server that sends nothing for so long is given up."""
+"""Until a server must have begun to answer, all its redirects included, and for each CHUNK_BYTES after that: 1 kB/s."""
 CHUNK_BYTES = 1 << 16
 SPARE_BYTES = 200_000_000
 """Left free on the disk beside the extract."""
@@ -114,25 +116,59 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 @contextmanager
-def asked(address: str, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[HTTPResponse]:
+def asked(address: str, headers: Mapping[str, str] = MappingProxyType({})) -> "Iterator[Answer]":
     """The answer of a server. Raises CommandRefused where there is none, or one that is no success; 304 and 416 pass as HTTPError."""
     request = urllib.request.Request(address, headers={"User-Agent": USER_AGENT, **headers})  # noqa: S310 - see `allowed`
+    connecting = Connecting(time.monotonic() + SILENCE_S)
     try:
-        with _opened(request) as answer:
-            yield answer
+        with _opened(request, connecting) as answer:
+            yield Answer(answer, connecting)
     except urllib.error.HTTPError as error:
         if error.code in (304, 416):
             raise
         raise CommandRefused(_refusal(address, error.code)) from error
     except urllib.error.URLError as error:
+        if isinstance(error.reason, LeadsInside):
+            raise CommandRefused(_led_inside(str(urlsplit(address).hostname), error.reason.number)) from error
         raise CommandRefused(_silence(address, error.reason)) from error
     except (TimeoutError, ConnectionError, ssl.SSLError, HTTPException) as error:
         raise CommandRefused(_silence(address, error)) from error
 
 
-def _opened(request: urllib.request.Request) -> HTTPResponse:
+@dataclass(frozen=True)
+class Answer:
+    """An answer whose content is read piece by piece, each within SILENCE_S."""
+
+    response: HTTPResponse
+    _connecting: Connecting
+
+    @property
+    def status(self) -> int:
+        return self.response.status
+
+    @property
+    def headers(self) -> Headers:
+        return self.response.headers
+
+    @property
+    def url(self) -> str:
+        return str(self.response.url)
+
+    def read(self, most_bytes: int) -> bytes:
+        """So many bytes, or all that are left. Raises TimeoutError and what the response raises."""
+        read = bytearray()
+        while len(read) < most_bytes:
+            self._connecting.ends_s = time.monotonic() + SILENCE_S
+            came = self.response.read(min(CHUNK_BYTES, most_bytes - len(read)))
+            if not came:
+                break
+            read += came
+        return bytes(read)
+
+
+def _opened(request: urllib.request.Request, connecting: Connecting) -> HTTPResponse:
     try:
-        answer: HTTPResponse = urllib.request.build_opener(_Redirects()).open(request, timeout=SILENCE_S)
+        answer: HTTPResponse = connecting.opener(_Redirects()).open(request, timeout=SILENCE_S)
     except ValueError as error:  # a redirect to an address that is none
         raise HTTPException(str(error)) from error
     return answer
@@ -218,7 +254,7 @@ def _is_unchanged(console: Console, address: str, kept: Kept, said: Mapping[str,
     return True
 
 
-def _write(console: Console, address: str, answer: HTTPResponse, kept: Kept, begun: int) -> str:
+def _write(console: Console, address: str, answer: Answer, kept: Kept, begun: int) -> str:
     """Add what comes to the part; returns the address it came from after redirects."""
     length = answer.headers.get("Content-Length")
     total = begun + int(length) if length and re.fullmatch("[0-9]{1,18}", length) else None
@@ -267,7 +303,7 @@ def _write(console: Console, address: str, answer: HTTPResponse, kept: Kept, beg
                 total=_mb(total),
             )
         )
-    return str(answer.url)
+    return answer.url
 
 
 def _progress(name: str, length: int | None) -> Any:

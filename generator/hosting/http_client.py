@@ -15,7 +15,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from generator import __version__
-from generator.hosting.hosts import leads_inside
+from generator.hosting.hosts import is_inside_number, leads_inside
 from generator.messages import msg
 from generator.problems import CommandRefused
 
@@ -101,10 +101,7 @@ def ask_site(
     sent = {"User-Agent": f"sentiers/{__version__} ({purpose})", "Accept-Encoding": "identity", **(headers or {})}
     request = urllib.request.Request(address, headers=sent)  # noqa: S310 - http and https only, see `is_web_address`
     try:
-        ends_s = began + timeout_s
-        response = urllib.request.build_opener(redirects, _Http(ends_s), _Https(ends_s)).open(
-            request, timeout=timeout_s
-        )
+        response = Connecting(began + timeout_s).opener(redirects).open(request, timeout=timeout_s)
     except urllib.error.HTTPError as error:
         response = error
     with response:
@@ -153,58 +150,103 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-class _Http(urllib.request.HTTPHandler):
-    """Asks by http, and listens no longer than until `ends_s` on the clock of `time.monotonic`."""
+class LeadsInside(OSError):
+    """A name of the web is that of this machine or of one in its network, though the way began outside (DNS rebinding)."""
 
-    def __init__(self, ends_s: float) -> None:
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@dataclass
+class Connecting:
+    """How one request is sent, redirects included.
+
+    ends_s: on the clock of `time.monotonic`, until when is listened. A name is resolved once for each connection, and the address found is
+    the one connected to: where the first was of the web, none of this machine and its network is asked after it.
+    """
+
+    ends_s: float
+    _outside: bool = field(default=False, init=False)
+
+    def opener(self, redirects: urllib.request.HTTPRedirectHandler) -> urllib.request.OpenerDirector:
+        return urllib.request.build_opener(redirects, _Http(self), _Https(self))
+
+    def connected(self, kind: type[HTTPConnection], host: str, **more: Any) -> HTTPConnection:
+        connection = kind(host, **more)
+        connection.response_class = partial(_Response, self)  # type: ignore[assignment]
+        connection._create_connection = self._connect  # type: ignore[attr-defined]
+        return connection
+
+    def left_s(self) -> float:
+        """Raises TimeoutError where nothing is left."""
+        left_s = self.ends_s - time.monotonic()
+        if left_s <= 0:
+            raise TimeoutError
+        return left_s
+
+    def _connect(self, place: tuple[str, int], *_: object) -> socket.socket:
+        fault: OSError = ConnectionError(place[0])
+        for family, kind, protocol, _name, address in socket.getaddrinfo(*place, type=socket.SOCK_STREAM):
+            number = str(address[0])
+            if self._outside and is_inside_number(number):
+                raise LeadsInside(number)
+            tried = socket.socket(family, kind, protocol)
+            try:
+                tried.settimeout(self.left_s())
+                tried.connect(address)
+            except OSError as error:
+                tried.close()
+                fault = error
+            else:
+                self._outside = not is_inside_number(number)
+                return tried
+        raise fault
+
+
+class _Http(urllib.request.HTTPHandler):
+    """Asks by http as `Connecting` has it."""
+
+    def __init__(self, connecting: Connecting) -> None:
         super().__init__()
-        self.ends_s = ends_s
+        self.connecting = connecting
 
     def http_open(self, req: urllib.request.Request) -> HTTPResponse:
-        return self.do_open(partial(_connected, HTTPConnection, self.ends_s), req)
+        return self.do_open(partial(self.connecting.connected, HTTPConnection), req)
 
 
 class _Https(urllib.request.HTTPSHandler):
     """The same by https."""
 
-    def __init__(self, ends_s: float) -> None:
+    def __init__(self, connecting: Connecting) -> None:
         super().__init__()
-        self.ends_s = ends_s
+        self.connecting = connecting
 
     def https_open(self, req: urllib.request.Request) -> HTTPResponse:
-        return self.do_open(partial(_connected, HTTPSConnection, self.ends_s), req)
-
-
-def _connected(kind: type[HTTPConnection], ends_s: float, host: str, **more: Any) -> HTTPConnection:
-    connection = kind(host, **more)
-    connection.response_class = partial(_Response, ends_s)  # type: ignore[assignment]
-    return connection
+        return self.do_open(partial(self.connecting.connected, HTTPSConnection), req)
 
 
 class _Response(HTTPResponse):
     """What a host answers: a timeout of a socket begins again at each byte, so that a host that sends one now and then would never end."""
 
-    def __init__(self, ends_s: float, sock: socket.socket, *more: Any, **named: Any) -> None:
+    def __init__(self, connecting: Connecting, sock: socket.socket, *more: Any, **named: Any) -> None:
         super().__init__(sock, *more, **named)
         self.fp.close()
-        self.fp = BufferedReader(_Until(sock, ends_s))
+        self.fp = BufferedReader(_Until(sock, connecting))
 
 
 class _Until(RawIOBase):
-    """What a socket receives until a moment on the clock of `time.monotonic`; then TimeoutError."""
+    """What a socket receives until the time of `Connecting` is over; then TimeoutError."""
 
-    def __init__(self, sock: socket.socket, ends_s: float) -> None:
-        self._sock, self._ends_s = sock, ends_s
+    def __init__(self, sock: socket.socket, connecting: Connecting) -> None:
+        self._sock, self._connecting = sock, connecting
         self._raw = sock.makefile("rb", buffering=0)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        left_s = self._ends_s - time.monotonic()
-        if left_s <= 0:
-            raise TimeoutError
-        self._sock.settimeout(left_s)
+        self._sock.settimeout(self._connecting.left_s())
         return self._raw.readinto(buffer)
 
     def close(self) -> None:

@@ -1,7 +1,9 @@
 """Who may ask the preview: a page elsewhere must not read it through a name that it makes lead to this machine (DNS rebinding)."""
 
 import ipaddress
+import re
 import socket
+from ipaddress import IPv4Address, IPv6Address
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,17 +30,29 @@ class OnlyOurNames:
             await self.app(scope, receive, send)
 
 
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
+"""RFC 9112, 3.2, and RFC 3986, 3.2.2, without the signs that no name of a machine has: a number of the sixth version, or anything else."""
+
+
 def host_is_ours(request: Request) -> bool:
-    """Whether the request names this machine by a number, or by a name that no stranger can give: its own, or localhost."""
-    name = request.headers.get("host", "").strip().lower()
-    name = name[1:].partition("]")[0] if name.startswith("[") else name.rpartition(":")[0] or name
+    """Whether the request names this machine by a number, or by a name that no stranger can give: its own, or localhost. Never where it
+    names two, or what is no host."""
+    given = request.headers.getlist("host")
+    found = _HOST.fullmatch(given[0].strip().lower()) if len(given) == 1 else None
+    if found is None:
+        return False
+    if found[1]:
+        return _is_number(found[1], IPv6Address)
+    name = found[2]
     if name == "localhost" or name.endswith(".localhost"):
         return True
     own = socket.gethostname().lower()
-    if name in (own, own.partition(".")[0], f"{own.partition('.')[0]}.local"):
-        return True
+    return name in (own, own.partition(".")[0], f"{own.partition('.')[0]}.local") or _is_number(name, IPv4Address)
+
+
+def _is_number(text: str, kind: type[IPv4Address | IPv6Address]) -> bool:
     try:
-        ipaddress.ip_address(name)
+        kind(text)
     except ValueError:
         return False
     return True

@@ -6,8 +6,10 @@ import json
 import re
 import shutil
 import socket
+import time
 from collections import namedtuple
 from collections.abc import Iterator
+from contextlib import suppress
 from email.message import Message as Headers
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -317,6 +319,30 @@ def test_a_redirect_to_an_address_that_is_none_is_a_sentence(town: Project, mirr
     mirror.redirects[f"/{NAME}"] = address
     refused(called(town, "--download", "--from", f"{mirror.url}/{NAME}"))
     assert kept(town) == {}
+
+
+@pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n"])
+def test_a_mirror_that_sends_a_byte_now_and_then_is_given_up(
+    town: Project, monkeypatch: pytest.MonkeyPatch, head: bytes
+) -> None:
+    monkeypatch.setattr(download, "SILENCE_S", 0.5)
+    slow = socket.create_server(("127.0.0.1", 0))
+
+    def drip() -> None:
+        with suppress(OSError):
+            while True:
+                line, _ = slow.accept()
+                with line, suppress(OSError):
+                    line.sendall(head)
+                    for _ in range(100):
+                        line.sendall(b"H")
+                        time.sleep(0.05)
+
+    Thread(target=drip, daemon=True).start()
+    began = time.monotonic()
+    with slow:
+        refused(called(town, "--download", "--from", f"http://127.0.0.1:{slow.getsockname()[1]}/{NAME}"))
+    assert time.monotonic() - began < 4 and kept(town) == {}
 
 
 def test_an_extract_without_an_end_does_not_fill_the_disk(

@@ -174,8 +174,8 @@ def test_a_client_that_never_ends_is_ended(public: Path, tmp_path: Path, monkeyp
 
 @pytest.mark.parametrize("where", ["ext::sh -c 'touch ran'", "fd::0", "Foo.bar::x"])
 def test_git_is_given_no_address_that_runs_a_program(site: Project, repository: Path, public: Path, where: str) -> None:
-    result = run(site, "publish", "git", "--remote", where)
-    assert result.exit_code == 1 and f"{where} has a program run here instead of naming a place" in result.stderr
+    code, _, said = run(site, "publish", "git", "--remote", where)
+    assert (code, f"{where} has a program run here instead of naming a place" in said) == (1, True)
     project = public.parent
     git(project, "config", "protocol.allow", "always")
     git(project, "remote", "set-url", "origin", where)

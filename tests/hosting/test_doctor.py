@@ -8,14 +8,18 @@ from email.message import Message as Headers
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from typing import Any
+from urllib.error import URLError
 from urllib.request import Request
 
 import pytest
 
+from generator.hosting import http_client
 from generator.hosting.doctor import examine_site
 from generator.hosting.examination import ServedGuide
 from generator.hosting.finding import Verdict
-from generator.hosting.http_client import _Redirects
+from generator.hosting.http_client import _Redirects, ask_site
+from generator.hosting.silence import why_silent
 from tests.cli.test_check import run
 from tests.conftest import Project
 from tests.hosting.host import Answer, Host, hosted
@@ -255,6 +259,38 @@ def test_no_host_of_the_web_sends_us_to_what_only_this_machine_reaches(address: 
     assert (
         _Redirects(lambda there: True).redirect_request(here, BytesIO(), 302, "Found", Headers(), address) is not None
     )
+
+
+def test_a_name_that_leads_inside_after_the_web_is_not_connected_to(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name resolves to what its owner likes, and to another address each time."""
+    asked: list[str] = []
+    inside = socket.create_server(("127.0.0.2", 0))
+    port = inside.getsockname()[1]
+    host.faults["/"] = sent_to(f"http://rebound.example:{port}/")
+    numbers = {"web.example": "127.0.0.1", "rebound.example": "127.0.0.2"}
+
+    def resolved(host: str, port: int, **_: object) -> list[Any]:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (numbers[host], port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(http_client, "is_inside_number", lambda number: number == "127.0.0.2")
+    with inside, pytest.raises(URLError) as refused:
+        ask_site(f"{host.address.replace('127.0.0.1', 'web.example')}/", 5, purpose="doctor")
+    assert why_silent(refused.value, 5).text("en") == "it leads to 127.0.0.2, which is no place of the web"
+    assert asked == ["web.example", "rebound.example"], "each name is resolved once"
+
+
+@pytest.mark.parametrize(
+    ("number", "inside"),
+    [("127.0.0.1", True), ("169.254.169.254", True), ("100.64.0.1", True), ("0.0.0.0", True), ("::", True), ("fe80::1%eth0", True),
+     ("fd00::1", True), ("::ffff:10.0.0.1", True), ("64:ff9b::7f00:1", True), ("2002:7f00:1::", True),
+     ("1.1.1.1", False), ("64:ff9b::101:101", False), ("2606:4700::1111", False), ("guide.example", False)],
+)  # fmt: skip
+def test_numbers_of_this_machine_and_its_network(number: str, inside: bool) -> None:
+    assert http_client.is_inside_number(number) is inside
 
 
 @pytest.mark.parametrize("command", [("doctor",), ("plaques", "verify")])
