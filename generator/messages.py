@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from generator.own_files import own_names, own_path
 from generator.po_catalogue import PoTranslations
-from generator.typography import set_text
+from generator.typography import NARROW_NBSP, set_text
 
 SOURCE_LANGUAGE = "en"
 
@@ -113,6 +113,8 @@ class Message:
                     each.text(language) if isinstance(each, (LanguageName, Glossed)) else made_visible(str(each))
                     for each in value
                 )
+            elif isinstance(value, int) and abs(value) >= 10_000:
+                values[name] = f"{value:,}".replace(",", NARROW_NBSP)  # in groups of three, as set_text keeps them
             elif isinstance(value, (LanguageName, Quoted, Decimal, Message)):
                 values[name] = value.text(language)
             else:

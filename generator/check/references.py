@@ -4,7 +4,7 @@ import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.messages import Message, msg
+from generator.messages import LanguageName, Message, msg
 from generator.model.base import Figure
 from generator.model.code_runs import letter_of
 from generator.model.guide import Guide
@@ -289,5 +289,5 @@ def figures_speak_every_language(guide: Guide) -> Iterator[Problem]:
                             "figure-language",
                             Severity.ADVICE,
                             document.spot(*path),
-                            msg("this figure is not written in {language}", language=language),
+                            msg("this figure is not written in {language}", language=LanguageName(language)),
                         )

@@ -94,7 +94,7 @@ def _languages_of(document: Document, declared: Sequence[str]) -> Iterator[Probl
                     msg("Add it to “languages” in guide.yml, or remove the text."),
                 )
         if text.get(default) is None:
-            found = msg("this text has no {language}, the guide’s first language", language=default)
+            found = msg("this text has no {language}, the guide’s first language", language=LanguageName(default))
             yield Problem(
                 "language-missing",
                 Severity.BLOCKS_PUBLICATION,

@@ -10,7 +10,7 @@ from generator.cli.main import Console
 from generator.edit.splice import with_values
 from generator.edit.yaml_layout import NotSpliced
 from generator.files.replace import replace_files
-from generator.messages import msg
+from generator.messages import LanguageName, msg
 from generator.model.guide import Guide
 from generator.model.texts import Translatable, source_digest
 from generator.model.trail import Trail
@@ -71,7 +71,11 @@ def _languages(guide: Guide, document: Translatable, asked: tuple[str, ...]) -> 
         refuse_unless_translated_into(guide, language)
         if language not in there:
             raise CommandRefused(
-                msg("{code} is not translated into {language} yet.", code=_name(document), language=language)
+                msg(
+                    "{code} is not translated into {language} yet.",
+                    code=_name(document),
+                    language=LanguageName(language),
+                )
             )
     if not there:
         raise CommandRefused(msg("{code} is not translated into any language yet.", code=_name(document)))

@@ -6,7 +6,7 @@ It compares the values that were read, not the lines of files: a comment or anot
 from collections.abc import Iterator, Mapping
 
 from generator.geo.ellipsoid import distance_m
-from generator.messages import Message, msg
+from generator.messages import LanguageName, Message, msg
 from generator.model.base import Figure
 from generator.model.guide import Guide
 from generator.model.position import AreaPosition, PointPosition
@@ -44,9 +44,9 @@ def _settings(before: Guide, after: Guide) -> Iterator[Change]:
     if new.address_confirmed and not old.address_confirmed:
         yield change(msg("the address is confirmed: plaques may be printed"), "plaque")
     for added in [one for one in new.languages if one not in old.languages]:
-        yield change(msg("the guide has one more language: {language}", language=added), "new")
+        yield change(msg("the guide has one more language: {language}", language=LanguageName(added)), "new")
     for gone in [one for one in old.languages if one not in new.languages]:
-        yield change(msg("the guide no longer has the language {language}", language=gone), "gone")
+        yield change(msg("the guide is no longer in {language}", language=LanguageName(gone)), "gone")
     told_apart = {"address", "address_confirmed", "languages"}
     for key in type(new).model_fields:
         if key not in told_apart and getattr(old, key) != getattr(new, key):

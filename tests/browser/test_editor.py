@@ -115,12 +115,14 @@ def test_what_a_photo_still_lacks_is_told_at_once_and_until_it_is_there(lavoir: 
     window = lavoir.get_by_role("dialog")
     told = window.locator("p.fault").last
     window.get_by_role("button", name="Ajouter", exact=True).click()
-    everything = "Il manque encore : Fichier, Ce que montre l’image, Auteur de la photo, Licence ou permission, Année"
+    everything = (
+        "Il manque encore : Fichier · Ce que montre l’image · Auteur de la photo · Licence ou permission · Année"
+    )
     expect(told).to_have_text(everything)
     author = window.get_by_role("textbox", name="Auteur de la photo")
     author.fill("Jeanne D.")
     author.blur()
-    expect(told).to_have_text(everything.replace("Auteur de la photo, ", ""))
+    expect(told).to_have_text(everything.replace("Auteur de la photo · ", ""))
 
 
 def test_axe_has_nothing_to_say(small: Project, address: str, chromium: Any) -> None:
@@ -244,3 +246,18 @@ def test_a_text_of_the_page_beside_opens_its_field_and_follows_the_save(small: P
         one.should_exit = True
         thread.join(5)
         at.close()
+
+
+def test_a_text_that_was_put_back_by_hand_waits_for_nothing(small: Project, lavoir: Any) -> None:
+    before = (small.root / LAVOIR).read_bytes()
+    title = lavoir.get_by_role("group", name="Titre", exact=True).get_by_label("Français")
+    title.focus()
+    lavoir.keyboard.press("End")
+    lavoir.keyboard.type("x")
+    expect(lavoir.locator("#state [role=status]")).to_have_text(
+        "Pas encore enregistré\u00a0: ce sera fait quand vous quitterez ce champ."
+    )
+    lavoir.keyboard.press("Backspace")
+    lavoir.keyboard.press("Tab")
+    expect(lavoir.locator("#state [role=status]")).to_have_text("Tout est enregistré.")
+    assert (small.root / LAVOIR).read_bytes() == before

@@ -120,7 +120,7 @@ def test_a_language_that_nobody_declared(small: Project) -> None:
 def test_a_text_without_the_first_language(small: Project) -> None:
     small.edit(STOP, '{fr: "Le moulin d’en haut", en: "The upper mill"}', '{en: "The upper mill"}')
     assert small.lines() == [
-        f"{STOP}:4:8: title: this text has no fr, the guide’s first language. Write it after “fr:”."
+        f"{STOP}:4:8: title: this text has no French, the guide’s first language. Write it after “fr:”."
     ]
 
 
@@ -183,7 +183,7 @@ def test_links_that_lead_somewhere_and_brackets_that_are_none_are_left_alone(sma
     [
         ("lon", "lat", "7372 km away from all the stops of trail A. Latitude and longitude are the wrong way round in it: export it again."),
         ("lat", "-lon", "293 km away from all the stops of trail A. A minus sign is lost in it, or one too many: export it again."),
-        ("-lat", "lon", "10899 km away from all the stops of trail A. A minus sign is lost in it, or one too many: export it again."),
+        ("-lat", "lon", "10 899 km away from all the stops of trail A. A minus sign is lost in it, or one too many: export it again."),
         ("lat+", "lon", "111 km away from all the stops of trail A. Put the track of this trail in its place, or correct the positions of the stops."),
     ],
 )  # fmt: skip

@@ -39,7 +39,7 @@ LOOK = "at most 20 km. Look for a lost sign or decimal, or for lat and lon the w
         ([[*WALK[:2], (2.003, 49.003), *WALK[2:]]], [f"track.gpx:5:1: this point is 6857 km away from the one before it: {LOOK}"]),
         ([WALK, [(44.0, 2.0), (44.001, 2.0)]], [f"track.gpx:8:1: this point is 556 km away from the one before it: {LOOK}"]),
         ([WALK, [(49.007, 2.006), (49.008, 2.006)]], ["track.gpx:8:1: the line stops at line 6 and goes on here, 111 m farther: between them no way is drawn. Draw the way once it is known; until then every page and file says that it is missing."]),
-        ([WALK, [(49.106, 2.006), (49.107, 2.006)]], ["track.gpx:8:1: the 2 pieces of this line do not meet: 910 m are drawn, and 11121 m lie between them. Keep one walk in the file, or draw what is missing."]),
+        ([WALK, [(49.106, 2.006), (49.107, 2.006)]], ["track.gpx:8:1: the 2 pieces of this line do not meet: 910 m are drawn, and 11 121 m lie between them. Keep one walk in the file, or draw what is missing."]),
         ([[(49 + n / 1e5, 2.0 + (n == 300) / 100) for n in range(601)]], ["track.gpx:303:1: this point is 732 m away from the one before it, where the others are 1 m apart. Delete it if it is wrong; if the way there is not known, write </trkseg><trkseg> before it."]),
         ([[WALK[0], (49.006, 2.0), WALK[0], *WALK]], []),
         ([WALK], []),

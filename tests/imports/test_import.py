@@ -108,7 +108,7 @@ def test_points_in_no_order_follow_the_line_and_what_lies_off_it_is_seen_from_th
         0,
         [
             "Trail C: “Le clocher” lies 279 m off the line: it is taken as seen from there (seen_from_m). Correct one or the other.",
-            "Trail C: “Inverse” lies 6193223 m off the line: its position is left out. Are latitude and longitude in their places?",
+            "Trail C: “Inverse” lies 6\u202f193\u202f223 m off the line: its position is left out. Are latitude and longitude in their places?",
             "Trail C: The points do not stand in the order of the line: they were put in that order.",
         ],
     )

@@ -112,4 +112,4 @@ def test_a_plot_never_compares_two_units(visits: Project) -> None:
 
 def test_a_unit_may_differ_from_language_to_language(visits: Project) -> None:
     visits.edit("trails/programmes.yml", "unit: {fr: heures, en: hours}", "unit: {fr: heures}")
-    assert any("this figure is not written in en" in problem.line("en") for problem in visits.problems())
+    assert any("this figure is not written in English" in problem.line("en") for problem in visits.problems())

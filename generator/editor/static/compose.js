@@ -39,7 +39,7 @@ export function compose(around, title, form, { values = {}, doneLabel = say("add
       const fault = el("p", { role: "alert", class: "fault" });
       const tell = () => {
         const missing = missingIn(form, content);
-        const name = missing.map((one) => one.label).join(", ");
+        const name = missing.map((one) => one.label).join(" · ");
         fault.textContent = name && say("missing", { name });
         return missing;
       };

@@ -23,6 +23,11 @@ export function told(what, values = {}) {
   save.hidden = what !== "typing";
 }
 
+/** What was typed is what is saved: nothing waits. */
+export function settled() {
+  if (foot.dataset.now === "typing") told("ready");
+}
+
 /** Offer to undo, or not. @param {string | null} what */
 export function offerUndo(what) {
   back.hidden = !what;

@@ -2,7 +2,7 @@
 
 import { forget, keep, kept } from "./drafts.js";
 import { button, countWords, el, newId, say, unwrapped } from "./dom.js";
-import { told } from "./state.js";
+import { settled, told } from "./state.js";
 import { store } from "./store.js";
 
 /**
@@ -33,7 +33,10 @@ export function textBox(context, path, options) {
   const commit = () => {
     const text = box.value.trim();
     if (text === saved.trim()) {
-      if (context.address) forget(context.address, path);
+      if (context.address) {
+        forget(context.address, path);
+        settled();
+      }
       return;
     }
     saved = box.value;
@@ -50,6 +53,9 @@ export function textBox(context, path, options) {
   });
   box.addEventListener("change", commit);
   box.addEventListener("commit", commit);
+  box.addEventListener("blur", () => {
+    if (box.value.trim() === saved.trim()) commit(); // a text put back by hand is no change to a browser
+  });
   if (options.isLine)
     box.addEventListener("keydown", (/** @type {any} */ event) => {
       if (event.key === "Enter") {
