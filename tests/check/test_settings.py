@@ -134,7 +134,9 @@ def test_a_line_break_in_a_title_or_a_name_is_a_space(small: Project) -> None:
 @pytest.mark.parametrize(
     ("pair", "distance", "blocks"), [("[50.004, 2.006]", 111, False), ("[-49.004, 2.006]", "10 860", True)]
 )
-def test_a_corner_of_a_landmark_far_from_the_stops(small: Project, pair: str, distance: int | str, blocks: bool) -> None:
+def test_a_corner_of_a_landmark_far_from_the_stops(
+    small: Project, pair: str, distance: int | str, blocks: bool
+) -> None:
     small.edit("trails/landmarks.yml", "[49.004, 2.006]", pair)
     (line,) = small.lines()
     assert line == (
