@@ -17,7 +17,7 @@ from generator.media.film import FilmFault, bare_film
 from generator.media.heif import heif_as_tiff, is_heif
 from generator.media.picture import MAX_PIXELS, PictureFault, upright_srgb
 from generator.media.sound import SoundFault, bare_sound
-from generator.messages import Code, msg
+from generator.messages import Code, Message, msg
 from generator.model.media import SUFFIXES, kind_of
 from generator.model.values import is_device
 from generator.problems import CommandRefused
@@ -61,7 +61,7 @@ def ready(name: str, raw: bytes) -> Upload:
         case "drawing":
             drawing, problems = read_drawing(raw, name)
             if drawing is None:
-                raise CommandRefused(problems[0].found)
+                raise _refusal(problems[0].found, problems[0].cure)
             return Upload(kind="drawing", suffix=".svg", media_type="image/svg+xml", content=drawing.svg.encode())
     allowed = ", ".join(suffix.removeprefix(".") for kind in ("picture", "sound", "film") for suffix in SUFFIXES[kind])
     raise CommandRefused(
@@ -107,11 +107,15 @@ def _sound(shown: Code, raw: bytes, suffix: str) -> Upload:
     return Upload(kind="sound", suffix=suffix, media_type="application/octet-stream", content=content)
 
 
+def _refusal(found: Message, cure: Message | None) -> CommandRefused:
+    return CommandRefused(found if cure is None else msg("{found}. {cure}", found=found, cure=cure))
+
+
 def _film(raw: bytes) -> Upload:
     try:
         film = bare_film(raw)
     except FilmFault as fault:
-        raise CommandRefused(film_words(fault)[0]) from None
+        raise _refusal(*film_words(fault)) from None
     return Upload(kind="film", suffix=".mp4", media_type="video/mp4", content=film.content)
 
 
@@ -119,7 +123,7 @@ def _captions(raw: bytes) -> Upload:
     try:
         content = written_captions(read_captions(raw))
     except CaptionsFault as fault:
-        raise CommandRefused(captions_words(fault)[0]) from None
+        raise _refusal(*captions_words(fault)) from None
     return Upload(kind="captions", suffix=".vtt", media_type="text/vtt", content=content)
 
 

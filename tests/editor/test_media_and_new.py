@@ -89,8 +89,21 @@ def test_a_photo_of_an_iphone_is_kept_as_jpeg_upright_and_without_its_notes(page
         (TURNED[:400], "IMG_2041.jpg", "IMG_2041.jpg cannot be read as a picture."),
         (b"not a picture", "mur.jpg", "mur.jpg cannot be read as a picture."),
         (b"not a sound", "voix.mp3", "voix.mp3 cannot be read as a sound alone."),
-        (b"not a film", "lavoir.mp4", "this file is named like a film but cannot be read as one to its end"),
-        (b"1\n00:01,000 --> 00:02,000", "lavoir.vtt", "these captions do not begin with the word WEBVTT"),
+        (
+            b"not a film",
+            "lavoir.mp4",
+            "this file is named like a film but cannot be read as one to its end. Copy it again, or export it again as MP4, its picture in H.264.",
+        ),
+        (
+            b"1\n00:01,000 --> 00:02,000",
+            "lavoir.vtt",
+            "these captions do not begin with the word WEBVTT. Export them as WebVTT; SRT is another format.",
+        ),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "plan.svg",
+            'this drawing has no viewBox. Add it to the <svg> element: viewBox="0,0,400,190".',
+        ),
         (b"MZ", "virus.exe", "virus.exe is of no kind that the guide can use."),
     ],
 )
