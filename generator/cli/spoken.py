@@ -39,7 +39,8 @@ PLACEHOLDERS = (
 )  # fmt: skip
 """Words that stand in help for what is typed. Those that are the same in every language (URL, CODE, DATE…) are not here."""
 
-_TYPES = (msg("integer"), msg("float"))
+_NUMBERS = (msg("integer"), msg("float"))
+"""What click calls the types of numbers."""
 _HEADINGS = {"Options", "Commands", "Positional arguments"}
 _REFUSAL = "Error: {message}"
 _BETWEEN_QUOTES = re.compile(r"(?<![\w\"'])(?:'([^'\n]+)'|\"([^\"\n]+)\")(?![\w\"'])")
@@ -96,7 +97,7 @@ def _say_what_to_type(parameter: click.Parameter, context: click.Context, langua
     shown = parameter.make_metavar(context).replace(" RANGE", "")
     parameter.metavar = re.sub(r"[A-Z]{4,}", lambda word: known.gettext(word[0]), shown)
     kind = parameter.type.name.removesuffix(" range")
-    if kind in {"integer", "float"}:
+    if kind in {each.template for each in _NUMBERS}:
         parameter.type = copy.copy(parameter.type)
         parameter.type.name = known.gettext(kind)
 

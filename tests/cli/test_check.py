@@ -5,9 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import cast
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -197,24 +195,6 @@ def test_a_command_typed_wrongly_is_answered_in_french(small: Project, arguments
 def test_the_help_speaks_the_language_of_the_messages(small: Project, arguments: tuple[str, ...], said: str) -> None:
     assert said in " ".join(run(small, *arguments, lang="fr")[1].split())
     assert "Show this message and exit." in run(small, *arguments, lang="en")[1]
-
-
-def test_the_help_of_every_command_says_in_french_what_it_does_not_what_to_do() -> None:
-    """« Écrit… », « Imprime… »: one voice, in the present, never the infinitive."""
-    wrong = []
-
-    def walk(command: click.Command, path: tuple[str, ...]) -> None:
-        lines = CliRunner().invoke(main, ["--lang", "fr", *path, "-h"]).output.splitlines()[1:]
-        said = next(line.strip() for line in lines if line.strip())
-        if path and re.match(r"\w+(?:er|ir|dre|tre|ire)\b", said) and said.split()[0] != "Montre":
-            wrong.append(said)
-        if isinstance(command, click.Group):
-            with click.Context(command) as context:
-                for name in command.list_commands(context):
-                    walk(cast(click.Command, command.get_command(context, name)), (*path, name))
-
-    walk(main, ())
-    assert wrong == []
 
 
 @pytest.mark.parametrize("typed", [("check", "--lang", "fr"), ("check", "--lang=fr", "-q"), ("--lang", "fr", "check")])
