@@ -66,7 +66,7 @@ def closed_folder(error: OSError) -> Message:
     return msg("this folder cannot be looked into, {reason}", reason=reason_of(error))
 
 
-OPEN_IT = msg("Let everybody read it: its rights are those of the folder beside it.")
+OPEN_IT = msg("Let everybody read it: give it the rights of the folder beside it.")
 
 
 def _unreadable(file: str, reason: Message) -> Problem:

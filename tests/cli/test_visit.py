@@ -123,7 +123,7 @@ def test_a_folder_of_visits_that_may_not_be_opened_is_not_empty(
     monkeypatch.setattr(Path, "iterdir", refused)
     done = typed(small, "check")
     assert (
-        "visits: this folder cannot be looked into, permission is denied. Let everybody read it: its rights are those of the folder beside it. [blocks review]"
+        "visits: this folder cannot be looked into, permission is denied. Let everybody read it: give it the rights of the folder beside it. [blocks review]"
         in done.stdout
     )
     assert done.exit_code == 0

@@ -222,7 +222,7 @@ def test_pages_that_may_not_be_opened_are_no_empty_folder(small: Project, monkey
     code, out, _ = run(small, "build", "--quick")
     assert (code, out) == (
         1,
-        "site/pages: this folder cannot be looked into, permission is denied. Let everybody read it: its rights are those of the folder beside it. [blocks publication]\n",
+        "site/pages: this folder cannot be looked into, permission is denied. Let everybody read it: give it the rights of the folder beside it. [blocks publication]\n",
     )
 
 

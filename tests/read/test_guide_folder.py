@@ -173,7 +173,7 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     return close
 
 
-CLOSED = "this folder cannot be looked into, permission is denied. Let everybody read it: its rights are those of the folder beside it."
+CLOSED = "this folder cannot be looked into, permission is denied. Let everybody read it: give it the rights of the folder beside it."
 
 
 @pytest.mark.parametrize("folder", ["vallon", "vallon/stops", "vallon/stops/neuf", "vallon/media", "media", "moulins"])
