@@ -11,6 +11,7 @@ from generator.imports.faults import Faults, LeftOut
 from generator.imports.field_names import folded
 from generator.imports.geometry import Geometries
 from generator.messages import msg
+from generator.model.track import Track
 from generator.read.json_source import JsonSource
 
 _ACCESS = {"acces_routier": "car", "transports_commun": "bus", "parking_info": "parking"}
@@ -53,6 +54,7 @@ def is_national(plain: Mapping[str, Any]) -> bool:
 
 
 def read_national_trails(source: JsonSource) -> Reading:
+    """Every trail of a file with its line; what it has no place for is said."""
     faults, left_out = Faults(source.file), LeftOut()
     geometries = Geometries(source, faults, left_out)
     trails: list[DraftTrail] = []
@@ -64,11 +66,7 @@ def read_national_trails(source: JsonSource) -> Reading:
             faults.add("import-feature", found, spot=partial(source.spot, *path))
             continue
         _, lines = geometries.read(feature.get("geometry"), (*path, "geometry"))
-        whole, short = (plain_text.words(properties.get(name)) for name in ("presentation", "presentation_courte"))
-        is_line = "\n" not in short and len(short) <= plain_text.MOST_SIGNS
-        tagline = plain_text.name(properties.get("presentation_courte")) if whole and is_line else ""
-        pdipr = _day(properties.get("pdipr_date_inscription")) if properties.get("pdipr_inscription") else None
-        taken = {*_TAKEN, *(_PDIPR if pdipr else ()), *(("presentation_courte",) if tagline or not whole else ())}
+        taken = _taken(properties)
         left_out.fields.update(name for name, value in properties.items() if name not in taken and value)
         track = Layer(segments=lines, lines=1).track(source.file)
         if track is None:
@@ -81,30 +79,53 @@ def read_national_trails(source: JsonSource) -> Reading:
             left_out.say(
                 msg("Of the practices, a guide knows walking and cycling: “{name}” is left out.", name=practice[:40])
             )
-        trails.append(
-            DraftTrail(
-                title=_french(plain_text.name(properties.get("nom_itineraire"))),
-                tagline=_french(tagline),
-                intro=_french(whole or short),
-                track=track,
-                departure=_french(plain_text.name(properties.get("depart"))),
-                arrival=_french(plain_text.name(properties.get("arrivee"))),
-                route=_ROUTES.get(str(properties.get("type_itineraire", "")), ""),
-                practice=_PRACTICES.get(practice, ""),
-                difficulty=_DIFFICULTIES.get(folded(str(properties.get("difficulte", ""))).replace("_", " "), ""),
-                access={
-                    way: _french(words)
-                    for name, way in _ACCESS.items()
-                    if (words := plain_text.words(properties.get(name)))
-                },
-                pdipr=pdipr,
-                credit=Credit(
-                    publisher=plain_text.name(properties.get("producteur")),
-                    url=plain_text.address(properties.get("url")),
-                ),
-            )
-        )
+        trails.append(_draft(properties, track))
     return Reading(trails=trails, left_out=left_out.messages, problems=faults.problems)
+
+
+def _draft(properties: Mapping[str, Any], track: Track) -> DraftTrail:
+    intro = plain_text.words(properties.get("presentation")) or plain_text.words(properties.get("presentation_courte"))
+    return DraftTrail(
+        title=_french(plain_text.name(properties.get("nom_itineraire"))),
+        tagline=_french(_tagline(properties)),
+        intro=_french(intro),
+        track=track,
+        departure=_french(plain_text.name(properties.get("depart"))),
+        arrival=_french(plain_text.name(properties.get("arrivee"))),
+        route=_ROUTES.get(str(properties.get("type_itineraire", "")), ""),
+        practice=_PRACTICES.get(str(properties.get("pratique", "")), ""),
+        difficulty=_DIFFICULTIES.get(folded(str(properties.get("difficulte", ""))).replace("_", " "), ""),
+        access={
+            way: _french(words) for name, way in _ACCESS.items() if (words := plain_text.words(properties.get(name)))
+        },
+        pdipr=_pdipr(properties),
+        credit=Credit(
+            publisher=plain_text.name(properties.get("producteur")), url=plain_text.address(properties.get("url"))
+        ),
+    )
+
+
+def _taken(properties: Mapping[str, Any]) -> set[str]:
+    """The fields whose values the draft of this trail has."""
+    taken = set(_TAKEN)
+    if _pdipr(properties) is not None:
+        taken |= set(_PDIPR)
+    if _tagline(properties) or not plain_text.words(properties.get("presentation")):
+        taken.add("presentation_courte")
+    return taken
+
+
+def _tagline(properties: Mapping[str, Any]) -> str:
+    """The short text, where it is a line and another one introduces the trail; else empty."""
+    short = plain_text.words(properties.get("presentation_courte"))
+    if "\n" in short or len(short) > plain_text.MOST_SIGNS or not plain_text.words(properties.get("presentation")):
+        return ""
+    return plain_text.name(properties.get("presentation_courte"))
+
+
+def _pdipr(properties: Mapping[str, Any]) -> date | None:
+    """The day on which the trail came into the plan of its département, where it is in it."""
+    return _day(properties.get("pdipr_date_inscription")) if properties.get("pdipr_inscription") else None
 
 
 def _day(written: object) -> date | None:
