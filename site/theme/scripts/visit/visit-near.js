@@ -24,52 +24,43 @@ export function walksToAdd(state, ways) {
 
 /** Say the walks in the list of stops to add, and show the nearest as buttons. @param {Planner} planner */
 export function showWalks(planner) {
-  const { form, say, state, ways, words } = planner;
-  const { from, walks } = walksToAdd(state, ways);
+  const { from, walks } = walksToAdd(planner.state, planner.ways);
   for (const option of /** @type {NodeListOf<HTMLOptionElement>} */ (
-    form.querySelectorAll("#v-add option[value]:not([value=''])")
-  )) {
-    const { value } = option;
-    option.dataset.name = option.dataset.name ?? option.text;
-    option.disabled = !walks.has(value);
-    const minutes = walks.get(value);
-    const more =
-      minutes !== undefined
-        ? fill(say.more_walk, { minutes: span(minutes) })
-        : ways.stops.get(value)?.at
-          ? ""
-          : words.stops[value]?.place;
-    option.text = more && !option.disabled ? `${option.dataset.name} (${more})` : option.dataset.name;
-  }
+    planner.form.querySelectorAll("#v-add option[value]:not([value=''])")
+  ))
+    showWalk(planner, option, walks);
   const nearest = [...walks]
     .filter(([, minutes]) => minutes !== undefined)
     .sort(([, one], [, other]) => Number(one) - Number(other))
     .slice(0, SHOWN);
-  const near = planner.find(".near");
-  near.hidden = !nearest.length;
-  if (from)
-    planner.find(".near p").textContent = fill(say.nearest, {
-      stop: planner.title(from),
-    });
-  planner.find(".near ul").replaceChildren(
-    ...nearest.map(([code, minutes]) => {
-      const item = document.createElement("li");
-      const button = Object.assign(document.createElement("button"), {
-        type: "button",
-        value: code,
-      });
-      button.dataset.do = "near";
-      const name = Object.assign(document.createElement("span"), {
-        textContent: planner.title(code),
-      });
-      const { title } = words.stops[code];
-      if (Array.isArray(title)) name.lang = title[1];
-      const textContent = fill(say.more_walk, {
-        minutes: span(Number(minutes)),
-      });
-      button.append(name, " ", Object.assign(document.createElement("small"), { textContent }));
-      item.append(button);
-      return item;
-    }),
-  );
+  planner.find(".near").hidden = !nearest.length;
+  if (from) planner.find(".near p").textContent = fill(planner.say.nearest, { stop: planner.title(from) });
+  planner
+    .find(".near ul")
+    .replaceChildren(...nearest.map(([code, minutes]) => nearItem(planner, code, Number(minutes))));
+}
+
+/** @param {Planner} planner @param {HTMLOptionElement} option @param {Map<string, number | undefined>} walks */
+function showWalk({ say, ways, words }, option, walks) {
+  const { value } = option;
+  option.dataset.name = option.dataset.name ?? option.text;
+  option.disabled = !walks.has(value);
+  const minutes = walks.get(value);
+  const place = ways.stops.get(value)?.at ? "" : words.stops[value]?.place;
+  const more = minutes === undefined ? place : fill(say.more_walk, { minutes: span(minutes) });
+  option.text = more && !option.disabled ? `${option.dataset.name} (${more})` : option.dataset.name;
+}
+
+/** A button that adds a stop, with the walk to it. @param {Planner} planner @param {string} code @param {number} minutes */
+function nearItem(planner, code, minutes) {
+  const item = document.createElement("li");
+  const button = Object.assign(document.createElement("button"), { type: "button", value: code });
+  button.dataset.do = "near";
+  const name = Object.assign(document.createElement("span"), { textContent: planner.title(code) });
+  const { title } = planner.words.stops[code];
+  if (Array.isArray(title)) name.lang = title[1];
+  const textContent = fill(planner.say.more_walk, { minutes: span(minutes) });
+  button.append(name, " ", Object.assign(document.createElement("small"), { textContent }));
+  item.append(button);
+  return item;
 }
