@@ -140,7 +140,8 @@ def _is_nested_deep(text: str) -> bool:
     from markdown_it import MarkdownIt  # slow to import, and hardly a text asks for it
 
     level = most = 0
-    for token in MarkdownIt("commonmark", {"maxNesting": 100}).parse(text):
+    # an item stands two levels within that around it; every level more is one more look at each bracket that is never closed
+    for token in MarkdownIt("commonmark", {"maxNesting": 2 * (MOST_NESTED + 2)}).parse(text):
         level += token.nesting if token.type.startswith(("blockquote", "list_item")) else 0
         most = max(most, level)
         inner = 0
