@@ -11,15 +11,18 @@ from generator.model.sign_languages import SIGN_LANGUAGES
 from generator.model.stop import Stop
 from generator.wording.detail import AddressOf, Cell, DetailView, Place, StopDetail, detail_view
 from generator.wording.labels import STEP_FREE
+from generator.wording.legs import SURFACES
 from generator.wording.locale import Locale, LocalizedText
 from generator.wording.markup import sentences
 from generator.wording.signed import shown_films
 
 
 def _access_words(stop: Stop, locale: Locale) -> Sequence[LocalizedText]:
-    """Whether one gets there without a step, how steep it is, and what the town says of it."""
+    """Whether one gets there without a step, on what ground, how steep it is, and what the town says of it."""
     slope_pct, note = stop.access.slope_pct, locale.maybe(stop.access.note)
     told = [locale.message(STEP_FREE[stop.access.step_free])]
+    if stop.access.surface in SURFACES:
+        told.append(locale.tr("Ground: {surface}", surface=locale.message(SURFACES[stop.access.surface])))
     if slope_pct is not None:
         told.append(locale.tr("Steepest slope: {percent}%", percent=locale.number(slope_pct, 1)))
     return (*(LocalizedText(words, locale.language) for words in told), *([note] if note else []))

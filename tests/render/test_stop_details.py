@@ -117,8 +117,8 @@ def test_what_is_said_is_a_value_for_programs_with_its_schema(site: Path, row: S
     assert all(any(meanings[name].startswith(cell.meaning) for cell in row.columns) for name in cells)
 
 
-def test_access_says_the_steepest_slope_before_the_note(site: Path) -> None:
-    words = "De plain-pied. Pente la plus forte\u00a0: 4,5\u00a0%. Sonnez au portail bleu."
+def test_access_says_the_ground_and_the_steepest_slope_before_the_note(site: Path) -> None:
+    words = "De plain-pied. Sol\u00a0: gravier. Pente la plus forte\u00a0: 4,5\u00a0%. Sonnez au portail bleu."
     page = html.fromstring((site / "A2/index.html").read_bytes())
     assert words in page.xpath("string(//section[@aria-labelledby='spot-h'])")
     assert words in (site / "A/A.gpx").read_text("utf-8")
