@@ -6,7 +6,18 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from generator.geo.ellipsoid import bearing_deg, distance_m, lengths_m, plane_at, wind
-from generator.geo.track import Place, climb_m, fit, measure
+from generator.geo.track import (
+    Foot,
+    Place,
+    along_m,
+    at,
+    bearing_between_deg,
+    climb_m,
+    fit,
+    gap_between_m,
+    measure,
+    segments,
+)
 from generator.geo.walking import cycling_min, walking_min
 from generator.model.track import Track, TrackPoint
 
@@ -100,3 +111,43 @@ def test_every_pass_of_a_winding_track_is_a_candidate() -> None:
     assert found.too_far == () and found.out_of_order == ()
     chainages = [foot.chainage_m for foot in found.feet if foot]
     assert chainages == pytest.approx([measured.length_m / 4, measured.length_m / 2, measured.length_m * 3 / 4], abs=1)
+
+
+def test_an_area_takes_the_pass_that_another_place_has_in_it() -> None:
+    """A square of fifty metres holds a bench: the way is at its foot for both, and no further on."""
+    measured = measure(track([(50.0, 2.0), (50.01, 2.0)]))
+    bench = 50.0054
+    found = fit([Place(bench, 2.0, 5), Place(50.005, 2.0, 60, is_area=True)], measured)
+    first, second = (foot for foot in found.feet if foot)
+    assert found.out_of_order == ()
+    assert first.chainage_m == second.chainage_m == pytest.approx(distance_m(50.0, 2.0, bench, 2.0), abs=0.1)
+    assert second.offset_m == pytest.approx(distance_m(50.005, 2.0, bench, 2.0), abs=0.1)
+
+
+def test_a_point_at_a_foot_is_on_the_segment_of_the_foot() -> None:
+    measured = measure(track([(50.0, 2.0), (50.01, 2.0)], [(50.02, 2.0), (50.02, 2.02)]))
+    length = measured.chainage_m[1]
+    assert at(measured, Foot(length / 4, 0.0, 0)) == (50.0025, 2.0)
+    assert at(measured, Foot(length, 0.0, 0)) == (50.01, 2.0)
+    assert at(measured, Foot(length, 0.0, 1)) == (50.02, 2.0), "where the gap ends, at the same chainage"
+    assert at(measured, Foot((length + measured.length_m) / 2, 0.0, 1)) == (50.02, 2.01)
+    assert at(measured, Foot(measured.length_m + 5, 0.0, 1)) == (50.02, 2.02)
+
+
+def test_what_lies_between_feet_counts_the_gaps_between_their_segments_alone() -> None:
+    lines = [[(50.0, 2.0), (50.001, 2.0)], [(50.002, 2.0), (50.003, 2.0)], [(50.005, 2.0), (50.006, 2.0)]]
+    measured = measure(track(*lines))
+    near, far = distance_m(50.001, 2.0, 50.002, 2.0), distance_m(50.003, 2.0, 50.005, 2.0)
+    feet = [Foot(10.0, 0.0, segment) for segment in range(3)]
+    assert segments(measured) == lines
+    assert gap_between_m(measured, feet[0], feet[0]) == 0
+    assert gap_between_m(measured, feet[0], feet[1]) == pytest.approx(near, abs=0.01)
+    assert gap_between_m(measured, feet[1], feet[2]) == pytest.approx(far, abs=0.01)
+    assert [along_m(measured, foot) for foot in feet] == pytest.approx([10, 10 + near, 10 + near + far], abs=0.01)
+    assert along_m(None, feet[2]) == 10
+
+
+def test_the_bearing_between_places_is_that_of_their_points() -> None:
+    start, end = Place(50.443215, 2.788495, 5), Place(50.4605, 2.7714, 300)
+    known = Geodesic.WGS84.Inverse(50.443215, 2.788495, 50.4605, 2.7714)["azi1"] % 360
+    assert bearing_between_deg(start, end) == pytest.approx(known, abs=1e-6)
