@@ -9,7 +9,6 @@ import io
 import re
 from collections.abc import Iterable
 
-CSV_TYPE = "text/csv"
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, Excel reads UTF-8 as the code page of its country."""
 

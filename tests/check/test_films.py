@@ -7,7 +7,6 @@ from tests.conftest import Project
 from tests.films import signed, with_film, with_sound
 
 STOP = "trails/vallon/stops/pont.yml"
-SIGN = "fsl: {file: pont-lsf.mp4"
 
 
 def told(project: Project, language: str = "en") -> list[str]:
