@@ -53,7 +53,7 @@ def key_in_words(spot: SourceSpot, language: str) -> str:
 
 def by_numbers(name: str) -> list[tuple[int, str]]:
     """A9 before A10."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name)]
 
 
 def line_with_caret(project: Path, spot: SourceSpot) -> list[str]:

@@ -269,3 +269,13 @@ def test_the_name_of_a_file_begins_no_line_of_its_own(small: Project) -> None:
     out = run(small, "check")[1]
     assert "trails/moulins/stops/a<U+000A>::add-mask::b.yml:1:4: " in out
     assert not [line for line in out.splitlines() if line.startswith("::")]
+
+
+def test_a_raised_digit_in_the_names_of_files_breaks_no_list_of_them(small: Project) -> None:
+    """It is a digit for Python, and no number."""
+    for number in range(1, 21):
+        small.write(f"trails/vallon/stops/{number}²{number}.yml", "")
+    code, out, _ = run(small, "check", "-q")
+    (folded,) = out.splitlines()
+    assert code == 1 and folded.startswith("20 times (trails/vallon/stops/1²1.yml, trails/vallon/stops/2²2.yml, ")
+    assert folded.endswith(": this file is empty. Write its keys, or remove the file. [blocks publication]")
