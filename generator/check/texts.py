@@ -130,6 +130,7 @@ def languages_have_their_words(guide: Guide) -> Iterator[Problem]:
 MOST_NESTED = 10
 """Typst ends at some fifteen quotations within each other, and a reader long before."""
 _MAY_NEST = re.compile(r"^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){5}|^[ \t]{8,}(?:[>*+-]|\d{1,9}[.)])", re.MULTILINE)
+"""Where lists and quotations may go so deep: five marks on a line, or one eight columns in; less than either makes seven levels at most."""
 _MARK = re.compile(r"[*_\[]")
 
 
