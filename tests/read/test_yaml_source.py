@@ -83,7 +83,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_is_built() -> None:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9))
     (line,) = refusal(bomb)
-    assert "this file holds more than 50000 values once its references (*) are followed" in line
+    assert "this file holds more than 50 000 values once its references (*) are followed" in line
 
 
 def test_a_value_that_holds_itself_is_refused() -> None:
