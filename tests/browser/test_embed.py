@@ -82,6 +82,43 @@ def test_the_element_is_as_high_as_its_card(tab: Callable[..., Any], elsewhere: 
     assert page.faults == []
 
 
+HOSTILE = """async (root) => {
+  const made = [];
+  for (const src of ["javascript:alert(1)", "data:text/html,x", root + "en/embed/A2/?q=<script>", root + "en/embed/A2/#x", root + "en/A2/",
+                     root + "en/embed/../../A2/", root.replace("//", "//me:word@") + "en/embed/A2/", "//[", "\\u0000", root + "en/embed/A2/oembed.json"])
+    made.push(["src", src]);
+  for (const colour of ["red", "#12", "ffd400;background:url(x)", "NaN", "-1", "1e9"]) made.push(["colour", colour]);
+  const [element] = document.querySelectorAll("sentiers-embed");
+  const [src, addresses] = [element.getAttribute("src"), []];
+  for (const [name, value] of made) {
+    element.setAttribute("src", src);
+    element.removeAttribute("colour");
+    element.setAttribute(name, value);
+    const frame = element.shadowRoot.querySelector("iframe");
+    addresses.push(frame && frame.src.slice(root.length));
+  }
+  element.setAttribute("src", src);
+  element.setAttribute("label", "<b>Mill");
+  const frame = element.shadowRoot.querySelector("iframe");
+  frame.style.height = "420px";
+  for (const height_px of [0, -1, 1e9, NaN, Infinity, "300", [300], {}, null, 10n])
+    dispatchEvent(new MessageEvent("message", { source: frame.contentWindow, data: { sentiers: "height", height_px } }));
+  for (const data of [null, 5, "x", [], undefined]) dispatchEvent(new MessageEvent("message", { source: frame.contentWindow, data }));
+  dispatchEvent(new MessageEvent("message", { source: window, data: { sentiers: "height", height_px: 300 } }));
+  return [addresses, frame.title, frame.style.height];
+}"""
+
+
+def test_the_element_shows_a_card_or_what_stands_in_it_whatever_is_asked_of_it(
+    tab: Callable[..., Any], guide: str, elsewhere: str
+) -> None:
+    page = tab(f"{elsewhere}/element.html", wait="sentiers-embed iframe")
+    addresses, title, height = page.evaluate(HOSTILE, f"{guide}/")
+    assert addresses == [*[None] * 10, *["en/embed/A2/"] * 6]
+    assert (title, height) == ("<b>Mill", "420px")
+    assert page.faults == []
+
+
 def test_the_builder_writes_what_shows_the_chosen_card(tab: Callable[..., Any], guide: str) -> None:
     page = tab(f"{guide}/en/embedding/")
     page.get_by_label("Trail or stop").select_option("A2")

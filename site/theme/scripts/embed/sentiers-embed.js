@@ -17,7 +17,8 @@
       this.hear = (event) => {
         const { sentiers, height_px } = event.data ?? {};
         if (!this.frame || event.source !== this.frame.contentWindow) return;
-        if (sentiers === "height" && height_px > 0 && height_px < 5000) this.frame.style.height = `${height_px}px`;
+        if (sentiers === "height" && Number.isFinite(height_px) && height_px > 0 && height_px < 5000)
+          this.frame.style.height = `${height_px}px`;
       };
     }
 
@@ -43,11 +44,15 @@
         shadow.replaceChildren(document.createElement("slot"));
         return;
       }
-      if (this.frame?.src === address) return;
+      const title = this.getAttribute("label") || this.textContent?.trim() || address;
+      if (this.frame?.src === address) {
+        this.frame.title = title;
+        return;
+      }
       const frame = document.createElement("iframe");
       frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
       frame.loading = "lazy";
-      frame.title = this.getAttribute("label") || this.textContent?.trim() || address;
+      frame.title = title;
       frame.style.cssText = "display:block;width:100%;height:420px;border:0";
       frame.src = address;
       this.frame = frame;

@@ -33,7 +33,7 @@ async function fetched() {
 /** The map takes the place of the drawing, or the other way round. @param {Element} still the drawing @param {boolean} moving */
 function swap(still, moving) {
   still.toggleAttribute("hidden", moving);
-  live.hidden = find(".tools").hidden = !moving;
+  live.hidden = find(".tools").hidden = find(".drawn").hidden = !moving;
 }
 
 /** What goes with the map where the page has a place for it. @param {ReturnType<typeof draw>} made what was drawn */
@@ -55,7 +55,6 @@ async function drawMap(still, marked) {
     import("./basemap.js").then((basemap) => basemap.open(tiles, Number(page.dataset.head))).catch(() => undefined);
   const [data] = await Promise.all([fetched(), marked]);
   swap(still, true);
-  find(".drawn").hidden = false;
   const made = draw(/** @type {any} */ (globalThis).L, data, page, list, words, language);
   const laid = Promise.resolve(streets)
     .then((basemap) => (basemap ? basemap.mount(made.map) : undefined))

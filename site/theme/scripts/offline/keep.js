@@ -80,7 +80,7 @@ class Keeper {
     const sizes = await fetch(`${this.root}assets/packs/sizes.json`)
       .then((answer) => (answer.ok ? answer.json() : {}))
       .catch(() => ({})); // the page may be left meanwhile
-    this.published = this.sizes = sizes[this.letter];
+    this.published = this.sizes = sizes?.[this.letter];
     this.price();
   }
 

@@ -24,6 +24,9 @@ async function load() {
     get(form.dataset.words ?? ""),
     closureList(form.dataset.closures ?? ""),
   ]);
+  // Another host, or a network of its own, may answer anything; so may a copy of another publication.
+  const lists = [data?.stops, data?.straight, data?.chains, data?.programmes];
+  if (!lists.every(Array.isArray) || !words?.stops || !words.programmes) throw new Error("shape");
   for (const stop of data.stops) stop.closed = closedDays(closures, stop.code, stop.trail);
   return [data, words];
 }
@@ -127,11 +130,12 @@ function run(data, words) {
   keep();
 }
 
-load().then(
-  ([data, words]) => run(data, words),
-  () => {
+load()
+  .then(([data, words]) => run(data, words))
+  .catch(() => {
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#plan, .pick")))
+      part.hidden = true;
     document
       .querySelector(".intro")
       ?.append(Object.assign(document.createElement("p"), { className: "note", textContent: say.offline }));
-  },
-);
+  });

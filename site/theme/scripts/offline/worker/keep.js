@@ -16,6 +16,7 @@ async function plan(letter, choice, signal) {
     const answer = await fetch(`${ROOT}assets/packs/${letter}.${language}.json`, { cache: "no-store", signal });
     if (!answer.ok) throw new TypeError(String(answer.status));
     const listed = await answer.json();
+    if (!isList(listed)) throw new TypeError("no list");
     digests.push(listed.digest);
     Object.assign(alias, listed.alias);
     agreed.push(...(listed.people ?? []));
@@ -29,6 +30,15 @@ async function plan(letter, choice, signal) {
   await dropWithdrawn(agreed);
   return { list, pack: { letter, choice, digest: digests.join(), bytes, files, alias, people } };
 }
+
+/** Whether an answer is the list of a trail: one that is empty, or of another kind, would take the place of a trail that is kept. @param {any} listed */
+const isList = (listed) =>
+  typeof listed?.digest === "string" &&
+  listed.files?.length > 0 &&
+  listed.files.every(
+    (/** @type {any} */ entry) =>
+      typeof entry?.url === "string" && /^[0-9a-f]{32}$/.test(entry.digest) && entry.size >= 0,
+  );
 
 /** What of a plan is not on the shelves yet, each content once. @param {Entry[]} list */
 async function missing(list) {
