@@ -14,6 +14,7 @@ import yaml
 
 from generator.messages import Code, Message, msg
 from generator.problems import CommandRefused
+from generator.read.yaml_faults import fault_place
 from generator.system_reasons import reason_of
 
 NAME = "mkdocs.yml"
@@ -73,12 +74,12 @@ def _mapping(path: Path) -> Mapping[str, Any]:
         return {}
     except OSError as error:
         raise _refused(path.name, reason_of(error)) from error
-    except yaml.MarkedYAMLError as error:
+    except yaml.constructor.ConstructorError as error:
         mark = error.problem_mark
         place = f"{path.name}:{mark.line + 1}:{mark.column + 1}" if mark else path.name
-        raise _refused(place, error.problem or str(error)) from error
+        raise _refused(place, _NOT_TO_BE_MADE) from error
     except yaml.YAMLError as error:
-        raise _refused(path.name, str(error)) from error
+        raise _not_yaml(path, error) from error
     except (RecursionError, ValueError, TypeError) as error:  # a list five thousand deep, the day 2020-99-99
         raise _refused(path.name, msg("a value is nested too deep, or is no day and no number")) from error
     if found is None:
@@ -86,6 +87,33 @@ def _mapping(path: Path) -> Mapping[str, Any]:
     if not isinstance(found, Mapping):
         raise _refused(path.name, msg("it holds no keys"))
     return found
+
+
+_NOT_TO_BE_MADE = msg("a tag here is not known, names what is not installed, or stands before a value of another kind")
+
+
+def _not_yaml(path: Path, error: yaml.YAMLError) -> CommandRefused:
+    """The slip of the hand, with the line as it was meant, as it is told of the guide's own files."""
+    from generator.read.yaml_diagnosis import diagnose  # in a file that is as it should be, nobody asks
+
+    text = path.read_bytes().decode("utf-8", "replace")
+    if (diagnosis := diagnose(text, _first_fault)) is not None:
+        place = f"{path.name}:{diagnosis.line + 1}:{diagnosis.column + 1}"
+        return CommandRefused(msg("{what} {cure}", what=_refused(place, diagnosis.found).message, cure=diagnosis.cure))
+    at = _first_fault(text)
+    place = f"{path.name}:{at[0] + 1}:{at[1] + 1}" if at and isinstance(error, yaml.MarkedYAMLError) else path.name
+    return _refused(place, msg("this line is not understood as YAML"))
+
+
+def _first_fault(text: str) -> tuple[int, int] | None:
+    """Where a text stops being understood, line and column from 0."""
+    try:
+        yaml.compose(text, _Loader)
+    except yaml.MarkedYAMLError as error:
+        return fault_place(error)
+    except yaml.YAMLError:
+        return 0, 0
+    return None
 
 
 def _refused(place: str, reason: str | Message) -> CommandRefused:

@@ -22,6 +22,7 @@ from generator.read.invisible import FORBIDDEN, described, without_invisible
 from generator.read.unchanged import Unchanged
 from generator.read.yaml_composer import KEY_ALONE, LINE_BREAK, Composer, Place, Plain, Refused
 from generator.read.yaml_diagnosis import Diagnosis, diagnose
+from generator.read.yaml_faults import fault_place
 from generator.read.yaml_plain import plain_values
 
 MAX_BYTES = 1_000_000
@@ -198,10 +199,7 @@ def _first_fault(text: str) -> tuple[int, int] | None:
     except Refused as refused:
         return (refused.mark.line, refused.mark.column) if refused.mark else (0, 0)
     except yaml.MarkedYAMLError as error:
-        words = f"{error.context} {error.problem}"
-        begins_there = ("quoted scalar" in words and "escape" not in words) or "expected ':'" in words
-        mark = error.context_mark if begins_there and error.context_mark else error.problem_mark or error.context_mark
-        return (mark.line, mark.column) if mark else (0, 0)
+        return fault_place(error)
     except yaml.YAMLError:
         return 0, 0
     return None

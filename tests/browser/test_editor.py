@@ -1,5 +1,6 @@
 """The editor as a resident meets it: by keyboard alone, in both schemes, with nothing for axe to say."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -246,6 +247,12 @@ def test_a_text_of_the_page_beside_opens_its_field_and_follows_the_save(small: P
         one.should_exit = True
         thread.join(5)
         at.close()
+
+
+def test_a_server_that_is_gone_is_told_in_the_language_of_the_editor(lavoir: Any) -> None:
+    lavoir.route("**/api/**", lambda route: route.abort())
+    lavoir.evaluate("location.hash = '#/stop/vallon/pont'")
+    expect(lavoir.locator("#form [role=alert]").first).to_have_text(re.compile("^L’éditeur ne répond plus\\."))
 
 
 def test_a_text_that_was_put_back_by_hand_waits_for_nothing(small: Project, lavoir: Any) -> None:

@@ -203,7 +203,18 @@ def test_an_icon_that_is_not_there_is_a_sentence(small: Project, written: Callab
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("theme: [a\n", "mkdocs.yml:2:1: this file cannot be read"),
+        (
+            "theme: [a\n",
+            r"mkdocs\.yml:1:8: this file cannot be read \(this bracket is never closed\)\. Write: theme: \[a\]$",
+        ),
+        (
+            "site_name: [x\ntheme: {",
+            r"mkdocs\.yml:\d+:\d+: this file cannot be read \(this line is not understood as YAML\)\.$",
+        ),
+        (
+            "theme: !!python/object:os.system x\n",
+            r"mkdocs\.yml:1:8: this file cannot be read \(a tag here is not known",
+        ),
         pytest.param(
             "x: " + "[" * 3000 + "]" * 3000,
             r"mkdocs\.yml: this file cannot be read \(a value is nested too deep, or is no day and no number\)\.",

@@ -9,7 +9,18 @@ import { drawPane, onText, openField, pageOf, paneButton } from "./pane.js";
 import { addressOf, placeProblems, problemItem, problemsOf } from "./problems.js";
 import { offerUndo, told } from "./state.js";
 import { surveyButton } from "./surveys.js";
-import { failed, loadDocument, loadForms, loadGuide, onGuide, store, undo, wanted, wantedField } from "./store.js";
+import {
+  failed,
+  loadDocument,
+  loadForms,
+  loadGuide,
+  onGuide,
+  sentenceOf,
+  store,
+  undo,
+  wanted,
+  wantedField,
+} from "./store.js";
 
 const head = byId("top");
 const nav = byId("contents");
@@ -86,7 +97,7 @@ async function open() {
     store.document = null;
     form.replaceChildren(
       el("h1", {}, titleOf(address)),
-      el("p", { class: "fault", role: "alert" }, error instanceof Error ? error.message : String(error)),
+      el("p", { class: "fault", role: "alert" }, sentenceOf(error)),
       button(say("read_again"), open),
     );
     if (!(error instanceof Refused)) failed(error);

@@ -4,6 +4,7 @@ import { ask, send } from "./api.js";
 import { at, button, el, isEmpty, newId, say } from "./dom.js";
 import { fieldBlock } from "./fields.js";
 import { drawMap } from "./map.js";
+import { sentenceOf } from "./store.js";
 
 /** @param {import("./form.js").Context} context @param {import("./fields.js").Field} field @param {import("./dom.js").Path} path @param {string} describedBy */
 export function positionField(context, field, path, describedBy) {
@@ -136,7 +137,7 @@ function pasteBox(put, fault, note) {
       put(found.lat, found.lon);
       note.textContent = found.note ?? say("understood", { lat: found.lat, lon: found.lon });
     } catch (error) {
-      fault.textContent = error instanceof Error ? error.message : String(error);
+      fault.textContent = sentenceOf(error);
     }
   };
   input.addEventListener("change", read);

@@ -109,12 +109,18 @@ async function changed(address, edits, { uploads = {}, draft = null } = {}) {
   }
 }
 
+/** What went wrong, in a sentence: a browser's own words for a server that is gone are in no language of the editor. @param {unknown} error */
+export function sentenceOf(error) {
+  if (error instanceof TypeError) return say("away");
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Say what went wrong; nothing that was typed is lost. @param {unknown} error */
 export function failed(error) {
   if (error instanceof Refused) told("refused", { sentence: error.message });
   else if (error instanceof TypeError) told("away");
   else {
-    told("refused", { sentence: error instanceof Error ? error.message : String(error) });
+    told("refused", { sentence: sentenceOf(error) });
     throw error;
   }
 }
