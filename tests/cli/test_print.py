@@ -214,7 +214,7 @@ def lying(whole: bytes, at: int, value: bytes) -> bytes:
         "too-many-tables": (lambda whole: lying(whole, 128, b"\x7f\xff\xff\xff"), DAMAGED),
         "heavy": (
             lambda whole: whole + bytes(20_000_000),
-            "The profile shop.icc: this file is larger than 20000 kB.\n",
+            "The profile shop.icc: this file is larger than 20\u202f000 kB.\n",
         ),
     }.values(),
 )

@@ -149,7 +149,9 @@ def test_pages_that_never_end_are_not_gathered_beyond_what_a_file_may_hold(small
         following = f"{{host}}/api/v2/poi/?page={page + 1}&trek=7"
         geotrek.answers[f"/api/v2/poi/?page={page}&trek=7"] = (200, {}, json.dumps({"next": following, "results": [heavy]}))  # fmt: skip
     code, out, _ = run(small, "import", f"{geotrek.address}/api/v2/trek/7/")
-    assert code == 1 and "this file is larger than 20000 kB. Make a smaller copy, or split it." in " ".join(out.split())
+    assert code == 1 and "this file is larger than 20 000 kB. Make a smaller copy, or split it." in " ".join(
+        out.split()
+    )
     assert len(geotrek.asked) < 8 and not (small.trails / "le-lac").exists()
 
 

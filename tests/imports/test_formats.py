@@ -124,7 +124,7 @@ def test_a_kmz_is_its_first_kml_and_never_more_of_it_than_a_kml_may_be_long() ->
     assert reading.trails[0].title == {"": "Les tisserands"}
     assert told(reading)[-1] == "1 other file of the archive is left out."
     assert said(read(zipped(doc_kml=b" " * 20_000_001), "b.kmz")) == [
-        "b.kmz: the KML in this archive is larger than 20000 kB. Make a smaller copy, or split it."
+        "b.kmz: the KML in this archive is larger than 20 000 kB. Make a smaller copy, or split it."
     ]
     assert said(read(zipped(book_xml=b"<a/>"), "t.xlsx")) == [
         "t.xlsx: this archive holds no KML. Export the map as KMZ or KML, and a table as CSV."
@@ -165,7 +165,7 @@ def test_a_file_of_faults_alone_is_walked_through_once() -> None:
     lines = said(reading)
     assert lines[0].startswith("f:1:44: features[0]: “5” is no feature")
     assert lines[19].startswith("f:1:101: features[19]: “5” is no feature")
-    assert lines[20:] == ["f: 299980 more faults in this file are not listed."]
+    assert lines[20:] == ["f: 299 980 more faults in this file are not listed."]
 
 
 def test_an_address_with_a_sign_that_turns_a_line_round_is_none() -> None:

@@ -240,7 +240,7 @@ REFUSED: list[tuple[Any, str]] = [
     ({"findings": [finding(fixes=[[49, 2, 5]])]}, "findings[0].fixes[0][3]: this key is missing."),
     ({"findings": [finding(stop="../A")]}, "findings[0].stop: “../A” is not a stop code"),
     ({"findings": [finding(None)]}, "findings[0]: a finding belongs to one stop of the guide, or to one new stop."),
-    ({"findings": [finding(words="x" * 20_001)]}, "findings[0].words: the text has more than 20000 characters. Shorten it."),
+    ({"findings": [finding(words="x" * 20_001)]}, "findings[0].words: the text has more than 20 000 characters. Shorten it."),
     ({"media": {"m": {"type": "image/jpeg", "data": "!"}}}, "media.m.data: a picture or a recording came damaged."),
     ({"findings": [finding(photos=[{"media": "m"}])]}, "findings[0].photos[0].media: “m” is nowhere in this file."),
     ({"consents": [{**LEA, "guardian": None}]}, "consents[0]: a minor is named without whoever agreed for them."),
