@@ -199,7 +199,7 @@ def nested_uses(levels: int) -> str:
 def test_what_nests_deeper_than_can_be_drawn_is_refused(svg: str) -> None:
     (said,) = refused(svg)
     assert said.endswith(
-        f"too much is nested from here on: {MAX_DEPTH} levels and 20 000 shapes can be drawn. "
+        f"too much is nested from here on: {MAX_DEPTH} levels and 20 000 shapes can be drawn. "
         "Take groups apart, and let no shape refer to one that refers back to it."
     )
 
