@@ -162,13 +162,13 @@ def nobody_is_named_who_withdrew(guide: Guide) -> Iterator[Problem]:
                     cure=msg("Remove it from the file when you can."),
                 )
                 continue
-            found = wanted.search(" ".join(text.split()).casefold())
-            if found is not None:
+            found = wanted.findall(" ".join(text.split()).casefold())
+            for name in dict.fromkeys(found):
                 yield Problem(
                     "consent-withdrawn-name",
                     BLOCKS,
                     document.spot(*path),
-                    msg("{name} stands here by name, and their consent does not hold any more", name=names[found[1]]),
+                    msg("{name} stands here by name, and their consent does not hold any more", name=names[name]),
                     cure=msg("Take the name out of the sentence."),
                 )
 

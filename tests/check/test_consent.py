@@ -93,6 +93,20 @@ def test_a_sentence_that_names_who_withdrew_is_refused(small: Project) -> None:
     ]
 
 
+def test_everybody_who_withdrew_is_told_once_in_each_sentence(small: Project) -> None:
+    small.edit(PEOPLE, SCOPE, f"{SCOPE}, withdrawn: 2026-02-01")
+    other = "consent: {given: 2025-03-01, scope: [name], withdrawn: 2026-02-01}"
+    small.write(
+        PEOPLE,
+        (small.root / PEOPLE).read_text("utf-8") + f'jean: {{kind: person, name: {{fr: "Jean Petit"}}, {other}}}\n',
+    )
+    small.edit(STOP, "    Le moulin a tourné", "    De Jean Petit à Rose M., et Jean Petit encore. Le moulin a tourné")
+    assert [line.split(": ", 1)[1] for line in said(small, "consent-withdrawn-name")] == [
+        f"story.fr: {name} stands here by name, and their consent does not hold any more. Take the name out of the sentence."
+        for name in ("Jean Petit", "Rose M.")
+    ]
+
+
 def test_nothing_of_who_withdrew_is_in_the_site(spoken: Project) -> None:
     traces = [
         "Rose M.",
