@@ -190,3 +190,34 @@ def test_everything_is_read_where_storage_is_blocked(host: Host, chromium: Any, 
         assert faults == []
     finally:
         context.close()
+
+
+def test_the_site_is_there_where_the_disk_damaged_what_is_kept(host: Host, phone: Phone) -> None:
+    root = f"{host.address}/"
+    phone.cache(f"{root}A/")
+    for damaged in ("{", "null", "5", "[]", "{}", '{"files": null}'):
+        phone.page.evaluate(
+            """async (damaged) => {
+              const name = (await caches.keys()).find((key) => key.endsWith("state"));
+              const cache = await caches.open(name);
+              for (const request of await cache.keys()) await cache.put(request, new Response(damaged));
+            }""",
+            damaged,
+        )
+        phone.restart()
+        for path, title in (("A1/", "Le pont de pierre"), ("B1/", "Le moulin d’en bas")):
+            phone.open(f"{root}{path}")
+            assert phone.title() == title, damaged
+    assert phone.faults == []
+
+
+def test_a_page_that_broke_off_is_not_remembered_for_a_neighbour(host: Host, phone: Phone) -> None:
+    """Without a length, or with that of what came, nobody says that a page is not whole."""
+    root = f"{host.address}/"
+    host.faults = {"/A2/": lambda answer: (answer[0], answer[1], answer[2][: len(answer[2]) // 2])}
+    phone.open(f"{root}A1/")
+    wait_until_remembered(phone, f"{root}A1/")
+    assert f"{root}A2/" not in phone.stored("recent")
+    host.faults.clear()
+    phone.open(f"{root}A1/")
+    wait_until_remembered(phone, f"{root}A2/")

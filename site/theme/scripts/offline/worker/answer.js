@@ -74,12 +74,12 @@ let slowUntil_ms = 0;
 /** What comes soon; once the network kept somebody waiting, less patience for a while, since a page asks for file after file.
  * @param {Promise<Response>} answer @returns {Promise<Response>} rejects where nothing came */
 async function inTime(answer) {
-  const patience_ms = Date.now() < slowUntil_ms ? PATIENCE_MS / 10 : PATIENCE_MS;
+  const patience_ms = performance.now() < slowUntil_ms ? PATIENCE_MS / 10 : PATIENCE_MS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let alarm;
   const late = new Promise((_, refuse) => {
     alarm = setTimeout(() => {
-      slowUntil_ms = Date.now() + SLOW_MS;
+      slowUntil_ms = performance.now() + SLOW_MS;
       refuse(new Error("late"));
     }, patience_ms);
   });
@@ -163,7 +163,8 @@ worker.addEventListener("fetch", (event) => {
   if (url === `${ROOT}assets/packs/sizes.json`) return event.respondWith(sizes(request));
   if (url.startsWith(`${ROOT}assets/packs/`)) return;
   if (FILMS.test(pathOf(url))) return;
-  event.respondWith(request.mode === "navigate" ? page(event) : part(event));
+  const answered = request.mode === "navigate" ? page(event) : part(event);
+  event.respondWith(answered.catch(() => fetch(request))); // what is kept may be damaged: the site is there all the same
 });
 
 // Coming and going.

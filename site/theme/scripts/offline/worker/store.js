@@ -66,7 +66,8 @@ async function recollect() {
     for (const request of await cache.keys()) {
       const name = decodeURIComponent(request.url.slice(place("").length));
       const answer = /^(coming |shelving$)/.test(name) === underWay && (await cache.match(request));
-      if (answer) found[name] = await answer.json();
+      const value = answer && (await answer.json().catch(() => undefined)); // a disk may damage it: the others hold
+      if (value && typeof value === "object" && (value.files || !/^(pack |shell)/.test(name))) found[name] = value;
     }
   return found;
 }

@@ -41,7 +41,13 @@ async function seen(loaded, near) {
 async function isOurs(path, answer) {
   const isPage = /^text\/html/i.test(answer.headers.get("content-type") ?? "");
   if (path && !path.endsWith("/")) return !isPage;
-  return isPage && (await answer.clone().text()).includes(' data-root="');
+  const text = isPage
+    ? await answer
+        .clone()
+        .text()
+        .catch(() => "")
+    : ""; // the connection may break off, and without a length nobody says so
+  return text.includes(' data-root="') && /<\/html>\s*$/.test(text);
 }
 
 /** Go on with what was under way when the worker or the network went. */
