@@ -4,6 +4,7 @@ A description is a dictionary for JSON. Its `kind` is one of: group, list, map, 
 reference, word, or the name of a type of text (TYPES). Numbers keep their bounds, lists their least and most items.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -77,6 +78,15 @@ def describe(model: type[BaseModel], language: str) -> Described:
     return _Describer(language).group(model)
 
 
+def _without_words(help_: str, described: Described) -> str:
+    """The help of a key without the words that its file takes: a form shows each of them by its name in the reader's language."""
+    choices = (described if described["kind"] == "choice" else described.get("of") or {}).get("choices", ())
+    first = min(
+        (found.start() for choice in choices if (found := re.search(rf"\b{choice['value']}\b", help_))), default=None
+    )
+    return help_ if first is None else help_[: max(0, help_.rfind(":", 0, first))].rstrip()
+
+
 class _Describer:
     def __init__(self, language: str) -> None:
         self.language = language
@@ -103,6 +113,7 @@ class _Describer:
             "required": field.is_required(),
             **self.value(field.annotation, list(field.metadata), model.__name__, key),
         }
+        described["help"] = _without_words(described["help"], described)
         if model.__name__ == "Stop" and key in STOP_WORDS:
             described["words"] = list(STOP_WORDS[key])
         if (model.__name__, key) == ("Stop", "title"):

@@ -1,6 +1,7 @@
 """Forms are made from the models: every key has a name, and a way to be filled in."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ from generator.editor.app import STATIC
 from generator.editor.documents import KINDS
 from generator.fields.form import describe
 from generator.fields.labels import LABELS
+from generator.model.catalogues import Landmark, Person
+from generator.model.stop import Stop
+from generator.model.trail import Trail
 
 FILLED_IN = {
     "group", "list", "map", "one_of", "texts", "figure", "choice", "yes_no", "number", "reference", "prose", "line", "day", "language",
@@ -67,3 +71,24 @@ def test_the_page_weighs_at_most_60_kb_compressed() -> None:
     files = [path for path in STATIC.iterdir() if path.suffix in (".html", ".css", ".js", ".svg")]
     assert len(files) > 20
     assert sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in files) <= 60_000
+
+
+def _choices(form: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every field of a form that is chosen among words."""
+    for field in form.get("fields", ()):
+        inner = field.get("of") or {}
+        if "choices" in field or "choices" in inner:
+            yield field
+        yield from _choices(field)
+        yield from _choices(inner)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_help_of_a_choice_leaves_the_words_of_the_file_to_the_file(language: str) -> None:
+    found = [field for model in (Stop, Trail, Person, Landmark) for field in _choices(describe(model, language))]
+    assert {"kind", "step_free", "surface", "scope", "route"} <= {field["key"] for field in found}
+    for field in found:
+        choices = field.get("choices") or field["of"]["choices"]
+        assert not [one for one in choices if re.search(rf"\b{one['value']}\b", field["help"])], field
+    said = {field["key"]: field["help"] for field in found if field["key"] == "surface"}
+    assert said["surface"] == {"fr": "ce sur quoi l’on marche", "en": "what one walks on"}[language]
