@@ -33,6 +33,17 @@ def test_two_stops_with_one_code(small: Project) -> None:
     ]
 
 
+def test_a_source_that_nothing_refers_to_is_told_and_no_other(small: Project) -> None:
+    sources = small.root / "trails/sources.yml"
+    before = sources.read_text("utf-8")
+    small.write("trails/sources.yml", before + 'oubliee: {title: {fr: "Un livre"}}\n')
+    unused = [line for line in small.lines(least=Severity.ADVICE) if "nothing refers" in line]
+    line = before.count("\n") + 1
+    assert unused == [
+        f"trails/sources.yml:{line}:10: oubliee: nothing refers to this source. Remove it, or name it where it was used."
+    ]
+
+
 def test_a_code_begins_with_the_letter_of_its_trail(small: Project) -> None:
     small.edit(STOP, "code: A2", "code: B7")
     assert small.lines() == [
