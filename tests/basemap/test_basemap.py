@@ -107,7 +107,12 @@ def test_a_base_map_that_was_fetched_in_part_or_holds_pictures_is_refused_and_ma
     whole = (small.trails / "basemap.pmtiles").read_bytes()
     assert found(small) == []
     for content, sentence in (
-        (whole[:-1], f"this base map is cut short: it has {len(whole) - 1} bytes and announces {len(whole)}."),
+        (
+            whole[:-1],
+            f"this base map is cut short: it has {len(whole) - 1:,} bytes and announces {len(whole):,}.".replace(
+                ",", " "
+            ),
+        ),
         (
             whole[:99] + b"\x02" + whole[100:],
             "the tiles of this base map are pictures, and the map draws vector tiles.",
