@@ -18,6 +18,8 @@
     ├── BoxFault            the boxes of an MP4 file do not fit into each other (media)
     ├── CodeTooSmall        no code holds on that side (render)
     ├── DamagedLog          a compressed log breaks off (stats)
+    ├── EndlessLog          what is read as a log goes on as none does (stats)
+    ├── LeadsInside         a name of the web leads to this machine or its network (hosting)
     └── Silent              a site does not answer (hosting)
 
 Everything a resident can get wrong becomes a `Problem`, collected and shown with all the others; exceptions are for the

@@ -53,6 +53,7 @@ class Firefox(Engine):
         r"orientation sensor is deprecated"  # the compass has no other way
         # A machine without a sound device plays the recording in silence, and says so when it ends:
         r"|Media resource \S+\.wav could not be decoded(\.$|, error: .*MEDIASINK_ERR)"
+        r"|Cannot play media\. No decoders for requested formats: video/mp4"  # some systems give it none, and it says so when asked
         # What a page still wanted when it was left; one that lacks a module never gets ready:
         r"|warning: Loading failed for the module"
         r"|Failed to load ‘(http://localhost:\d+/assets/(icon\S+|packs/sizes\.json))?’\. A ServiceWorker intercepted"

@@ -38,6 +38,8 @@ class WebKit(Engine):
     name = "webkit"
     excused = re.compile(
         r"Fetch API cannot load http://localhost:\S+ due to access control"  # what a page still wanted when it was left
+        # It also says itself that its store was closed under an operation, as when it is stopped; the page is told, and goes on:
+        r"|Cache API operation failed: Internal error$"
     )
 
     def __init__(self, folder: Path, languages: str) -> None:
