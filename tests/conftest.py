@@ -284,8 +284,8 @@ def needs(program: str) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """A browser to open pages with (Playwright, Debian's Chromium)."""
-    path = needs("chromium")
+    """A browser to open pages with (Playwright, Debian's Chromium without windows)."""
+    path = needs("chromium-headless-shell")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -13,17 +13,17 @@ from pathlib import Path
 CHECKERS = Path(__file__).parent / "checkers"
 """What looks for faults in finished pages, pinned with its digests in package-lock.json."""
 
+CHROMIUM = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
 PROGRAMS: Mapping[str, tuple[Sequence[str], str, str]] = {
-    "chromium": (
-        (
-            "chromium",
-            "chromium-browser",
-            "google-chrome",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        ),
-        "chromium",
-        "--cask chromium",
-    ),
+    "chromium": (CHROMIUM, "chromium", "--cask chromium"),
+    # The same engine without the windows of a desktop: a fifth less work for the processor.
+    "chromium-headless-shell": (("chromium-headless-shell", *CHROMIUM), "chromium-headless-shell", "--cask chromium"),
     "firefox": (
         ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"),
         "firefox-esr",
@@ -70,12 +70,19 @@ def main() -> int:
         return 0
     if shutil.which("apt-get"):
         packages = [PROGRAMS[name][1] for name in missing]
-        command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+        command = ["apt-get", "install", "-y", "--no-install-recommends"]
         if os.geteuid() == 0:
             environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
             subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, stdout=subprocess.DEVNULL)
-            if subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode == 0:
-                return 0
+            for wanted in (
+                packages,
+                *([package] for package in packages),
+            ):  # one by one where the system lacks one of them
+                subprocess.run([*command, *wanted], check=False, env=environment, stdout=subprocess.DEVNULL)
+                missing = [name for name in PROGRAMS if find(name) is None]
+                if not missing:
+                    return 0
+            packages = [PROGRAMS[name][1] for name in missing]
         line = "sudo apt-get install -y " + " ".join(packages)
     elif shutil.which("brew"):
         line = " && ".join(f"brew install {PROGRAMS[name][2]}" for name in missing if PROGRAMS[name][2])
