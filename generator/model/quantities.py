@@ -29,7 +29,7 @@ def _separators(language: str) -> tuple[str, str]:
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
     try:
-        locale = Locale.parse(language)
+        locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     return get_decimal_symbol(locale), get_group_symbol(locale)

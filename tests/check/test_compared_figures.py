@@ -22,6 +22,7 @@ STOP = "trails/vallon/stops/pont.yml"
         ("56 %", "fr", (56, "%")),
         ("550€", "fr", (550, "€")),
         ("7 ha", "br", (7, "ha")),
+        ("2,5 km", "pt-BR", (2.5, "km")),
         ("1894", "fr", None),
         ("plus de 5 m", "fr", None),
         ("2 × 4 400 ch", "fr", None),
