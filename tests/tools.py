@@ -74,10 +74,8 @@ def main() -> int:
         if os.geteuid() == 0:
             environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
             subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, stdout=subprocess.DEVNULL)
-            for wanted in (
-                packages,
-                *([package] for package in packages),
-            ):  # one by one where the system lacks one of them
+            one_by_one = [[package] for package in packages]  # where the system lacks one of them
+            for wanted in [packages, *one_by_one]:
                 subprocess.run([*command, *wanted], check=False, env=environment, stdout=subprocess.DEVNULL)
                 missing = [name for name in PROGRAMS if find(name) is None]
                 if not missing:

@@ -38,11 +38,11 @@ class Form:
         return dict(self.schema)
 
 
-def _number(value: object, kind: str, low: float, high: float) -> float:
+def _number(value: object, kind: str, low: float, high: float, *, is_whole: bool = False) -> float:
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else None
     if isinstance(value, str) and _NUMBER.match(value.strip()):
         number = float(value)
-    if number is None or not low <= number <= high:
+    if number is None or not low <= number <= high or (is_whole and number != int(number)):
         raise PydanticCustomError("quantity", "not {kind}", {"kind": kind, "low": low, "high": high})
     return float(number)
 
@@ -60,14 +60,7 @@ def quantity(kind: str, low: float, high: float) -> Form:
 
 def whole(kind: str, low: int, high: int) -> Form:
     """A whole number between two bounds, both included."""
-
-    def read(value: object) -> int:
-        number = _number(value, kind, low, high)
-        if number != int(number):
-            raise PydanticCustomError("quantity", "not {kind}", {"kind": kind, "low": low, "high": high})
-        return int(number)
-
-    return Form(read, _number_schema("integer", low, high))
+    return Form(lambda value: int(_number(value, kind, low, high, is_whole=True)), _number_schema("integer", low, high))
 
 
 def patterned(kind: str, pattern: str, known: Callable[[str], bool] = lambda value: True) -> Form:

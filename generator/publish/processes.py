@@ -52,10 +52,8 @@ class Divided(Generic[T]):
             for _ in range(processes):
                 try:
                     self._start(work, queue)
-                except (
-                    OSError
-                ):  # a sandbox that lets nobody fork, or a user who may start no more: those that run do it all
-                    break
+                except OSError:
+                    break  # a sandbox that lets nobody fork, or a user who may start no more: those that run do it all
         except BaseException:
             self._end()
             raise

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.phone import Phone
 from tests.conftest import Project
 from tests.films import signed, with_film, with_sound
+from tests.hosting.host import Host, hosted
 
 PHONE = {"width": 390, "height": 844}
 TIMEOUT_MS = 60_000
@@ -180,3 +182,18 @@ def filmed(built_from: Callable[..., Path]) -> Path:
         project.edit("trails/vallon/stops/pont.yml", "  fsl:", film)
 
     return built_from("filmed", add)
+
+
+@pytest.fixture
+def host(built: Path) -> Iterator[Host]:
+    """A host of the small guide, whose answers a test may change."""
+    with hosted(built) as found:
+        yield found
+
+
+@pytest.fixture
+def phone(chromium: Any) -> Iterator[Phone]:
+    """In French, its memory on disk; switched off after the test."""
+    found = Phone(chromium, "fr-FR")
+    yield found
+    found.switch_off()

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.phone import Phone
 from tests.browser.test_offline import assert_whole
-from tests.hosting.host import Answer, Host, hosted
+from tests.hosting.host import Answer, Host
 
 pytestmark = pytest.mark.browser
 
@@ -68,19 +68,6 @@ def test_searching_says_that_it_does_not_work(tab: Callable[..., Any], address: 
         page.locator("#q").fill("bridge")
         expect(page.locator(".said")).not_to_be_empty()
         assert not page.is_visible(".results") and page.faults == [], shape
-
-
-@pytest.fixture
-def host(built: Path) -> Iterator[Host]:
-    with hosted(built) as found:
-        yield found
-
-
-@pytest.fixture
-def phone(chromium: Any) -> Iterator[Phone]:
-    found = Phone(chromium, "fr-FR")
-    yield found
-    found.switch_off()
 
 
 def saying(body: str) -> Callable[[Answer], Answer]:

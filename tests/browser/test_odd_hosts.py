@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +21,6 @@ PORTAL = b"<!DOCTYPE html><title>Wi-Fi</title><h1>Accept the terms</h1><form><bu
 def portal(answer: Answer) -> Answer:
     """What a hotel's network says to whatever is asked."""
     return 200, {"Content-Type": "text/html", "Cache-Control": "no-store"}, PORTAL
-
-
-@pytest.fixture
-def host(built: Path) -> Iterator[Host]:
-    with hosted(built) as found:
-        yield found
-
-
-@pytest.fixture
-def phone(chromium: Any) -> Iterator[Phone]:
-    found = Phone(chromium, "fr-FR")
-    yield found
-    found.switch_off()
 
 
 def test_the_page_of_a_network_takes_the_place_of_nothing_kept(host: Host, phone: Phone, built: Path) -> None:
