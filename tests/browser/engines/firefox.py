@@ -19,6 +19,7 @@ SETTINGS: dict[str, object] = {
     "dom.storageManager.prompt.testing.allow": True,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.max_script_run_time": 0,  # without a speech service, Firefox waits for one inside its own call, and would end the page's script
     "devtools.console.stdout.chrome": False,
     "devtools.console.stdout.content": True,
     "extensions.update.enabled": False,
